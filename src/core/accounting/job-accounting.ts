@@ -1,0 +1,49 @@
+import { err, ok, type Result } from '../result.ts';
+import { type ConfigurationId, configurationOf } from './configuration.ts';
+import type { DepartmentId } from './department-id.ts';
+import type { Pin } from './pin.ts';
+
+/** Who is printing, as far as it is known when a job is about to be sent. */
+export interface Credentials {
+  readonly departmentId?: DepartmentId;
+  readonly pin?: Pin;
+  /** The PIN to type at the panel in configuration C, where it differs from the accounting PIN. */
+  readonly securedPrintPin?: Pin;
+}
+
+/** What one job tells the device about who pays and whether it is to be held. */
+export type JobAccounting =
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'department';
+      readonly departmentId: DepartmentId;
+      readonly pin?: Pin;
+      /** Present exactly in configuration C: the device holds the job until this PIN is typed. */
+      readonly securedPin?: Pin;
+    };
+
+export type AccountingRefusal = 'department-id-missing' | 'pin-missing';
+
+/**
+ * What the device is told for a job of this configuration. A missing Department ID or PIN is a
+ * refusal, before anything is sent: B never carries a PIN even if one is known, and C never becomes
+ * an unheld print.
+ */
+export function accountingFor(
+  configuration: ConfigurationId,
+  credentials: Credentials,
+): Result<JobAccounting, AccountingRefusal> {
+  const rules = configurationOf(configuration);
+  if (rules.departmentId === 'never') return ok({ kind: 'none' });
+  const { departmentId, pin } = credentials;
+  if (!departmentId) return err('department-id-missing');
+  if (rules.pin === 'never') return ok({ kind: 'department', departmentId });
+  if (!pin) return err('pin-missing');
+  if (!rules.held) return ok({ kind: 'department', departmentId, pin });
+  return ok({
+    kind: 'department',
+    departmentId,
+    pin,
+    securedPin: credentials.securedPrintPin ?? pin,
+  });
+}

@@ -1,0 +1,51 @@
+/**
+ * What went wrong with a job, as stored in its record. `code` is stable; the sentences people read
+ * are looked up from it. `detail` is for diagnostics: text from the device, bounded and without
+ * control characters, never a secret.
+ */
+export interface Failure {
+  readonly code: FailureCode;
+  /** Canon's end code, such as `#701`, where the device named one. */
+  readonly endCode?: string;
+  /** The IPP status code, where the device answered with one. */
+  readonly ippStatus?: number;
+  /** The HTTP status, where the answer was not 200. */
+  readonly httpStatus?: number;
+  readonly detail?: string;
+}
+
+export const failureCodes = [
+  'printer-removed',
+  'address-not-valid',
+  'no-access-to-host',
+  'unreachable',
+  'timed-out',
+  'connection-lost',
+  'http-authentication-needed',
+  'http-forbidden',
+  'http-error',
+  'not-ipp',
+  'reply-incomplete',
+  'reply-foreign',
+  'account-info-needed',
+  'account-closed',
+  'account-limit-reached',
+  'account-authorization-failed',
+  'format-not-supported',
+  'format-not-offered-with-accounting',
+  'device-busy',
+  'device-refused',
+  'end-code',
+  'ended-by-device',
+  'cancelled-at-device',
+  'device-forgot-job',
+  'document-damaged',
+  'document-encrypted',
+  'document-empty',
+  'document-missing',
+  'conversion-failed',
+  'spool-failed',
+  'internal-error',
+] as const;
+
+export type FailureCode = (typeof failureCodes)[number];

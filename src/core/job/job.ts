@@ -1,0 +1,56 @@
+import type { AccountingRefusal } from '../accounting/job-accounting.ts';
+import type { Failure } from '../diagnosis/failure.ts';
+import type { JobOptions } from '../printer/job-options.ts';
+import type { Printer } from '../printer/printer.ts';
+
+export type JobState =
+  | 'accepted'
+  | 'needs-credentials'
+  | 'preparing'
+  | 'sending'
+  | 'printing'
+  | 'held'
+  | 'done'
+  | 'expired'
+  | 'unknown'
+  | 'failed'
+  | 'cancelled';
+
+export interface JobProgress {
+  readonly phase: 'waiting' | 'converting' | 'sending';
+  /** Pages or bytes, by phase; `total` is 0 while it is not known. */
+  readonly done: number;
+  readonly total: number;
+}
+
+/** One line of a job's history, for its timeline in the log. */
+export interface JobStep {
+  readonly state: JobState;
+  /** Milliseconds since 1970, UTC. */
+  readonly at: number;
+}
+
+/**
+ * The durable record of one print job: what was promised when Chrome was told OK (printer,
+ * configuration and options are a snapshot), and what has become of it since. It holds no PIN.
+ */
+export interface JobRecord {
+  readonly id: string;
+  /** Milliseconds since 1970, UTC. */
+  readonly createdAt: number;
+  readonly title: string;
+  readonly printer: Printer;
+  readonly options: JobOptions;
+  readonly document: { readonly contentType: string; readonly bytes: number };
+  readonly state: JobState;
+  readonly history: readonly JobStep[];
+  readonly progress?: JobProgress;
+  /** Why the job waits, in state `needs-credentials`. */
+  readonly missing?: AccountingRefusal;
+  /** The Department ID that the job carried to the device. */
+  readonly departmentId?: string;
+  readonly pages?: number;
+  /** The device's own number for the job (IPP `job-id`), once it has given one. */
+  readonly deviceJobId?: number;
+  readonly failure?: Failure;
+}

@@ -1,0 +1,13 @@
+/** What the person chose in the print dialog, in IPP's terms; read from Chrome's ticket. */
+export interface JobOptions {
+  /** 1 to 9999 (CPCA section 6). */
+  readonly copies: number;
+  readonly collate: boolean;
+  readonly color: 'color' | 'monochrome';
+  readonly sides: 'one-sided' | 'two-sided-long-edge' | 'two-sided-short-edge';
+  /** Paper. Sizes are micrometres, portrait as the medium is named; `name` is a PWG 5101.1 name. */
+  readonly media: { readonly name?: string; readonly width: number; readonly height: number };
+  /** PWG 5100.3 `media-source` keyword such as `auto`, `manual`, `tray-1`; absent: the device chooses. */
+  readonly mediaSource?: string;
+  readonly orientation: 'portrait' | 'landscape';
+}
