@@ -1,0 +1,35 @@
+import { keepAliveDuring } from './keep-alive.ts';
+import { reportBug } from './report-bug.ts';
+
+/**
+ * Chrome's limit for capabilities is 20 s, and the dialog's first choice of printer gives up after
+ * 10 s. A print request has no limit, but a Blob that cannot be read must not leave the dialog at
+ * "Printing…" for ever.
+ */
+const limitsMs = { printers: 5_000, capabilities: 8_000, print: 120_000 } as const;
+
+/**
+ * Calls Chrome's `callback` exactly once, whatever `work` does: with its result, or with
+ * `otherwise` if it fails or takes too long. A second call would throw in Chrome, none would hang
+ * the dialog. Keeps the worker alive meanwhile.
+ */
+export function answerOnce<T>(
+  request: keyof typeof limitsMs,
+  callback: (answer: T) => void,
+  otherwise: T,
+  work: () => Promise<T>,
+): void {
+  const late = new Promise<T>((resolve, reject) => {
+    setTimeout(
+      () => reject(new Error(`no answer within ${limitsMs[request]} ms`)),
+      limitsMs[request],
+    );
+  });
+  const answered = Promise.race([work(), late])
+    .catch((error: unknown) => {
+      reportBug(`${request} request`, error);
+      return otherwise;
+    })
+    .then(callback);
+  keepAliveDuring(answered);
+}

@@ -1,0 +1,57 @@
+import { getPrinterAttributes } from '../core/ipp/client-printer.ts';
+import { parsePrinterUri } from '../core/ipp/printer-uri.ts';
+import { capabilities } from '../core/printer/cdd.ts';
+import type { Cdd } from '../core/printer/cdd-shape.ts';
+import { type DeviceAttributes, readDeviceAttributes } from '../core/printer/device-attributes.ts';
+import { mediaRegionOf } from '../core/printer/media-region.ts';
+import type { Printer } from '../core/printer/printer.ts';
+import { readStoredDevice, storeDevice } from '../platform/device-store.ts';
+import { fetchTransport } from '../platform/fetch-transport.ts';
+import { listPrinters } from '../platform/printer-store.ts';
+import { keepAliveDuring } from './keep-alive.ts';
+
+/** How long the dialog waits for a device that has never answered; Chrome itself waits 10 s. */
+const firstAnswerMs = 3_000;
+
+/**
+ * What the dialog offers for a printer: from what the device last said, at once, while it is asked
+ * anew behind. A device that has never answered is waited for a little; then everything usual is
+ * offered, so that one can print to a device that is switched off.
+ */
+export async function capabilitiesOf(printerId: string): Promise<Cdd> {
+  const { printers } = await listPrinters();
+  const printer = printers.find(({ id }) => id === printerId);
+  if (!printer) throw new Error('Chrome asks for a printer that is not configured');
+  const stored = await readStoredDevice(printer.uri);
+  const asked = askDevice(printer);
+  keepAliveDuring(asked);
+  const device = stored ?? (await Promise.race([asked, afterMs(firstAnswerMs)]));
+  return capabilities(device, {
+    region: mediaRegionOf(chrome.i18n.getUILanguage()),
+    resolution: printer.resolution,
+  });
+}
+
+/** Asks every device, so that the first dialog need not wait. */
+export async function refreshAllCapabilities(): Promise<void> {
+  const { printers } = await listPrinters();
+  // One after the other: four thousand browsers that start at eight ask the same devices.
+  for (const printer of printers) {
+    if (!(await readStoredDevice(printer.uri))) await askDevice(printer);
+  }
+}
+
+/** What the device says of itself; `undefined` where it does not answer. */
+async function askDevice(printer: Printer): Promise<DeviceAttributes | undefined> {
+  const target = parsePrinterUri(printer.uri);
+  if (!target.ok) return undefined;
+  const answer = await getPrinterAttributes(fetchTransport, target.value);
+  if (!answer.ok) return undefined;
+  const device = readDeviceAttributes(answer.value);
+  await storeDevice(printer.uri, device);
+  return device;
+}
+
+function afterMs(ms: number): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(() => resolve(undefined), ms));
+}

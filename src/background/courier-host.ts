@@ -1,0 +1,39 @@
+import { sendToCourier, type WorkerMessage } from '../platform/messages.ts';
+
+const courierPage = 'src/courier/index.html';
+
+let opening: Promise<void> | undefined;
+
+/** Whether the courier's page is there. */
+export async function courierIsOpen(): Promise<boolean> {
+  const contexts = await chrome.runtime.getContexts({
+    contextTypes: [chrome.runtime.ContextType.OFFSCREEN_DOCUMENT],
+  });
+  return contexts.length > 0;
+}
+
+/** Hands `message` to the courier, whose page is opened first where it is not there. */
+export async function tellCourier(message: WorkerMessage): Promise<unknown> {
+  await openCourier();
+  return sendToCourier(message);
+}
+
+/** Closes the courier's page, which frees PDFium's memory. */
+export async function closeCourier(): Promise<void> {
+  if (await courierIsOpen()) await chrome.offscreen.closeDocument();
+}
+
+async function openCourier(): Promise<void> {
+  if (await courierIsOpen()) return;
+  opening ??= chrome.offscreen
+    .createDocument({
+      url: courierPage,
+      reasons: [chrome.offscreen.Reason.WORKERS, chrome.offscreen.Reason.BLOBS],
+      justification:
+        'Converts a print job to PostScript in a Worker and sends it to the printer, for longer than a service worker lives.',
+    })
+    .finally(() => {
+      opening = undefined;
+    });
+  await opening;
+}

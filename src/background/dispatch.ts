@@ -1,0 +1,92 @@
+import {
+  type AccountingRefusal,
+  accountingFor,
+  type JobAccounting,
+} from '../core/accounting/job-accounting.ts';
+import type { FailureCode } from '../core/diagnosis/failure.ts';
+import type { JobRecord } from '../core/job/job.ts';
+import type { Result } from '../core/result.ts';
+import { readCredentials } from '../platform/credential-store.ts';
+import { hasHostAccess } from '../platform/host-access.ts';
+import { listJobs, recordJobEvent } from '../platform/job-store.ts';
+import { deleteDocument } from '../platform/spool.ts';
+import { tellCourier } from './courier-host.ts';
+import { ensureNetworkRule } from './network-rule.ts';
+import { reportBug } from './report-bug.ts';
+
+let turn: Promise<void> = Promise.resolve();
+
+/** Runs `work` after all work asked for before it, so that no two look at the jobs at once. */
+export function inTurn(work: () => Promise<void>): Promise<void> {
+  const mine = turn.then(work);
+  turn = mine.catch(() => undefined);
+  return mine;
+}
+
+/**
+ * Starts every job that may start: per printer one at a time, in the order in which they were
+ * accepted; printers side by side. A job without its credentials waits and lets others pass.
+ */
+export function dispatchJobs(): Promise<void> {
+  return inTurn(async () => {
+    const jobs = (await listJobs()).reverse();
+    const busy = new Set(
+      jobs
+        .filter(({ state }) => state === 'preparing' || state === 'sending')
+        .map(({ printer }) => printer.id),
+    );
+    for (const job of jobs) {
+      if (job.state !== 'accepted' || busy.has(job.printer.id)) continue;
+      if (await startJob(job)) busy.add(job.printer.id);
+    }
+  });
+}
+
+/** Lets jobs that waited for a Department ID or PIN try again. */
+export async function resumeWaitingJobs(): Promise<void> {
+  for (const job of await listJobs()) {
+    if (job.state !== 'needs-credentials') continue;
+    const accounting = await accountingOf(job);
+    if (accounting.ok) await recordJobEvent(job.id, { type: 'requeued' });
+  }
+  await dispatchJobs();
+}
+
+/** What `job` tells the device about who pays, with the credentials as they are now. */
+export async function accountingOf(
+  job: JobRecord,
+): Promise<Result<JobAccounting, AccountingRefusal>> {
+  const { departmentId, pin } = await readCredentials();
+  return accountingFor(job.printer.configuration, {
+    ...(departmentId ? { departmentId: departmentId.value } : {}),
+    ...(pin ? { pin: pin.value } : {}),
+  });
+}
+
+async function startJob(job: JobRecord): Promise<boolean> {
+  const accounting = await accountingOf(job);
+  if (!accounting.ok) {
+    await recordJobEvent(job.id, { type: 'credentials-missing', missing: accounting.error });
+    return false;
+  }
+  const preparing = await recordJobEvent(job.id, { type: 'preparing' });
+  if (!preparing) return false;
+  if (!(await hasHostAccess(job.printer.uri))) {
+    await endUnsent(job.id, 'no-access-to-host');
+    return false;
+  }
+  try {
+    await ensureNetworkRule();
+    await tellCourier({ type: 'deliver', job: preparing });
+    return true;
+  } catch (error) {
+    reportBug('handing a job to the courier', error);
+    await endUnsent(job.id, 'internal-error');
+    return false;
+  }
+}
+
+async function endUnsent(jobId: string, code: FailureCode): Promise<void> {
+  await recordJobEvent(jobId, { type: 'failed', failure: { code } });
+  await deleteDocument(jobId);
+}

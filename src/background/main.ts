@@ -1,0 +1,45 @@
+/**
+ * The service worker's entry. Every listener is registered here, synchronously: Chrome starts the
+ * worker for an event and drops the event if its listener comes later.
+ */
+import browser from 'webextension-polyfill';
+import { onCredentialsChanged } from '../platform/credential-store.ts';
+import { onBackgroundMessage } from '../platform/messages.ts';
+import { onPolicyChanged } from '../platform/policy-store.ts';
+import { onPrintersChanged } from '../platform/printer-store.ts';
+import { acceptPrintRequest } from './accept-print-request.ts';
+import { answerOnce } from './answer-once.ts';
+import { capabilitiesOf, refreshAllCapabilities } from './capabilities.ts';
+import { answerMessage } from './conversation.ts';
+import { dispatchJobs, resumeWaitingJobs } from './dispatch.ts';
+import { followPolicy } from './follow-policy.ts';
+import { keepAliveDuring } from './keep-alive.ts';
+import { printerInfos } from './printer-list.ts';
+import { recoverJobs } from './recover.ts';
+
+chrome.printerProvider.onGetPrintersRequested.addListener((callback) => {
+  answerOnce('printers', callback, [], () => printerInfos());
+});
+
+chrome.printerProvider.onGetCapabilityRequested.addListener((printerId, callback) => {
+  // Chrome reads the bare CDD; the typings wrap it in `{capabilities}`, which Chrome ignores.
+  const answer = callback as (capabilities: unknown) => void;
+  answerOnce('capabilities', answer, {}, () => capabilitiesOf(printerId));
+});
+
+chrome.printerProvider.onPrintRequested.addListener((request, callback) => {
+  answerOnce('print', callback, 'FAILED', async () => {
+    const outcome = await acceptPrintRequest(request);
+    if (outcome === 'OK') keepAliveDuring(dispatchJobs());
+    return outcome;
+  });
+});
+
+onBackgroundMessage(answerMessage);
+onCredentialsChanged(() => keepAliveDuring(resumeWaitingJobs()));
+onPolicyChanged(() => keepAliveDuring(followPolicy()));
+onPrintersChanged(() => keepAliveDuring(refreshAllCapabilities()));
+browser.runtime.onInstalled.addListener(() => keepAliveDuring(followPolicy()));
+browser.runtime.onStartup.addListener(() => keepAliveDuring(followPolicy()));
+
+keepAliveDuring(recoverJobs());

@@ -1,0 +1,54 @@
+import type { Failure, FailureCode } from '../diagnosis/failure.ts';
+import { findEndCode } from '../diagnosis/find-end-code.ts';
+import { jobState } from '../ipp/job-states.ts';
+import type { JobStatus } from '../ipp/job-status.ts';
+import type { JobState } from './job.ts';
+import type { JobEvent } from './job-state.ts';
+
+/** `job-state-reasons` with a meaning of their own to people (RFC 8011 5.3.8, PWG 5100.16). */
+const failureByReason = new Map<string, FailureCode>([
+  ['account-info-needed', 'account-info-needed'],
+  ['account-closed', 'account-closed'],
+  ['account-limit-reached', 'account-limit-reached'],
+  ['account-authorization-failed', 'account-authorization-failed'],
+  ['unsupported-document-format', 'format-not-supported'],
+  ['document-format-error', 'document-damaged'],
+]);
+
+/**
+ * What a device's word on our job means for the job's record, which is in `state`; `undefined`
+ * where nothing has changed. Which of these states and reasons an imageRUNNER reports is not yet
+ * confirmed on a device: the standard's are read, and Canon's end code where its message has one.
+ */
+export function eventFromDevice(state: JobState, status: JobStatus): JobEvent | undefined {
+  switch (status.state) {
+    case jobState.pendingHeld:
+      return state === 'held' ? undefined : { type: 'held' };
+    case jobState.completed: {
+      const pages = status.impressionsCompleted;
+      return { type: 'done', ...(pages ? { pages } : {}) };
+    }
+    case jobState.canceled:
+      return { type: 'failed', failure: reasonOf(status, 'cancelled-at-device') };
+    case jobState.aborted: {
+      const failure = reasonOf(status, 'ended-by-device');
+      // A held job that ends by itself, with no other reason given, has waited too long.
+      return state === 'held' && failure.code === 'ended-by-device'
+        ? { type: 'expired' }
+        : { type: 'failed', failure };
+    }
+    default:
+      return state === 'held' ? { type: 'released' } : undefined;
+  }
+}
+
+function reasonOf(status: JobStatus, otherwise: FailureCode): Failure {
+  const detail = [status.stateMessage, ...status.stateReasons].filter(Boolean).join('; ');
+  const endCode = findEndCode(status.stateMessage ?? '');
+  const named = status.stateReasons.map((reason) => failureByReason.get(reason)).find(Boolean);
+  return {
+    code: endCode ? 'end-code' : (named ?? otherwise),
+    ...(endCode ? { endCode } : {}),
+    ...(detail === '' ? {} : { detail }),
+  };
+}

@@ -1,0 +1,115 @@
+import { configurations } from '../accounting/configuration.ts';
+
+/**
+ * Every key that an administrator can set, with what the administrator reads about it. The managed
+ * schema that Chrome checks and the reference page in the docs are generated from this catalogue.
+ *
+ * Types are kept loose on purpose: one value of a type that the schema does not allow makes Chrome
+ * drop the whole top-level key, so a slip in one printer would remove all of them. Values are
+ * checked in `parse-policy.ts`, element by element.
+ */
+export interface PolicyKey {
+  readonly name: string;
+  readonly type: 'string' | 'boolean' | 'array';
+  readonly title: string;
+  readonly description: string;
+  /** Masked in chrome://policy. */
+  readonly sensitive?: true;
+  /** For an array: the properties of its objects. */
+  readonly properties?: readonly PolicyProperty[];
+}
+
+export interface PolicyProperty {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly required: boolean;
+}
+
+const configurationList = configurations
+  .map((c) => (c.letter === '' ? c.id : `${c.id} (${c.letter})`))
+  .join(', ');
+
+export const policyCatalogue: readonly PolicyKey[] = [
+  {
+    name: 'printers',
+    type: 'array',
+    title: 'Printers',
+    description: "The printers that stand in Chrome's print dialog, in this order.",
+    properties: [
+      {
+        name: 'id',
+        title: 'Identifier',
+        description:
+          'Letters, digits, dots, hyphens and underscores, at most 64. Chrome remembers a chosen printer by it, so keep it when the name changes.',
+        required: true,
+      },
+      {
+        name: 'name',
+        title: 'Name',
+        description: 'What people see in the print dialog. At most 127 characters.',
+        required: true,
+      },
+      {
+        name: 'uri',
+        title: 'Address',
+        description:
+          'The address of the IPP service, such as ipps://copier.example.org/ipp/print. Use ipps wherever the device offers it: with ipp, Department ID, PIN and document cross the network in clear.',
+        required: true,
+      },
+      {
+        name: 'configuration',
+        title: 'Configuration',
+        description: `How a job is accounted: ${configurationList}.`,
+        required: true,
+      },
+      {
+        name: 'documentFormat',
+        title: 'Document format',
+        description:
+          'auto (default), postscript or pdf. With accounting the document is always PostScript; pdf is possible with configuration none only.',
+        required: false,
+      },
+      {
+        name: 'resolution',
+        title: 'Resolution',
+        description: 'Dots per inch, as text: "300", "600" (default) or "1200".',
+        required: false,
+      },
+    ],
+  },
+  {
+    name: 'departmentId',
+    type: 'string',
+    title: 'Department ID',
+    description: 'The Department ID for every job: 1 to 7 digits, not all zero.',
+  },
+  {
+    name: 'pin',
+    type: 'string',
+    title: 'PIN',
+    description:
+      'The PIN of the Department ID: 1 to 7 digits, not all zero. It reaches every machine that this policy reaches. Leave it out to have people type it.',
+    sensitive: true,
+  },
+  {
+    name: 'usersMayChangeCredentials',
+    type: 'boolean',
+    title: 'Users may change Department ID and PIN',
+    description:
+      'Whether people may type a Department ID or PIN in place of the one set here. Default: false. What is not set here can always be typed.',
+  },
+  {
+    name: 'usersMayRememberPin',
+    type: 'boolean',
+    title: 'Users may keep their PIN on the device',
+    description:
+      'Whether people may choose to keep Department ID and PIN after Chrome closes. Default: true. When false, what was kept is deleted.',
+  },
+  {
+    name: 'usersMayAddPrinters',
+    type: 'boolean',
+    title: 'Users may add printers',
+    description: 'Whether people may add printers of their own. Default: true.',
+  },
+];

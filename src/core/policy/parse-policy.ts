@@ -1,0 +1,68 @@
+import { parseDepartmentId } from '../accounting/department-id.ts';
+import { parsePin } from '../accounting/pin.ts';
+import { parsePrinters } from '../printer/parse-printer.ts';
+import { policyCatalogue } from './catalogue.ts';
+import { emptyPolicy, type Policy, type PolicyProblem } from './policy.ts';
+
+/**
+ * Reads what managed storage holds. Never fails: every wrong element is named in `problems` and
+ * left out, everything else counts. Problems never quote a value, since a PIN may have been put
+ * into the wrong field.
+ */
+export function parsePolicy(raw: unknown): { policy: Policy; problems: PolicyProblem[] } {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
+    return { policy: emptyPolicy, problems: [{ path: '', problem: 'wrong-type' }] };
+  }
+  const values = new Map<string, unknown>(Object.entries(raw));
+  const problems: PolicyProblem[] = [];
+
+  for (const key of values.keys()) {
+    if (!policyCatalogue.some(({ name }) => name === key)) {
+      problems.push({ path: key, problem: 'unknown-key' });
+    }
+  }
+  const flag = (name: string, otherwise: boolean): boolean => {
+    const value = values.get(name);
+    if (value === undefined) return otherwise;
+    if (typeof value === 'boolean') return value;
+    problems.push({ path: name, problem: 'wrong-type' });
+    return otherwise;
+  };
+  const text = (name: string): string | undefined => {
+    const value = values.get(name);
+    if (value === undefined || typeof value === 'string') return value;
+    problems.push({ path: name, problem: 'wrong-type' });
+    return undefined;
+  };
+
+  let printers: Policy['printers'] = [];
+  if (values.has('printers')) {
+    const parsed = parsePrinters(values.get('printers'), 'printers', 'policy');
+    printers = parsed.printers;
+    problems.push(...parsed.problems);
+  }
+  const departmentIdText = text('departmentId');
+  const departmentId =
+    departmentIdText === undefined ? undefined : parseDepartmentId(departmentIdText);
+  if (departmentId && !departmentId.ok) {
+    problems.push({ path: 'departmentId', problem: departmentId.error });
+  }
+  const pinText = text('pin');
+  const pin = pinText === undefined ? undefined : parsePin(pinText);
+  if (pin && !pin.ok) problems.push({ path: 'pin', problem: pin.error });
+
+  return {
+    policy: {
+      printers,
+      ...(departmentId?.ok ? { departmentId: departmentId.value } : {}),
+      ...(pin?.ok ? { pin: pin.value } : {}),
+      usersMayChangeCredentials: flag(
+        'usersMayChangeCredentials',
+        emptyPolicy.usersMayChangeCredentials,
+      ),
+      usersMayRememberPin: flag('usersMayRememberPin', emptyPolicy.usersMayRememberPin),
+      usersMayAddPrinters: flag('usersMayAddPrinters', emptyPolicy.usersMayAddPrinters),
+    },
+    problems,
+  };
+}

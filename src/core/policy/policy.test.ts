@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { reveal } from '../accounting/secret.ts';
+import { policyCatalogue } from './catalogue.ts';
+import { managedSchema } from './managed-schema.ts';
+import { parsePolicy } from './parse-policy.ts';
+
+const printer = {
+  id: 'library',
+  name: 'Library iR-ADV',
+  uri: 'ipps://copier.example.org/ipp/print',
+  configuration: 'department-id-pin',
+};
+
+describe('parsePolicy', () => {
+  it('reads a whole policy', () => {
+    const { policy, problems } = parsePolicy({
+      printers: [{ ...printer, documentFormat: 'postscript', resolution: '300' }],
+      departmentId: '0000042',
+      pin: '0815',
+      usersMayChangeCredentials: true,
+      usersMayRememberPin: false,
+      usersMayAddPrinters: false,
+    });
+    expect(problems).toEqual([]);
+    expect(policy.printers).toEqual([
+      { ...printer, documentFormat: 'postscript', resolution: 300, source: 'policy' },
+    ]);
+    expect(policy.departmentId).toBe('42');
+    expect(policy.pin && reveal(policy.pin)).toBe('0815');
+    expect(policy).toMatchObject({
+      usersMayChangeCredentials: true,
+      usersMayRememberPin: false,
+      usersMayAddPrinters: false,
+    });
+  });
+
+  it('loses only the wrong printer of a list, and names what is wrong with it', () => {
+    const { policy, problems } = parsePolicy({
+      printers: [
+        printer,
+        { ...printer, id: 'no spaces', uri: 'ftp://copier' },
+        'not a printer',
+        { ...printer, id: 'office', documentFormat: 'pdf' },
+        { ...printer, id: 'front-desk' },
+        { ...printer, name: 'the same id again' },
+      ],
+    });
+    expect(policy.printers.map(({ id }) => id)).toEqual(['library', 'front-desk']);
+    expect(problems).toEqual([
+      { path: 'printers[1].id', problem: 'not-an-identifier' },
+      { path: 'printers[1].uri', problem: 'not-a-printer-address' },
+      { path: 'printers[2]', problem: 'wrong-type' },
+      { path: 'printers[3].documentFormat', problem: 'pdf-with-accounting' },
+      { path: 'printers[5].id', problem: 'duplicate-id' },
+    ]);
+  });
+
+  it('names a wrong Department ID or PIN without quoting it', () => {
+    const { policy, problems } = parsePolicy({ departmentId: '12345678', pin: '８６７５３０９' });
+    expect(policy.departmentId).toBeUndefined();
+    expect(policy.pin).toBeUndefined();
+    expect(problems).toEqual([
+      { path: 'departmentId', problem: 'too-long' },
+      { path: 'pin', problem: 'not-ascii-digits' },
+    ]);
+  });
+
+  it('reports a key that it does not know, which is mostly a slip of the pen', () => {
+    expect(parsePolicy({ departmentID: '1' }).problems).toEqual([
+      { path: 'departmentID', problem: 'unknown-key' },
+    ]);
+  });
+
+  it('never throws, and never repeats a PIN, whatever it is given', () => {
+    fc.assert(
+      fc.property(
+        fc.anything({ withBigInt: true, withNullPrototype: true, maxDepth: 5 }),
+        (anything) => {
+          parsePolicy(anything);
+          const { problems } = parsePolicy({ printers: [anything], pin: anything });
+          for (const { path } of problems) expect(typeof path).toBe('string');
+        },
+      ),
+    );
+    const raw = JSON.parse('{"__proto__": {"pin": "1"}, "printers": [{"__proto__": {"id": "x"}}]}');
+    expect(parsePolicy(raw).policy.pin).toBeUndefined();
+    expect(parsePolicy(raw).policy.printers).toEqual([]);
+  });
+});
+
+describe('the managed schema', () => {
+  it('stands in public/ as the catalogue makes it', () => {
+    const file = new URL('../../../public/managed_schema.json', import.meta.url);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(managedSchema());
+  });
+
+  it('masks the PIN, and nothing else, in chrome://policy', () => {
+    expect(policyCatalogue.filter((k) => k.sensitive).map((k) => k.name)).toEqual(['pin']);
+  });
+
+  it('has nothing that makes Chrome refuse the extension', () => {
+    const text = JSON.stringify(managedSchema());
+    expect(text).not.toMatch(/additionalProperties|"type":\[|oneOf|anyOf|\$ref/);
+  });
+});

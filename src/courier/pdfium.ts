@@ -1,0 +1,62 @@
+import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
+
+/**
+ * PDFium as WebAssembly: the engine that Chrome renders PDF with. One instance has one memory and
+ * does one thing at a time; after a trap inside it, it must not be used again.
+ */
+export interface Pdfium {
+  readonly calls: WrappedPdfiumModule;
+  /** Sets aside `bytes` of PDFium's memory; throws if there is no more. */
+  allocate(bytes: number): Allocation;
+  /** The instance's whole memory; it grows as needed and never shrinks. */
+  readonly memory: WebAssembly.Memory;
+}
+
+/** Part of PDFium's memory, ours until freed. */
+export interface Allocation {
+  readonly address: number;
+  readonly bytes: number;
+  /** A view of it; any later call into PDFium may grow its memory and so end the view. */
+  view(): Uint8Array;
+  free(): void;
+}
+
+/**
+ * Starts an instance. The compiled module can be shared between Workers and instances. Nothing is
+ * fetched here, so the same code runs in Node and in the extension.
+ */
+export async function startPdfium(compiled: WebAssembly.Module): Promise<Pdfium> {
+  let memory: WebAssembly.Memory | undefined;
+  const calls = await init({
+    instantiateWasm(imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void) {
+      const instance = new WebAssembly.Instance(compiled, imports);
+      if (instance.exports.memory instanceof WebAssembly.Memory) memory = instance.exports.memory;
+      done(instance);
+      return instance.exports;
+    },
+    print: ignoreText,
+    printErr: ignoreText,
+  });
+  if (memory === undefined) throw new TypeError('PDFium exports no memory');
+  calls.PDFiumExt_Init();
+  return { calls, memory, allocate: allocator(calls, memory) };
+}
+
+function allocator(calls: WrappedPdfiumModule, memory: WebAssembly.Memory): Pdfium['allocate'] {
+  const { malloc, free } = calls.pdfium.wasmExports;
+  return (bytes) => {
+    const address = malloc(Math.max(1, bytes));
+    if (address === 0) throw new RangeError(`PDFium has no room for ${bytes} bytes`);
+    return {
+      address,
+      bytes,
+      view: () => new Uint8Array(memory.buffer, address, bytes),
+      free: () => free(address),
+    };
+  };
+}
+
+/** PDFium's chatter may quote the document, which belongs in no console or log. */
+function ignoreText(): void {
+  return;
+}

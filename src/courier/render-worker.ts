@@ -1,0 +1,14 @@
+import wasmUrl from '@embedpdf/pdfium/pdfium.wasm?url';
+import { startPdfium } from './pdfium.ts';
+import { renderSession } from './render-worker-session.ts';
+
+/** The Worker's entry: PDFium from the extension's own files, and one conversion. */
+const session = renderSession(
+  async () => {
+    const response = await fetch(wasmUrl);
+    return startPdfium(await WebAssembly.compile(await response.arrayBuffer()));
+  },
+  (message, transfer) => self.postMessage(message, { transfer }),
+);
+
+self.addEventListener('message', (event: MessageEvent) => session(event.data));

@@ -1,0 +1,65 @@
+import type english from '../../public/_locales/en/messages.json';
+
+/** The name of a sentence in `public/_locales`; English has them all. */
+export type MessageKey = keyof typeof english;
+
+/**
+ * The sentence in the browser's language, or in English where there is no translation.
+ *
+ * @param substitutions for `$1` to `$9` of the message; Chrome ignores a tenth
+ */
+export function t(key: MessageKey, ...substitutions: (string | number)[]): string {
+  return chrome.i18n.getMessage(key, substitutions.map(String));
+}
+
+/** The sentence for one or for any other number; the languages we have need no further form. */
+export function tCount(one: MessageKey, other: MessageKey, count: number): string {
+  const rule = new Intl.PluralRules(formatLanguage()).select(count);
+  return t(rule === 'one' ? one : other, formatNumber(count));
+}
+
+/** The browser's own language, as a BCP 47 tag such as `en-GB`. */
+export function uiLanguage(): string {
+  return chrome.i18n.getUILanguage();
+}
+
+/** The language of the sentences, as a BCP 47 tag, for a page's `lang`. */
+export function messageLanguage(): string {
+  return t('localeTag');
+}
+
+/** `'rtl'` or `'ltr'`: the direction of the browser's language. */
+export function textDirection(): string {
+  return chrome.i18n.getMessage('@@bidi_dir');
+}
+
+/** `1234` as the reader writes it. */
+export function formatNumber(value: number): string {
+  return new Intl.NumberFormat(formatLanguage()).format(value);
+}
+
+/** A share from 0 to 1 in whole percent, rounded down: 100 % means all of it. */
+export function formatPercent(share: number): string {
+  const whole = Math.floor(share * 100) / 100;
+  return new Intl.NumberFormat(formatLanguage(), { style: 'percent' }).format(whole);
+}
+
+/**
+ * A moment for a list: the time alone where it is of the same day as `now`, else with its date.
+ *
+ * @param at milliseconds since 1970, UTC; shown in the reader's time zone
+ */
+export function formatMoment(at: number, now: number): string {
+  const sameDay = new Date(at).toDateString() === new Date(now).toDateString();
+  return new Intl.DateTimeFormat(
+    formatLanguage(),
+    sameDay ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' },
+  ).format(at);
+}
+
+/** The browser's regional form of the sentences' language (`en-GB`), or that language itself. */
+function formatLanguage(): string {
+  const language = messageLanguage();
+  const browserLanguage = uiLanguage();
+  return browserLanguage.split('-')[0] === language ? browserLanguage : language;
+}

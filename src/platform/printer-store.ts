@@ -1,0 +1,44 @@
+import browser from 'webextension-polyfill';
+import type { PolicyProblem } from '../core/policy/policy.ts';
+import { parsePrinters } from '../core/printer/parse-printer.ts';
+import type { Printer } from '../core/printer/printer.ts';
+import { readPolicy } from './policy-store.ts';
+
+const key = 'printers';
+
+/**
+ * The printers that stand in the dialog: the administrator's first, then the user's own where the
+ * administrator allows them. A user's printer never takes the id of one from policy.
+ */
+export async function listPrinters(): Promise<{
+  printers: Printer[];
+  problems: readonly PolicyProblem[];
+  mayAdd: boolean;
+}> {
+  const { policy, problems } = await readPolicy();
+  const own = policy.usersMayAddPrinters ? await readUserPrinters() : [];
+  const taken = new Set(policy.printers.map(({ id }) => id));
+  return {
+    printers: [...policy.printers, ...own.filter(({ id }) => !taken.has(id))],
+    problems,
+    mayAdd: policy.usersMayAddPrinters,
+  };
+}
+
+export async function saveUserPrinters(printers: readonly Printer[]): Promise<void> {
+  await browser.storage.local.set({ [key]: printers });
+}
+
+export async function readUserPrinters(): Promise<Printer[]> {
+  const stored = (await browser.storage.local.get(key))[key];
+  return parsePrinters(stored ?? [], key, 'user').printers;
+}
+
+/** Calls `listener` when policy or the user's own list has changed. */
+export function onPrintersChanged(listener: () => void): () => void {
+  const heard = (changes: Record<string, unknown>, area: string): void => {
+    if (area === 'managed' || (area === 'local' && Object.hasOwn(changes, key))) listener();
+  };
+  browser.storage.onChanged.addListener(heard);
+  return () => browser.storage.onChanged.removeListener(heard);
+}

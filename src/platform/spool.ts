@@ -1,0 +1,25 @@
+import { createStore, del, get, keys, set } from 'idb-keyval';
+
+/**
+ * The documents of jobs that have not ended, in IndexedDB: written once by the worker, read by the
+ * courier, deleted when the job has ended. A Blob goes in and comes out without passing through
+ * JavaScript's heap.
+ */
+const documents = createStore('department-print-documents', 'documents');
+
+export function storeDocument(jobId: string, document: Blob): Promise<void> {
+  return set(jobId, document, documents);
+}
+
+export function readDocument(jobId: string): Promise<Blob | undefined> {
+  return get<Blob>(jobId, documents);
+}
+
+export function deleteDocument(jobId: string): Promise<void> {
+  return del(jobId, documents);
+}
+
+/** The ids of all stored documents, so that one left behind by a crash can be found. */
+export function documentIds(): Promise<string[]> {
+  return keys<string>(documents);
+}

@@ -1,0 +1,71 @@
+/** `npm run demo`: a browser with the extension and a virtual imageRUNNER to print to. */
+import { parseArgs } from 'node:util';
+import { openStage, type Stage } from '../stage/stage.ts';
+import { demoPage } from './demo-page.ts';
+import { printOnce } from './once.ts';
+import { demoPrinters, department } from './rows.ts';
+
+const usage = `Usage: npm run demo [-- --once]
+
+  (nothing)  opens a browser and a virtual imageRUNNER, and stays open until the window is closed
+  --once     prints with A, B, C and a wrong PIN by itself, shows what the device recorded and
+             writes screenshots and pages to demo-output/; exit 0 only if every row is as it should be
+`;
+
+const once = readArguments();
+const stage = await openStage({
+  device: { departments: [`${department.id}:${department.pin}`] },
+  policy: ({ ippUri }) => ({
+    printers: [
+      { id: 'demo-a', name: demoPrinters.A, uri: ippUri, configuration: 'department-id-pin' },
+      { id: 'demo-b', name: demoPrinters.B, uri: ippUri, configuration: 'department-id' },
+      {
+        id: 'demo-c',
+        name: demoPrinters.C,
+        uri: ippUri,
+        configuration: 'department-id-pin-secure-print',
+      },
+    ],
+    departmentId: department.id,
+    pin: department.pin,
+    usersMayChangeCredentials: true,
+  }),
+  page: demoPage,
+  browser: { hidden: once },
+});
+try {
+  if (once) process.exitCode = (await printOnce(stage)) ? 0 : 1;
+  else await stayOpen(stage);
+} finally {
+  await stage.close();
+}
+
+function readArguments(): boolean {
+  try {
+    const { values } = parseArgs({
+      options: { once: { type: 'boolean' }, help: { type: 'boolean' } },
+    });
+    if (values.help) {
+      process.stdout.write(usage);
+      process.exit(0);
+    }
+    return values.once ?? false;
+  } catch (error) {
+    process.stderr.write(`demo: ${error instanceof Error ? error.message : error}\n${usage}`);
+    process.exit(2);
+  }
+}
+
+async function stayOpen({ device, launched, pageUrl }: Stage): Promise<void> {
+  const ended = new Promise<void>((resolve) => {
+    launched.browser.once('disconnected', () => resolve());
+    process.once('SIGINT', resolve);
+    process.once('SIGTERM', resolve);
+  });
+  await launched.newPage(pageUrl);
+  process.stdout.write(
+    `The device's own web page: ${device.uiUrl}\nThe page to print:         ${pageUrl}\n` +
+      'Close the browser or press Ctrl+C to end.\n',
+  );
+  await ended;
+}

@@ -1,0 +1,7 @@
+/** Writes what is made from the policy catalogue: the managed schema and the reference page. */
+import { writeFileSync } from 'node:fs';
+import { managedSchema } from '../../src/core/policy/managed-schema.ts';
+import { policyReferencePage } from './reference-page.ts';
+
+writeFileSync('public/managed_schema.json', `${JSON.stringify(managedSchema(), null, 2)}\n`);
+writeFileSync('docs/policy.md', policyReferencePage());

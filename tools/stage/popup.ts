@@ -1,0 +1,76 @@
+import type { Page } from 'puppeteer';
+import { textOf } from '../browser/extension-page.ts';
+import { poll } from '../browser/poll.ts';
+
+/** One entry of the popup's lists, as a person reads it. */
+export interface PopupEntry {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** The extension's popup, opened in a tab, used by its labels as a person would. */
+export class Popup {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** The entries of the jobs under way and of the print log, in this order. */
+  entries(): Promise<PopupEntry[]> {
+    return this.page.$$eval('.entries > li', (items) =>
+      items.map((item) => ({
+        title: item.querySelector('h3')?.textContent ?? '',
+        // Not innerText: what an administrator can do stands in a closed <details>.
+        text: Array.from(item.querySelectorAll('p'), (p) => p.textContent)
+          .join(' ')
+          // Directional isolates keep mixed text readable; no reader hears them.
+          .replace(/[\u2066-\u2069]/g, ''),
+      })),
+    );
+  }
+
+  /** Waits until some entry's text matches `wanted`, and returns it. */
+  waitForEntry(wanted: RegExp, timeoutMs = 60_000): Promise<PopupEntry> {
+    return poll(
+      `an entry ${wanted} in the popup`,
+      async () => (await this.entries()).find(({ text }) => wanted.test(text)),
+      { timeoutMs },
+    );
+  }
+
+  text(): Promise<string> {
+    return textOf(this.page);
+  }
+
+  /** Types what is given and presses Save. Opens the form where it is closed. */
+  async enter({ departmentId, pin }: { departmentId?: string; pin?: string }): Promise<void> {
+    await this.openForm();
+    if (departmentId !== undefined) await this.#fill('#department-id', departmentId);
+    if (pin !== undefined) await this.#fill('#pin', pin);
+    await this.page.locator('form button[type=submit]').click();
+  }
+
+  /** Opens the form for Department ID and PIN where it is closed. */
+  async openForm(): Promise<void> {
+    await this.page.locator('#printing-as').wait();
+    if (await this.page.$('form')) return;
+    await this.press('Change');
+    await this.page.locator('form').wait();
+  }
+
+  /** Presses the button that is named `name`. */
+  async press(name: string): Promise<void> {
+    await this.page.locator(`::-p-aria([name="${name}"][role="button"])`).click();
+  }
+
+  close(): Promise<void> {
+    return this.page.close();
+  }
+
+  async #fill(selector: string, text: string): Promise<void> {
+    await this.page.locator(selector).click({ count: 3 });
+    await this.page.keyboard.press('Backspace');
+    await this.page.keyboard.type(text);
+  }
+}
