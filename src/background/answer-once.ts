@@ -19,8 +19,9 @@ export function answerOnce<T>(
   otherwise: T,
   work: () => Promise<T>,
 ): void {
-  const late = new Promise<T>((resolve, reject) => {
-    setTimeout(
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(
       () => reject(new Error(`no answer within ${limitsMs[request]} ms`)),
       limitsMs[request],
     );
@@ -30,6 +31,9 @@ export function answerOnce<T>(
       reportBug(`${request} request`, error);
       return otherwise;
     })
-    .then(callback);
+    .then((answer) => {
+      clearTimeout(timer);
+      callback(answer);
+    });
   keepAliveDuring(answered);
 }

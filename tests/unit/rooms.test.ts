@@ -14,8 +14,12 @@ const arrows: Record<string, readonly string[]> = {
   ui: ['platform', 'core'],
 };
 
-/** What the core may not touch: it runs the same in worker, page and Node. */
-const foreignToCore = /\b(chrome|browser|document|window|process)\.[a-zA-Z]|\bfetch\(|\bXMLHttpRequest\b/;
+/**
+ * What the core may not touch: it runs the same in worker, page and Node. (`document` is also the
+ * field's own word for what is printed, so only the page's members count.)
+ */
+const foreignToCore =
+  /\b(?:(?:chrome|browser|window|process)\.[a-zA-Z]|document\.(?:body|cookie|createElement|documentElement|getElementById|querySelector)|fetch\(|XMLHttpRequest|localStorage|indexedDB)/;
 
 const source = resolve(import.meta.dirname, '../../src');
 
@@ -46,6 +50,7 @@ describe('the rooms of src', () => {
       if (!specifier.startsWith('.')) continue;
       const target = resolve(source, dirname(file), specifier);
       const outside = relative(source, target).startsWith('..');
+      if (outside && file.includes('.test.')) continue;
       if (outside) {
         // A locale file gives the message keys their type; no code stands outside src.
         expect(target).toMatch(/\.json$/);

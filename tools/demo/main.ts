@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { openStage, type Stage } from '../stage/stage.ts';
 import { demoPage } from './demo-page.ts';
 import { printOnce } from './once.ts';
-import { demoPrinters, department } from './rows.ts';
+import { demoDepartments, demoPrinters, randomDepartments } from './rows.ts';
 
 const usage = `Usage: npm run demo [-- --once]
 
@@ -13,8 +13,10 @@ const usage = `Usage: npm run demo [-- --once]
 `;
 
 const once = readArguments();
+const departments = once ? randomDepartments() : demoDepartments;
+const { id, pin, idWithoutPin } = departments;
 const stage = await openStage({
-  device: { departments: [`${department.id}:${department.pin}`] },
+  device: { departments: [`${id}:${pin}`, idWithoutPin] },
   policy: ({ ippUri }) => ({
     printers: [
       { id: 'demo-a', name: demoPrinters.A, uri: ippUri, configuration: 'department-id-pin' },
@@ -26,15 +28,15 @@ const stage = await openStage({
         configuration: 'department-id-pin-secure-print',
       },
     ],
-    departmentId: department.id,
-    pin: department.pin,
+    departmentId: id,
+    pin,
     usersMayChangeCredentials: true,
   }),
-  page: demoPage,
+  page: (device) => demoPage(device, departments),
   browser: { hidden: once },
 });
 try {
-  if (once) process.exitCode = (await printOnce(stage)) ? 0 : 1;
+  if (once) process.exitCode = (await printOnce(stage, departments)) ? 0 : 1;
   else await stayOpen(stage);
 } finally {
   await stage.close();

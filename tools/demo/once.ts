@@ -2,7 +2,7 @@ import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Stage } from '../stage/stage.ts';
 import { isEnded, type JobEntry } from '../virtual-imagerunner/job-entry.ts';
-import { type DemoRow, demoRows, department, differences, wrongPin } from './rows.ts';
+import { type DemoDepartments, type DemoRow, demoRows, differences } from './rows.ts';
 import { table } from './table.ts';
 
 const output = 'demo-output';
@@ -22,11 +22,13 @@ interface Outcome {
  * Prints every row of the demo through the real dialog, shows what the device recorded and writes
  * pictures to demo-output/. Out: whether every row is as it should be.
  */
-export async function printOnce(stage: Stage): Promise<boolean> {
+export async function printOnce(stage: Stage, departments: DemoDepartments): Promise<boolean> {
   await rm(output, { recursive: true, force: true });
   await mkdir(output, { recursive: true });
   const outcomes: Outcome[] = [];
-  for (const row of demoRows) outcomes.push(await printRow(stage, row));
+  for (const row of demoRows(departments)) {
+    outcomes.push(await printRow(stage, row, departments.pin));
+  }
   await takePictures(stage);
   process.stdout.write(`\nWhat the device recorded:\n\n${recorded(outcomes)}\n`);
   for (const { row, wrong } of outcomes) {
@@ -41,11 +43,11 @@ export async function printOnce(stage: Stage): Promise<boolean> {
   return good;
 }
 
-async function printRow(stage: Stage, row: DemoRow): Promise<Outcome> {
+async function printRow(stage: Stage, row: DemoRow, panelPin: string): Promise<Outcome> {
   const { device } = stage;
   process.stdout.write(`Printing ${row.name} …\n`);
   const popup = await stage.openPopup();
-  if (row.wrongPin) await popup.enter({ departmentId: department.id, pin: wrongPin });
+  if (row.typed) await popup.enter(row.typed);
   const before = device.jobs().length;
   const { dialog, page } = await stage.openDialog(row.printer);
   if (before === 0) await dialog.screenshot(`${output}/print-dialog.png`);
@@ -57,29 +59,29 @@ async function printRow(stage: Stage, row: DemoRow): Promise<Outcome> {
   const wrong: string[] = [];
   if (row.held) {
     const held = await device.waitForJob((e) => isOurs(e) && e.state === 'pending-held', limit);
-    await popup.waitForEntry(/Held at|panel/);
+    await popup.waitForNewest(/Held at|panel/);
     await popup.page.screenshot({ path: `${output}/popup-held.png`, fullPage: true });
     if (!device.secured().some(({ number }) => number === held.number)) {
       wrong.push('the job does not wait in the secured queue');
     }
-    const released = await releaseAtPanel(device.uiUrl, held.number);
+    const released = await releaseAtPanel(device.uiUrl, held.number, panelPin);
     if (released !== 200) wrong.push(`the panel answered the PIN with ${released}`);
   }
   const entry = await device.waitForJob((e) => isOurs(e) && isEnded(e), limit);
   wrong.push(...differences(row, entry));
-  const said = await popup.waitForEntry(row.expected.endCode ? /#701/ : /Printed/);
-  if (row.wrongPin) await popup.press('Forget');
+  const said = await popup.waitForNewest(row.expected.endCode ? /#701/ : /Printed/);
+  if (row.typed) await popup.press('Forget');
   await popup.close();
   await savePages(stage, row, entry);
   return { row, entry, popup: said.text, wrong };
 }
 
 /** Types the PIN at the device, by the JSON twin of its web page. */
-async function releaseAtPanel(uiUrl: string, job: number): Promise<number> {
+async function releaseAtPanel(uiUrl: string, job: number, pin: string): Promise<number> {
   const answer = await fetch(new URL(`api/secured/${job}/release`, uiUrl), {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ pin: department.pin }),
+    body: JSON.stringify({ pin }),
   });
   return answer.status;
 }
@@ -97,7 +99,7 @@ async function takePictures(stage: Stage): Promise<void> {
     const popup = await stage.openPopup();
     await popup.page.setViewport({ width: 380, height: 600 });
     await popup.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-    await popup.waitForEntry(/#701/);
+    await popup.waitForNewest(/#701/);
     await popup.page.screenshot({ path: `${output}/popup-${scheme}.png`, fullPage: true });
     await popup.close();
     const remoteUi = await stage.launched.newPage(stage.device.uiUrl);

@@ -5,7 +5,10 @@ export function table(headings: readonly string[], rows: readonly (readonly stri
     Math.max(...all.map((row) => (row[column] ?? '').length)),
   );
   const line = (row: readonly string[]) =>
-    row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd();
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd();
   const rule = widths.map((width) => '-'.repeat(width));
   return [line(headings), line(rule), ...rows.map(line)].join('\n');
 }

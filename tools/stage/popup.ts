@@ -30,11 +30,14 @@ export class Popup {
     );
   }
 
-  /** Waits until some entry's text matches `wanted`, and returns it. */
-  waitForEntry(wanted: RegExp, timeoutMs = 60_000): Promise<PopupEntry> {
+  /** Waits until the newest entry's text matches `wanted`, and returns it. */
+  waitForNewest(wanted: RegExp, timeoutMs = 60_000): Promise<PopupEntry> {
     return poll(
-      `an entry ${wanted} in the popup`,
-      async () => (await this.entries()).find(({ text }) => wanted.test(text)),
+      `the popup's newest entry to be ${wanted}`,
+      async () => {
+        const [newest] = await this.entries();
+        return newest && wanted.test(newest.text) ? newest : undefined;
+      },
       { timeoutMs },
     );
   }

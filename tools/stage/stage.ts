@@ -3,8 +3,8 @@ import { type LaunchedBrowser, type LaunchOptions, launchBrowser } from '../brow
 import { extensionIdOf } from '../browser/extension-id.ts';
 import { openExtensionPage, textOf } from '../browser/extension-page.ts';
 import { type PolicyFile, policyFor } from '../browser/managed-policy.ts';
-import { openPrintDialog, type PrintDialog } from '../browser/print-dialog.ts';
 import { poll } from '../browser/poll.ts';
+import { openPrintDialog, type PrintDialog } from '../browser/print-dialog.ts';
 import {
   type DeviceOptions,
   startVirtualImageRunner,
