@@ -1,0 +1,122 @@
+import { type ConfigurationId, configurationOf } from '../accounting/configuration.ts';
+import { type EndCodeMessageKey, endCodeMessages, endCodeOf } from './end-codes.ts';
+import type { Failure, FailureCode } from './failure.ts';
+import { failureTraits } from './failure-traits.ts';
+import { shownCode } from './shown-code.ts';
+
+type Pascal<S extends string> = S extends `${infer Head}-${infer Tail}`
+  ? `${Capitalize<Head>}${Pascal<Tail>}`
+  : Capitalize<S>;
+
+type CodeWithAdminText = {
+  [C in FailureCode]: (typeof failureTraits)[C]['adminText'] extends true ? C : never;
+}[FailureCode];
+
+/** The message keys of everything that a diagnosis says. */
+export type DiagnosisMessageKey =
+  | `failure${Pascal<FailureCode>}${'Headline' | 'Cause' | 'User'}`
+  | `failure${Pascal<CodeWithAdminText>}Admin`
+  | EndCodeMessageKey
+  | 'failureEndedByDeviceCauseNoId'
+  | 'failureNoIdSentUser'
+  | 'failureNoIdSentAdmin'
+  | 'failureNoPinSentAdmin';
+
+/** What happened, why, and who can do what about it: message keys, for the user interface. */
+export interface Diagnosis {
+  readonly headline: DiagnosisMessageKey;
+  readonly cause: DiagnosisMessageKey;
+  readonly userAction: DiagnosisMessageKey;
+  readonly adminAction?: DiagnosisMessageKey;
+  readonly worthRetrying: boolean;
+  /** The code to show: `#701`, an IPP status by name, `HTTP 403`, or our own code. */
+  readonly code: string;
+  /** For the placeholders of each of the messages; the first one is the code. */
+  readonly substitutions: readonly string[];
+}
+
+export interface DiagnosisContext {
+  /** How the job was to be accounted. */
+  readonly configuration: ConfigurationId;
+}
+
+/**
+ * Explains a failure. A listed end code of the device says more than our own code and gives cause
+ * and steps; where the device has Department ID Management, what the configuration left out (a PIN,
+ * or any ID) is the first thing to look at.
+ */
+export function diagnose(failure: Failure, context?: DiagnosisContext): Diagnosis {
+  const code = shownCode(failure);
+  return {
+    ...sentencesFor(failure),
+    ...(context ? sentencesForContext(failure, context) : {}),
+    code,
+    substitutions: [code],
+  };
+}
+
+type Sentences = Omit<Diagnosis, 'code' | 'substitutions'>;
+
+function sentencesFor(failure: Failure): Sentences {
+  const own = ownSentences(failure.code);
+  if (!failure.endCode) return own;
+  const headline = failure.code === 'ended-by-device' ? 'failureEndCodeHeadline' : own.headline;
+  const endCode = endCodeOf(failure.endCode);
+  if (!endCode) {
+    return failure.code === 'ended-by-device' ? ownSentences('end-code') : own;
+  }
+  const { meaning, user, admin } = endCodeMessages(endCode);
+  return {
+    headline,
+    cause: meaning,
+    userAction: user,
+    ...(admin ? { adminAction: admin } : {}),
+    worthRetrying: endCode.worthRetrying,
+  };
+}
+
+function ownSentences(code: FailureCode): Sentences {
+  const name = pascal(code);
+  const { worthRetrying, adminText } = failureTraits[code];
+  return {
+    headline: `failure${name}Headline`,
+    cause: `failure${name}Cause`,
+    userAction: `failure${name}User`,
+    // The compiler cannot tie `adminText` to the code; a test looks every key up in the locales.
+    ...(adminText ? { adminAction: `failure${name as Pascal<CodeWithAdminText>}Admin` } : {}),
+    worthRetrying,
+  };
+}
+
+function pascal(code: FailureCode): Pascal<FailureCode> {
+  const words = code.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  return words.join('') as Pascal<FailureCode>;
+}
+
+function sentencesForContext(
+  failure: Failure,
+  { configuration }: DiagnosisContext,
+): Partial<Sentences> {
+  if (!mayBeAboutCredentials(failure)) return {};
+  const { departmentId, pin } = configurationOf(configuration);
+  if (departmentId === 'never') {
+    return {
+      ...(failure.code === 'ended-by-device' && !failure.endCode
+        ? { cause: 'failureEndedByDeviceCauseNoId' as const }
+        : {}),
+      userAction: 'failureNoIdSentUser',
+      adminAction: 'failureNoIdSentAdmin',
+    };
+  }
+  return pin === 'never' ? { adminAction: 'failureNoPinSentAdmin' } : {};
+}
+
+/** Whether a missing or wrong Department ID or PIN is what this failure says or most likely means. */
+function mayBeAboutCredentials({ code, endCode }: Failure): boolean {
+  if (endCode) return endCode === '#701' || endCode === '#825';
+  return (
+    code === 'ended-by-device' ||
+    code === 'account-info-needed' ||
+    code === 'account-authorization-failed'
+  );
+}

@@ -1,0 +1,47 @@
+import type { FailureCode } from './failure.ts';
+
+/** What is known of a failure beside its sentences. */
+export interface FailureTraits {
+  /** Whether printing the same job again, unchanged, can succeed. */
+  readonly worthRetrying: boolean;
+  /** Whether an administrator can do something, and so has a sentence. */
+  readonly adminText: boolean;
+}
+
+/**
+ * Every failure's traits. No accounting refusal is worth retrying: repeated wrong PINs can lock a
+ * Department ID.
+ */
+export const failureTraits = {
+  'printer-removed': { worthRetrying: false, adminText: true },
+  'address-not-valid': { worthRetrying: false, adminText: true },
+  'no-access-to-host': { worthRetrying: false, adminText: true },
+  unreachable: { worthRetrying: true, adminText: true },
+  'timed-out': { worthRetrying: true, adminText: true },
+  'connection-lost': { worthRetrying: false, adminText: true },
+  'http-authentication-needed': { worthRetrying: false, adminText: true },
+  'http-forbidden': { worthRetrying: false, adminText: true },
+  'http-error': { worthRetrying: true, adminText: true },
+  'not-ipp': { worthRetrying: false, adminText: true },
+  'reply-incomplete': { worthRetrying: false, adminText: true },
+  'reply-foreign': { worthRetrying: false, adminText: true },
+  'account-info-needed': { worthRetrying: false, adminText: true },
+  'account-closed': { worthRetrying: false, adminText: true },
+  'account-limit-reached': { worthRetrying: false, adminText: true },
+  'account-authorization-failed': { worthRetrying: false, adminText: true },
+  'format-not-supported': { worthRetrying: false, adminText: true },
+  'format-not-offered-with-accounting': { worthRetrying: false, adminText: true },
+  'device-busy': { worthRetrying: true, adminText: true },
+  'device-refused': { worthRetrying: false, adminText: true },
+  'end-code': { worthRetrying: false, adminText: true },
+  'ended-by-device': { worthRetrying: false, adminText: true },
+  'cancelled-at-device': { worthRetrying: true, adminText: false },
+  'device-forgot-job': { worthRetrying: false, adminText: true },
+  'document-damaged': { worthRetrying: false, adminText: false },
+  'document-encrypted': { worthRetrying: false, adminText: false },
+  'document-empty': { worthRetrying: false, adminText: false },
+  'document-missing': { worthRetrying: true, adminText: false },
+  'conversion-failed': { worthRetrying: true, adminText: true },
+  'spool-failed': { worthRetrying: true, adminText: false },
+  'internal-error': { worthRetrying: true, adminText: true },
+} as const satisfies Record<FailureCode, FailureTraits>;

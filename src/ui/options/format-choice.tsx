@@ -1,0 +1,65 @@
+import type { DocumentFormatChoice, Resolution } from '../../core/printer/printer.ts';
+import { formatNumber, type MessageKey, t } from '../../platform/i18n.ts';
+import type { PrinterDraft } from './printer-draft.ts';
+
+interface FormatChoiceProps {
+  readonly draft: PrinterDraft;
+  readonly onChange: (part: Partial<PrinterDraft>) => void;
+}
+
+const formats: readonly (readonly [DocumentFormatChoice, MessageKey])[] = [
+  ['auto', 'formatAuto'],
+  ['postscript', 'formatPostscript'],
+  ['pdf', 'formatPdf'],
+];
+const resolutions: readonly Resolution[] = [300, 600, 1200];
+
+/** In what language and how finely a document goes to the device. */
+export function FormatChoice({ draft, onChange }: FormatChoiceProps) {
+  const accounted = draft.configuration !== 'none';
+  return (
+    <div class="columns">
+      <div class="field">
+        <label for="document-format">{t('documentFormat')}</label>
+        <select
+          id="document-format"
+          aria-describedby="document-format-note"
+          onChange={(event) => {
+            const chosen = formats.find(([id]) => id === event.currentTarget.value);
+            if (chosen) onChange({ documentFormat: chosen[0] });
+          }}
+        >
+          {formats.map(([id, name]) => (
+            <option
+              key={id}
+              value={id}
+              selected={id === draft.documentFormat}
+              disabled={accounted && id === 'pdf'}
+            >
+              {t(name)}
+            </option>
+          ))}
+        </select>
+        <p id="document-format-note" class="note">
+          {t('pdfWithoutAccountingOnly')}
+        </p>
+      </div>
+      <div class="field">
+        <label for="resolution">{t('resolution')}</label>
+        <select
+          id="resolution"
+          onChange={(event) => {
+            const chosen = resolutions.find((dpi) => String(dpi) === event.currentTarget.value);
+            if (chosen) onChange({ resolution: chosen });
+          }}
+        >
+          {resolutions.map((dpi) => (
+            <option key={dpi} value={dpi} selected={dpi === draft.resolution}>
+              {t('dotsPerInch', formatNumber(dpi))}
+            </option>
+          ))}
+        </select>
+      </div>
+    </div>
+  );
+}

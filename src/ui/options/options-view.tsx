@@ -1,0 +1,100 @@
+import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import type { Printer } from '../../core/printer/printer.ts';
+import { t } from '../../platform/i18n.ts';
+import { isolate } from '../parts/isolate.ts';
+import { LiveRegion } from '../parts/live-region.tsx';
+import { LoadFailed } from '../parts/load-failed.tsx';
+import type { OptionsActions, OptionsModel } from './options-model.ts';
+import { PolicyProblems } from './policy-problems.tsx';
+import { PrinterForm } from './printer-form.tsx';
+import { PrinterList } from './printer-list.tsx';
+
+interface OptionsViewProps {
+  readonly model: OptionsModel | 'loading' | 'load-failed';
+  readonly actions: OptionsActions;
+}
+
+/** The whole settings page, made of plain data and callbacks. */
+export function OptionsView({ model, actions }: OptionsViewProps) {
+  return (
+    <main class="settings stack roomy" aria-busy={model === 'loading'}>
+      <h1>{t('optionsTitle')}</h1>
+      {model === 'loading' && <p class="note">{t('loading')}</p>}
+      {model === 'load-failed' && <LoadFailed />}
+      {typeof model === 'object' && <Loaded model={model} actions={actions} />}
+    </main>
+  );
+}
+
+interface LoadedProps {
+  readonly model: OptionsModel;
+  readonly actions: OptionsActions;
+}
+
+function Loaded({ model, actions }: LoadedProps) {
+  const { printers, problems, mayAdd, actionFailed } = model;
+  const form = useSignal<{ readonly printer?: Printer } | undefined>(undefined);
+  const said = useSignal('');
+  const heading = useRef<HTMLHeadingElement>(null);
+  const close = (): void => {
+    form.value = undefined;
+    heading.current?.focus();
+  };
+
+  return (
+    <>
+      {actionFailed && (
+        <p class="attention" role="alert">
+          {t('actionFailed')}
+        </p>
+      )}
+      <PolicyProblems problems={problems} />
+      <section class="stack" aria-labelledby="printers">
+        <div class="row apart">
+          <h2 id="printers" tabIndex={-1} ref={heading}>
+            {t('printers')}
+          </h2>
+          {mayAdd && !form.value && (
+            <button
+              type="button"
+              class="primary"
+              onClick={() => {
+                form.value = {};
+              }}
+            >
+              {t('addPrinter')}
+            </button>
+          )}
+        </div>
+        {!mayAdd && <p class="note">{t('mayNotAdd')}</p>}
+        {mayAdd && form.value && (
+          <PrinterForm
+            key={form.value.printer?.id ?? 'new'}
+            printer={form.value.printer}
+            onSave={(printer) => {
+              actions.savePrinter(printer);
+              said.value = t('savedPrinter', isolate(printer.name));
+              close();
+            }}
+            onCancel={close}
+          />
+        )}
+        {printers.length === 0 && mayAdd && !form.value && (
+          <p class="card note">{t('noPrintersHere')}</p>
+        )}
+        <PrinterList
+          printers={printers}
+          onEdit={(printer) => {
+            form.value = { printer };
+          }}
+          onRemove={({ id, name }) => {
+            actions.removePrinter(id);
+            said.value = t('removedPrinter', isolate(name));
+          }}
+        />
+      </section>
+      <LiveRegion text={said.value} />
+    </>
+  );
+}

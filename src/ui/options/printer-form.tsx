@@ -1,0 +1,92 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { Printer } from '../../core/printer/printer.ts';
+import { formatNumber, t } from '../../platform/i18n.ts';
+import { TextField } from '../parts/text-field.tsx';
+import { UnencryptedMark } from '../parts/unencrypted-mark.tsx';
+import { ConfigurationChoice } from './configuration-choice.tsx';
+import { FormatChoice } from './format-choice.tsx';
+import {
+  draftOf,
+  emptyDraft,
+  maxNameLength,
+  type PrinterDraft,
+  readDraft,
+  withConfiguration,
+} from './printer-draft.ts';
+import { addressProblemText } from './problem-text.ts';
+
+interface PrinterFormProps {
+  /** Absent for a new printer. */
+  readonly printer?: Printer | undefined;
+  readonly onSave: (printer: Printer) => void;
+  readonly onCancel: () => void;
+}
+
+/** Where a printer of the user's own is described. The focus goes to it when it opens. */
+export function PrinterForm({ printer, onSave, onCancel }: PrinterFormProps) {
+  const draft = useSignal(printer ? draftOf(printer) : emptyDraft);
+  const tried = useSignal(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+
+  const id = useMemo(() => printer?.id ?? crypto.randomUUID(), [printer?.id]);
+  const read = readDraft(draft.value, id);
+  const problems = read.ok || !tried.value ? {} : read.error;
+  const change = (part: Partial<PrinterDraft>): void => {
+    draft.value = { ...draft.value, ...part };
+  };
+
+  function save(event: Event): void {
+    event.preventDefault();
+    tried.value = true;
+    if (read.ok) onSave(read.value);
+    else document.getElementById(read.error.name ? 'printer-name' : 'printer-address')?.focus();
+  }
+
+  return (
+    <form class="card stack roomy" onSubmit={save} noValidate>
+      <h2 tabIndex={-1} ref={heading}>
+        {t(printer ? 'editPrinter' : 'addPrinter')}
+      </h2>
+      <TextField
+        id="printer-name"
+        label={t('printerName')}
+        value={draft.value.name}
+        hint={t('printerNameHint')}
+        problem={
+          problems.name &&
+          (problems.name === 'empty'
+            ? t('nameEmpty')
+            : t('nameTooLong', formatNumber(maxNameLength)))
+        }
+        onValue={(name) => change({ name })}
+      />
+      <TextField
+        id="printer-address"
+        label={t('printerAddress')}
+        value={draft.value.address}
+        hint={t('printerAddressHint')}
+        problem={problems.address && addressProblemText(problems.address)}
+        leftToRight
+        onValue={(address) => change({ address })}
+      />
+      <UnencryptedMark uri={draft.value.address} />
+      <ConfigurationChoice
+        chosen={draft.value.configuration}
+        onChoose={(configuration) => {
+          draft.value = withConfiguration(draft.value, configuration);
+        }}
+      />
+      <FormatChoice draft={draft.value} onChange={change} />
+      <div class="row">
+        <button type="submit" class="primary">
+          {t('save')}
+        </button>
+        <button type="button" onClick={onCancel}>
+          {t('cancelEdit')}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,53 @@
+import type { Printer } from '../../core/printer/printer.ts';
+import { t } from '../../platform/i18n.ts';
+import { configurationName } from '../parts/configuration-text.ts';
+import { isolate } from '../parts/isolate.ts';
+import { UnencryptedMark } from '../parts/unencrypted-mark.tsx';
+
+interface PrinterListProps {
+  readonly printers: readonly Printer[];
+  readonly onEdit: (printer: Printer) => void;
+  readonly onRemove: (printer: Printer) => void;
+}
+
+/** All printers; the administrator's can only be looked at. */
+export function PrinterList({ printers, onEdit, onRemove }: PrinterListProps) {
+  return (
+    <ul class="stack">
+      {printers.map((printer) => (
+        <li key={printer.id} class="card stack tight">
+          <h3>
+            <bdi>{printer.name}</bdi>
+          </h3>
+          <p>
+            <code dir="ltr">{printer.uri}</code>
+          </p>
+          <p class="note">{configurationName(printer.configuration)}</p>
+          <UnencryptedMark uri={printer.uri} />
+          {printer.source === 'policy' ? (
+            <p class="note">
+              <strong>{t('sourcePolicy')}</strong>
+            </p>
+          ) : (
+            <div class="row">
+              <button
+                type="button"
+                aria-label={t('editLabel', isolate(printer.name))}
+                onClick={() => onEdit(printer)}
+              >
+                {t('edit')}
+              </button>
+              <button
+                type="button"
+                aria-label={t('removeLabel', isolate(printer.name))}
+                onClick={() => onRemove(printer)}
+              >
+                {t('remove')}
+              </button>
+            </div>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

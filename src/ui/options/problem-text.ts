@@ -1,0 +1,43 @@
+import type { PrinterUriProblem } from '../../core/ipp/printer-uri.ts';
+import type { PolicyProblemCode } from '../../core/policy/policy.ts';
+import { type MessageKey, t } from '../../platform/i18n.ts';
+
+const policyProblems: Readonly<Record<PolicyProblemCode, MessageKey>> = {
+  'wrong-type': 'problemWrongType',
+  missing: 'problemMissing',
+  empty: 'problemEmpty',
+  'too-long': 'problemTooLong',
+  'not-ascii-digits': 'problemNotAsciiDigits',
+  'has-space': 'problemHasSpace',
+  'has-sign': 'problemHasSign',
+  'all-zero': 'problemAllZero',
+  'not-an-identifier': 'problemNotAnIdentifier',
+  'duplicate-id': 'problemDuplicateId',
+  'not-a-printer-address': 'problemNotAPrinterAddress',
+  'unknown-value': 'problemUnknownValue',
+  'pdf-with-accounting': 'problemPdfWithAccounting',
+  'too-many': 'problemTooMany',
+  'unknown-key': 'problemUnknownKey',
+};
+
+const addressProblems: Readonly<Record<PrinterUriProblem, MessageKey>> = {
+  empty: 'addressEmpty',
+  'too-long': 'addressNotValid',
+  'not-a-uri': 'addressNotValid',
+  'scheme-not-supported': 'addressScheme',
+  'has-credentials': 'addressHasCredentials',
+  'has-query': 'addressHasQuery',
+  'has-fragment': 'addressHasQuery',
+  'host-missing': 'addressNotValid',
+  'port-not-valid': 'addressPort',
+};
+
+/** What is wrong with an element of the policy; continues a sentence that names the element. */
+export function policyProblemText(problem: PolicyProblemCode): string {
+  return t(policyProblems[problem]);
+}
+
+/** Why what was typed is not a printer's address, in a sentence. */
+export function addressProblemText(problem: PrinterUriProblem): string {
+  return t(addressProblems[problem]);
+}

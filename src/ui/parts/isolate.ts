@@ -1,0 +1,13 @@
+const firstStrongIsolate = '\u2068';
+const popIsolate = '\u2069';
+
+/** Unicode's bidi controls (UAX #9, 2): embeddings, overrides, isolates and marks. */
+const bidiControls = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
+
+/**
+ * A text from outside (a title, a name) for use inside one of our sentences: of its own direction,
+ * and unable to turn what stands around it. In markup of its own, `<bdi>` does the same.
+ */
+export function isolate(text: string): string {
+  return firstStrongIsolate + text.replace(bidiControls, '') + popIsolate;
+}

@@ -1,0 +1,13 @@
+import { parsePrinterUri } from '../../core/ipp/printer-uri.ts';
+
+/** The host that requests to this printer go to; the address as written if it is none. */
+export function printerHost(uri: string): string {
+  const parsed = parsePrinterUri(uri);
+  return parsed.ok ? new URL(parsed.value.url).hostname : uri;
+}
+
+/** Whether what is sent to this printer can be read on the way. */
+export function isUnencrypted(uri: string): boolean {
+  const parsed = parsePrinterUri(uri);
+  return parsed.ok && new URL(parsed.value.url).protocol === 'http:';
+}

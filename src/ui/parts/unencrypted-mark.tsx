@@ -1,0 +1,12 @@
+import { t } from '../../platform/i18n.ts';
+import { isUnencrypted } from './printer-host.ts';
+
+/** Says that what goes to this printer can be read on the way; nothing where it cannot. */
+export function UnencryptedMark({ uri }: { readonly uri: string }) {
+  if (!isUnencrypted(uri)) return null;
+  return (
+    <p class="note attention">
+      <strong>{t('notEncrypted')}.</strong> {t('notEncryptedHint')}
+    </p>
+  );
+}

@@ -1,0 +1,25 @@
+import type { JobRecord } from '../../core/job/job.ts';
+import { t } from '../../platform/i18n.ts';
+import { failureText } from './job-line.ts';
+
+/** What went wrong with a job, and who can do what about it; nothing where nothing did. */
+export function FailureExplained({ job }: { readonly job: JobRecord }) {
+  const text = failureText(job);
+  if (!text) return null;
+  return (
+    <div class="failure stack tight">
+      <p class="headline">{text.headline}</p>
+      <p>{text.cause}</p>
+      <p>
+        <strong>{t('whatYouCanDo')}</strong> {text.userAction}
+      </p>
+      {text.adminAction && (
+        <details>
+          <summary>{t('whatAdminCanDo')}</summary>
+          <p>{text.adminAction}</p>
+        </details>
+      )}
+      <p class="note">{t('failureCode', text.code)}</p>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import type { JobRecord, JobState } from '../../core/job/job.ts';
+import { formatMoment, t, tCount } from '../../platform/i18n.ts';
+import { configurationName } from '../parts/configuration-text.ts';
+import { isolate } from '../parts/isolate.ts';
+
+const notYetSent: ReadonlySet<JobState> = new Set<JobState>([
+  'accepted',
+  'needs-credentials',
+  'preparing',
+]);
+
+/** When, where and as whom a job was printed. What it carries is known once it is being sent. */
+export function JobFacts({ job, now }: { readonly job: JobRecord; readonly now: number }) {
+  const { createdAt, printer, departmentId, pages, state } = job;
+  const sent = !notYetSent.has(state);
+  return (
+    <div class="note">
+      <p>
+        <time dateTime={new Date(createdAt).toISOString()}>{formatMoment(createdAt, now)}</time>
+        {' · '}
+        <bdi>{printer.name}</bdi>
+        {pages !== undefined && ` · ${tCount('pagesOne', 'pagesOther', pages)}`}
+      </p>
+      <p>
+        {departmentId !== undefined && `${t('departmentIdSent', isolate(departmentId))} · `}
+        {departmentId === undefined && sent && `${t('departmentIdNotSent')} · `}
+        {configurationName(printer.configuration)}
+      </p>
+    </div>
+  );
+}

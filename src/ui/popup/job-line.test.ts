@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { failureCodes } from '../../core/diagnosis/failure.ts';
+import type { JobState } from '../../core/job/job.ts';
+import { isEnded } from '../../core/job/job-state.ts';
+import { stubEnglishBrowser } from '../testing/english-browser.ts';
+import { sampleJob } from '../testing/sample-jobs.ts';
+import { failureText, isCancellable, isCurrent, jobLine, jobTitle } from './job-line.ts';
+
+const states: readonly JobState[] = [
+  'accepted',
+  'needs-credentials',
+  'preparing',
+  'sending',
+  'printing',
+  'held',
+  'done',
+  'expired',
+  'unknown',
+  'failed',
+  'cancelled',
+];
+
+beforeEach(stubEnglishBrowser);
+afterEach(() => vi.unstubAllGlobals());
+
+describe('jobLine', () => {
+  it('has words for every state', () => {
+    const texts = states.map((state) => jobLine(sampleJob({ state })).text);
+    expect(texts.every((text) => text.length > 0)).toBe(true);
+    expect(new Set(texts).size).toBe(states.length);
+  });
+
+  it('says which of Department ID and PIN is missing', () => {
+    const state = 'needs-credentials';
+    expect(jobLine(sampleJob({ state, missing: 'pin-missing' })).text).toContain('PIN');
+    expect(jobLine(sampleJob({ state, missing: 'department-id-missing' })).text).toContain(
+      'Department ID',
+    );
+  });
+
+  it('counts the page under work, and never beyond the last', () => {
+    const at = (done: number, total: number) =>
+      jobLine(sampleJob({ state: 'preparing', progress: { phase: 'converting', done, total } }));
+    expect(at(0, 12)).toMatchObject({ text: 'Converting page 1 of 12', share: 0 });
+    expect(at(11, 12).text).toBe('Converting page 12 of 12');
+    expect(at(12, 12)).toMatchObject({ text: 'Converting page 12 of 12', share: 1 });
+    expect(at(4, 0)).toEqual({ text: 'Converting page 5', tone: 'busy' });
+  });
+
+  it('shows sending in percent, and waiting as waiting', () => {
+    const line = (phase: 'sending' | 'waiting', done: number, total: number) =>
+      jobLine(sampleJob({ state: 'sending', progress: { phase, done, total } }));
+    expect(line('sending', 399, 1000).text).toBe('Sending: 39%');
+    expect(line('sending', 5, 0)).toEqual({ text: 'Sending', tone: 'busy' });
+    expect(line('waiting', 0, 0).text).toBe('Waiting for the printer');
+  });
+
+  it('names the printer that holds a job, isolated from the sentence', () => {
+    const printer = { ...sampleJob({}).printer, name: 'North\u202E' };
+    expect(jobLine(sampleJob({ state: 'held', printer })).text).toBe(
+      'Held at \u2068North\u2069: type your PIN at its panel.',
+    );
+  });
+});
+
+describe('a job in the popup', () => {
+  it('is current until it has ended, and while a person has to say what became of it', () => {
+    for (const state of states) {
+      expect(isCurrent(sampleJob({ state }))).toBe(!isEnded(state) || state === 'unknown');
+      expect(isCancellable(sampleJob({ state }))).toBe(!isEnded(state));
+    }
+  });
+
+  it('has a name even without a title', () => {
+    expect(jobTitle(sampleJob({ title: ' ' }))).toBe('Untitled');
+    expect(jobTitle(sampleJob({ title: 'Letter' }))).toBe('Letter');
+  });
+
+  it('leaves no placeholder open in any explanation', () => {
+    for (const code of failureCodes) {
+      const text = failureText(sampleJob({ state: 'failed', failure: { code } }));
+      const said = Object.values(text ?? {}).join(' ');
+      expect(said).not.toContain('$');
+      expect(said).not.toContain('undefined');
+    }
+  });
+
+  it('is explained with the configuration it was printed under', () => {
+    const printer = { ...sampleJob({}).printer, configuration: 'none' as const };
+    const failure = { code: 'ended-by-device' } as const;
+    expect(failureText(sampleJob({ state: 'failed', failure, printer }))?.cause).toContain(
+      'carried no Department ID',
+    );
+    expect(failureText(sampleJob({ state: 'done' }))).toBeUndefined();
+  });
+});

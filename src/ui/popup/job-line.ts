@@ -1,0 +1,112 @@
+import { diagnose } from '../../core/diagnosis/diagnose.ts';
+import type { JobProgress, JobRecord, JobState } from '../../core/job/job.ts';
+import { formatPercent, t } from '../../platform/i18n.ts';
+import { isolate } from '../parts/isolate.ts';
+
+/** What a job's line says about its state. */
+export interface JobLine {
+  readonly text: string;
+  readonly tone: 'busy' | 'attention' | 'good' | 'bad' | 'quiet';
+  /** A share from 0 to 1; absent where there is nothing to measure. */
+  readonly share?: number;
+}
+
+const cancellable: ReadonlySet<JobState> = new Set<JobState>([
+  'accepted',
+  'needs-credentials',
+  'preparing',
+  'sending',
+  'printing',
+  'held',
+]);
+
+/** Whether a job belongs among the current ones: it has not ended, or waits for a person's word. */
+export function isCurrent({ state }: JobRecord): boolean {
+  return cancellable.has(state) || state === 'unknown';
+}
+
+export function isCancellable({ state }: JobRecord): boolean {
+  return cancellable.has(state);
+}
+
+export function jobTitle({ title }: JobRecord): string {
+  return title.trim() === '' ? t('untitled') : title;
+}
+
+/** A job's state in words, with how far it has come. */
+export function jobLine(job: JobRecord): JobLine {
+  switch (job.state) {
+    case 'accepted':
+      return { text: t('jobAccepted'), tone: 'busy' };
+    case 'needs-credentials':
+      return {
+        text: t(job.missing === 'pin-missing' ? 'jobNeedsPin' : 'jobNeedsDepartmentId'),
+        tone: 'attention',
+      };
+    case 'preparing':
+      return { tone: 'busy', ...progressText(job.progress, t('jobPreparing')) };
+    case 'sending':
+      return { tone: 'busy', ...progressText(job.progress, t('jobSending')) };
+    case 'printing':
+      return { text: t('jobPrinting'), tone: 'busy' };
+    case 'held':
+      return { text: t('jobHeld', isolate(job.printer.name)), tone: 'attention' };
+    case 'unknown':
+      return { text: t('jobUnknown'), tone: 'attention' };
+    case 'done':
+      return { text: t('jobDone'), tone: 'good' };
+    case 'expired':
+      return { text: t('jobExpired'), tone: 'bad' };
+    case 'failed':
+      return { text: t('jobFailed'), tone: 'bad' };
+    case 'cancelled':
+      return { text: t('jobCancelled'), tone: 'quiet' };
+  }
+}
+
+function progressText(
+  progress: JobProgress | undefined,
+  otherwise: string,
+): { text: string; share?: number } {
+  if (!progress) return { text: otherwise };
+  const { phase, done, total } = progress;
+  const share = total > 0 ? Math.min(1, Math.max(0, done / total)) : undefined;
+  const measured = share === undefined ? {} : { share };
+  switch (phase) {
+    case 'waiting':
+      return { text: t('jobWaitingForPrinter') };
+    case 'converting': {
+      // `done` counts finished pages; the one under work is the next.
+      const page = total > 0 ? Math.min(done + 1, total) : done + 1;
+      const text = total > 0 ? t('jobConverting', page, total) : t('jobConvertingPage', page);
+      return { text, ...measured };
+    }
+    case 'sending':
+      return {
+        text: share === undefined ? t('jobSending') : t('jobSendingPercent', formatPercent(share)),
+        ...measured,
+      };
+  }
+}
+
+/** A failed or unknown job's explanation, in sentences. */
+export interface FailureText {
+  readonly headline: string;
+  readonly code: string;
+  readonly cause: string;
+  readonly userAction: string;
+  readonly adminAction?: string;
+}
+
+export function failureText(job: JobRecord): FailureText | undefined {
+  if (!job.failure) return undefined;
+  const found = diagnose(job.failure, { configuration: job.printer.configuration });
+  const code = isolate(found.code);
+  return {
+    headline: t(found.headline, code),
+    code,
+    cause: t(found.cause, code),
+    userAction: t(found.userAction, code),
+    ...(found.adminAction ? { adminAction: t(found.adminAction, code) } : {}),
+  };
+}

@@ -1,0 +1,73 @@
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+import { onJobsChanged } from '../../platform/announcements.ts';
+import {
+  forgetCredentials,
+  onCredentialsChanged,
+  readCredentialStatus,
+  saveCredentials,
+} from '../../platform/credential-store.ts';
+import { requestHostAccess } from '../../platform/host-access.ts';
+import { deleteEndedJobs } from '../../platform/job-store.ts';
+import { sendToBackground } from '../../platform/messages.ts';
+import { onPrintersChanged } from '../../platform/printer-store.ts';
+import { preparePage } from '../parts/prepare-page.ts';
+import type { PopupActions, PopupModel } from './popup-model.ts';
+import { PopupView } from './popup-view.tsx';
+import { readJobs, readPrinters } from './read-model.ts';
+
+const model = signal<PopupModel | 'loading' | 'load-failed'>('loading');
+
+function change(part: Partial<PopupModel>): void {
+  if (typeof model.value === 'object') model.value = { ...model.value, ...part };
+}
+
+/** Does what was asked for; where it cannot be done, the popup says so. */
+function act(work: Promise<unknown>, after?: () => Promise<void>): void {
+  change({ actionFailed: false });
+  work.then(after).catch((error: unknown) => {
+    console.error('an action of the popup failed', error instanceof Error ? error.name : '');
+    change({ actionFailed: true });
+  });
+}
+
+const refreshJobs = async (): Promise<void> => change(await readJobs());
+const refreshPrinters = async (): Promise<void> => change(await readPrinters());
+const refreshCredentials = async (): Promise<void> =>
+  change({ credentials: await readCredentialStatus() });
+
+const actions: PopupActions = {
+  saveCredentials: (typed) => act(saveCredentials(typed)),
+  forgetCredentials: () => act(forgetCredentials()),
+  cancelJob: (jobId) => act(sendToBackground({ type: 'cancel-job', jobId })),
+  resolveUnknown: (jobId, printed) =>
+    act(sendToBackground({ type: 'resolve-unknown', jobId, printed })),
+  clearLog: () => act(deleteEndedJobs(), refreshJobs),
+  allowAccess: (uri) => act(requestHostAccess(uri), refreshPrinters),
+  openSettings: () => act(chrome.runtime.openOptionsPage()),
+};
+
+function App() {
+  return <PopupView model={model.value} actions={actions} />;
+}
+
+async function load(): Promise<void> {
+  const [credentials, printers, jobs] = await Promise.all([
+    readCredentialStatus(),
+    readPrinters(),
+    readJobs(),
+  ]);
+  model.value = { credentials, ...printers, ...jobs, actionFailed: false };
+}
+
+render(<App />, preparePage('popupTitle'));
+onJobsChanged(() => void refreshJobs());
+onPrintersChanged(() => void refreshPrinters());
+onCredentialsChanged(() => void refreshCredentials());
+
+try {
+  await load();
+} catch (error) {
+  console.error('the popup could not read its data', error);
+  model.value = 'load-failed';
+}

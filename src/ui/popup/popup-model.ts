@@ -1,0 +1,49 @@
+import type { DepartmentId } from '../../core/accounting/department-id.ts';
+import type { CredentialSource } from '../../core/accounting/effective-credentials.ts';
+import type { Pin } from '../../core/accounting/pin.ts';
+import type { JobRecord } from '../../core/job/job.ts';
+import type { Printer } from '../../core/printer/printer.ts';
+
+/** Department ID and PIN in use, as far as they may be shown: never the PIN's digits. */
+export interface CredentialsInUse {
+  readonly departmentId?: string;
+  readonly departmentIdSource: CredentialSource | 'none';
+  readonly pinSet: boolean;
+  readonly pinSource: CredentialSource | 'none';
+  readonly mayChangeDepartmentId: boolean;
+  readonly mayChangePin: boolean;
+  readonly mayRemember: boolean;
+  readonly remembered: boolean;
+}
+
+/** Everything that the popup shows. */
+export interface PopupModel {
+  readonly credentials: CredentialsInUse;
+  readonly printers: readonly Printer[];
+  /** Those of the printers that Chrome does not let us reach. */
+  readonly withheldPrinters: readonly Printer[];
+  readonly mayAddPrinters: boolean;
+  readonly policyProblemCount: number;
+  /** Newest first. */
+  readonly jobs: readonly JobRecord[];
+  /** Milliseconds since 1970: what counts as today. */
+  readonly now: number;
+  /** Whether the last thing asked for could not be done. */
+  readonly actionFailed: boolean;
+}
+
+/** Everything that a person can do in the popup. */
+export interface PopupActions {
+  saveCredentials(typed: {
+    readonly departmentId?: DepartmentId;
+    readonly pin?: Pin;
+    readonly remember: boolean;
+  }): void;
+  forgetCredentials(): void;
+  cancelJob(jobId: string): void;
+  resolveUnknown(jobId: string, printed: boolean): void;
+  clearLog(): void;
+  /** Called straight from a click, as Chrome demands for a question about permissions. */
+  allowAccess(uri: string): void;
+  openSettings(): void;
+}

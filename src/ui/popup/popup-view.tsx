@@ -1,0 +1,78 @@
+import { useRef } from 'preact/hooks';
+import type { JobRecord } from '../../core/job/job.ts';
+import { t } from '../../platform/i18n.ts';
+import { LiveRegion } from '../parts/live-region.tsx';
+import { LoadFailed } from '../parts/load-failed.tsx';
+import { announcement } from './announcement.ts';
+import { CurrentJobs } from './current-jobs.tsx';
+import { isCurrent } from './job-line.ts';
+import { Notices } from './notices.tsx';
+import type { PopupActions, PopupModel } from './popup-model.ts';
+import { PrintLog } from './print-log.tsx';
+import { PrintingAs } from './printing-as.tsx';
+
+interface PopupViewProps {
+  readonly model: PopupModel | 'loading' | 'load-failed';
+  readonly actions: PopupActions;
+}
+
+/** The whole popup, made of plain data and callbacks. */
+export function PopupView({ model, actions }: PopupViewProps) {
+  return (
+    <main class="popup stack" aria-busy={model === 'loading'}>
+      <header class="row apart">
+        <h1>{t('popupTitle')}</h1>
+        <button type="button" onClick={() => actions.openSettings()}>
+          {t('openSettings')}
+        </button>
+      </header>
+      {model === 'loading' && <Skeleton />}
+      {model === 'load-failed' && <LoadFailed />}
+      {typeof model === 'object' && <Loaded model={model} actions={actions} />}
+    </main>
+  );
+}
+
+function Loaded({
+  model,
+  actions,
+}: {
+  readonly model: PopupModel;
+  readonly actions: PopupActions;
+}) {
+  const { credentials, jobs, now, printers } = model;
+  const said = useAnnouncement(jobs);
+  const asked = jobs.some(({ state }) => state === 'needs-credentials');
+  return (
+    <>
+      <Notices model={model} actions={actions} />
+      <CurrentJobs jobs={jobs.filter(isCurrent)} now={now} actions={actions} />
+      <PrintingAs inUse={credentials} asked={asked} actions={actions} />
+      <PrintLog jobs={jobs.filter((job) => !isCurrent(job))} now={now} actions={actions} />
+      {printers.some(({ source }) => source === 'policy') && (
+        <p class="note">{t('printersFromPolicy')}</p>
+      )}
+      <LiveRegion text={said} />
+    </>
+  );
+}
+
+/** The latest thing to say about jobs since the popup was opened. */
+function useAnnouncement(jobs: readonly JobRecord[]): string {
+  const seen = useRef({ jobs, said: '' });
+  if (seen.current.jobs !== jobs) {
+    const said = announcement(seen.current.jobs, jobs) ?? seen.current.said;
+    seen.current = { jobs, said };
+  }
+  return seen.current.said;
+}
+
+function Skeleton() {
+  return (
+    <>
+      <p class="for-screen-readers">{t('loading')}</p>
+      <div class="card skeleton short" />
+      <div class="card skeleton" />
+    </>
+  );
+}

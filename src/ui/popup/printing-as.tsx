@@ -1,0 +1,108 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { type MessageKey, t } from '../../platform/i18n.ts';
+import { CredentialsForm } from './credentials-form.tsx';
+import type { CredentialsInUse, PopupActions } from './popup-model.ts';
+
+interface PrintingAsProps {
+  readonly inUse: CredentialsInUse;
+  /** Whether a job waits for what is to be typed here. */
+  readonly asked: boolean;
+  readonly actions: Pick<PopupActions, 'saveCredentials' | 'forgetCredentials'>;
+}
+
+const sources: Readonly<Record<CredentialsInUse['pinSource'], MessageKey | undefined>> = {
+  policy: 'sourcePolicy',
+  session: 'sourceSession',
+  local: 'sourceLocal',
+  none: undefined,
+};
+
+/** Which Department ID and PIN are in use and where they come from, and the form to change them. */
+export function PrintingAs({ inUse, asked, actions }: PrintingAsProps) {
+  const editing = useSignal(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (editing.value) heading.current?.parentElement?.querySelector('input')?.focus();
+  }, [editing.value]);
+  const mayChange = inUse.mayChangeDepartmentId || inUse.mayChangePin;
+  const open = mayChange && (editing.value || asked || inUse.departmentIdSource === 'none');
+  const typed = [inUse.departmentIdSource, inUse.pinSource].some(
+    (source) => source === 'session' || source === 'local',
+  );
+  return (
+    <section class="card stack" aria-labelledby="printing-as">
+      <h2 id="printing-as" tabIndex={-1} ref={heading}>
+        {t('printingAs')}
+      </h2>
+      <dl class="facts">
+        <Fact
+          label={t('departmentId')}
+          value={inUse.departmentId}
+          source={inUse.departmentIdSource}
+        />
+        <Fact
+          label={t('pin')}
+          value={inUse.pinSet ? t('pinIsSet') : undefined}
+          source={inUse.pinSource}
+        />
+      </dl>
+      {open ? (
+        <CredentialsForm
+          inUse={inUse}
+          actions={actions}
+          {...(editing.value
+            ? {
+                onClose: () => {
+                  editing.value = false;
+                  heading.current?.focus();
+                },
+              }
+            : {})}
+        />
+      ) : null}
+      {mayChange && (!open || typed) && (
+        <div class="row">
+          {!open && (
+            <button
+              type="button"
+              onClick={() => {
+                editing.value = true;
+              }}
+            >
+              {t('change')}
+            </button>
+          )}
+          {typed && (
+            <button type="button" onClick={() => actions.forgetCredentials()}>
+              {t('forget')}
+            </button>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
+
+interface FactProps {
+  readonly label: string;
+  readonly value: string | undefined;
+  readonly source: CredentialsInUse['pinSource'];
+}
+
+function Fact({ label, value, source }: FactProps) {
+  const sourceKey = sources[source];
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        {value === undefined ? (
+          <span class="soft">{t('notSet')}</span>
+        ) : (
+          <strong class="number">{value}</strong>
+        )}
+        {sourceKey && <span class="note block">{t(sourceKey)}</span>}
+      </dd>
+    </div>
+  );
+}

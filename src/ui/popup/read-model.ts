@@ -1,0 +1,28 @@
+import type { Printer } from '../../core/printer/printer.ts';
+import { hasHostAccess } from '../../platform/host-access.ts';
+import { listJobs } from '../../platform/job-store.ts';
+import { listPrinters } from '../../platform/printer-store.ts';
+import type { PopupModel } from './popup-model.ts';
+
+/** The popup's part about jobs. */
+export async function readJobs(): Promise<Pick<PopupModel, 'jobs' | 'now'>> {
+  return { jobs: await listJobs(), now: Date.now() };
+}
+
+/** The popup's part about printers. */
+export async function readPrinters(): Promise<
+  Pick<PopupModel, 'printers' | 'withheldPrinters' | 'mayAddPrinters' | 'policyProblemCount'>
+> {
+  const { printers, problems, mayAdd } = await listPrinters();
+  return {
+    printers,
+    withheldPrinters: await withheld(printers),
+    mayAddPrinters: mayAdd,
+    policyProblemCount: problems.length,
+  };
+}
+
+async function withheld(printers: readonly Printer[]): Promise<Printer[]> {
+  const reachable = await Promise.all(printers.map(({ uri }) => hasHostAccess(uri)));
+  return printers.filter((_, index) => !reachable[index]);
+}
