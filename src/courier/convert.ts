@@ -27,7 +27,7 @@ export interface ConvertHooks {
 }
 
 /** The pixels of one band, at most; a whole colour page at 600 dpi would be 140 MB. */
-const bandBytes = 4 * 1024 * 1024;
+export const bandBytes = 4 * 1024 * 1024;
 
 /** Images being compressed while the next is rendered. More would not be faster, only larger. */
 const compressing = 3;

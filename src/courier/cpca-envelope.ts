@@ -1,12 +1,12 @@
-import { checkCpcaJob, type CpcaJobError } from '../core/accounting/cpca/check-job.ts';
+import { type CpcaJobError, checkCpcaJob } from '../core/accounting/cpca/check-job.ts';
 import { wrapBlob } from '../core/accounting/cpca/encode.ts';
 import type { CpcaJob } from '../core/accounting/cpca/job.ts';
 import { parseDepartmentId } from '../core/accounting/department-id.ts';
 import { parsePin } from '../core/accounting/pin.ts';
 import { Secret } from '../core/accounting/secret.ts';
-import { err, ok, type Result } from '../core/result.ts';
 import type { JobRecord } from '../core/job/job.ts';
 import { cpcaTicket } from '../core/printer/cpca-ticket.ts';
+import { err, ok, type Result } from '../core/result.ts';
 import type { SentAccounting } from '../platform/messages.ts';
 
 /**

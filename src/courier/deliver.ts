@@ -126,7 +126,8 @@ async function prepare(
       onPage: (done, total) => report.progress({ phase: 'converting', done, total }),
     },
   );
-  if (converted.ok) return ok({ document: converted.value.postscript, pages: converted.value.pages });
+  if (converted.ok)
+    return ok({ document: converted.value.postscript, pages: converted.value.pages });
   const { code } = converted.error;
   return err({ code: code === 'cancelled' ? 'conversion-failed' : code });
 }

@@ -31,7 +31,13 @@ export interface Watched {
 }
 
 /** Follows a job that the device has, until it has ended. */
-export async function watch({ target, deviceJobId, signal, report, ...job }: Watched): Promise<void> {
+export async function watch({
+  target,
+  deviceJobId,
+  signal,
+  report,
+  ...job
+}: Watched): Promise<void> {
   const question = { jobId: deviceJobId, userName: '' };
   let state: 'printing' | 'held' = job.state === 'held' ? 'held' : 'printing';
   let pause = firstPauseMs;

@@ -69,7 +69,12 @@ describe('effectiveCredentials', () => {
       '22',
       'session',
     ]);
-    expect(effective({ policy, local: { pin: pin('33') } })).toEqual(['1', 'policy', '33', 'local']);
+    expect(effective({ policy, local: { pin: pin('33') } })).toEqual([
+      '1',
+      'policy',
+      '33',
+      'local',
+    ]);
   });
 
   it('does not use a PIN that was typed for another Department ID', () => {

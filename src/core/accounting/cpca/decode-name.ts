@@ -1,0 +1,48 @@
+import { readU16 } from './byte-pattern.ts';
+import { charset } from './packet-constants.ts';
+
+/**
+ * Text under a character set's number (CPCA section 3). 0003 is read as Latin-1, which is what comes
+ * under that label. Undefined for another number, for bytes that are not Shift_JIS where they should
+ * be, such as a character cut in two, and for ASCII control characters.
+ */
+function decodeText(set: number, bytes: Uint8Array): string | undefined {
+  if (bytes.some((byte) => byte < 0x20 || byte === 0x7f)) return undefined;
+  if (set === charset.ascii) {
+    return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  }
+  if (set !== charset.shiftJis) return undefined;
+  try {
+    return new TextDecoder('shift_jis', { fatal: true }).decode(bytes);
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
+}
+
+/** `charset u16, length u8, text`, with 1 to `maxBytes` bytes of text that end the value. */
+export function decodeName(value: Uint8Array, maxBytes: number): string | undefined {
+  const length = value[2] ?? 0;
+  if (length < 1 || length > maxBytes || value.length !== 3 + length) return undefined;
+  return decodeText(readU16(value, 0), value.subarray(3));
+}
+
+/** What the person wrote about a job on the sending side. */
+export interface JobNote {
+  readonly jobNote: string;
+  readonly jobDetails: string;
+}
+
+/** Payload of opcode 0012: `00 07, charset u16, length u8, note 00 details 00`; not both empty. */
+export function decodeJobNote(payload: Uint8Array): JobNote | undefined {
+  if (readU16(payload, 0) !== 7 || payload.length < 7) return undefined;
+  const text = payload.subarray(5);
+  const noteEnd = text.indexOf(0);
+  const detailsEnd = text.indexOf(0, noteEnd + 1);
+  if (text.length !== payload[4] || noteEnd < 0 || detailsEnd !== text.length - 1) return undefined;
+  if (noteEnd > 32 || detailsEnd - noteEnd - 1 > 128 || text.length === 2) return undefined;
+  const set = readU16(payload, 2);
+  const jobNote = decodeText(set, text.subarray(0, noteEnd));
+  const jobDetails = decodeText(set, text.subarray(noteEnd + 1, detailsEnd));
+  return jobNote === undefined || jobDetails === undefined ? undefined : { jobNote, jobDetails };
+}

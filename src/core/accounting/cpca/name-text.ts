@@ -1,0 +1,66 @@
+import { foldCharacter } from './name-fold.ts';
+import { charset, maxNameBytes } from './packet-constants.ts';
+import { shiftJisBytes } from './shift-jis.ts';
+
+/** A user or document name as it stands in the job start: at most 32 bytes, whole characters. */
+export interface NameText {
+  readonly charset: number;
+  readonly bytes: Uint8Array;
+}
+
+export type NameEncoding = 'latin1' | 'shift_jis';
+
+/** Far more characters than 32 bytes can need; keeps the work small for a hostile title. */
+const maxInputUnits = 1024;
+
+function latin1Bytes(character: string): readonly number[] | undefined {
+  const code = character.charCodeAt(0);
+  const printable = (code >= 0x20 && code <= 0x7e) || (code >= 0xa0 && code <= 0xff);
+  return character.length === 1 && printable ? [code] : undefined;
+}
+
+/**
+ * What can be shown of a text: composed (NFC), each run of line ends and tabs one space, any Unicode
+ * space an ordinary one; other control characters, bidi marks and invisible joiners are dropped; a
+ * lone surrogate becomes U+FFFD, for which there is only `?`.
+ */
+function showable(text: string): string {
+  return text
+    .slice(0, maxInputUnits)
+    .replace(/\p{Cs}/gu, '\ufffd')
+    .normalize('NFC')
+    .replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .replace(/\p{Zs}/gu, ' ');
+}
+
+/**
+ * Turns a name into the bytes a panel shows (CPCA section 3).
+ *
+ * `latin1`: ASCII and Latin-1 characters as one byte each, labelled as ASCII, as Canon's driver does.
+ * `shift_jis`: Shift_JIS and its label, also for plain ASCII. A character outside the set is spelt in
+ * ASCII where there is a spelling and is `?` otherwise; raw UTF-8, which Canon's driver falls back
+ * to, never goes out. The text ends before the first character that would pass 32 bytes. No bytes
+ * mean that nothing showable was left: the record is left out. Encoding what the panel would show
+ * again gives the same bytes.
+ */
+export function encodeName(text: string, encoding: NameEncoding): NameText {
+  const bytesOf = encoding === 'shift_jis' ? shiftJisBytes : latin1Bytes;
+  const bytes: number[] = [];
+  for (const character of showable(text)) {
+    const own = bytesOf(character);
+    const spelt = own ? [] : (foldCharacter(character) ?? (isMark(character) ? '' : '?'));
+    const next = own ?? Array.from(spelt, (letter) => letter.charCodeAt(0));
+    if (bytes.length + next.length > maxNameBytes) break;
+    bytes.push(...next);
+  }
+  return {
+    charset: encoding === 'shift_jis' ? charset.shiftJis : charset.ascii,
+    bytes: Uint8Array.from(bytes),
+  };
+}
+
+/** An accent that found no letter to join is dropped rather than shown as a question mark. */
+function isMark(character: string): boolean {
+  return /^\p{M}$/u.test(character);
+}

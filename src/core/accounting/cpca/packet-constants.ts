@@ -1,0 +1,35 @@
+/**
+ * The constants of the packet envelope that encoder and decoder must agree on (CPCA sections 1, 2,
+ * 3 and 5). Everything else they hold separately, so that the decoder can find the encoder's faults.
+ */
+export const opcode = {
+  jobStart: 0x006b,
+  jobAttribute: 0x0012,
+  binderStart: 0x0014,
+  binderAttribute: 0x0015,
+  documentStart: 0x0017,
+  documentAttribute: 0x0018,
+  vendorKey: 0x001d,
+  data: 0x001a,
+  documentEnd: 0x0019,
+  binderEnd: 0x0016,
+  jobEnd: 0x0013,
+} as const;
+
+export const packetMagic = 0xcdca;
+export const packetVersion = 0x10;
+export const headerLength = 20;
+/** Header flag: more data blocks follow. */
+export const moreDataFlag = 0x02;
+/** First payload byte of every data block. */
+export const dataMarker = 0x01;
+/** A data block's payload is the marker and at most this many bytes of the document. */
+export const maxBlockData = 65534;
+/** Stands in the Department ID field of a job without accounting. */
+export const noAccounting = 0xffff0000;
+/** Largest Department ID and PIN: seven decimal digits. */
+export const maxAccountingNumber = 9_999_999;
+/** Longest user name and document name, in bytes. */
+export const maxNameBytes = 32;
+/** IANA numbers of the two character sets that occur. */
+export const charset = { ascii: 3, shiftJis: 17 } as const;

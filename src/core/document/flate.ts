@@ -1,0 +1,8 @@
+/**
+ * Compresses into the zlib format (RFC 1950), which PostScript's and PDF's FlateDecode read.
+ * The platform's own compressor does it: it is native code in Node, page and worker alike.
+ */
+export async function deflate(data: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  const compressed = new Blob([data]).stream().pipeThrough(new CompressionStream('deflate'));
+  return new Uint8Array(await new Response(compressed).arrayBuffer());
+}

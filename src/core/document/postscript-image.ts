@@ -1,0 +1,67 @@
+import type { Samples } from './band-packing.ts';
+import { deflate } from './flate.ts';
+
+/**
+ * One image on the page, as a DSC data section:
+ *
+ *     %%BeginData: 8241 Binary Bytes
+ *     4960 877 7016 8210 Raw Black
+ *     <8210 bytes, zlib format>
+ *     %%EndData
+ *
+ * The number in `%%BeginData` counts everything up to `%%EndData`, the command and the line end
+ * after the data included. `upper` is the image's upper edge in pixels above the medium's lower
+ * edge. White is not sent: it has no samples.
+ */
+export async function postscriptImage(
+  samples: Samples,
+  upper: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  return imageSection(samples, upper, await deflate(samples.data));
+}
+
+/** The section around data that is compressed already. */
+export function imageSection(
+  { columns, rows, bits, colors }: Omit<Samples, 'data'>,
+  upper: number,
+  compressed: Uint8Array,
+): Uint8Array<ArrayBuffer> {
+  const coded = holdsExitLanguage(compressed);
+  const data = coded ? hex(compressed) : compressed;
+  const kind = colors === 3 ? 'Color' : bits === 1 ? 'Black' : 'Gray';
+  const command = `${columns} ${rows} ${upper} ${data.length} ${coded ? 'Hex' : 'Raw'} ${kind}\n`;
+  const inside = command.length + data.length + 1;
+  const head = new TextEncoder().encode(`%%BeginData: ${inside} Binary Bytes\n${command}`);
+  const tail = new TextEncoder().encode('\n%%EndData\n');
+  const section = new Uint8Array(head.length + data.length + tail.length);
+  section.set(head);
+  section.set(data, head.length);
+  section.set(tail, head.length + data.length);
+  return section;
+}
+
+/** `ESC %-12345X`, the universal exit language, which ends a PostScript job in PJL. */
+const exitLanguage = new TextEncoder().encode('\x1b%-12345X');
+
+/**
+ * Flate stores what it cannot compress as it is, so a hostile picture could spell PJL in its
+ * pixels. Such data is sent in hexadecimal instead.
+ */
+function holdsExitLanguage(data: Uint8Array): boolean {
+  for (let at = data.indexOf(0x1b); at >= 0; at = data.indexOf(0x1b, at + 1)) {
+    if (exitLanguage.every((byte, offset) => data[at + offset] === byte)) return true;
+  }
+  return false;
+}
+
+/** ASCIIHexDecode's form, ended by `>` (PLRM 3, section 3.13.3). */
+function hex(data: Uint8Array): Uint8Array {
+  const digits = new TextEncoder().encode('0123456789abcdef');
+  const text = new Uint8Array(data.length * 2 + 1);
+  data.forEach((byte, at) => {
+    text[at * 2] = digits[byte >> 4] ?? 0;
+    text[at * 2 + 1] = digits[byte & 15] ?? 0;
+  });
+  text[data.length * 2] = 0x3e;
+  return text;
+}

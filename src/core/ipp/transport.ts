@@ -1,0 +1,42 @@
+import type { Result } from '../result.ts';
+
+/** Why no answer, or only part of one, came back. */
+export interface TransportFailure {
+  /**
+   * `unreachable`: no connection, nothing was sent. `connection-lost`: it broke later. `timed-out`:
+   * no answer within the time. `aborted`: by the signal. `reply-too-large`: reading was stopped.
+   */
+  readonly code: 'unreachable' | 'timed-out' | 'connection-lost' | 'aborted' | 'reply-too-large';
+  readonly detail?: string;
+}
+
+export interface TransportRequest {
+  readonly url: string;
+  /** The encoded IPP message. */
+  readonly header: Uint8Array<ArrayBuffer>;
+  /** Sent right after the header, in the same body. */
+  readonly document?: Blob;
+  readonly signal?: AbortSignal;
+  /** Bytes of the body handed to the network so far, and in all. */
+  readonly onProgress?: (sent: number, total: number) => void;
+  /** Milliseconds for the whole exchange. */
+  readonly timeoutMs: number;
+}
+
+export interface TransportReply {
+  readonly httpStatus: number;
+  /** The Content-Type header; empty if there was none. */
+  readonly contentType: string;
+  readonly body: Uint8Array;
+}
+
+/**
+ * Posts one IPP request (RFC 8010 section 4: `POST`, `Content-Type: application/ipp`) exactly once
+ * and gives the answer, whatever its HTTP status. It never rejects and never repeats a request.
+ */
+export type IppTransport = (
+  request: TransportRequest,
+) => Promise<Result<TransportReply, TransportFailure>>;
+
+/** A transport stops reading a reply that grows beyond this many bytes. */
+export const maxReplyBytes = 2_097_152;

@@ -1,0 +1,85 @@
+import { mediaOptions } from './cdd-media.ts';
+import { sourceCapability } from './cdd-media-source.ts';
+import type { Cdd, CddColorOption, CddDuplexOption } from './cdd-shape.ts';
+import type { DeviceAttributes } from './device-attributes.ts';
+import type { MediaRegion } from './media-region.ts';
+import type { Resolution } from './printer.ts';
+
+export interface CapabilityChoices {
+  /** Which paper is the default where the device names none. */
+  readonly region: MediaRegion;
+  /** The dots per inch at which the printer's documents are rendered; 600 if absent. */
+  readonly resolution?: Resolution;
+}
+
+/** What Chrome's dialog accepts (its copies field has three digits). */
+const mostCopies = 999;
+
+function colorOptions(device: DeviceAttributes | undefined): readonly CddColorOption[] {
+  const color: CddColorOption = { type: 'STANDARD_COLOR', vendor_id: 'color' };
+  const monochrome: CddColorOption = { type: 'STANDARD_MONOCHROME', vendor_id: 'monochrome' };
+  const modes = device?.colorModes ?? [];
+  // A device that has not said prints a colour document in grey by itself.
+  const canColor = device?.color ?? (modes.length === 0 || modes.includes('color'));
+  if (!canColor) return [{ ...monochrome, is_default: true }];
+  return device?.colorModeDefault?.includes('monochrome')
+    ? [color, { ...monochrome, is_default: true }]
+    : [{ ...color, is_default: true }, monochrome];
+}
+
+function duplexOptions(device: DeviceAttributes | undefined): readonly CddDuplexOption[] {
+  const offered = (['two-sided-long-edge', 'two-sided-short-edge'] as const).filter(
+    (sides) => !device || device.sides.includes(sides),
+  );
+  const types = {
+    'two-sided-long-edge': 'LONG_EDGE',
+    'two-sided-short-edge': 'SHORT_EDGE',
+  } as const;
+  const wanted = offered.find((sides) => sides === device?.sidesDefault);
+  return [
+    { type: 'NO_DUPLEX', ...(wanted === undefined && { is_default: true }) },
+    ...offered.map(
+      (sides): CddDuplexOption => ({
+        type: types[sides],
+        ...(sides === wanted && { is_default: true }),
+      }),
+    ),
+  ];
+}
+
+/**
+ * The capabilities of a printer, in the form that Chrome's dialog reads: a bare Cloud Device
+ * Description. Without `device`, a device that has not answered yet, everything is offered that an
+ * office device usually has. PDF is the one format asked for: it is converted here.
+ */
+export function capabilities(
+  device: DeviceAttributes | undefined,
+  choices: CapabilityChoices,
+): Cdd {
+  const { region, resolution = 600 } = choices;
+  const source = sourceCapability(device?.mediaSources ?? []);
+  const copies = Math.min(device?.copiesMax ?? mostCopies, mostCopies);
+  return {
+    version: '1.0',
+    printer: {
+      supported_content_type: [{ content_type: 'application/pdf' }],
+      copies: { default: 1, max: copies },
+      collate: { default: true },
+      color: { option: colorOptions(device) },
+      duplex: { option: duplexOptions(device) },
+      media_size: { option: mediaOptions(device, region) },
+      page_orientation: {
+        option: [{ type: 'PORTRAIT', is_default: true }, { type: 'LANDSCAPE' }, { type: 'AUTO' }],
+      },
+      dpi: {
+        option: [{ horizontal_dpi: resolution, vertical_dpi: resolution, is_default: true }],
+      },
+      ...(source && { vendor_capability: [source] }),
+    },
+  };
+}
+
+/** The capabilities of a device that has not answered: the dialog works with it switched off. */
+export function defaultCapabilities(region: MediaRegion, resolution: Resolution = 600): Cdd {
+  return capabilities(undefined, { region, resolution });
+}

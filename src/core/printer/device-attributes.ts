@@ -1,0 +1,143 @@
+import {
+  booleanOf,
+  collectionsOf,
+  firstTextOf,
+  numbersOf,
+  textsOf,
+  valuesOf,
+} from '../ipp/attribute-reading.ts';
+import { operation } from '../ipp/operations.ts';
+import type { IppAttribute } from '../ipp/value.ts';
+
+/**
+ * What a device says of itself, read from Get-Printer-Attributes. Plain data, so that it can be
+ * stored. An empty list or an absent property: the device did not say, or not in a form that can be
+ * understood. Keywords are the device's own and not checked against any registry.
+ */
+export interface DeviceAttributes {
+  readonly makeAndModel?: string;
+  readonly location?: string;
+  /** The device's own web page, http or https. */
+  readonly moreInfo?: string;
+  /** See printer-states.ts in ipp/. */
+  readonly state?: number;
+  readonly stateReasons: readonly string[];
+  readonly acceptingJobs?: boolean;
+  /** MIME media types, lower case. */
+  readonly documentFormats: readonly string[];
+  /** Operation ids. */
+  readonly operations: readonly number[];
+  readonly copiesMax?: number;
+  readonly sides: readonly string[];
+  readonly sidesDefault?: string;
+  readonly color?: boolean;
+  readonly colorModes: readonly string[];
+  readonly colorModeDefault?: string;
+  /** PWG 5101.1 names. */
+  readonly media: readonly string[];
+  readonly mediaReady: readonly string[];
+  readonly mediaDefault?: string;
+  /** Sizes from `media-size-supported` and `media-col-database`, in micrometres. */
+  readonly mediaSizes: readonly { readonly width: number; readonly height: number }[];
+  readonly mediaSources: readonly string[];
+  readonly outputBins: readonly string[];
+  /** Dots per inch across and along the feed. */
+  readonly resolutions: readonly { readonly crossFeed: number; readonly feed: number }[];
+  /** `orientation-requested-supported`: 3 portrait, 4 landscape (RFC 8011 section 5.2.10). */
+  readonly orientations: readonly number[];
+  readonly multipleDocumentHandling: readonly string[];
+  /** Names of the attributes a job may be created with (PWG 5100.11). */
+  readonly jobCreationAttributes: readonly string[];
+  readonly jobAccountId?: boolean;
+  readonly jobAccountingUserId?: boolean;
+  /** The longest `job-password`, in octets; absent or 0: none can be given. */
+  readonly jobPasswordMax?: number;
+  readonly jobPasswordEncryptions: readonly string[];
+}
+
+type Attributes = readonly IppAttribute[];
+
+/** Hundredths of a millimetre, the unit of `media-size` (PWG 5100.3), in micrometres. */
+const micrometresPerUnit = 10;
+
+function sizesIn(attributes: Attributes): DeviceAttributes['mediaSizes'] {
+  const database = collectionsOf(attributes, 'media-col-database');
+  const sizes = [
+    ...collectionsOf(attributes, 'media-size-supported'),
+    ...database.flatMap((members) => collectionsOf(members, 'media-size')),
+  ].flatMap((members) => {
+    const [width = 0] = numbersOf(members, 'x-dimension');
+    const [height = 0] = numbersOf(members, 'y-dimension');
+    if (width <= 0 || height <= 0) return [];
+    return { width: width * micrometresPerUnit, height: height * micrometresPerUnit };
+  });
+  return [...new Map(sizes.map((size) => [`${size.width}x${size.height}`, size])).values()];
+}
+
+function resolutionsIn(attributes: Attributes): DeviceAttributes['resolutions'] {
+  return valuesOf(attributes, 'printer-resolution-supported').flatMap((value) => {
+    if (value.type !== 'resolution' || value.crossFeed <= 0 || value.feed <= 0) return [];
+    const toDpi = (dots: number) => (value.unit === 'dpi' ? dots : Math.round(dots * 2.54));
+    return { crossFeed: toDpi(value.crossFeed), feed: toDpi(value.feed) };
+  });
+}
+
+function copiesMaxIn(attributes: Attributes): number | undefined {
+  const [value] = valuesOf(attributes, 'copies-supported');
+  if (value?.type === 'rangeOfInteger' && value.upper >= 1) return value.upper;
+  return undefined;
+}
+
+function webPageIn(attributes: Attributes): string | undefined {
+  const address = firstTextOf(attributes, 'printer-more-info') ?? '';
+  return /^https?:\/\//i.test(address) && URL.canParse(address) ? address : undefined;
+}
+
+/** The entries of `from` that are known, so that absent stays absent in JSON. */
+function known<T extends object>(from: { [K in keyof T]: T[K] | undefined }): Partial<T> {
+  const entries = Object.entries(from).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as Partial<T>;
+}
+
+/** Reads a device's answer. Never fails: a wrong type is as good as absent, lists are bounded. */
+export function readDeviceAttributes(attributes: Attributes): DeviceAttributes {
+  const texts = (name: string) => textsOf(attributes, name);
+  const text = (name: string) => firstTextOf(attributes, name);
+  return {
+    stateReasons: texts('printer-state-reasons').filter((reason) => reason !== 'none'),
+    documentFormats: texts('document-format-supported').map((format) => format.toLowerCase()),
+    operations: numbersOf(attributes, 'operations-supported'),
+    sides: texts('sides-supported'),
+    colorModes: texts('print-color-mode-supported'),
+    media: texts('media-supported'),
+    mediaReady: texts('media-ready'),
+    mediaSizes: sizesIn(attributes),
+    mediaSources: texts('media-source-supported'),
+    outputBins: texts('output-bin-supported'),
+    resolutions: resolutionsIn(attributes),
+    orientations: numbersOf(attributes, 'orientation-requested-supported'),
+    multipleDocumentHandling: texts('multiple-document-handling-supported'),
+    jobCreationAttributes: texts('job-creation-attributes-supported'),
+    jobPasswordEncryptions: texts('job-password-encryption-supported'),
+    ...known<DeviceAttributes>({
+      makeAndModel: text('printer-make-and-model'),
+      location: text('printer-location'),
+      moreInfo: webPageIn(attributes),
+      state: numbersOf(attributes, 'printer-state')[0],
+      acceptingJobs: booleanOf(attributes, 'printer-is-accepting-jobs'),
+      copiesMax: copiesMaxIn(attributes),
+      sidesDefault: text('sides-default'),
+      color: booleanOf(attributes, 'color-supported'),
+      colorModeDefault: text('print-color-mode-default'),
+      mediaDefault: text('media-default'),
+      jobAccountId: booleanOf(attributes, 'job-account-id-supported'),
+      jobAccountingUserId: booleanOf(attributes, 'job-accounting-user-id-supported'),
+      jobPasswordMax: numbersOf(attributes, 'job-password-supported')[0],
+    } as { [K in keyof DeviceAttributes]: DeviceAttributes[K] | undefined }),
+  };
+}
+
+/** Whether a job can be created first and its document sent to a known job id. */
+export function canCreateJob({ operations }: DeviceAttributes): boolean {
+  return operations.includes(operation.createJob) && operations.includes(operation.sendDocument);
+}

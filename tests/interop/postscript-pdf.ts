@@ -1,0 +1,83 @@
+/** One page of a PDF made for a test; boxes are `[left, bottom, right, top]` in points. */
+export interface TestPage {
+  readonly mediaBox: readonly number[];
+  readonly cropBox?: readonly number[];
+  readonly rotate?: number;
+  /** PDF drawing operators. */
+  readonly content?: string;
+  /** A checked check box, drawn as a red square here; a form field, not page content. */
+  readonly checkBox?: readonly number[];
+}
+
+/** Writes a small sound PDF with these pages. `trailer` adds entries to its trailer. */
+export function testPdf(pages: readonly TestPage[], trailer = ''): Uint8Array<ArrayBuffer> {
+  const objects: string[] = [];
+  const add = (body: string): number => objects.push(body) + 2;
+  const fields: number[] = [];
+  const kids = pages.map((page) => {
+    const content = page.content ?? '';
+    const stream = add(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`);
+    const field = page.checkBox && add(checkBox(page.checkBox, add(redSquare(page.checkBox))));
+    if (field) fields.push(field);
+    return add(
+      [
+        '<< /Type /Page /Parent 2 0 R',
+        `/MediaBox [${page.mediaBox.join(' ')}]`,
+        page.cropBox ? `/CropBox [${page.cropBox.join(' ')}]` : '',
+        `/Rotate ${page.rotate ?? 0}`,
+        field ? `/Annots [${field} 0 R]` : '',
+        `/Resources << >> /Contents ${stream} 0 R >>`,
+      ].join(' '),
+    );
+  });
+  const references = (numbers: readonly number[]) => numbers.map((n) => `${n} 0 R`).join(' ');
+  return written(
+    [
+      `<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [${references(fields)}] >> >>`,
+      `<< /Type /Pages /Count ${kids.length} /Kids [${references(kids)}] >>`,
+      ...objects,
+    ],
+    trailer,
+  );
+}
+
+/** A PDF that asks for a password, which nobody knows. */
+export function lockedPdf(): Uint8Array<ArrayBuffer> {
+  const digest = '00'.repeat(32);
+  const lock = `/Filter /Standard /V 1 /R 2 /O <${digest}> /U <${digest}> /P -4`;
+  return testPdf(
+    [{ mediaBox: [0, 0, 100, 100] }],
+    `/Encrypt << ${lock} >> /ID [<${digest}> <${digest}>]`,
+  );
+}
+
+function checkBox(rectangle: readonly number[], appearance: number): string {
+  return [
+    '<< /Type /Annot /Subtype /Widget /FT /Btn /T (box) /F 4 /V /On /AS /On',
+    `/Rect [${rectangle.join(' ')}] /AP << /N << /On ${appearance} 0 R >> >> >>`,
+  ].join(' ');
+}
+
+function redSquare([left = 0, bottom = 0, right = 0, top = 0]: readonly number[]): string {
+  const content = `1 0 0 rg 0 0 ${right - left} ${top - bottom} re f`;
+  const box = `[0 0 ${right - left} ${top - bottom}]`;
+  return `<< /Type /XObject /Subtype /Form /BBox ${box} /Length ${content.length} >>
+stream
+${content}
+endstream`;
+}
+
+function written(objects: readonly string[], trailer: string): Uint8Array<ArrayBuffer> {
+  let text = '%PDF-1.4\n';
+  const offsets = objects.map((body, index) => {
+    const offset = text.length;
+    text += `${index + 1} 0 obj\n${body}\nendobj\n`;
+    return offset;
+  });
+  const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
+  const size = objects.length + 1;
+  const start = text.length;
+  text += `xref\n0 ${size}\n0000000000 65535 f \n${table}`;
+  text += `trailer\n<< /Size ${size} /Root 1 0 R ${trailer} >>\nstartxref\n${start}\n%%EOF\n`;
+  return new TextEncoder().encode(text);
+}

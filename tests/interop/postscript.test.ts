@@ -1,0 +1,177 @@
+import { readFileSync } from 'node:fs';
+import { deflateSync } from 'node:zlib';
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  postscriptEnd,
+  postscriptPageEnd,
+  postscriptPageStart,
+  postscriptStart,
+} from '../../src/core/document/postscript.ts';
+import { imageSection } from '../../src/core/document/postscript-image.ts';
+import { rasterPage } from '../../src/core/document/raster-page.ts';
+import { type ConvertOptions, convertPdf } from '../../src/courier/convert.ts';
+import type { Pdfium } from '../../src/courier/pdfium.ts';
+import { nodePdfium } from '../../tools/pdf2ps/node-pdfium.ts';
+import { testPdf } from './postscript-pdf.ts';
+import {
+  difference,
+  ghostscript,
+  lockedByGhostscript,
+  ownRaster,
+  poppler,
+  reduced,
+} from './postscript-raster.ts';
+
+const samples = ['text', 'letter', 'photo'] as const;
+const colors = ['color', 'monochrome'] as const;
+
+let pdfium: Pdfium;
+
+beforeAll(async () => {
+  pdfium = await nodePdfium();
+});
+
+function sample(name: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(readFileSync(new URL(`../fixtures/samples/${name}.pdf`, import.meta.url)));
+}
+
+async function postscript(
+  pdf: Uint8Array<ArrayBuffer>,
+  options: Partial<ConvertOptions>,
+): Promise<Uint8Array> {
+  const told = { dpi: 300, color: 'color', title: 'test', ...options } as const;
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  for await (const chunk of convertPdf(pdfium, pdf, told)) chunks.push(chunk);
+  return new Uint8Array(await new Blob(chunks).arrayBuffer());
+}
+
+async function expectOwnPixels(
+  pdf: Uint8Array<ArrayBuffer>,
+  dpi: ConvertOptions['dpi'],
+  color: ConvertOptions['color'],
+  lastPage = 100,
+): Promise<void> {
+  const pages = ghostscript(await postscript(pdf, { dpi, color }), dpi, color, lastPage);
+  expect(pages.length).toBeGreaterThan(0);
+  for (const [index, page] of pages.entries()) {
+    const own = await ownRaster(pdfium, pdf, index, dpi, color);
+    expect(difference(page, own).largest, `page ${index + 1}`).toBeLessThanOrEqual(1);
+  }
+}
+
+describe.each(colors)('PostScript rendered by Ghostscript, in %s', (color) => {
+  it.each(samples)('gives every pixel of %s at 300 dpi', async (name) => {
+    await expectOwnPixels(sample(name), 300, color, 3);
+  });
+
+  it('gives every pixel of a page at 600 dpi', async () => {
+    await expectOwnPixels(sample('letter'), 600, color, 1);
+  });
+
+  it('gives every pixel at 1200 dpi', async () => {
+    const content = '0.2 0.4 0.6 rg 10 10 40 40 re f 0 0 0 RG 0.3 w 3 4 m 70 61 l S';
+    await expectOwnPixels(testPdf([{ mediaBox: [0, 0, 72.5, 101.3], content }]), 1200, color);
+  });
+});
+
+describe('PostScript for Ghostscript', () => {
+  it('has the pages of the PDF, white ones too', async () => {
+    const pdf = testPdf([{ mediaBox: [0, 0, 100, 150] }, { mediaBox: [0, 0, 100, 150] }]);
+    expect(ghostscript(await postscript(pdf, {}), 72, 'monochrome')).toHaveLength(2);
+    expect(ghostscript(await postscript(sample('text'), {}), 20, 'monochrome')).toHaveLength(12);
+  });
+
+  it('turns landscape pages anticlockwise onto a portrait medium', async () => {
+    const content = '0 g 0 0 20 10 re f';
+    const pdf = testPdf([{ mediaBox: [0, 0, 200, 100], content }]);
+    const [page] = ghostscript(await postscript(pdf, {}), 72, 'monochrome');
+    expect([page?.columns, page?.rows]).toEqual([100, 200]);
+    const darkAt = (x: number, y: number) => page?.pixels[y * 100 + x] === 0;
+    expect(darkAt(95, 195), 'lower right').toBe(true);
+    expect([darkAt(5, 5), darkAt(5, 195), darkAt(95, 5)]).toEqual([false, false, false]);
+  });
+
+  it('keeps mixed sizes, turned pages and crop boxes', async () => {
+    const content = '1 0 0 rg 20 20 30 10 re f 0 0 1 rg 60 60 10 30 re f';
+    const mediaBox = [0, 0, 120, 180];
+    const pdf = testPdf([
+      { mediaBox, content },
+      { mediaBox, content, rotate: 90 },
+      { mediaBox, content, cropBox: [10, 10, 90, 110] },
+      { mediaBox: [0, 0, 300, 200], content, rotate: 180 },
+    ]);
+    await expectOwnPixels(pdf, 300, 'color');
+    const pages = ghostscript(await postscript(pdf, {}), 72, 'color');
+    expect(pages.map((page) => [page.columns, page.rows])).toEqual([
+      [120, 180],
+      [120, 180],
+      [80, 100],
+      [200, 300],
+    ]);
+  });
+
+  it.each([
+    ['(title) showpage', '%%EOF\n%%Page: 9 9\nshowpage', ')\\ quit \u0004 \u001b%-12345X'],
+    ['\u202egnp.exe', '\ud800', '\r\n%%BeginData: 999999 Binary Bytes\r\n'],
+  ])('is untouched by the titles %j, %j, %j', async (...titles) => {
+    const pdf = testPdf([{ mediaBox: [0, 0, 100, 150], content: '0 g 20 20 30 10 re f' }]);
+    const plain = ghostscript(await postscript(pdf, {}), 72, 'monochrome');
+    for (const title of titles) {
+      const pages = ghostscript(await postscript(pdf, { title }), 72, 'monochrome');
+      expect(pages).toEqual(plain);
+    }
+  });
+
+  it('reads images in hexadecimal', async () => {
+    const page = rasterPage(72, 72, 300);
+    if (!page.ok) throw new Error(page.error);
+    const data = new Uint8Array(300 * 300).fill(99);
+    data.set(new TextEncoder().encode('\x1b%-12345X@PJL'), 300 * 150);
+    const image = { columns: 300, rows: 300, bits: 8, colors: 1 } as const;
+    const document = await new Blob([
+      postscriptStart({ title: '', pages: 1, dpi: 300 }),
+      postscriptPageStart(page.value, 1),
+      imageSection(image, 300, deflateSync(data, { level: 0 })),
+      postscriptPageEnd(),
+      postscriptEnd(72, 72),
+    ]).arrayBuffer();
+    expect(new TextDecoder('latin1').decode(document)).toContain('Hex Gray');
+    const [raster] = ghostscript(new Uint8Array(document), 300, 'monochrome');
+    if (!raster) throw new Error('no page');
+    expect(difference(raster, { columns: 300, rows: 300, pixels: data }).largest).toBeLessThan(2);
+  });
+
+  it('renders with duplex and copies asked for', async () => {
+    const pdf = testPdf([{ mediaBox: [0, 0, 100, 150] }]);
+    const options = { duplex: 'two-sided-short-edge', copies: 3 } as const;
+    expect(ghostscript(await postscript(pdf, options), 72, 'monochrome').length).toBeGreaterThan(0);
+  });
+});
+
+/** An empty page would differ from the text by 25; a whole pixel's shift at 100 dpi, by 23. */
+describe('PostScript beside poppler', () => {
+  it.each(samples)('looks like %s at 100 dpi', async (name) => {
+    const pdf = sample(name);
+    const document = await postscript(pdf, { dpi: 600, color: 'monochrome' });
+    const [ours] = ghostscript(document, 600, 'monochrome', 1);
+    const [theirs] = poppler(pdf, 600, 1);
+    if (!ours || !theirs) throw new Error('no page');
+    expect(difference(reduced(ours, 6), reduced(theirs, 6)).mean).toBeLessThan(5);
+  });
+});
+
+describe('bands', () => {
+  it.each(['text', 'letter'])('of %s meet without a seam', async (name) => {
+    const told = [pdfium, sample(name), 1, 300, 'color'] as const;
+    const banded = await ownRaster(...told);
+    const whole = await ownRaster(...told, 2 ** 30);
+    expect(difference(banded, whole).mean).toBeLessThan(0.0005);
+  });
+});
+
+describe('a PDF with a password', () => {
+  it('is refused as encrypted when Ghostscript has locked it', async () => {
+    const locked = lockedByGhostscript(sample('letter'));
+    await expect(postscript(locked, {})).rejects.toMatchObject({ code: 'document-encrypted' });
+  });
+});

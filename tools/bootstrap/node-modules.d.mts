@@ -1,0 +1,1 @@
+export function modulesMatchLock(lockText: string, installedText: string | undefined): boolean;

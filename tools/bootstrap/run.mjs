@@ -1,0 +1,79 @@
+// node tools/bootstrap/run.mjs COMMAND [argument …]
+//
+// What every npm script calls: makes sure of what the command needs, then runs it. Plain JavaScript
+// without packages, since a fresh clone has none. Standard output is the command's alone.
+
+import { existsSync } from 'node:fs';
+import { ensureChromium, ensureNode, ensureNodeModules, ensurePackages, Unmet } from './ensure.mjs';
+import { packageProgram } from './paths.mjs';
+import { runProgram, runTool } from './process.mjs';
+import { BROWSER_STAGE, DOCUMENT_TOOLS } from './system-packages.mjs';
+import { runTests } from './test-command.mjs';
+import { planTest } from './test-plan.mjs';
+
+const COMMANDS = {
+  bench: (args) => runTool('tools/bench/main.ts', args),
+  build,
+  demo,
+  device: (args) => runHere('tools/virtual-imagerunner/main.ts', args),
+  fix,
+  pdf2ps: (args) => runHere('tools/pdf2ps/main.ts', args),
+  test,
+  wrap: (args) => runHere('tools/wrap/main.ts', args),
+};
+
+function build(args) {
+  return runProgram(packageProgram('vite'), ['build', ...args]);
+}
+
+/** A tool that is given file names: they are meant from where the person stands. */
+function runHere(path, args) {
+  return runTool(path, args, { cwd: process.env.INIT_CWD ?? process.cwd() });
+}
+
+/** Mends what can be mended: what is made from the policy catalogue, the format and the lint. */
+async function fix(args) {
+  const code = await runTool('tools/policy/generate.ts', []);
+  if (code !== 0) return code;
+  return runProgram(packageProgram('biome'), ['check', '--write', '.', ...args]);
+}
+
+async function demo(args) {
+  const env = stageBrowser({ hidden: !process.env.DISPLAY });
+  ensurePackages(DOCUMENT_TOOLS);
+  const code = await build(['--logLevel', 'warn']);
+  return code === 0 ? await runTool('tools/demo/main.ts', args, { env }) : code;
+}
+
+function test(args) {
+  const plan = planTest(args);
+  ensurePackages(plan.packages);
+  return runTests(args, plan, plan.chromium ? stageBrowser({ hidden: true }) : {});
+}
+
+/** Out: the environment variables that tell a command which browser to use. */
+function stageBrowser({ hidden }) {
+  const path = ensureChromium();
+  // Debian keeps all languages but English in a package of their own.
+  const isDebians = path === '/usr/bin/chromium' && existsSync('/usr/lib/chromium/locales');
+  const languages = isDebians ? ['chromium-l10n'] : [];
+  ensurePackages([...BROWSER_STAGE, ...languages, ...(hidden ? ['xvfb'] : [])]);
+  return { CHROME_PATH: path };
+}
+
+async function main([name = '', ...args]) {
+  ensureNode();
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command)
+    throw new Unmet(`Unknown command "${name}". Known: ${Object.keys(COMMANDS).join(', ')}.`);
+  ensureNodeModules();
+  return await command(args);
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof Unmet)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

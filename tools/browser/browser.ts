@@ -1,0 +1,135 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import puppeteer, { type Browser, type Page } from 'puppeteer';
+import { findChromium, MINIMUM_CHROMIUM } from '../bootstrap/chromium.mjs';
+import { openDisplay } from './display.ts';
+import { extensionIdOf } from './extension-id.ts';
+import { createManagedPolicy, type ManagedPolicy, type PolicyFile } from './managed-policy.ts';
+import { wrapInNamespace } from './mount-namespace.ts';
+import { endGroup } from './process-group.ts';
+
+export interface LaunchOptions {
+  /** Folder of the unpacked extension; its manifest must carry a `key`. */
+  readonly dist: string;
+  /** The managed policy at start; without it the browser sees the machine's own. */
+  readonly policy?: PolicyFile;
+  /** A profile to keep; without it a fresh one is made, and removed at the end. */
+  readonly userDataDir?: string;
+  /** Attach to service workers. A debugger keeps a worker alive: off, unless a test must look in. */
+  readonly attachToWorker?: boolean;
+  /** The browser's language, e.g. `ja` or `de-DE`. */
+  readonly locale?: string;
+  readonly colorScheme?: 'light' | 'dark';
+  /** Use a display of our own even where the person has one. */
+  readonly hidden?: boolean;
+  /** The window's size in pixels. */
+  readonly windowSize?: { readonly width: number; readonly height: number };
+  /** Further switches for Chromium. */
+  readonly args?: readonly string[];
+}
+
+/** A running Chromium with one extension in it. */
+export interface LaunchedBrowser {
+  readonly browser: Browser;
+  readonly extensionId: string;
+  /** Where the profile is. */
+  readonly userDataDir: string;
+  /** Present when a policy was given: rewrite it while the browser runs. */
+  readonly policy?: ManagedPolicy;
+  newPage(url?: string): Promise<Page>;
+  /** Ends the browser and all its processes; removes what was made for it. */
+  close(): Promise<void>;
+}
+
+/** Print preview opens only in a window (headless has none), so a display is found or made. */
+export async function launchBrowser(options: LaunchOptions): Promise<LaunchedBrowser> {
+  const chromium = findChromium();
+  if (!chromium) {
+    throw new Error(`No Chromium ${MINIMUM_CHROMIUM} or newer: install one or set CHROME_PATH.`);
+  }
+  const dist = resolve(options.dist);
+  const extensionId = await extensionIdOf(dist);
+  const undo: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (let step = undo.pop(); step; step = undo.pop()) await step();
+  };
+  try {
+    const home = await mkdtemp(join(tmpdir(), 'browser-'));
+    undo.push(() => rm(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
+    const display = await openDisplay({ hidden: options.hidden ?? false });
+    undo.push(() => display.close());
+    const policy = options.policy && (await createManagedPolicy(chromium.kind, options.policy));
+    if (policy) undo.push(() => policy.close());
+    const userDataDir = options.userDataDir ?? join(home, 'profile');
+    const browser = await puppeteer.launch({
+      executablePath: policy
+        ? await wrapInNamespace(home, chromium.path, policy.mount)
+        : chromium.path,
+      headless: false,
+      pipe: true,
+      enableExtensions: [dist],
+      userDataDir,
+      defaultViewport: null,
+      args: switches(options),
+      env: environment(display.name, options.locale),
+      targetFilter: (target) =>
+        options.attachToWorker === true || target.type() !== 'service_worker',
+    });
+    undo.push(() => endBrowser(browser));
+    const newPage = async (url?: string) => {
+      const page = await browser.newPage();
+      if (url !== undefined) await page.goto(url);
+      return page;
+    };
+    return { browser, extensionId, userDataDir, ...(policy && { policy }), newPage, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function switches(options: LaunchOptions): string[] {
+  const { width, height } = options.windowSize ?? { width: 1280, height: 1000 };
+  return [
+    '--no-first-run',
+    '--no-default-browser-check',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--password-store=basic',
+    '--window-position=0,0',
+    `--window-size=${width},${height}`,
+    // Inside a user namespace one is root as well, so the sandbox is left out with every policy.
+    ...(process.getuid?.() === 0 || options.policy ? ['--no-sandbox'] : []),
+    ...(options.locale ? [`--lang=${options.locale}`] : []),
+    ...(options.colorScheme === 'dark' ? ['--force-dark-mode'] : []),
+    ...(options.args ?? []),
+  ];
+}
+
+/** On Linux the language comes from gettext's variables; `--lang` alone is not heard. */
+function environment(display: string, locale = 'en-US'): Record<string, string | undefined> {
+  const language = locale.replace('-', '_');
+  return {
+    ...process.env,
+    DISPLAY: display,
+    LANGUAGE: language,
+    LC_ALL: undefined,
+    LANG: 'C.UTF-8',
+  };
+}
+
+/** A browser that does not end by itself within this time is ended. */
+const CLOSE_TIMEOUT_MS = 10_000;
+
+async function endBrowser(browser: Browser): Promise<void> {
+  const pid = browser.process()?.pid;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, CLOSE_TIMEOUT_MS);
+  });
+  await Promise.race([browser.close(), late]);
+  clearTimeout(timer);
+  if (pid !== undefined) await endGroup(pid);
+}

@@ -1,0 +1,34 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+export interface PollOptions {
+  /** How long to go on asking, in milliseconds. */
+  readonly timeoutMs?: number;
+  /** The pause between two questions, in milliseconds. */
+  readonly intervalMs?: number;
+}
+
+/**
+ * Asks `question` until it answers with something truthy, which is returned.
+ *
+ * An exception counts as "not yet": pages and frames come and go while a browser works. When the
+ * time is up, throws an error that names `what`, with the last exception as its cause.
+ */
+export async function poll<T>(
+  what: string,
+  question: () => Promise<T>,
+  { timeoutMs = 20_000, intervalMs = 50 }: PollOptions = {},
+): Promise<NonNullable<T>> {
+  const deadline = Date.now() + timeoutMs;
+  let cause: unknown;
+  do {
+    try {
+      const answer = await question();
+      if (answer) return answer;
+      cause = undefined;
+    } catch (error) {
+      cause = error;
+    }
+    await pause(intervalMs);
+  } while (Date.now() < deadline);
+  throw new Error(`Waited ${timeoutMs} ms in vain for ${what}.`, { cause });
+}

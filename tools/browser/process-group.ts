@@ -1,0 +1,20 @@
+import { poll } from './poll.ts';
+
+/** Kills every process of group `id`, and waits until none is left. */
+export async function endGroup(id: number): Promise<void> {
+  if (!signalGroup(id, 'SIGKILL')) return;
+  await poll(`the end of process group ${id}`, async () => !signalGroup(id, 0), {
+    timeoutMs: 10_000,
+  });
+}
+
+/** Sends a signal to a group (0 only asks); false when there is no such group any more. */
+function signalGroup(id: number, signal: NodeJS.Signals | 0): boolean {
+  try {
+    process.kill(-id, signal);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return false;
+    throw error;
+  }
+}

@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { lockedPdf, testPdf } from '../../tests/interop/postscript-pdf.ts';
+
+const main = fileURLToPath(new URL('./main.ts', import.meta.url));
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'pdf2ps-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function pdf2ps(pdf: Uint8Array) {
+  writeFileSync(join(folder, 'in.pdf'), pdf);
+  const words = ['--import', 'tsx', main, join(folder, 'in.pdf'), join(folder, 'out.ps'), '--mono'];
+  const { status, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8' });
+  return { status, stderr, files: readdirSync(folder).sort() };
+}
+
+describe('pdf2ps', () => {
+  it('writes PostScript and says nothing', () => {
+    const done = pdf2ps(testPdf([{ mediaBox: [0, 0, 100, 100], content: '0 g 9 9 9 9 re f' }]));
+    expect(done).toEqual({ status: 0, stderr: '', files: ['in.pdf', 'out.ps'] });
+    expect(readFileSync(join(folder, 'out.ps'), 'latin1')).toMatch(/^%!PS-Adobe-3\.0\n.*%%EOF\n$/s);
+  });
+
+  it.each([
+    ['document-damaged', new Uint8Array([1, 2, 3])],
+    ['document-encrypted', lockedPdf()],
+    ['document-empty', new Uint8Array()],
+    ['document-damaged', testPdf([{ mediaBox: [0, 0, 9, 9] }, { mediaBox: [0, 0, 9, 99_999] }])],
+  ])('ends with 2, one line and no output: %s', (code, pdf) => {
+    const { status, stderr, files } = pdf2ps(pdf);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(new RegExp(`^pdf2ps: .*in\\.pdf: ${code}[^\\n]*\\n$`));
+    expect(files).toEqual(['in.pdf']);
+  });
+}, 20_000);

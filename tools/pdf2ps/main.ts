@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import { type FileHandle, open, readFile, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { convertPdf } from '../../src/courier/convert.ts';
+import { isConversionError } from '../../src/courier/convert-error.ts';
+import { type Arguments, readArguments, usage } from './arguments.ts';
+import { nodePdfium } from './node-pdfium.ts';
+
+/**
+ * Converts a PDF into PostScript with the extension's own code.
+ * Ends with 0, with 2 if the file is not a sound PDF, with 1 for anything else. The output is
+ * written beside its place and moved there when whole, so no part of it is ever left behind.
+ */
+async function main(words: readonly string[]): Promise<number> {
+  const parsed = readArguments(words);
+  if (!parsed.ok) {
+    console.error(usage);
+    return 1;
+  }
+  const { input, output } = parsed.value;
+  const partial = join(dirname(output), `.${basename(output)}.${randomUUID()}`);
+  try {
+    const file = await open(partial, 'wx');
+    try {
+      await convert(parsed.value, file);
+    } finally {
+      await file.close();
+    }
+    await rename(partial, output);
+    return 0;
+  } catch (error) {
+    await rm(partial, { force: true });
+    const reason = error instanceof Error ? error.message : String(error);
+    console.error(`pdf2ps: ${input}: ${reason.split('\n', 1)[0]}`);
+    return isConversionError(error) && error.code.startsWith('document-') ? 2 : 1;
+  }
+}
+
+async function convert({ input, dpi, color }: Arguments, file: FileHandle): Promise<void> {
+  const pdf = await readFile(input);
+  const pdfium = await nodePdfium();
+  const title = basename(input);
+  for await (const chunk of convertPdf(pdfium, pdf, { dpi, color, title })) {
+    await file.writeFile(chunk);
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));

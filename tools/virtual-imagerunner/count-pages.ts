@@ -1,0 +1,30 @@
+import type { DocumentFormat } from './job-entry.ts';
+
+const rasterHeaderBytes = 12;
+
+/**
+ * How many pages a document says it has, for formats that Ghostscript does not render and for
+ * machines without Ghostscript; `undefined` where it cannot be told without rendering.
+ */
+export function countPages(format: DocumentFormat, document: Uint8Array): number | undefined {
+  if (format === 'jpeg') return 1;
+  if (format === 'urf') return countUrfPages(document);
+  if (format === 'postscript') return countDscPages(document);
+  return undefined;
+}
+
+/** Apple raster: `"UNIRAST\0"`, then the number of pages as a 32-bit big-endian integer. */
+function countUrfPages(document: Uint8Array): number | undefined {
+  if (document.length < rasterHeaderBytes) return undefined;
+  return new DataView(document.buffer, document.byteOffset).getUint32(8);
+}
+
+/** `%%Pages: n` of the Document Structuring Conventions 3.0; the last one counts (`(atend)`). */
+function countDscPages(document: Uint8Array): number | undefined {
+  const text = Buffer.from(document.buffer, document.byteOffset, document.length).toString(
+    'latin1',
+  );
+  let pages: number | undefined;
+  for (const match of text.matchAll(/^%%Pages: *(\d{1,6})/gm)) pages = Number(match[1]);
+  return pages;
+}

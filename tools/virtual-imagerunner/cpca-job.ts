@@ -1,0 +1,69 @@
+import { decodeCpca } from '../../src/core/accounting/cpca/decode.ts';
+import { formatCpcaError } from '../../src/core/accounting/cpca/decode-error.ts';
+import type { CpcaTicketView } from '../../src/core/accounting/cpca/stream.ts';
+import { err, ok, type Result } from '../../src/core/result.ts';
+import { type Refusal, refusals } from './end-codes.ts';
+import { type JobSettings, withoutAbsent } from './job-settings.ts';
+import { sniffFormat, unwrapPjl } from './sniff-format.ts';
+import type { UnderstoodJob } from './understand-job.ts';
+
+/**
+ * Reads a CPCA job with the strict decoder. PostScript inside the envelope that begins with no `%!`
+ * prints no page (what a real device does with it is not known); where it shows itself to be
+ * another format, such as PDF, the data is invalid.
+ */
+export function understandCpca(bytes: Uint8Array): Result<UnderstoodJob, Refusal> {
+  const decoded = decodeCpca(bytes);
+  if (!decoded.ok) {
+    const { message } = refusals.invalidData;
+    return err({
+      ...refusals.invalidData,
+      message: `${message} (${formatCpcaError(decoded.error)})`,
+    });
+  }
+  const stream = decoded.value;
+  const inside = stream.format === 'postscript' ? innerPostScript(stream.data) : undefined;
+  if (inside && !inside.ok) return inside;
+  return ok({
+    protocol: 'cpca',
+    mode: stream.jobMode,
+    format: stream.format,
+    document: inside?.value.document ?? stream.data,
+    blank: inside?.value.blank ?? false,
+    settings: ticketSettings(stream.ticket),
+    ...(stream.departmentId === undefined
+      ? {}
+      : { account: { departmentId: stream.departmentId, pin: stream.pin } }),
+    ...(stream.securedPin ? { securedPin: stream.securedPin } : {}),
+    ...(stream.box === undefined ? {} : { box: stream.box }),
+    ...(stream.userName === undefined ? {} : { userName: stream.userName }),
+    ...(stream.documentName === undefined ? {} : { documentName: stream.documentName }),
+  });
+}
+
+function innerPostScript(
+  data: Uint8Array,
+): Result<{ readonly document: Uint8Array; readonly blank: boolean }, Refusal> {
+  const document = sniffFormat(data) === 'pjl' ? unwrapPjl(data) : data;
+  const seen = sniffFormat(document);
+  if (seen === 'postscript') return ok({ document, blank: false });
+  return seen === 'unknown' ? ok({ document, blank: true }) : err(refusals.invalidData);
+}
+
+function ticketSettings(ticket: CpcaTicketView): JobSettings {
+  const edge = ticket.bindingEdge === 'top' || ticket.bindingEdge === 'bottom' ? 'short' : 'long';
+  return withoutAbsent({
+    copies: ticket.copies,
+    collate: ticket.collate,
+    color: ticket.color,
+    sides:
+      ticket.sides === 'two-sided' && ticket.bindingEdge !== undefined
+        ? `two-sided-${edge}-edge`
+        : ticket.sides,
+    mediaSize: ticket.mediaSize,
+    mediaType: ticket.mediaType,
+    tray: ticket.inputSlot,
+    staple: ticket.staple,
+    resolution: ticket.resolution,
+  });
+}

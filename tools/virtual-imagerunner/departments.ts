@@ -1,0 +1,111 @@
+import { parseDepartmentId } from '../../src/core/accounting/department-id.ts';
+import { parsePin } from '../../src/core/accounting/pin.ts';
+import { reveal, Secret } from '../../src/core/accounting/secret.ts';
+import { err, ok, type Result } from '../../src/core/result.ts';
+import { type Refusal, refusals } from './end-codes.ts';
+
+/** One row of Department ID Management. */
+export interface Department {
+  readonly id: number;
+  /** Compared as a number, which is what a packet header carries; absent: not checked. */
+  readonly pin?: Secret<number>;
+  /** Impressions this department may print in all; absent: no limit. */
+  readonly pageLimit?: number;
+}
+
+/** What a job says about who pays, as its packets carry it. */
+export interface Account {
+  readonly departmentId: number;
+  readonly pin: Secret<number>;
+}
+
+/** A row as the Remote UI shows it: never with its PIN. */
+export interface DepartmentCounter {
+  /** Digits, or `unknown` for jobs that no registered department pays for. */
+  readonly departmentId: string;
+  readonly hasPin: boolean;
+  readonly pageLimit?: number;
+  readonly impressions: number;
+  readonly jobs: number;
+}
+
+/** Who pays for an accepted job: a registered department, or nobody known. */
+export type Payer = number | 'unknown';
+
+const largestPageLimit = 999_999;
+
+/**
+ * Reads `ID[:PIN][:LIMIT]`, such as `1234567:765432`, `1234567::100` or `42`. The error is a
+ * sentence without the PIN.
+ */
+export function parseDepartment(text: string): Result<Department, string> {
+  const [idText = '', pinText = '', limitText = '', ...more] = text.split(':');
+  if (more.length > 0) return err('a department is ID[:PIN][:LIMIT]');
+  const id = parseDepartmentId(idText);
+  if (!id.ok) return err(`the Department ID is not 1 to 7 digits (${id.error})`);
+  const pin = pinText === '' ? undefined : parsePin(pinText);
+  if (pin && !pin.ok) return err(`the PIN of department ${id.value} is not valid (${pin.error})`);
+  if (limitText !== '' && (!/^\d{1,6}$/.test(limitText) || Number(limitText) > largestPageLimit)) {
+    return err(`the page limit of department ${id.value} is not 0 to ${largestPageLimit}`);
+  }
+  return ok({
+    id: Number(id.value),
+    ...(pin ? { pin: new Secret(Number(reveal(pin.value))) } : {}),
+    ...(limitText === '' ? {} : { pageLimit: Number(limitText) }),
+  });
+}
+
+/** Department ID Management: the table, its counters, and the decision about a job. */
+export class Departments {
+  readonly #departments: ReadonlyMap<number, Department>;
+  readonly #allowUnknownIds: boolean;
+  readonly #counters = new Map<Payer, { impressions: number; jobs: number }>();
+
+  /** With no department at all, Department ID Management is off and every job prints. */
+  constructor(departments: readonly Department[], allowUnknownIds: boolean) {
+    this.#departments = new Map(departments.map((department) => [department.id, department]));
+    this.#allowUnknownIds = allowUnknownIds;
+  }
+
+  /**
+   * Who pays for a job, or why it is refused. *Allow printer jobs with unknown IDs* lets through a
+   * job without a registered ID; it does not excuse a wrong PIN for a registered one.
+   */
+  authorize(account: Account | undefined): Result<Payer, Refusal> {
+    if (this.#departments.size === 0) return ok('unknown');
+    const department = account ? this.#departments.get(account.departmentId) : undefined;
+    if (!account || !department) {
+      return this.#allowUnknownIds ? ok('unknown') : err(refusals.account);
+    }
+    if (department.pin && reveal(department.pin) !== reveal(account.pin)) {
+      return err(refusals.account);
+    }
+    return this.mayPrint(department.id, 1) ? ok(department.id) : err(refusals.pageLimit);
+  }
+
+  /** Whether `impressions` more stay within the page limit. A job that does not fit is not begun. */
+  mayPrint(payer: Payer, impressions: number): boolean {
+    const limit = payer === 'unknown' ? undefined : this.#departments.get(payer)?.pageLimit;
+    return limit === undefined || this.#counter(payer).impressions + impressions <= limit;
+  }
+
+  /** Counts a printed job. */
+  charge(payer: Payer, impressions: number): void {
+    const { impressions: before, jobs } = this.#counter(payer);
+    this.#counters.set(payer, { impressions: before + impressions, jobs: jobs + 1 });
+  }
+
+  counters(): readonly DepartmentCounter[] {
+    const rows = [...this.#departments.values()].map((department) => ({
+      departmentId: String(department.id),
+      hasPin: department.pin !== undefined,
+      ...(department.pageLimit === undefined ? {} : { pageLimit: department.pageLimit }),
+      ...this.#counter(department.id),
+    }));
+    return [...rows, { departmentId: 'unknown', hasPin: false, ...this.#counter('unknown') }];
+  }
+
+  #counter(payer: Payer): { impressions: number; jobs: number } {
+    return this.#counters.get(payer) ?? { impressions: 0, jobs: 0 };
+  }
+}

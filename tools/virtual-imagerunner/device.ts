@@ -1,0 +1,183 @@
+import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
+import { type Clock, systemClock } from './clock.ts';
+import { Departments, parseDepartment } from './departments.ts';
+import { DocumentStore } from './document-store.ts';
+import { IppOperations } from './ipp-operations.ts';
+import { type IppFaults, IppService } from './ipp-service.ts';
+import type { JobEntry } from './job-entry.ts';
+import { JobFlow } from './job-flow.ts';
+import { JobLog } from './job-log.ts';
+import { listen, stopServer } from './listen.ts';
+import { createRawPort } from './raw-port.ts';
+import { createRemoteUi, securedEntries } from './remote-ui.ts';
+import { defaultRenderSettings, PageRenderer } from './render-pages.ts';
+import { defaultSecuringMs, type ReleaseOutcome } from './secured-queue.ts';
+
+export interface DeviceOptions {
+  /** `ID[:PIN][:LIMIT]` each; none: Department ID Management is off. */
+  readonly departments?: readonly string[];
+  readonly allowUnknownIds?: boolean;
+  /** Say nothing over IPP of why accounting refused a job. */
+  readonly silentRefusals?: boolean;
+  readonly name?: string;
+  readonly host?: string;
+  /** 0, the default, takes any free port. */
+  readonly ippPort?: number;
+  readonly rawPort?: number;
+  readonly uiPort?: number;
+  /** MIME types; the first is the default. */
+  readonly documentFormats?: readonly string[];
+  /** Job Securing Time in milliseconds. */
+  readonly securingMs?: number;
+  /** Silence after which a job ends with #857, in milliseconds. */
+  readonly dataTimeoutMs?: number;
+  readonly maxBytes?: number;
+  /** Output directory; absent: a temporary one that goes with the device. */
+  readonly output?: string;
+  /** Milliseconds before the answer to Print-Job and Send-Document. */
+  readonly answerDelayMs?: number;
+  /** Whether pages are rendered with Ghostscript; yes by default. */
+  readonly render?: boolean;
+  readonly faults?: IppFaults;
+  readonly clock?: Clock;
+}
+
+export interface VirtualImageRunner {
+  /** `ipp://127.0.0.1:49152/ipp/print` */
+  readonly ippUri: string;
+  readonly rawPort: number;
+  /** `http://127.0.0.1:49154/` */
+  readonly uiUrl: string;
+  /** Where the files that the log names are. */
+  readonly outputDirectory: string;
+  /** The job log, oldest first. */
+  jobs(): readonly JobEntry[];
+  secured(): readonly (JobEntry & { readonly expiresAt: number })[];
+  /** Types `pin` at the panel for a waiting job. */
+  release(id: number, pin: string): ReleaseOutcome;
+  /** Calls `listener` with each new entry and each change; returns the function that ends it. */
+  onJob(listener: (entry: JobEntry) => void): () => void;
+  /** The first entry, there already or yet to come, for which `predicate` holds. */
+  waitForJob(predicate: (entry: JobEntry) => boolean, signal?: AbortSignal): Promise<JobEntry>;
+  /** How often each IPP operation was asked for, by name such as `Print-Job`. */
+  requests(): ReadonlyMap<string, number>;
+  close(): Promise<void>;
+}
+
+/** What Canon's MF models list, with PostScript for devices that have the option. */
+const defaultFormats = [
+  ...['application/octet-stream', 'application/pdf', 'application/postscript'],
+  ...['image/urf', 'image/pwg-raster', 'image/jpeg'],
+];
+
+/** A model waits 15 s for data that stops arriving (Canon user manual; 5 to 300 s). */
+const defaultDataTimeoutMs = 15_000;
+const defaultMaxBytes = 256 * 1024 * 1024;
+
+/** Starts a virtual device. A department that is not valid is thrown as an `Error`. */
+export async function startVirtualImageRunner(
+  options: DeviceOptions = {},
+): Promise<VirtualImageRunner> {
+  const { clock = systemClock, host = '127.0.0.1', name = 'Virtual imageRUNNER' } = options;
+  const departments = readDepartments(options);
+  const store = await DocumentStore.open(options.output);
+  const log = new JobLog();
+  const renderer = new PageRenderer(store, {
+    ...defaultRenderSettings,
+    enabled: options.render ?? true,
+  });
+  const securingMs = options.securingMs ?? defaultSecuringMs;
+  const flow = new JobFlow({ log, departments, store, renderer, clock, securingMs });
+  const limits = {
+    maxBytes: options.maxBytes ?? defaultMaxBytes,
+    dataTimeoutMs: options.dataTimeoutMs ?? defaultDataTimeoutMs,
+  };
+  const printer = {
+    name,
+    printerUri: '',
+    uiUrl: '',
+    documentFormats: options.documentFormats ?? defaultFormats,
+    silentRefusals: options.silentRefusals ?? false,
+    startedAt: clock.now(),
+  };
+  const operations = new IppOperations(printer, log, flow, clock);
+  const ipp = new IppService({ operations, limits, clock, faults: withDelay(options) });
+  const raw = createRawPort(flow, limits, clock);
+  const rawSockets = new Set<Socket>();
+  raw.on('connection', (socket) => {
+    rawSockets.add(socket);
+    socket.once('close', () => rawSockets.delete(socket));
+  });
+  const requests = () => ipp.requests();
+  const ui = createRemoteUi({ name, log, flow, departments, store, clock, requests });
+
+  const close = async () => {
+    operations.close();
+    await Promise.all([stopHttp(ipp.server), stopHttp(ui), stopServer(raw, cutRaw)]);
+    await flow.close();
+    await store.close();
+  };
+  const cutRaw = () => {
+    for (const socket of rawSockets) socket.destroy();
+  };
+  try {
+    const shownHost = host.includes(':') ? `[${host}]` : host;
+    const uiPort = await listen(ui, options.uiPort ?? 0, host);
+    printer.uiUrl = `http://${shownHost}:${uiPort}/`;
+    const ippPort = await listen(ipp.server, options.ippPort ?? 0, host);
+    printer.printerUri = `ipp://${shownHost}:${ippPort}/ipp/print`;
+    const rawPort = await listen(raw, options.rawPort ?? 0, host);
+    return {
+      ippUri: printer.printerUri,
+      rawPort,
+      uiUrl: printer.uiUrl,
+      outputDirectory: store.directory,
+      jobs: () => log.list(),
+      secured: () => securedEntries({ log, flow }),
+      release: (id, pin) => flow.release(id, pin),
+      onJob: (listener) => log.onJob(listener),
+      waitForJob: (predicate, signal) => log.waitForJob(predicate, signal),
+      requests,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function readDepartments({
+  departments = [],
+  allowUnknownIds = false,
+}: DeviceOptions): Departments {
+  const rows = departments.map((text) => {
+    const department = parseDepartment(text);
+    if (!department.ok) throw new Error(department.error);
+    return department.value;
+  });
+  return new Departments(rows, allowUnknownIds);
+}
+
+const documentOperations: ReadonlySet<string> = new Set(['Print-Job', 'Send-Document']);
+
+function withDelay({
+  faults = {},
+  answerDelayMs = 0,
+  clock = systemClock,
+}: DeviceOptions): IppFaults {
+  if (answerDelayMs === 0) return faults;
+  return {
+    ...faults,
+    beforeAnswer: async (operation) => {
+      if (documentOperations.has(operation)) {
+        await new Promise<void>((resolve) => clock.after(answerDelayMs, resolve));
+      }
+      return (await faults.beforeAnswer?.(operation)) ?? 'answer';
+    },
+  };
+}
+
+function stopHttp(server: Server): Promise<void> {
+  return stopServer(server, () => server.closeAllConnections());
+}

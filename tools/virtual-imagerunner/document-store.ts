@@ -1,0 +1,79 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DocumentFormat } from './job-entry.ts';
+
+const extensions: Record<DocumentFormat, string> = {
+  postscript: 'ps',
+  pdf: 'pdf',
+  lips: 'lips',
+  ufr2: 'ufr2',
+  urf: 'urf',
+  'pwg-raster': 'pwg',
+  jpeg: 'jpg',
+  unknown: 'bin',
+};
+
+/**
+ * The output directory. A file is named after its job's number alone, so nothing from the network
+ * ever becomes part of a path; and it holds the inner document, never the envelope with its PIN.
+ */
+export class DocumentStore {
+  readonly directory: string;
+  readonly #temporary: boolean;
+
+  private constructor(directory: string, temporary: boolean) {
+    this.directory = directory;
+    this.#temporary = temporary;
+  }
+
+  /** Without `directory`, a new temporary one that {@link close} removes. */
+  static async open(directory: string | undefined): Promise<DocumentStore> {
+    if (directory === undefined) {
+      return new DocumentStore(await mkdtemp(join(tmpdir(), 'virtual-imagerunner-')), true);
+    }
+    await mkdir(directory, { recursive: true });
+    return new DocumentStore(directory, false);
+  }
+
+  /** Writes a job's document and returns its file name. */
+  async save(number: number, format: DocumentFormat, document: Uint8Array): Promise<string> {
+    const name = `${jobName(number)}.${extensions[format]}`;
+    await writeFile(this.path(name), document);
+    return name;
+  }
+
+  /** The full path of a file that belongs to the device. */
+  path(name: string): string {
+    return join(this.directory, name);
+  }
+
+  /** What the renderer calls a job's pages: `%03d` is the page number. */
+  pagePattern(number: number): string {
+    return `${jobName(number)}-page-%03d.png`;
+  }
+
+  /** The names of the pages rendered for a job, in order. */
+  async pages(number: number): Promise<readonly string[]> {
+    const start = `${jobName(number)}-page-`;
+    const names = await readdir(this.directory);
+    return names.filter((name) => name.startsWith(start)).sort(byPage);
+  }
+
+  async remove(names: readonly string[]): Promise<void> {
+    for (const name of names) await rm(this.path(name), { force: true });
+  }
+
+  async close(): Promise<void> {
+    if (this.#temporary) await rm(this.directory, { recursive: true, force: true });
+  }
+}
+
+function jobName(number: number): string {
+  return `job-${String(number).padStart(4, '0')}`;
+}
+
+/** `…-page-999.png` before `…-page-1000.png`. */
+function byPage(a: string, b: string): number {
+  return a.length - b.length || (a < b ? -1 : 1);
+}

@@ -1,0 +1,82 @@
+import { findAttribute, type IppMessage } from '../../src/core/ipp/message.ts';
+import { tagName } from '../../src/core/ipp/tags.ts';
+import type { IppAttribute, IppValue } from '../../src/core/ipp/value.ts';
+import { displayText } from './display-text.ts';
+import type { IppAttributeRecord } from './job-entry.ts';
+import { type JobSettings, withoutAbsent } from './job-settings.ts';
+
+/** Never recorded, whatever the request says. */
+const secretNames: ReadonlySet<string> = new Set(['job-password', 'document-password']);
+
+/** `finishings` values of RFC 8011 section 5.2.6 that staple. */
+const stapleNames: ReadonlyMap<number, string> = new Map([
+  [4, 'staple'],
+  [20, 'topLeft'],
+  [21, 'bottomLeft'],
+  [22, 'topRight'],
+  [23, 'bottomRight'],
+  [28, 'left'],
+  [29, 'top'],
+  [30, 'right'],
+  [31, 'bottom'],
+]);
+
+/** What a request's Job Template attributes ask for, in the words of the job log. */
+export function ippJobSettings(message: IppMessage): JobSettings {
+  const attributes = message.groups.flatMap((group) => group.attributes);
+  const mediaCol = firstValue(attributes, 'media-col');
+  const inMedia = mediaCol?.type === 'collection' ? mediaCol.members : [];
+  const resolution = firstValue(attributes, 'printer-resolution');
+  const finishings = firstValue(attributes, 'finishings');
+  const copies = firstValue(attributes, 'copies');
+  return withoutAbsent({
+    copies: copies?.type === 'integer' ? Math.min(9999, Math.max(1, copies.value)) : 1,
+    collate: text(attributes, 'multiple-document-handling'),
+    color: text(attributes, 'print-color-mode'),
+    sides: text(attributes, 'sides'),
+    mediaSize: text(attributes, 'media') ?? text(inMedia, 'media-size-name'),
+    mediaType: text(attributes, 'media-type') ?? text(inMedia, 'media-type'),
+    tray: text(attributes, 'media-source') ?? text(inMedia, 'media-source'),
+    staple: finishings?.type === 'enum' ? stapleNames.get(finishings.value) : undefined,
+    resolution: resolution?.type === 'resolution' ? resolution.feed : undefined,
+  });
+}
+
+/** Every attribute of a request as text, in order, without the values of secret ones. */
+export function recordAttributes(message: IppMessage): readonly IppAttributeRecord[] {
+  return message.groups.flatMap((group) =>
+    group.attributes.map(({ name, values }) => ({
+      group: tagName(group.tag),
+      name: displayText(name),
+      values: secretNames.has(name) ? ['•••'] : values.slice(0, 100).map(describeValue),
+    })),
+  );
+}
+
+function describeValue(value: IppValue): string {
+  if (value.type === 'collection') {
+    const members = value.members.map(
+      ({ name, values }) =>
+        `${name}=${secretNames.has(name) ? '•••' : values.map(describeValue).join(',')}`,
+    );
+    return displayText(`{${members.join(' ')}}`);
+  }
+  if (value.type === 'resolution') return `${value.crossFeed}x${value.feed}${value.unit}`;
+  if (value.type === 'rangeOfInteger') return `${value.lower}-${value.upper}`;
+  if (value.type === 'octetString' || value.type === 'raw' || value.type === 'dateTime') {
+    return value.type;
+  }
+  return 'value' in value ? displayText(String(value.value)) : value.type;
+}
+
+function firstValue(attributes: readonly IppAttribute[], name: string): IppValue | undefined {
+  return findAttribute(attributes, name)?.values[0];
+}
+
+function text(attributes: readonly IppAttribute[], name: string): string | undefined {
+  const value = firstValue(attributes, name);
+  if (value === undefined || !('value' in value) || typeof value.value !== 'string') {
+    return undefined;
+  }
+  return displayText(value.value);
+}

@@ -1,0 +1,75 @@
+import type { IppGroup, IppMessage } from '../../src/core/ipp/message.ts';
+import { statusName } from '../../src/core/ipp/status-codes.ts';
+import { delimiterTag } from '../../src/core/ipp/tags.ts';
+import { type IppAttribute, textAttribute } from '../../src/core/ipp/value.ts';
+import { OperationAttributes } from './ipp-request.ts';
+
+/** The answer to `request`: its version and request id, a status, and groups after the first. */
+export function reply(
+  request: IppMessage,
+  code: number,
+  groups: readonly IppGroup[] = [],
+): IppMessage {
+  const [major, minor] = request.version;
+  const known = (major === 1 && minor <= 1) || (major === 2 && minor === 0);
+  const operation: IppAttribute[] = [
+    textAttribute('attributes-charset', 'charset', 'utf-8'),
+    textAttribute('attributes-natural-language', 'naturalLanguage', 'en'),
+    ...(code === 0 ? [] : [textAttribute('status-message', 'text', statusName(code))]),
+  ];
+  return {
+    version: known ? request.version : [1, 1],
+    code,
+    requestId: request.requestId,
+    groups: [{ tag: delimiterTag.operationAttributes, attributes: operation }, ...groups],
+  };
+}
+
+/** Attributes that are sent only where they are asked for by name (PWG 5100.7). */
+const onlyByName: ReadonlySet<string> = new Set(['media-col-database']);
+
+/** The names of the Job Template attributes this device knows, without `-default` and the like. */
+const templateNames: ReadonlySet<string> = new Set([
+  'copies',
+  'finishings',
+  'job-hold-until',
+  'job-priority',
+  'job-sheets',
+  'media',
+  'media-col',
+  'media-source',
+  'media-type',
+  'media-size',
+  'multiple-document-handling',
+  'number-up',
+  'orientation-requested',
+  'output-bin',
+  'print-color-mode',
+  'print-quality',
+  'printer-resolution',
+  'sides',
+]);
+
+function isTemplate(name: string): boolean {
+  return templateNames.has(name.replace(/-(default|supported|ready)$/, ''));
+}
+
+/**
+ * The attributes that `requested-attributes` asks for, by name or by group name; those named in
+ * `otherwise` where it asks for nothing.
+ */
+export function selectAttributes(
+  request: IppMessage,
+  attributes: readonly IppAttribute[],
+  otherwise: readonly string[],
+): readonly IppAttribute[] {
+  const requested = new OperationAttributes(request).texts('requested-attributes');
+  const wanted = new Set(requested.length > 0 ? requested : otherwise);
+  return attributes.filter(({ name }) => {
+    if (wanted.has(name)) return true;
+    if (onlyByName.has(name)) return false;
+    if (wanted.has('all')) return true;
+    if (isTemplate(name)) return wanted.has('job-template');
+    return wanted.has('printer-description') || wanted.has('job-description');
+  });
+}

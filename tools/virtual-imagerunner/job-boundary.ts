@@ -1,0 +1,39 @@
+import { headerLength, opcode } from '../../src/core/accounting/cpca/packet-constants.ts';
+
+/**
+ * Finds where a CPCA job ends in a stream that may go on, by its packets' lengths alone; whether
+ * the packets make sense is the strict decoder's business.
+ *
+ * ```
+ * CD CA 10 flags opcode(u16) 0000 length(u16) … 20 bytes in all │ length bytes │ next packet
+ * ```
+ */
+export class JobBoundary {
+  readonly #header = Buffer.alloc(headerLength);
+  #headerBytes = 0;
+  #payloadLeft = 0;
+  #lastPacket = false;
+
+  /** How many bytes of `piece` belong to the job, if the job ends within it. */
+  push(piece: Uint8Array): number | undefined {
+    let at = 0;
+    while (at < piece.length) {
+      if (this.#payloadLeft > 0) {
+        const taken = Math.min(this.#payloadLeft, piece.length - at);
+        this.#payloadLeft -= taken;
+        at += taken;
+      } else {
+        const taken = Math.min(headerLength - this.#headerBytes, piece.length - at);
+        this.#header.set(piece.subarray(at, at + taken), this.#headerBytes);
+        this.#headerBytes += taken;
+        at += taken;
+        if (this.#headerBytes < headerLength) return undefined;
+        this.#headerBytes = 0;
+        this.#lastPacket = this.#header.readUInt16BE(4) === opcode.jobEnd;
+        this.#payloadLeft = this.#header.readUInt16BE(8);
+      }
+      if (this.#lastPacket && this.#payloadLeft === 0) return at;
+    }
+    return undefined;
+  }
+}

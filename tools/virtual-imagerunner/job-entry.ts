@@ -1,0 +1,69 @@
+import type { JobSettings } from './job-settings.ts';
+
+/** IPP's `job-state` keywords, RFC 8011 section 5.3.7, without `processing-stopped`. */
+export type DeviceJobState =
+  | 'pending'
+  | 'pending-held'
+  | 'processing'
+  | 'completed'
+  | 'aborted'
+  | 'canceled';
+
+export type DeviceJobMode = 'print' | 'secured' | 'store' | 'hold';
+
+export type DocumentFormat =
+  | 'postscript'
+  | 'pdf'
+  | 'lips'
+  | 'ufr2'
+  | 'urf'
+  | 'pwg-raster'
+  | 'jpeg'
+  | 'unknown';
+
+/** One line of the device's job log. It never holds a PIN. */
+export interface JobEntry {
+  /** The number in the log; over IPP, the `job-id`. */
+  readonly number: number;
+  /** Milliseconds since 1970, UTC. */
+  readonly receivedAt: number;
+  readonly processingAt?: number;
+  readonly endedAt?: number;
+  readonly source: 'ipp' | 'raw';
+  /** Known once the document has come. */
+  readonly protocol?: 'cpca' | 'plain';
+  readonly format?: DocumentFormat;
+  readonly documentName: string;
+  readonly userName: string;
+  /** The Department ID that the job carried, or `unknown` where it carried none. */
+  readonly departmentId: string;
+  readonly mode: DeviceJobMode;
+  /** The mail box of a `store` job. */
+  readonly box?: number;
+  readonly settings: JobSettings;
+  /** Sides of the document, before copies; absent where they cannot be counted. */
+  readonly pages?: number;
+  /** Sides printed, with copies. */
+  readonly impressions?: number;
+  readonly documentBytes?: number;
+  readonly state: DeviceJobState;
+  readonly stateReasons: readonly string[];
+  /** Canon's end code; absent where the job ended well or has not ended. */
+  readonly endCode?: string;
+  readonly message?: string;
+  /** Names of the files saved for this job, in the output directory. */
+  readonly files: readonly string[];
+  /** The IPP attributes that came with the job, in the order in which they came; no password. */
+  readonly ippAttributes?: readonly IppAttributeRecord[];
+}
+
+export interface IppAttributeRecord {
+  readonly group: string;
+  readonly name: string;
+  readonly values: readonly string[];
+}
+
+/** Whether nothing further happens to a job in this state. */
+export function isEnded(entry: JobEntry): boolean {
+  return entry.state === 'completed' || entry.state === 'aborted' || entry.state === 'canceled';
+}

@@ -1,0 +1,118 @@
+import type { IppMessage } from '../../src/core/ipp/message.ts';
+import { operation } from '../../src/core/ipp/operations.ts';
+import type { Clock } from './clock.ts';
+import { type Refusal, refusals } from './end-codes.ts';
+import { ippJobSettings, recordAttributes } from './ipp-job-settings.ts';
+import { OperationAttributes, status, targetJob } from './ipp-request.ts';
+import { isEnded, type JobEntry } from './job-entry.ts';
+import type { JobFlow } from './job-flow.ts';
+import type { JobLog } from './job-log.ts';
+
+/** Seconds a job may wait for its document after Create-Job (RFC 8011 section 5.4.31: 60 to 240). */
+export const operationTimeOut = 120;
+
+/** More jobs than this at once, and the device is busy. */
+const maxUnendedJobs = 200;
+
+/** The job that a submission made or fed, as it stood before its document was looked at. */
+export type Submission =
+  | { readonly ok: true; readonly job: JobEntry }
+  | { readonly ok: false; readonly status: number };
+
+/** Jobs that come in over IPP: in one piece with Print-Job, in two with Create-Job and Send-Document. */
+export class JobSubmission {
+  readonly #log: JobLog;
+  readonly #flow: JobFlow;
+  readonly #clock: Clock;
+  /** Jobs of Create-Job that still wait for their document, each with what stops its time-out. */
+  readonly #awaiting = new Map<number, () => void>();
+
+  constructor(log: JobLog, flow: JobFlow, clock: Clock) {
+    this.#log = log;
+    this.#flow = flow;
+    this.#clock = clock;
+  }
+
+  /** Print-Job, RFC 8011 section 4.2.1. */
+  printJob(request: IppMessage, document: Uint8Array): Submission {
+    if (this.#busy()) return { ok: false, status: status.busy };
+    const attributes = new OperationAttributes(request);
+    const job = this.#open(request, attributes);
+    this.#flow.deliver(job.number, document, attributes.text('document-format'));
+    return { ok: true, job };
+  }
+
+  /** Create-Job, RFC 8011 section 4.2.4. A job whose document never comes ends with #857. */
+  createJob(request: IppMessage): Submission {
+    if (this.#busy()) return { ok: false, status: status.busy };
+    const job = this.#open(request, new OperationAttributes(request));
+    const stopTimer = this.#clock.after(operationTimeOut * 1000, () => {
+      this.#awaiting.delete(job.number);
+      this.#flow.fail(job.number, refusals.dataStopped);
+    });
+    this.#awaiting.set(job.number, stopTimer);
+    return { ok: true, job };
+  }
+
+  /**
+   * Send-Document, RFC 8011 section 4.3.1. The job is one document: a second one is refused, and an
+   * empty last request only says that nothing more comes.
+   */
+  sendDocument(request: IppMessage, document: Uint8Array): Submission {
+    const attributes = new OperationAttributes(request);
+    const job = this.#log.get(targetJob(attributes) ?? 0);
+    if (!job) return { ok: false, status: status.notFound };
+    const last = attributes.boolean('last-document');
+    if (last === undefined) return { ok: false, status: status.badRequest };
+    if (!this.#awaiting.has(job.number)) {
+      if (document.length === 0) return { ok: true, job };
+      return { ok: false, status: status.multipleDocumentsNotSupported };
+    }
+    if (isEnded(job)) {
+      this.#stopAwaiting(job.number);
+      return { ok: false, status: status.notPossible };
+    }
+    if (last || document.length > 0) {
+      this.#stopAwaiting(job.number);
+      this.#flow.deliver(job.number, document, attributes.text('document-format'));
+    }
+    return { ok: true, job };
+  }
+
+  /** The line broke, fell silent or would not end while this request's document was coming. */
+  interrupted(request: IppMessage, refusal: Refusal): void {
+    const attributes = new OperationAttributes(request);
+    if (request.code === operation.printJob && !this.#busy()) {
+      this.#flow.fail(this.#open(request, attributes).number, refusal);
+    }
+    const number = targetJob(attributes) ?? 0;
+    if (request.code === operation.sendDocument && this.#awaiting.has(number)) {
+      this.#stopAwaiting(number);
+      this.#flow.fail(number, refusal);
+    }
+  }
+
+  /** Stops the time-outs of jobs that wait for their document. */
+  close(): void {
+    for (const number of [...this.#awaiting.keys()]) this.#stopAwaiting(number);
+  }
+
+  #stopAwaiting(number: number): void {
+    this.#awaiting.get(number)?.();
+    this.#awaiting.delete(number);
+  }
+
+  #open(request: IppMessage, attributes: OperationAttributes): JobEntry {
+    return this.#flow.open({
+      source: 'ipp',
+      documentName: attributes.text('document-name') ?? attributes.text('job-name') ?? '',
+      userName: attributes.text('requesting-user-name') ?? '',
+      settings: ippJobSettings(request),
+      ippAttributes: recordAttributes(request),
+    });
+  }
+
+  #busy(): boolean {
+    return this.#log.list().filter((entry) => !isEnded(entry)).length >= maxUnendedJobs;
+  }
+}

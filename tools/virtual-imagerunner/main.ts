@@ -1,0 +1,51 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type DeviceOptions, startVirtualImageRunner } from './device.ts';
+import { isEnded, type JobEntry } from './job-entry.ts';
+import { parseOptions, usage } from './options.ts';
+
+/** One line per job that waits or has ended. */
+function jobLine(job: JobEntry): string {
+  const code = job.endCode === undefined ? '' : ` ${job.endCode}`;
+  const pages = job.impressions === undefined ? '' : `, ${job.impressions} impressions`;
+  return `job ${job.number}: ${job.state}${code}, department ${job.departmentId}${pages}, "${job.documentName}"`;
+}
+
+async function run(options: DeviceOptions): Promise<void> {
+  const output = options.output ?? (await mkdtemp(join(tmpdir(), 'virtual-imagerunner-')));
+  const device = await startVirtualImageRunner({ ...options, output });
+  const host = new URL(device.uiUrl).hostname;
+  console.log(`ipp: ${device.ippUri}`);
+  console.log(`raw: ${host}:${device.rawPort}`);
+  console.log(`ui: ${device.uiUrl}`);
+  console.log(`output: ${output}`);
+  console.log('ready');
+  device.onJob((job) => {
+    if (isEnded(job) || job.state === 'pending-held') console.log(jobLine(job));
+  });
+  const stop = () => {
+    device.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error('the device did not stop cleanly:', error);
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+const options = parseOptions(process.argv.slice(2));
+if (!options.ok) {
+  console.error(options.error);
+  process.exitCode = 2;
+} else if (options.value === 'help') {
+  console.log(usage);
+} else {
+  run(options.value).catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+  });
+}

@@ -1,0 +1,118 @@
+import { parseArgs } from 'node:util';
+import { err, ok, type Result } from '../../src/core/result.ts';
+import { parseDepartment } from './departments.ts';
+import type { DeviceOptions } from './device.ts';
+
+export const usage = `npm run device -- [options]
+
+A virtual imageRUNNER: an IPP printer, a raw port and a Remote UI that treat jobs
+as a Canon device with Department ID Management is known to.
+
+  --department ID[:PIN][:LIMIT]  a department, its PIN and its page limit; repeatable.
+                                 Without any, Department ID Management is off.
+  --allow-unknown-ids            print jobs without a registered Department ID
+  --silent-refusals              say nothing over IPP of why accounting refused a job
+  --securing-time SECONDS        how long a secured document waits (3600)
+  --document-formats A,B         MIME types offered over IPP
+  --name NAME                    the printer's name
+  --output DIR                   where documents and pages are kept (a new temporary folder)
+  --no-pages                     keep the documents, render no pages
+  --host ADDRESS                 address to listen on (127.0.0.1)
+  --ipp-port N, --raw-port N, --ui-port N   0, the default, takes any free port
+  --data-timeout SECONDS         silence after which a job ends with #857 (15)
+  --max-megabytes N              largest job (256)
+  --answer-delay SECONDS         waits before the answer to Print-Job and Send-Document (0)
+  --help
+`;
+
+const names = {
+  department: { type: 'string', multiple: true },
+  'allow-unknown-ids': { type: 'boolean' },
+  'silent-refusals': { type: 'boolean' },
+  'securing-time': { type: 'string' },
+  'document-formats': { type: 'string' },
+  name: { type: 'string' },
+  output: { type: 'string' },
+  'no-pages': { type: 'boolean' },
+  host: { type: 'string' },
+  'ipp-port': { type: 'string' },
+  'raw-port': { type: 'string' },
+  'ui-port': { type: 'string' },
+  'data-timeout': { type: 'string' },
+  'max-megabytes': { type: 'string' },
+  'answer-delay': { type: 'string' },
+  help: { type: 'boolean' },
+} as const;
+
+class NotValid extends Error {}
+
+/** The command line as options, `help` where it is asked for, or one sentence on what is wrong. */
+export function parseOptions(args: readonly string[]): Result<DeviceOptions | 'help', string> {
+  try {
+    return ok(read(args));
+  } catch (error) {
+    if (error instanceof NotValid) return err(error.message);
+    if (error instanceof TypeError && 'code' in error) return err(firstSentence(error.message));
+    throw error;
+  }
+}
+
+function read(args: readonly string[]): DeviceOptions | 'help' {
+  const { values } = parseArgs({ args: [...args], options: names, allowPositionals: false });
+  if (values.help) return 'help';
+  const departments = values.department ?? [];
+  for (const text of departments) {
+    const department = parseDepartment(text);
+    if (!department.ok) throw new NotValid(`--department: ${department.error}`);
+  }
+  const whole = (name: keyof typeof names, lowest: number, highest: number, scale = 1) => {
+    const text = values[name];
+    if (typeof text !== 'string') return undefined;
+    const number = /^\d{1,9}$/.test(text) ? Number(text) : -1;
+    if (number < lowest || number > highest) {
+      throw new NotValid(`--${name} is a whole number from ${lowest} to ${highest}`);
+    }
+    return number * scale;
+  };
+  return present({
+    departments,
+    allowUnknownIds: values['allow-unknown-ids'],
+    silentRefusals: values['silent-refusals'],
+    render: values['no-pages'] ? false : undefined,
+    name: filled('name', values.name),
+    host: filled('host', values.host),
+    output: filled('output', values.output),
+    documentFormats: mimeTypes(values['document-formats']),
+    ippPort: whole('ipp-port', 0, 65_535),
+    rawPort: whole('raw-port', 0, 65_535),
+    uiPort: whole('ui-port', 0, 65_535),
+    securingMs: whole('securing-time', 1, 86_400, 1000),
+    dataTimeoutMs: whole('data-timeout', 1, 3600, 1000),
+    maxBytes: whole('max-megabytes', 1, 1024, 1024 * 1024),
+    answerDelayMs: whole('answer-delay', 0, 3600, 1000),
+  });
+}
+
+function filled(name: string, text: string | undefined): string | undefined {
+  if (text === '') throw new NotValid(`--${name} is empty`);
+  return text;
+}
+
+function mimeTypes(text: string | undefined): readonly string[] | undefined {
+  const types = text?.split(',').map((type) => type.trim().toLowerCase());
+  if (types?.some((type) => !/^[a-z0-9][a-z0-9.+-]*\/[a-z0-9][a-z0-9.+-]*$/.test(type))) {
+    throw new NotValid('--document-formats is a list of MIME types with commas between');
+  }
+  return types;
+}
+
+type MaybeOptions = { readonly [Name in keyof DeviceOptions]-?: DeviceOptions[Name] | undefined };
+
+function present(options: Partial<MaybeOptions>): DeviceOptions {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}
+
+/** Node explains itself at length; the command line says one clear line. */
+function firstSentence(text: string): string {
+  return text.split(/[.\n]\s/)[0] ?? text;
+}

@@ -1,0 +1,69 @@
+import { err, ok, type Result } from '../../src/core/result.ts';
+import type { Account, Departments, Payer } from './departments.ts';
+import type { DocumentStore } from './document-store.ts';
+import { type Refusal, refusals } from './end-codes.ts';
+import type { DocumentFormat, JobEntry } from './job-entry.ts';
+import type { PageRenderer } from './render-pages.ts';
+
+/** What is kept of a document from its arrival to its printing; its bytes are in the store. */
+export interface KeptDocument {
+  readonly account: Account | undefined;
+  readonly format: DocumentFormat;
+  /** The file in the store. */
+  readonly name: string;
+  /** What the document itself says about its pages. */
+  readonly countedPages: number | undefined;
+  /** There is no page description in it: it has no pages. */
+  readonly blank: boolean;
+}
+
+export interface PrintParts {
+  readonly departments: Departments;
+  readonly store: DocumentStore;
+  readonly renderer: PageRenderer;
+}
+
+export type Printed = Pick<JobEntry, 'pages' | 'impressions' | 'files' | 'message'>;
+
+/**
+ * Renders a document, holds its impressions against the payer's page limit and counts them. A
+ * document that does not fit the limit prints nothing at all: where a real device stops within
+ * such a job is not known. `undefined`: stopped by the signal.
+ */
+export async function printDocument(
+  { departments, store, renderer }: PrintParts,
+  kept: KeptDocument,
+  payer: Payer,
+  entry: JobEntry,
+  signal: AbortSignal,
+): Promise<Result<Printed, Refusal> | undefined> {
+  const { name, format, countedPages, blank } = kept;
+  if (blank) {
+    departments.charge(payer, 0);
+    return ok({ pages: 0, impressions: 0, files: [name], message: 'No page description in it.' });
+  }
+  const rendering = await renderer.render({
+    number: entry.number,
+    name,
+    format,
+    signal,
+    ...(countedPages === undefined ? {} : { countedPages }),
+  });
+  if (rendering.kind === 'stopped') return undefined;
+  if (rendering.kind === 'failed') {
+    return err(format === 'postscript' ? refusals.postscriptError : refusals.notProcessed);
+  }
+  const { pages } = rendering;
+  const pictures = rendering.kind === 'rendered' ? rendering.files : [];
+  const impressions = pages === undefined ? undefined : pages * entry.settings.copies;
+  if (!departments.mayPrint(payer, impressions ?? 0)) {
+    await store.remove(pictures);
+    return err(refusals.pageLimit);
+  }
+  departments.charge(payer, impressions ?? 0);
+  return ok({
+    ...(pages === undefined ? {} : { pages }),
+    ...(impressions === undefined ? {} : { impressions }),
+    files: [name, ...pictures],
+  });
+}

@@ -1,0 +1,85 @@
+import { readFile, stat } from 'node:fs/promises';
+import { findConfiguration } from '../../src/core/accounting/configuration.ts';
+import type { CpcaJob } from '../../src/core/accounting/cpca/job.ts';
+import { parseDepartmentId } from '../../src/core/accounting/department-id.ts';
+import { accountingFor, type Credentials } from '../../src/core/accounting/job-accounting.ts';
+import { type Pin, parsePin } from '../../src/core/accounting/pin.ts';
+import { fileProblem } from './file-problem.ts';
+import type { Flag, Flags } from './flags.ts';
+import { digitsProblem, InputProblem } from './problem.ts';
+
+/** A PIN file is one line; anything larger is another file, named by mistake. */
+const maxPinFileBytes = 64;
+
+async function readPin(flag: 'pin-file' | 'secured-pin-file', path: string): Promise<Pin> {
+  const where = `--${flag}`;
+  let text: string;
+  try {
+    if ((await stat(path)).size > maxPinFileBytes) {
+      throw new InputProblem(`${where}: the file is too long: it holds 1 to 7 digits on one line`);
+    }
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    throw fileProblem(error, where, path);
+  }
+  const pin = parsePin(text.replace(/^\ufeff/, '').replace(/\r?\n$/, ''));
+  if (!pin.ok) throw digitsProblem(`${where}: the PIN`, pin.error);
+  return pin.value;
+}
+
+/** Flags that a configuration would ignore are refused: whoever wrote them expects an effect. */
+function refuseSuperfluous(letter: string, flags: Flags, names: readonly Flag[]): void {
+  for (const name of names) {
+    if (flags.has(name)) {
+      throw new InputProblem(
+        `--${name} does not go with configuration ${letter}: leave it out, or choose another`,
+      );
+    }
+  }
+}
+
+/** Who pays, and whether the job is held, from `--configuration` and its companions. */
+export async function readAccountingFlags(
+  flags: Flags,
+): Promise<Pick<CpcaJob, 'accounting' | 'mode'>> {
+  const wanted = flags.get('configuration');
+  if (wanted === undefined) {
+    throw new InputProblem('--configuration is missing: give A, B, C or none');
+  }
+  const configuration = findConfiguration(wanted);
+  if (!configuration) {
+    throw new InputProblem('--configuration is not known: give A, B, C or none, or its full id');
+  }
+  const letter = configuration.letter || configuration.id;
+  refuseSuperfluous(letter, flags, [
+    ...(configuration.departmentId === 'never' ? (['department'] as const) : []),
+    ...(configuration.pin === 'never' ? (['pin-file'] as const) : []),
+    ...(configuration.held ? [] : (['secured-pin-file'] as const)),
+  ]);
+  const id = flags.get('department');
+  const departmentId = id === undefined ? undefined : parseDepartmentId(id);
+  if (departmentId && !departmentId.ok) throw digitsProblem('--department', departmentId.error);
+  const pinFile = flags.get('pin-file');
+  const securedFile = flags.get('secured-pin-file');
+  const credentials: Credentials = {
+    ...(departmentId ? { departmentId: departmentId.value } : {}),
+    ...(pinFile === undefined ? {} : { pin: await readPin('pin-file', pinFile) }),
+    ...(securedFile === undefined
+      ? {}
+      : { securedPrintPin: await readPin('secured-pin-file', securedFile) }),
+  };
+  const accounting = accountingFor(configuration.id, credentials);
+  if (!accounting.ok) {
+    const missing =
+      accounting.error === 'pin-missing'
+        ? 'PIN: add --pin-file FILE'
+        : 'Department ID: add --department ID';
+    throw new InputProblem(`configuration ${letter} needs a ${missing}`);
+  }
+  if (accounting.value.kind === 'none') return { accounting: {}, mode: { kind: 'print' } };
+  const { kind: _, securedPin, ...who } = accounting.value;
+  return {
+    accounting: who,
+    mode: securedPin ? { kind: 'secured', pin: securedPin } : { kind: 'print' },
+  };
+}

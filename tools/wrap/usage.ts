@@ -1,0 +1,36 @@
+export const usage = `Wraps a document in Canon's accounting envelope (CPCA).
+
+  npm run --silent wrap < request.json > job.bin
+  npm run --silent wrap -- --department 1234567 --pin-file pin.txt --configuration A \\
+      --in report.ps --out job.bin
+
+Without flags, one JSON object is read from standard input and the stream is written to standard
+output: {"options": {...}, "dataHex": "..."} or, for the data, "dataByte" and "dataLength".
+
+  --configuration C       A, B, C or none; or department-id-pin, department-id,
+                          department-id-pin-secure-print
+  --department ID         1 to 7 digits (A, B and C)
+  --pin-file FILE         file with the PIN on its only line (A and C)
+  --secured-pin-file FILE file with the PIN to type at the panel, where it is another one (C)
+  --in FILE               the document: PostScript, or what --format says; not PDF
+  --out FILE              where the stream goes; it contains the PIN, so keep it private
+  --format FORMAT         postscript (default), lips or ufr2
+  --user NAME             user name for the panel and the device's log
+  --title TEXT            document name for the panel and the device's log
+  --name-encoding SET     latin1 (default) or shift_jis
+  --copies N              1 to 9999
+  --collate WORD          on, off or group
+  --color WORD            color, mono or auto
+  --duplex WORD           off, longEdge or shortEdge
+  --binding-edge WORD     left, right, top or bottom
+  --media-size NAME       A4, A3, Letter, ...
+  --media-type NAME       plain1, heavy1, ...
+  --input-slot NAME       auto, manual, cassette1, ...
+  --resolution DPI        300, 600 or 1200
+  --staple WORD           topLeft, left, ... (with --collate on or group)
+  --profile NAME          basic (default) or fullColor
+  --help                  this text
+
+A PIN is never an argument: other users of a computer can see every program's arguments, and shells
+keep them in their history.
+`;
