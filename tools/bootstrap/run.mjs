@@ -14,9 +14,11 @@ import { planTest } from './test-plan.mjs';
 const COMMANDS = {
   bench: (args) => runTool('tools/bench/main.ts', args),
   build,
+  chaos,
   demo,
   device: (args) => runHere('tools/virtual-imagerunner/main.ts', args),
   fix,
+  fuzz: (args) => runTool('tools/fuzz/main.ts', args),
   pdf2ps: (args) => runHere('tools/pdf2ps/main.ts', args),
   test,
   wrap: (args) => runHere('tools/wrap/main.ts', args),
@@ -36,6 +38,13 @@ async function fix(args) {
   const code = await runTool('tools/policy/generate.ts', []);
   if (code !== 0) return code;
   return runProgram(packageProgram('biome'), ['check', '--write', '.', ...args]);
+}
+
+/** Faults and kills in a real browser, out of sight. */
+async function chaos(args) {
+  const env = stageBrowser({ hidden: true });
+  const code = await build(['--logLevel', 'warn']);
+  return code === 0 ? await runTool('tools/chaos/main.ts', args, { env }) : code;
 }
 
 async function demo(args) {
