@@ -17,8 +17,8 @@ import { closeLane, credentials, type Lane, laneKinds, openLane } from './lane.t
 import { smallPdf } from './small-pdf.ts';
 
 const lookEveryMs = 150;
-/** A device that is silent to a question is given up after 15 s; a job may wait a little longer. */
-const stuckMs = 25_000;
+/** A job that stands still for so long is helped on. The most that a healthy one does is a pause. */
+const stuckMs = 8_000;
 const endLimitMs = 240_000;
 
 /** A job to be accepted, and what the table says was done to it. */

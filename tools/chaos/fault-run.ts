@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { seededRandom } from '../seeded-random.ts';
 import type { ChaosStage, Submission } from './chaos-stage.ts';
 import { faultName } from './fault.ts';
-import { type Victim, victims } from './kill.ts';
+import { victims } from './kill.ts';
 import { credentials, type Lane } from './lane.ts';
 import { type PlannedJob, planRun } from './plan.ts';
 
@@ -11,6 +11,8 @@ export interface FaultRunOptions {
   readonly jobs: number;
   /** Something is killed each time so many jobs have ended. */
   readonly killEvery: number;
+  /** Is told how far the run is. */
+  readonly log?: (line: string) => void;
 }
 
 /** A document that is read slowly has to be longer than what the network takes in at once. */
@@ -67,14 +69,17 @@ async function runLane(
 
 async function killFromTimeToTime(
   stage: ChaosStage,
-  { seed, killEvery }: FaultRunOptions,
+  options: FaultRunOptions,
   done: AbortSignal,
 ): Promise<void> {
+  const { seed, killEvery } = options;
   const random = seededRandom(seed + 1);
   for (let turn = 1; ; turn++) {
     while (stage.accounts.endedCount() < turn * killEvery && !done.aborted) await pause(50);
     if (done.aborted) return;
     await pause(random.below(700));
-    await stage.kill(victims[turn % victims.length] as Victim);
+    const victim = random.pick(victims);
+    options.log?.(`${stage.accounts.endedCount()} of ${options.jobs} ended; killing the ${victim}`);
+    await stage.kill(victim);
   }
 }
