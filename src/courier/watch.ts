@@ -4,6 +4,7 @@ import type { IppTarget } from '../core/ipp/printer-uri.ts';
 import { eventFromDevice } from '../core/job/event-from-device.ts';
 import type { JobState } from '../core/job/job.ts';
 import { fetchTransport } from '../platform/fetch-transport.ts';
+import { ownerName } from './owner-name.ts';
 import type { JobReport } from './report.ts';
 import { wait } from './wait.ts';
 
@@ -38,7 +39,7 @@ export async function watch({
   report,
   ...job
 }: Watched): Promise<void> {
-  const question = { jobId: deviceJobId, userName: '' };
+  const question = { jobId: deviceJobId, userName: ownerName };
   let state: 'printing' | 'held' = job.state === 'held' ? 'held' : 'printing';
   let pause = firstPauseMs;
   let lastHeard = Date.now();
@@ -85,7 +86,7 @@ export async function watch({
 export async function resumeWatch(watched: Watched): Promise<void> {
   if (watched.state !== 'sending') return watch(watched);
   const { target, deviceJobId, report } = watched;
-  const question = { jobId: deviceJobId, userName: '' };
+  const question = { jobId: deviceJobId, userName: ownerName };
   const status = await getJobAttributes(fetchTransport, target, question);
   const event = status.ok ? eventFromDevice('printing', status.value) : undefined;
   if (event && event.type !== 'failed' && event.type !== 'released') {
