@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
+import { connect } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { wrapBlob } from '../../src/core/accounting/cpca/encode.ts';
 import { vectors } from '../../src/core/accounting/cpca/vectors.fixture.ts';
@@ -89,6 +91,14 @@ describe.runIf(canRunCupsd())('a raw queue of a real CUPS server', () => {
     expect(
       await validateJob(nodeIppTransport, toSink, { ...job, documentFormat: 'application/x-odd' }),
     ).toMatchObject({ ok: false, error: { name: 'client-error-document-format-not-supported' } });
+  });
+
+  it('speaks TLS on the same port, so that ipps: reaches it', async () => {
+    // The server makes a certificate of its own, which nobody trusts yet.
+    const socket = connect({ host: '127.0.0.1', port: cups.port, rejectUnauthorized: false });
+    await once(socket, 'secureConnect');
+    expect(socket.getProtocol()).toMatch(/^TLSv1\.[23]$/);
+    socket.destroy();
   });
 
   it('takes a document from the owner of its job alone, so that a name is always sent', async () => {
