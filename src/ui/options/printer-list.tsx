@@ -13,7 +13,7 @@ interface PrinterListProps {
   readonly onRemove: (printer: Printer) => void;
 }
 
-/** All printers; the administrator's can only be looked at. */
+/** All printers; the administrator's and ChromeOS's can only be looked at. */
 export function PrinterList({ printers, onTestPage, onEdit, onRemove }: PrinterListProps) {
   return (
     <ul class="stack">
@@ -30,9 +30,9 @@ export function PrinterList({ printers, onTestPage, onEdit, onRemove }: PrinterL
           <div class="row">
             <TestPageButton printer={printer} onPrint={onTestPage} />
           </div>
-          {printer.source === 'policy' ? (
+          {printer.source !== 'user' ? (
             <p class="note">
-              <strong>{t('sourcePolicy')}</strong>
+              <strong>{t(printer.source === 'policy' ? 'sourcePolicy' : 'sourceChromeOs')}</strong>
             </p>
           ) : (
             <div class="row">
