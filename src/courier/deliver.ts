@@ -78,18 +78,19 @@ export async function deliver(
     const { code, field } = enveloped.error;
     return report.failed({ code: 'internal-error', detail: `${code}: ${field}` });
   }
+  const handedOn = isRawQueue(device.value);
   const deviceJobId = await submit({
     target: target.value,
     job: request,
     document: enveloped.value,
     documentFormat: plan.value.documentFormat,
     stepwise: canCreateJob(device.value),
-    handedOn: isRawQueue(device.value),
+    handedOn,
     signal,
     report,
   });
   if (deviceJobId !== undefined) {
-    await watch({ target: target.value, deviceJobId, state: 'printing', signal, report });
+    await watch({ target: target.value, deviceJobId, state: 'printing', handedOn, signal, report });
   }
 }
 

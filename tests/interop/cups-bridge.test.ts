@@ -11,8 +11,10 @@ import { cancelJob, getJobAttributes } from '../../src/core/ipp/client-job.ts';
 import { getPrinterAttributes } from '../../src/core/ipp/client-printer.ts';
 import { createJob, sendDocument, validateJob } from '../../src/core/ipp/client-submit.ts';
 import { isEndedJobState, jobState } from '../../src/core/ipp/job-states.ts';
-import type { JobStatus } from '../../src/core/ipp/job-status.ts';
+import { awaitsDocument, type JobStatus } from '../../src/core/ipp/job-status.ts';
 import { type IppTarget, parsePrinterUri } from '../../src/core/ipp/printer-uri.ts';
+import { textAttribute } from '../../src/core/ipp/value.ts';
+import { eventFromDevice } from '../../src/core/job/event-from-device.ts';
 import { canCreateJob, readDeviceAttributes } from '../../src/core/printer/device-attributes.ts';
 import { isRawQueue } from '../../src/core/printer/raw-queue.ts';
 import type { Result } from '../../src/core/result.ts';
@@ -177,6 +179,31 @@ describe.runIf(canRunCupsd())('a raw queue of a real CUPS server', () => {
     expect(isEndedJobState((await statusOf(target, jobId)).state ?? 0)).toBe(false);
     must(await cancelJob(nodeIppTransport, target, { jobId, userName }));
     expect((await ended(target, jobId)).state).toBe(jobState.canceled);
+  });
+
+  it('says that a job still waits for its document', async () => {
+    const { jobId } = must(
+      await createJob(nodeIppTransport, toSink, { jobName: 'broken off', userName }),
+    ).job;
+    const status = await statusOf(toSink, jobId);
+    expect(awaitsDocument(status)).toBe(true);
+    must(await cancelJob(nodeIppTransport, toSink, { jobId, userName }));
+    expect(awaitsDocument(await statusOf(toSink, jobId))).toBe(false);
+  });
+
+  it('may hold a job by itself, which is not taken for a secured print', async () => {
+    const jobAttributes = [textAttribute('job-hold-until', 'keyword', 'indefinite')];
+    const job = { jobName: 'held', userName, jobAttributes };
+    const { jobId } = must(await createJob(nodeIppTransport, toSink, job)).job;
+    const document = new Blob(['x']);
+    must(
+      await sendDocument(nodeIppTransport, toSink, { jobId, userName, document, documentFormat }),
+    );
+    const status = await statusOf(toSink, jobId);
+    expect(status.state).toBe(jobState.pendingHeld);
+    expect(eventFromDevice('printing', status, true)).toBeUndefined();
+    expect(eventFromDevice('printing', status)).toEqual({ type: 'held' });
+    must(await cancelJob(nodeIppTransport, toSink, { jobId, userName }));
   });
 
   it('keeps no document once its job has ended', async () => {

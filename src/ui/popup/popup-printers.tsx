@@ -16,8 +16,10 @@ const mostPrinters = 20;
 export function PopupPrinters({ printers, actions }: PopupPrintersProps) {
   if (printers.length === 0) return null;
   return (
-    <details class="card">
-      <summary>{t('printers')}</summary>
+    <details class="card stack">
+      <summary>
+        <h2>{t('printers')}</h2>
+      </summary>
       <ul class="stack">
         {printers.slice(0, mostPrinters).map((printer) => (
           <li key={printer.id} class="stack tight">
