@@ -1,22 +1,10 @@
-import type { JobRecord } from '../core/job/job.ts';
 import { parseTicket } from '../core/printer/ticket.ts';
-import { storeNewJob } from '../platform/job-store.ts';
 import { listPrinters } from '../platform/printer-store.ts';
-import { deleteDocument, storeDocument } from '../platform/spool.ts';
-import { reportBug } from './report-bug.ts';
-
-/** Chrome's limit for a title is its own; ours keeps a record small. */
-const maxTitleLength = 500;
-
-/** Jobs whose document is stored and whose record is not yet: not orphans. */
-export const jobsBeingAccepted = new Set<string>();
+import { acceptJob } from './accept-job.ts';
 
 type Outcome = 'OK' | 'FAILED' | 'INVALID_TICKET' | 'INVALID_DATA';
 
-/**
- * Takes a job from Chrome's dialog. `OK` means durable: document and record are in IndexedDB, so
- * that neither the end of this worker nor of the browser loses the job.
- */
+/** Takes a job from Chrome's dialog. `OK` means durable. */
 export async function acceptPrintRequest(
   request: chrome.printerProvider.PrintJob,
 ): Promise<Outcome> {
@@ -26,28 +14,7 @@ export async function acceptPrintRequest(
   if (request.contentType !== 'application/pdf') return 'INVALID_DATA';
   const options = parseTicket(request.ticket);
   if (!options.ok) return 'INVALID_TICKET';
-
-  const createdAt = Date.now();
-  const job: JobRecord = {
-    id: crypto.randomUUID(),
-    createdAt,
-    title: request.title.slice(0, maxTitleLength).toWellFormed(),
-    printer,
-    options: options.value,
-    document: { contentType: request.contentType, bytes: request.document.size },
-    state: 'accepted',
-    history: [{ state: 'accepted', at: createdAt }],
-  };
-  jobsBeingAccepted.add(job.id);
-  try {
-    await storeDocument(job.id, request.document);
-    await storeNewJob(job);
-  } catch (error) {
-    reportBug('storing a job', error);
-    await deleteDocument(job.id);
-    return 'FAILED';
-  } finally {
-    jobsBeingAccepted.delete(job.id);
-  }
-  return 'OK';
+  const { title, document } = request;
+  const accepted = await acceptJob({ title, printer, options: options.value, document });
+  return accepted ? 'OK' : 'FAILED';
 }

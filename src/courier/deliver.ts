@@ -11,11 +11,13 @@ import {
   readDeviceAttributes,
 } from '../core/printer/device-attributes.ts';
 import { ippJobAttributes } from '../core/printer/ipp-job-attributes.ts';
+import { isRawQueue } from '../core/printer/raw-queue.ts';
 import { planSending, type SendPlan } from '../core/printer/send-plan.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { fetchTransport } from '../platform/fetch-transport.ts';
 import { readDocument } from '../platform/spool.ts';
 import { cpcaEnvelope } from './cpca-envelope.ts';
+import { ownerName } from './owner-name.ts';
 import { withPatience } from './patience.ts';
 import { convertInWorker } from './render-client.ts';
 import type { JobReport } from './report.ts';
@@ -48,7 +50,7 @@ export async function deliver(
 
   const jobAttributes =
     plan.value.carrier === 'plain' ? ippJobAttributes(job.options, device.value) : [];
-  const request = { jobName: job.title, userName: '', jobAttributes, signal };
+  const request = { jobName: job.title, userName: ownerName, jobAttributes, signal };
   if (device.value.operations.includes(operation.validateJob)) {
     const valid = await withPatience(
       signal,
@@ -76,17 +78,19 @@ export async function deliver(
     const { code, field } = enveloped.error;
     return report.failed({ code: 'internal-error', detail: `${code}: ${field}` });
   }
+  const handedOn = isRawQueue(device.value);
   const deviceJobId = await submit({
     target: target.value,
     job: request,
     document: enveloped.value,
     documentFormat: plan.value.documentFormat,
     stepwise: canCreateJob(device.value),
+    handedOn,
     signal,
     report,
   });
   if (deviceJobId !== undefined) {
-    await watch({ target: target.value, deviceJobId, state: 'printing', signal, report });
+    await watch({ target: target.value, deviceJobId, state: 'printing', handedOn, signal, report });
   }
 }
 

@@ -4,6 +4,7 @@ import { failureFromIpp } from '../core/ipp/failure-from-ipp.ts';
 import type { IppFailure } from '../core/ipp/ipp-failure.ts';
 import { isEndedJobState, jobState } from '../core/ipp/job-states.ts';
 import type { IppTarget } from '../core/ipp/printer-uri.ts';
+import type { JobEvent } from '../core/job/job-state.ts';
 import { fetchTransport } from '../platform/fetch-transport.ts';
 import { withPatience } from './patience.ts';
 import type { JobReport } from './report.ts';
@@ -16,6 +17,8 @@ export interface Submission {
   readonly documentFormat: string;
   /** Whether the device has Create-Job and Send-Document. */
   readonly stepwise: boolean;
+  /** Whether a print server takes the job and hands it on. */
+  readonly handedOn: boolean;
   readonly signal: AbortSignal;
   readonly report: JobReport;
 }
@@ -48,7 +51,7 @@ async function createAndSend(submission: Submission): Promise<number | undefined
     return undefined;
   }
   const { jobId } = created.value.job;
-  await report.event({ type: 'device-job', deviceJobId: jobId });
+  await report.event(numberGiven(submission, jobId));
   const sent = await sendDocument(xhrTransport, target, {
     jobId,
     userName: job.userName,
@@ -62,6 +65,10 @@ async function createAndSend(submission: Submission): Promise<number | undefined
     return jobId;
   }
   return settleBrokenJob(submission, jobId, sent.error);
+}
+
+function numberGiven({ handedOn }: Submission, deviceJobId: number): JobEvent {
+  return { type: 'device-job', deviceJobId, ...(handedOn ? { handedOn } : {}) };
 }
 
 /** Send-Document did not succeed: asks the device what it has of the job. */
@@ -105,7 +112,7 @@ async function print(submission: Submission): Promise<number | undefined> {
   });
   if (printed.ok) {
     const { jobId } = printed.value.job;
-    await report.event({ type: 'device-job', deviceJobId: jobId });
+    await report.event(numberGiven(submission, jobId));
     await report.event({ type: 'delivered' });
     return jobId;
   }
