@@ -16,13 +16,22 @@ export interface Account {
 const promisesNothingPrinted: ReadonlySet<JobState> = new Set(['failed', 'cancelled', 'expired']);
 
 /** What is wrong with one account, by the promises made to people; empty where all are kept. */
-export function brokenPromises({ title, record, timesPrinted }: Account): string[] {
+export function brokenPromises({
+  title,
+  injected,
+  kills,
+  record,
+  timesPrinted,
+}: Account): string[] {
   if (!record) return [`${title}: accepted, and missing from the log`];
   const { state } = record;
   const said = `${title} is ${state}${record.failure ? ` (${record.failure.code})` : ''}`;
   const broken: string[] = [];
   if (timesPrinted > 1) broken.push(`${said}, and was printed ${timesPrinted} times`);
-  if (!isEnded(state)) broken.push(`${said}, which is no end`);
+  if (!isEnded(state)) {
+    const way = record.history.map((step) => step.state).join(' → ');
+    broken.push(`${said}, which is no end (${way}; ${injected}; ${kills.join(', ')})`);
+  }
   if (state === 'done' && timesPrinted === 0) broken.push(`${said}, and was not printed`);
   if (promisesNothingPrinted.has(state) && timesPrinted > 0) {
     broken.push(`${said}, and was printed`);
