@@ -1,5 +1,8 @@
 import type { JobRecord } from '../core/job/job.ts';
+import type { Printer } from '../core/printer/printer.ts';
+import { formatFromChrome } from '../core/printer/send-plan.ts';
 import { parseTicket } from '../core/printer/ticket.ts';
+import { readStoredDevice } from '../platform/device-store.ts';
 import { storeNewJob } from '../platform/job-store.ts';
 import { listPrinters } from '../platform/printer-store.ts';
 import { deleteDocument, storeDocument } from '../platform/spool.ts';
@@ -13,6 +16,12 @@ export const jobsBeingAccepted = new Set<string>();
 
 type Outcome = 'OK' | 'FAILED' | 'INVALID_TICKET' | 'INVALID_DATA';
 
+/** PDF always; PWG raster for the one printer whose device takes nothing else. */
+async function wasAskedFor(printer: Printer, contentType: string): Promise<boolean> {
+  if (contentType === 'application/pdf') return true;
+  return contentType === formatFromChrome(printer, await readStoredDevice(printer.uri));
+}
+
 /**
  * Takes a job from Chrome's dialog. `OK` means durable: document and record are in IndexedDB, so
  * that neither the end of this worker nor of the browser loses the job.
@@ -23,7 +32,7 @@ export async function acceptPrintRequest(
   const { printers } = await listPrinters();
   const printer = printers.find(({ id }) => id === request.printerId);
   if (!printer) return 'FAILED';
-  if (request.contentType !== 'application/pdf') return 'INVALID_DATA';
+  if (!(await wasAskedFor(printer, request.contentType))) return 'INVALID_DATA';
   const options = parseTicket(request.ticket);
   if (!options.ok) return 'INVALID_TICKET';
 

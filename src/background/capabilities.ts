@@ -4,7 +4,9 @@ import { capabilities } from '../core/printer/cdd.ts';
 import type { Cdd } from '../core/printer/cdd-shape.ts';
 import { type DeviceAttributes, readDeviceAttributes } from '../core/printer/device-attributes.ts';
 import { mediaRegionOf } from '../core/printer/media-region.ts';
+import { offeredOptions } from '../core/printer/offered-options.ts';
 import type { Printer } from '../core/printer/printer.ts';
+import { formatFromChrome } from '../core/printer/send-plan.ts';
 import { readStoredDevice, storeDevice } from '../platform/device-store.ts';
 import { fetchTransport } from '../platform/fetch-transport.ts';
 import { listPrinters } from '../platform/printer-store.ts';
@@ -29,6 +31,8 @@ export async function capabilitiesOf(printerId: string): Promise<Cdd> {
   return capabilities(device, {
     region: mediaRegionOf(chrome.i18n.getUILanguage()),
     resolution: printer.resolution,
+    format: formatFromChrome(printer, device),
+    ...(device ? { offered: offeredOptions(printer, device) } : {}),
   });
 }
 

@@ -62,14 +62,10 @@ async function orderSending(jobId: string, pages: number | undefined): Promise<S
 }
 
 function opened(accounting: JobAccounting): SentAccounting {
-  if (accounting.kind === 'none') return accounting;
-  const { departmentId, pin, securedPin } = accounting;
-  return {
-    kind: 'department',
-    departmentId,
-    ...(pin ? { pin: reveal(pin) } : {}),
-    ...(securedPin ? { securedPin: reveal(securedPin) } : {}),
-  };
+  const held = accounting.securedPin ? { securedPin: reveal(accounting.securedPin) } : {};
+  if (accounting.kind === 'none') return { kind: 'none', ...held };
+  const { departmentId, pin } = accounting;
+  return { kind: 'department', departmentId, ...(pin ? { pin: reveal(pin) } : {}), ...held };
 }
 
 /** A job the courier has in hand is stopped there, at the device too; any other ends here. */

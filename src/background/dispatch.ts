@@ -1,6 +1,7 @@
 import {
   type AccountingRefusal,
   accountingFor,
+  goesWithoutId,
   type JobAccounting,
 } from '../core/accounting/job-accounting.ts';
 import type { FailureCode } from '../core/diagnosis/failure.ts';
@@ -57,10 +58,14 @@ export async function accountingOf(
   job: JobRecord,
 ): Promise<Result<JobAccounting, AccountingRefusal>> {
   const { departmentId, pin } = await readCredentials();
-  return accountingFor(job.printer.configuration, {
-    ...(departmentId ? { departmentId: departmentId.value } : {}),
-    ...(pin ? { pin: pin.value } : {}),
-  });
+  return accountingFor(
+    job.printer.configuration,
+    {
+      ...(departmentId ? { departmentId: departmentId.value } : {}),
+      ...(pin ? { pin: pin.value } : {}),
+    },
+    { withoutId: goesWithoutId(job.printer, job.options) },
+  );
 }
 
 async function startJob(job: JobRecord): Promise<boolean> {

@@ -1,5 +1,6 @@
 import type { DepartmentId } from '../accounting/department-id.ts';
 import type { Pin } from '../accounting/pin.ts';
+import type { PjlTemplateProblem } from '../accounting/pjl/pjl-template.ts';
 import type { Printer } from '../printer/printer.ts';
 
 /** What the administrator has set, checked. An absent key is absent here, or has its default. */
@@ -32,6 +33,9 @@ export type PolicyProblemCode =
   | 'not-a-printer-address'
   | 'unknown-value'
   | 'pdf-with-accounting'
+  | 'ipp-carries-no-pin'
+  | 'without-id-needs-cpca'
+  | PjlTemplateProblem
   | 'too-many'
   | 'unknown-key';
 
