@@ -2,6 +2,7 @@ import type { Clock } from './clock.ts';
 import { countPages } from './count-pages.ts';
 import { displayText } from './display-text.ts';
 import { type Refusal, refusals } from './end-codes.ts';
+import type { IppAccounting } from './ipp-accounting.ts';
 import { isEnded, type JobEntry } from './job-entry.ts';
 import type { JobLog, NewJobEntry } from './job-log.ts';
 import type { JobSettings } from './job-settings.ts';
@@ -12,6 +13,8 @@ import { type UnderstoodJob, understandJob } from './understand-job.ts';
 /** What is known of a job before its document has come. */
 export type Arrival = Pick<JobEntry, 'source' | 'documentName' | 'userName' | 'ippAttributes'> & {
   readonly settings?: JobSettings;
+  /** What IPP's own attributes say; the document's envelope goes before it. */
+  readonly accounting?: IppAccounting;
 };
 
 export interface DeviceParts extends PrintParts {
@@ -19,6 +22,8 @@ export interface DeviceParts extends PrintParts {
   readonly clock: Clock;
   /** Job Securing Time in milliseconds. */
   readonly securingMs: number;
+  /** Whether the made-up PJL accounting lines of the tests are read. */
+  readonly pjlAccounting: boolean;
 }
 
 /**
@@ -36,6 +41,7 @@ export class JobFlow {
   readonly #secured: SecuredQueue<KeptDocument>;
   readonly #held = new Map<number, KeptDocument>();
   readonly #stops = new Map<number, AbortController>();
+  readonly #accounting = new Map<number, IppAccounting>();
   readonly #work = new Set<Promise<void>>();
 
   constructor(parts: DeviceParts) {
@@ -47,7 +53,7 @@ export class JobFlow {
 
   /** Gives a job its number and its line in the log; the document comes with {@link deliver}. */
   open(arrival: Arrival): JobEntry {
-    const { settings = { copies: 1 }, documentName, userName, ...rest } = arrival;
+    const { settings = { copies: 1 }, documentName, userName, accounting, ...rest } = arrival;
     const entry = this.#parts.log.add({
       ...rest,
       documentName: displayText(documentName),
@@ -61,14 +67,18 @@ export class JobFlow {
       files: [],
     });
     this.#stops.set(entry.number, new AbortController());
+    if (accounting) this.#accounting.set(entry.number, accounting);
     return entry;
   }
 
   /** The whole document has come; what becomes of it is seen in the log. */
   deliver(number: number, bytes: Uint8Array, declaredMime?: string): void {
-    const understood = understandJob(bytes, declaredMime);
+    const { pjlAccounting } = this.#parts;
+    const understood = understandJob(bytes, declaredMime, pjlAccounting);
+    const beside = this.#accounting.get(number);
+    this.#accounting.delete(number);
     if (!understood.ok) this.fail(number, understood.error);
-    else this.#run(number, this.#accept(number, understood.value));
+    else this.#run(number, this.#accept(number, { ...beside, ...understood.value }));
   }
 
   /** Ends a job that cannot go on. */
@@ -132,11 +142,12 @@ export class JobFlow {
   async #accept(number: number, job: UnderstoodJob): Promise<void> {
     const { log, store, departments } = this.#parts;
     const { account, format, document, documentName, userName, settings, securedPin } = job;
+    const mode = securedPin ? 'secured' : job.mode;
     const name = await store.save(number, format, document);
     const known = log.update(number, {
       protocol: job.protocol,
       format,
-      mode: job.mode,
+      mode,
       departmentId: account ? String(account.departmentId) : 'unknown',
       documentBytes: document.length,
       files: [name],
@@ -155,12 +166,12 @@ export class JobFlow {
       countedPages: countPages(format, document),
       blank: job.blank,
     };
-    if (job.mode === 'print') return this.#print(number, kept);
-    if (job.mode === 'store') {
+    if (mode === 'print') return this.#print(number, kept);
+    if (mode === 'store') {
       return this.#complete(number, { message: 'Stored in the mail box.' });
     }
     const room = securedPin
-      ? this.#secured.add(number, kept, securedPin)
+      ? this.#secured.add(number, kept, securedPin, job.securedDigest)
       : this.#held.size < maxSecuredDocuments;
     if (!room) return this.#erase(number, kept, refusals.cannotStore);
     if (!securedPin) this.#held.set(number, kept);

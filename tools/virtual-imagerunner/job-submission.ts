@@ -2,6 +2,7 @@ import type { IppMessage } from '../../src/core/ipp/message.ts';
 import { operation } from '../../src/core/ipp/operations.ts';
 import type { Clock } from './clock.ts';
 import { type Refusal, refusals } from './end-codes.ts';
+import { readIppAccounting } from './ipp-accounting.ts';
 import { ippJobSettings, recordAttributes } from './ipp-job-settings.ts';
 import { OperationAttributes, status, targetJob } from './ipp-request.ts';
 import { isEnded, type JobEntry } from './job-entry.ts';
@@ -24,10 +25,12 @@ export class JobSubmission {
   readonly #log: JobLog;
   readonly #flow: JobFlow;
   readonly #clock: Clock;
+  readonly #honoursAccounting: boolean;
   /** Jobs of Create-Job that still wait for their document, each with what stops its time-out. */
   readonly #awaiting = new Map<number, () => void>();
 
-  constructor(log: JobLog, flow: JobFlow, clock: Clock) {
+  constructor(log: JobLog, flow: JobFlow, clock: Clock, honoursAccounting = false) {
+    this.#honoursAccounting = honoursAccounting;
     this.#log = log;
     this.#flow = flow;
     this.#clock = clock;
@@ -109,6 +112,7 @@ export class JobSubmission {
       userName: attributes.text('requesting-user-name') ?? '',
       settings: ippJobSettings(request),
       ippAttributes: recordAttributes(request),
+      ...(this.#honoursAccounting ? { accounting: readIppAccounting(request) } : {}),
     });
   }
 

@@ -19,7 +19,8 @@ function mediaAttributes(
   const listed = (name: string, value: string | undefined, supported: readonly string[]) =>
     value !== undefined && supported.includes(value) ? [textAttribute(name, 'keyword', value)] : [];
   const members = [
-    ...listed('media-source', mediaSource, device.mediaSources),
+    // `auto` says nothing that the size alone does not.
+    ...listed('media-source', mediaSource === 'auto' ? undefined : mediaSource, device.mediaSources),
     ...listed('media-type', mediaType, device.mediaTypes),
   ];
   if (members.length > 0 && offers('media-col')) {
