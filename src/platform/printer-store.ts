@@ -2,7 +2,7 @@ import browser from 'webextension-polyfill';
 import type { PolicyProblem } from '../core/policy/policy.ts';
 import { parsePrinters } from '../core/printer/parse-printer.ts';
 import type { Printer } from '../core/printer/printer.ts';
-import { readPolicy } from './policy-store.ts';
+import { onPolicyChanged, readPolicy } from './policy-store.ts';
 
 const key = 'printers';
 
@@ -37,8 +37,12 @@ export async function readUserPrinters(): Promise<Printer[]> {
 /** Calls `listener` when policy or the user's own list has changed. */
 export function onPrintersChanged(listener: () => void): () => void {
   const heard = (changes: Record<string, unknown>, area: string): void => {
-    if (area === 'managed' || (area === 'local' && Object.hasOwn(changes, key))) listener();
+    if (area === 'local' && Object.hasOwn(changes, key)) listener();
   };
   browser.storage.onChanged.addListener(heard);
-  return () => browser.storage.onChanged.removeListener(heard);
+  const stopPolicy = onPolicyChanged(listener);
+  return () => {
+    browser.storage.onChanged.removeListener(heard);
+    stopPolicy();
+  };
 }
