@@ -242,9 +242,9 @@ describe('a document printed through each carrier', () => {
       await stage.print(printers.ippHeld);
       const { number, ippAttributes = [] } = await held;
       expect(await held).toMatchObject({ departmentId: '42', mode: 'secured' });
-      const valueOf = (name: string) => ippAttributes.find((each) => each.name === name)?.values;
-      expect(valueOf('job-password-encryption')).toEqual(['sha2-512']);
-      expect(valueOf('job-account-id')).toEqual(['42']);
+      const sent = (name: string) => ippAttributes.find((each) => each.name === name)?.values;
+      expect(sent('job-password-encryption')).toEqual(['sha2-512']);
+      expect(sent('job-account-id')).toEqual(['42']);
       expect(stage.device.release(number, '1')).toBe('wrong-pin');
       expect(stage.device.release(number, pin)).toBe('released');
       const printed = await stage.device.waitForJob(

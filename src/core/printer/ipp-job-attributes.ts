@@ -20,7 +20,11 @@ function mediaAttributes(
     value !== undefined && supported.includes(value) ? [textAttribute(name, 'keyword', value)] : [];
   const members = [
     // `auto` says nothing that the size alone does not.
-    ...listed('media-source', mediaSource === 'auto' ? undefined : mediaSource, device.mediaSources),
+    ...listed(
+      'media-source',
+      mediaSource === 'auto' ? undefined : mediaSource,
+      device.mediaSources,
+    ),
     ...listed('media-type', mediaType, device.mediaTypes),
   ];
   if (members.length > 0 && offers('media-col')) {
