@@ -7,6 +7,7 @@ import {
   numberAttribute,
   textAttribute,
 } from '../../src/core/ipp/value.ts';
+import { accountingAttributes, rasterAttributes, resolution } from './ipp-optional-attributes.ts';
 
 export interface PrinterFacts {
   readonly name: string;
@@ -52,7 +53,8 @@ export function printerAttributes(facts: PrinterFacts): readonly IppAttribute[] 
   return [
     ...description(facts),
     ...jobTemplate(),
-    ...(facts.ippAccounting === undefined ? [] : accounting()),
+    ...(facts.documentFormats.includes('image/pwg-raster') ? rasterAttributes() : []),
+    ...(facts.ippAccounting === undefined ? [] : accountingAttributes()),
   ];
 }
 
@@ -106,24 +108,8 @@ function description(facts: PrinterFacts): readonly IppAttribute[] {
   ];
 }
 
-/** PWG 5100.3 and 5100.11. That a Canon device lists them has not been seen. */
-function accounting(): readonly IppAttribute[] {
-  return [
-    booleanAttribute('job-account-id-supported', true),
-    booleanAttribute('job-accounting-user-id-supported', true),
-    numberAttribute('job-password-supported', 'integer', 7),
-    textAttribute(
-      'job-password-encryption-supported',
-      'keyword',
-      ...['none', 'md5', 'sha2-256', 'sha2-512'],
-    ),
-  ];
-}
-
 function jobTemplate(): readonly IppAttribute[] {
   const names = media.map(([name]) => name);
-  const resolution = (dpi: number) =>
-    ({ type: 'resolution', crossFeed: dpi, feed: dpi, unit: 'dpi' }) as const;
   const first = media[0];
   return [
     numberAttribute('copies-default', 'integer', 1),

@@ -13,8 +13,6 @@ import { type UnderstoodJob, understandJob } from './understand-job.ts';
 /** What is known of a job before its document has come. */
 export type Arrival = Pick<JobEntry, 'source' | 'documentName' | 'userName' | 'ippAttributes'> & {
   readonly settings?: JobSettings;
-  /** What IPP's own attributes say; the document's envelope goes before it. */
-  readonly accounting?: IppAccounting;
 };
 
 export interface DeviceParts extends PrintParts {
@@ -41,7 +39,6 @@ export class JobFlow {
   readonly #secured: SecuredQueue<KeptDocument>;
   readonly #held = new Map<number, KeptDocument>();
   readonly #stops = new Map<number, AbortController>();
-  readonly #accounting = new Map<number, IppAccounting>();
   readonly #work = new Set<Promise<void>>();
 
   constructor(parts: DeviceParts) {
@@ -53,7 +50,7 @@ export class JobFlow {
 
   /** Gives a job its number and its line in the log; the document comes with {@link deliver}. */
   open(arrival: Arrival): JobEntry {
-    const { settings = { copies: 1 }, documentName, userName, accounting, ...rest } = arrival;
+    const { settings = { copies: 1 }, documentName, userName, ...rest } = arrival;
     const entry = this.#parts.log.add({
       ...rest,
       documentName: displayText(documentName),
@@ -67,16 +64,12 @@ export class JobFlow {
       files: [],
     });
     this.#stops.set(entry.number, new AbortController());
-    if (accounting) this.#accounting.set(entry.number, accounting);
     return entry;
   }
 
-  /** The whole document has come; what becomes of it is seen in the log. */
-  deliver(number: number, bytes: Uint8Array, declaredMime?: string): void {
-    const { pjlAccounting } = this.#parts;
-    const understood = understandJob(bytes, declaredMime, pjlAccounting);
-    const beside = this.#accounting.get(number);
-    this.#accounting.delete(number);
+  /** The whole document has come. What IPP's own attributes say `beside` it counts second. */
+  deliver(number: number, bytes: Uint8Array, declaredMime?: string, beside?: IppAccounting): void {
+    const understood = understandJob(bytes, declaredMime, this.#parts.pjlAccounting);
     if (!understood.ok) this.fail(number, understood.error);
     else this.#run(number, this.#accept(number, { ...beside, ...understood.value }));
   }
