@@ -55,7 +55,7 @@ export async function resumeWaitingJobs(): Promise<void> {
 
 /** What `job` tells the device about who pays, with the credentials as they are now. */
 export async function accountingOf(
-  job: JobRecord,
+  job: Pick<JobRecord, 'printer' | 'options'>,
 ): Promise<Result<JobAccounting, AccountingRefusal>> {
   const { departmentId, pin } = await readCredentials();
   return accountingFor(

@@ -1,7 +1,7 @@
 import { isEnded } from '../core/job/job-state.ts';
 import { listJobs, recordJobEvent } from '../platform/job-store.ts';
 import { deleteDocument, documentIds } from '../platform/spool.ts';
-import { jobsBeingAccepted } from './accept-print-request.ts';
+import { jobsBeingAccepted } from './accept-job.ts';
 import { courierIsOpen, tellCourier } from './courier-host.ts';
 import { inTurn, resumeWaitingJobs } from './dispatch.ts';
 import { ensureNetworkRule } from './network-rule.ts';

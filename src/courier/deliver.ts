@@ -12,17 +12,22 @@ import {
   readDeviceAttributes,
 } from '../core/printer/device-attributes.ts';
 import { ippJobAttributes } from '../core/printer/ipp-job-attributes.ts';
+import { isRawQueue } from '../core/printer/raw-queue.ts';
 import { planSending, type SendPlan } from '../core/printer/send-plan.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { fetchTransport } from '../platform/fetch-transport.ts';
 import { readDocument } from '../platform/spool.ts';
 import { type Outgoing, outgoing } from './outgoing.ts';
+import { ownerName } from './owner-name.ts';
 import { withPatience } from './patience.ts';
 import { convertInWorker } from './render-client.ts';
 import type { JobReport } from './report.ts';
 import { sentAccounting } from './sent-accounting.ts';
 import { submit } from './submit.ts';
 import { watch } from './watch.ts';
+
+/** Nobody knows yet who prints; the name that the jobs go under is not a person's. */
+const unknownUser = '';
 
 /** The document as it will go out, but for the envelope. */
 interface Prepared {
@@ -56,7 +61,7 @@ export async function deliver(
   // Said once: inside CPCA and PJL the options travel with the document.
   const jobAttributes =
     carrier === 'plain' || carrier === 'ipp' ? ippJobAttributes(options, device.value) : [];
-  const request = { jobName: job.title, userName: '', jobAttributes, signal };
+  const request = { jobName: job.title, userName: ownerName, jobAttributes, signal };
   // A job that is accounted by its attributes is validated with them, once they are known.
   if (carrier !== 'ipp' && device.value.operations.includes(operation.validateJob)) {
     const refused = await validate(target.value, { ...request, documentFormat }, [], report);
@@ -72,7 +77,7 @@ export async function deliver(
   const accounting = sentAccounting(job, order.accounting);
   const { document } = prepared.value;
   const parts = { job, plan: plan.value, device: device.value, accounting, document };
-  const ready = await outgoing({ ...parts, userName: request.userName });
+  const ready = await outgoing({ ...parts, userName: unknownUser });
   if (!ready.ok) return report.failed(ready.error);
   const accounted = withAccounting(request, ready.value);
   if (carrier === 'ipp') {
@@ -84,6 +89,7 @@ export async function deliver(
     }
     if (refused) return report.failed(refused);
   }
+  const handedOn = isRawQueue(device.value);
   const deviceJobId = await submit({
     target: target.value,
     job: accounted,
@@ -91,11 +97,12 @@ export async function deliver(
     documentFormat,
     essential: ready.value.essential,
     stepwise: canCreateJob(device.value),
+    handedOn,
     signal,
     report,
   });
   if (deviceJobId !== undefined) {
-    await watch({ target: target.value, deviceJobId, state: 'printing', signal, report });
+    await watch({ target: target.value, deviceJobId, state: 'printing', handedOn, signal, report });
   }
 }
 

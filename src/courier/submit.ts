@@ -4,6 +4,7 @@ import { failureFromIpp } from '../core/ipp/failure-from-ipp.ts';
 import type { IppFailure } from '../core/ipp/ipp-failure.ts';
 import { isEndedJobState, jobState } from '../core/ipp/job-states.ts';
 import type { IppTarget } from '../core/ipp/printer-uri.ts';
+import type { JobEvent } from '../core/job/job-state.ts';
 import { fetchTransport } from '../platform/fetch-transport.ts';
 import { withPatience } from './patience.ts';
 import type { JobReport } from './report.ts';
@@ -18,6 +19,8 @@ export interface Submission {
   readonly essential: readonly string[];
   /** Whether the device has Create-Job and Send-Document. */
   readonly stepwise: boolean;
+  /** Whether a print server takes the job and hands it on. */
+  readonly handedOn: boolean;
   readonly signal: AbortSignal;
   readonly report: JobReport;
 }
@@ -51,7 +54,7 @@ async function createAndSend(submission: Submission): Promise<number | undefined
   }
   const { jobId } = created.value.job;
   if (await stopIfIgnored(submission, jobId, created.value.ignored)) return undefined;
-  await report.event({ type: 'device-job', deviceJobId: jobId });
+  await report.event(numberGiven(submission, jobId));
   const sent = await sendDocument(xhrTransport, target, {
     jobId,
     userName: job.userName,
@@ -82,6 +85,10 @@ async function stopIfIgnored(
   const failure = { code: 'accounting-ignored', detail: missing.join(', ') } as const;
   await report.event({ type: 'failed', failure });
   return true;
+}
+
+function numberGiven({ handedOn }: Submission, deviceJobId: number): JobEvent {
+  return { type: 'device-job', deviceJobId, ...(handedOn ? { handedOn } : {}) };
 }
 
 /** Send-Document did not succeed: asks the device what it has of the job. */
@@ -126,7 +133,7 @@ async function print(submission: Submission): Promise<number | undefined> {
   if (printed.ok) {
     const { jobId } = printed.value.job;
     if (await stopIfIgnored(submission, jobId, printed.value.ignored)) return undefined;
-    await report.event({ type: 'device-job', deviceJobId: jobId });
+    await report.event(numberGiven(submission, jobId));
     await report.event({ type: 'delivered' });
     return jobId;
   }

@@ -24,6 +24,11 @@ describe('eventFromDevice', () => {
     expect(eventFromDevice('held', said(jobState.processing))).toEqual({ type: 'released' });
   });
 
+  it('takes a print server’s own hold for no secured print', () => {
+    expect(eventFromDevice('printing', said(jobState.pendingHeld), true)).toBeUndefined();
+    expect(eventFromDevice('printing', said(jobState.completed), true)).toEqual({ type: 'done' });
+  });
+
   it('counts the sides that the device says it printed', () => {
     const completed = { ...said(jobState.completed), impressionsCompleted: 6 };
     expect(eventFromDevice('printing', completed)).toEqual({ type: 'done', pages: 6 });

@@ -6,6 +6,7 @@ import type { DeviceAttributes } from './device-attributes.ts';
 import type { MediaRegion } from './media-region.ts';
 import { noOptions, type OfferedOptions, overIppOptions } from './offered-options.ts';
 import type { Resolution } from './printer.ts';
+import { isRawQueue } from './raw-queue.ts';
 import type { ChromeFormat } from './send-plan.ts';
 
 export interface CapabilityChoices {
@@ -56,14 +57,16 @@ function duplexOptions(device: DeviceAttributes | undefined): readonly CddDuplex
 
 /**
  * The capabilities of a printer, in the form that Chrome's dialog reads: a bare Cloud Device
- * Description. Without `device`, a device that has not answered yet, everything is offered that an
- * office device usually has. PDF is asked for, and converted here where it must be; PWG raster is
- * for a device that takes nothing else, and Chrome makes it at the default resolution.
+ * Description. Without `answer`, from a device that has not answered yet, everything is offered that
+ * an office device usually has; so it is for a raw queue, which knows nothing of its device. PDF is
+ * asked for, and converted here where it must be; PWG raster is for a device that takes nothing else,
+ * and Chrome makes it at the default resolution.
  */
 export function capabilities(
-  device: DeviceAttributes | undefined,
+  answer: DeviceAttributes | undefined,
   choices: CapabilityChoices,
 ): Cdd {
+  const device = answer && isRawQueue(answer) ? undefined : answer;
   const { region, resolution = 600, format = 'application/pdf' } = choices;
   const raster =
     format === 'image/pwg-raster' && device ? pwgRaster(device, resolution) : undefined;

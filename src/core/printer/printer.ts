@@ -25,7 +25,8 @@ export interface Printer {
   readonly configuration: ConfigurationId;
   readonly documentFormat: DocumentFormatChoice;
   readonly resolution: Resolution;
-  readonly source: 'policy' | 'user';
+  /** `chromeos`: the accounted twin of a printer that ChromeOS has itself. */
+  readonly source: 'policy' | 'user' | 'chromeos';
   /** `auto` if absent. */
   readonly carrier?: CarrierChoice;
   /** Absent: by the model that the device reports. */

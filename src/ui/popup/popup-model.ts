@@ -3,6 +3,7 @@ import type { Pin } from '../../core/accounting/pin.ts';
 import type { JobRecord } from '../../core/job/job.ts';
 import type { Printer } from '../../core/printer/printer.ts';
 import type { CredentialStatus } from '../../platform/credential-store.ts';
+import type { TestPageOutcome } from '../../platform/messages.ts';
 
 /** Department ID and PIN in use, as far as they may be shown: never the PIN's digits. */
 export type CredentialsInUse = CredentialStatus;
@@ -37,4 +38,5 @@ export interface PopupActions {
   /** Called straight from a click, as Chrome demands for a question about permissions. */
   allowAccess(uri: string): void;
   openSettings(): void;
+  printTestPage(printerId: string): Promise<TestPageOutcome>;
 }
