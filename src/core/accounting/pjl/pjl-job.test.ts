@@ -72,6 +72,7 @@ describe('wrapInPjl', () => {
           expect(stream.split('0765')).toHaveLength(2);
         },
       ),
+      { numRuns: 40 },
     );
   });
 });
