@@ -74,7 +74,7 @@ export async function deliver(
 
   const order = await report.beginSending(prepared.value.pages);
   if (!order.proceed) return;
-  const accounting = sentAccounting(job, order.accounting);
+  const accounting = sentAccounting(job.printer.configuration, order.accounting);
   const { document } = prepared.value;
   const parts = { job, plan: plan.value, device: device.value, accounting, document };
   const ready = await outgoing({ ...parts, userName: unknownUser });

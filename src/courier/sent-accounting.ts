@@ -1,8 +1,7 @@
-import { configurationOf } from '../core/accounting/configuration.ts';
+import { type ConfigurationId, configurationOf } from '../core/accounting/configuration.ts';
 import { parseDepartmentId } from '../core/accounting/department-id.ts';
 import type { JobAccounting } from '../core/accounting/job-accounting.ts';
 import { type Pin, parsePin } from '../core/accounting/pin.ts';
-import type { JobRecord } from '../core/job/job.ts';
 import type { SentAccounting } from '../platform/messages.ts';
 
 /**
@@ -10,9 +9,12 @@ import type { SentAccounting } from '../platform/messages.ts';
  * not hold what configuration and types promise, which is a bug: above all, a job of configuration C
  * without the PIN that it is held under goes nowhere.
  */
-export function sentAccounting(job: JobRecord, sent: SentAccounting): JobAccounting {
+export function sentAccounting(
+  configuration: ConfigurationId,
+  sent: SentAccounting,
+): JobAccounting {
   const securedPin = closed(sent.securedPin);
-  if (configurationOf(job.printer.configuration).held !== (securedPin !== undefined)) {
+  if (configurationOf(configuration).held !== (securedPin !== undefined)) {
     throw new Error('the PIN of a held job is not where it belongs');
   }
   if (sent.kind === 'none') return { kind: 'none', ...(securedPin && { securedPin }) };
