@@ -1,4 +1,5 @@
 import { decodeCpca } from '../../src/core/accounting/cpca/decode.ts';
+import { pjlText } from '../../src/core/accounting/pjl/pjl-text.ts';
 import { dscText } from '../../src/core/document/dsc-text.ts';
 import { decodeMessage } from '../../src/core/ipp/decode.ts';
 import { encodeMessage } from '../../src/core/ipp/encode.ts';
@@ -136,21 +137,31 @@ function jsonTarget(
   };
 }
 
-const dscTarget: FuzzTarget = {
-  name: 'DSC text',
-  prepare: () => (random) => {
-    const units = Array.from({ length: random.below(300) }, () =>
-      random.below(2) === 0 ? random.below(0x80) : random.below(0x1_0000),
-    );
-    const input = String.fromCharCode(...units);
-    return { input, run: () => runDscText(input) };
-  },
-};
+function runPjlText(text: string): boolean {
+  const value = pjlText(text, 80);
+  promise(/^[ !#-~]{0,80}$/.test(value), 'a value is short printable ASCII without a quote');
+  return true;
+}
+
+/** Half ASCII, controls included, half any UTF-16 code unit, lone surrogates included. */
+function textTarget(name: string, run: (text: string) => boolean): FuzzTarget {
+  return {
+    name,
+    prepare: () => (random) => {
+      const units = Array.from({ length: random.below(300) }, () =>
+        random.below(2) === 0 ? random.below(0x80) : random.below(0x1_0000),
+      );
+      const input = String.fromCharCode(...units);
+      return { input, run: () => run(input) };
+    },
+  };
+}
 
 export const fuzzTargets: readonly FuzzTarget[] = [
   bytesTarget('IPP decoder', ippMessages, runIpp),
   bytesTarget('CPCA decoder', cpcaStreams, runCpca),
   jsonTarget('ticket parser', tickets, runTicket),
   jsonTarget('policy parser', policies, runPolicy),
-  dscTarget,
+  textTarget('DSC text', runDscText),
+  textTarget('PJL text', runPjlText),
 ];
