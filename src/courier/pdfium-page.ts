@@ -1,4 +1,4 @@
-import { type Band, bytesPerPixel, type PixelFormat } from '../core/document/band.ts';
+import { type Band, bandRowBytes, type PixelFormat } from '../core/document/band.ts';
 import type { RasterPage } from '../core/document/raster-page.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { Allocation } from './pdfium.ts';
@@ -71,7 +71,7 @@ export function pageRenderer(
   const { pdfium, form } = page.document;
   const { calls } = pdfium;
   const { columns, quarterTurns } = raster;
-  const rowBytes = columns * bytesPerPixel[format];
+  const rowBytes = bandRowBytes(columns, format);
   const memory = pdfium.allocate(rowBytes * bandRows);
   const geometry = pdfium.allocate(geometryBytes);
   const flags = renderFlags | (format === 'grey8' ? greyscale : 0);
@@ -91,7 +91,7 @@ export function pageRenderer(
       if (bitmap === 0) throw new RangeError(`PDFium refuses a bitmap of ${columns} by ${rows}`);
       const { address } = geometry;
       writeFloats(geometry, [...pageMatrix(page, raster, top), 0, 0, columns, rows]);
-      calls.FPDFBitmap_FillRect(bitmap, 0, 0, columns, rows, 0xffffffff);
+      memory.view().fill(0xff, 0, rows * rowBytes);
       calls.FPDF_RenderPageBitmapWithMatrix(
         bitmap,
         page.handle,

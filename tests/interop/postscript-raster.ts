@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bytesPerPixel } from '../../src/core/document/band.ts';
-import { type Dpi, rasterPage, rowsPerBand } from '../../src/core/document/raster-page.ts';
-import { bandBytes } from '../../src/courier/convert.ts';
+import { bandRowBytes, bytesPerPixel } from '../../src/core/document/band.ts';
+import { type Dpi, rasterPage } from '../../src/core/document/raster-page.ts';
+import { bandBytes, rowsOfBand } from '../../src/courier/convert-page.ts';
 import type { Pdfium } from '../../src/courier/pdfium.ts';
 import { openPdf } from '../../src/courier/pdfium-document.ts';
 import { openPage, pageRenderer } from '../../src/courier/pdfium-page.ts';
@@ -70,12 +70,17 @@ export async function ownRaster(
   if (!raster.ok) throw new Error(raster.error);
   const { columns, rows } = raster.value;
   const format = color === 'color' ? 'bgrx8' : 'grey8';
-  const rowBytes = columns * bytesPerPixel[format];
-  const bandRows = Math.min(rows, rowsPerBand(rowBytes, bytesPerBand));
+  const bandRows = rowsOfBand(raster.value, color, bytesPerBand);
   const renderer = pageRenderer(page.value, raster.value, format, bandRows);
-  const pixels = new Uint8Array(rowBytes * rows);
+  const lineBytes = columns * bytesPerPixel[format];
+  const rowBytes = bandRowBytes(columns, format);
+  const pixels = new Uint8Array(lineBytes * rows);
   for (let top = 0; top < rows; top += bandRows) {
-    pixels.set(renderer.render(top, Math.min(bandRows, rows - top)).pixels, top * rowBytes);
+    const band = renderer.render(top, Math.min(bandRows, rows - top));
+    for (let row = 0; row < band.rows; row++) {
+      const line = band.pixels.subarray(row * rowBytes, row * rowBytes + lineBytes);
+      pixels.set(line, (top + row) * lineBytes);
+    }
   }
   renderer.free();
   page.value.close();
