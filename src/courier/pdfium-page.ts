@@ -34,6 +34,24 @@ export function openPage(
   });
 }
 
+/** fpdf_edit.h: FPDF_PAGEOBJ_TEXT, FPDF_PAGEOBJ_PATH. */
+const [textObject, pathObject] = [1, 2];
+
+/** Walking so many objects for every band costs little beside drawing them. */
+const fewObjects = 5000;
+
+/** Whether a page is quickly drawn in many bands: text and lines only, and not too many. */
+export function isLight(page: PdfPage): boolean {
+  const { calls } = page.document.pdfium;
+  const count = calls.FPDFPage_CountObjects(page.handle);
+  if (count > fewObjects) return false;
+  for (let index = 0; index < count; index++) {
+    const type = calls.FPDFPageObj_GetType(calls.FPDFPage_GetObject(page.handle, index));
+    if (type !== textObject && type !== pathObject) return false;
+  }
+  return true;
+}
+
 /** fpdfview.h: FPDFBitmap_Gray, FPDFBitmap_BGRx. */
 const bitmapFormat: Record<PixelFormat, number> = { grey8: 1, bgrx8: 3 };
 

@@ -24,15 +24,15 @@ export function scanStrip(
   list: ChangeList,
 ): BandKind {
   const rowWords = bandRowBytes(band.columns, band.format) >> 2;
+  if (isWhite(words, top * rowWords, (top + rows) * rowWords)) {
+    addWhiteRows(list, rows);
+    return 'white';
+  }
   const before = list.rows;
   const scan = band.format === 'grey8' ? scanGreyRow : scanColorRow;
   let kind = white;
   for (let row = top; row < top + rows; row++) {
     const from = row * rowWords;
-    if (isWhite(words, from, from + rowWords)) {
-      addWhiteRows(list, 1);
-      continue;
-    }
     reserveRow(list);
     if (!scan(words, from, from + rowWords, list)) {
       cutRows(list, before);
@@ -44,22 +44,30 @@ export function scanStrip(
   return bandKinds[kind] ?? 'color';
 }
 
-/** Whether the words are all ones but for the byte that PDFium leaves unused, taken as it fills it. */
-function isWhite(words: Int32Array, from: number, to: number): boolean {
+/**
+ * The first place from `at` on, in steps of eight words, where not all eight are `same`; the last
+ * words before `to` are left to the caller. Most of a page is passed over here.
+ */
+function skip(words: Int32Array, from: number, to: number, same: number): number {
   let at = from;
-  for (const whole = to - 7; at < whole; at += 8) {
-    const ones =
-      (words[at] as number) &
-      (words[at + 1] as number) &
-      (words[at + 2] as number) &
-      (words[at + 3] as number) &
-      (words[at + 4] as number) &
-      (words[at + 5] as number) &
-      (words[at + 6] as number) &
-      (words[at + 7] as number);
-    if (ones !== -1) return false;
+  for (const last = to - 8; at <= last; at += 8) {
+    const differing =
+      ((words[at] as number) ^ same) |
+      ((words[at + 1] as number) ^ same) |
+      ((words[at + 2] as number) ^ same) |
+      ((words[at + 3] as number) ^ same) |
+      ((words[at + 4] as number) ^ same) |
+      ((words[at + 5] as number) ^ same) |
+      ((words[at + 6] as number) ^ same) |
+      ((words[at + 7] as number) ^ same);
+    if (differing !== 0) return at;
   }
-  for (; at < to; at++) if (words[at] !== -1) return false;
+  return at;
+}
+
+/** Whether all words are ones: white, and the byte that PDFium leaves unused as we filled it. */
+function isWhite(words: Int32Array, from: number, to: number): boolean {
+  for (let at = skip(words, from, to, -1); at < to; at++) if (words[at] !== -1) return false;
   return true;
 }
 
@@ -69,8 +77,7 @@ function isWhite(words: Int32Array, from: number, to: number): boolean {
  */
 function scanGreyRow(words: Int32Array, from: number, to: number, list: ChangeList): boolean {
   const { changes } = list;
-  const start = list.starts[list.rows] as number;
-  let next = start;
+  let next = list.starts[list.rows] as number;
   let now = -1;
   for (let at = from; at < to; at++) {
     const word = words[at] as number;
