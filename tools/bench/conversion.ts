@@ -1,14 +1,17 @@
 import { availableParallelism } from 'node:os';
 import type { ConvertOptions } from '../../src/courier/convert.ts';
 import { convertWithCrew } from '../../src/courier/render-crew.ts';
+import type { RenderWorker } from '../../src/courier/render-hand.ts';
 import { compilePdfium } from '../pdf2ps/node-pdfium.ts';
 import { nodeRenderWorker } from '../pdf2ps/node-render-worker.ts';
 
 export interface Conversion {
-  /** From the first PDFium's start to the last byte, in ms: reading the PDF and all pages. */
+  /** From when every PDFium has started to the last byte, in ms: reading the PDF and all pages. */
   readonly time: number;
   /** The same until the first page is finished. */
   readonly firstPage: number;
+  /** Processor time in the same span, all threads together, in ms. */
+  readonly cpu: number;
   readonly bytes: number;
   /** The process's resident memory in bytes, after every page. */
   readonly memory: readonly number[];
@@ -23,8 +26,10 @@ export async function conversion(
   const crew = Array.from({ length: availableParallelism() }, () => nodeRenderWorker(compiled));
   const memory: number[] = [];
   let bytes = 0;
-  let start: number | undefined;
   let firstPage: number | undefined;
+  await Promise.all(crew.map(started));
+  const cpuBefore = process.cpuUsage();
+  const from = performance.now();
   const done = await convertWithCrew(
     crew,
     new Blob([pdf]),
@@ -33,9 +38,6 @@ export async function conversion(
       bytes += chunk.length;
     },
     {
-      onReady: () => {
-        start ??= performance.now();
-      },
       onPage: (count) => {
         if (count === 0) return;
         firstPage ??= performance.now();
@@ -44,7 +46,16 @@ export async function conversion(
     },
   );
   const end = performance.now();
+  const { user, system } = process.cpuUsage(cpuBefore);
   if (!done.ok) throw done.error;
-  const from = start ?? end;
-  return { time: end - from, firstPage: (firstPage ?? end) - from, bytes, memory };
+  const cpu = (user + system) / 1000;
+  return { time: end - from, firstPage: (firstPage ?? end) - from, cpu, bytes, memory };
+}
+
+/** A thread says that it is ready before it is asked for anything. */
+function started(worker: RenderWorker): Promise<void> {
+  return new Promise((resolve, reject) => {
+    worker.addEventListener('message', () => resolve(), { once: true });
+    worker.addEventListener('error', () => reject(new Error('a thread has died')));
+  });
 }

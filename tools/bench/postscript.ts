@@ -1,10 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Conversion, conversion } from './conversion.ts';
 import { longDocument } from './long-document.ts';
-import { pdftoppm, pdftopsBytes, rastertopsBytes } from './rivals.ts';
+import { type Duration, pdftoppm, pdftopsBytes, rastertopsBytes } from './rivals.ts';
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
 const samples = ['text', 'letter', 'photo'].map((name) =>
@@ -12,7 +12,7 @@ const samples = ['text', 'letter', 'photo'].map((name) =>
 );
 
 /** Ours and theirs take turns, so that whatever else the machine does falls on both. */
-const rounds = 5;
+const rounds = Number(process.env.BENCH_ROUNDS ?? 7);
 
 /** `npm run bench -- postscript [FILE.pdf …]`: see docs/benchmarks.md for what is measured. */
 export async function benchPostscript(files: readonly string[]): Promise<void> {
@@ -46,7 +46,7 @@ export async function benchPostscript(files: readonly string[]): Promise<void> {
 async function race(file: string, color: 'color' | 'monochrome') {
   const pdf = new Uint8Array(readFileSync(file));
   const ours: Conversion[] = [];
-  const theirs: number[] = [];
+  const theirs: Duration[] = [];
   for (let round = 0; round < rounds; round++) {
     ours.push(await conversion(pdf, color));
     theirs.push(pdftoppm(file, color));
@@ -58,18 +58,20 @@ function timeRow(
   file: string,
   color: string,
   ours: readonly Conversion[],
-  theirs: readonly number[],
+  theirs: readonly Duration[],
 ): string {
   const own = median(ours.map(({ time }) => time));
   const first = median(ours.map(({ firstPage }) => firstPage));
-  const poppler = median(theirs);
-  return row([basename(file), color, ms(own), ms(poppler), ratio(poppler / own), ms(first)]);
+  const poppler = median(theirs.map(({ time }) => time));
+  const [ownCpu, theirCpu] = [ours, theirs].map((runs) => median(runs.map(({ cpu }) => cpu)));
+  const wall = [ms(own), ms(poppler), ratio(poppler / own)];
+  return row([basename(file), color, ...wall, ms(ownCpu ?? 0), ms(theirCpu ?? 0), ms(first)]);
 }
 
 function timeTable(rows: readonly string[]): string[] {
   return [
-    '| 600 dpi | | PDF → PostScript | `pdftoppm` | times as fast | first page |',
-    '|---|---|---:|---:|---:|---:|',
+    '| 600 dpi | | PDF → PostScript | `pdftoppm` | times as fast | our CPU | its CPU | first page |',
+    '|---|---|---:|---:|---:|---:|---:|---:|',
     ...rows,
     '',
   ];
@@ -113,10 +115,11 @@ function document(report: string): string {
 PDF → PostScript at 600 dpi, written by \`npm run bench -- postscript\` on ${cpus()[0]?.model ?? 'a machine'}
 with ${availableParallelism()} cores, Node ${process.version}. Medians of ${rounds} runs, ours and theirs in turn.
 
-Ours is the whole conversion, from the moment the first PDFium has started to the last byte, with as
-many Workers as cores, each fresh; starting PDFium itself (some 50 ms) is left out. \`pdftoppm\`
+Ours is the whole conversion, from the moment the PDFiums have started to the last byte, with as many
+Workers as cores, each fresh; starting them is left out. \`pdftoppm\`
 (\`-gray\` for monochrome) is poppler's rasteriser alone, in one thread as it is, its pixels written to
-/dev/null. \`rastertops\` is fed with Ghostscript's raster of the same pages.
+/dev/null; processor time counts all threads, and is what to look at where the machine was busy with
+other things: its load was ${loadavg()[0]?.toFixed(1)} here, where an idle machine's is about 2. \`rastertops\` is fed with Ghostscript's raster of the same pages.
 
 ${report}`;
 }

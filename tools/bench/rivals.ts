@@ -1,16 +1,21 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
+export interface Duration {
+  readonly time: number;
+  /** Processor time, all threads together. */
+  readonly cpu: number;
+}
+
 /** Poppler's rasteriser to nowhere, at 600 dpi. Out: ms, its start included (a few ms). */
-export function pdftoppm(file: string, color: 'color' | 'monochrome'): number {
-  const start = performance.now();
-  run('sh', [
-    '-c',
-    `exec pdftoppm ${color === 'color' ? '' : '-gray'} -r 600 "$0" > /dev/null`,
-    file,
-  ]);
-  return performance.now() - start;
+export function pdftoppm(file: string, color: 'color' | 'monochrome'): Duration {
+  const grey = color === 'color' ? '' : '-gray';
+  const command = `TIMEFORMAT='%R %U %S'; time pdftoppm ${grey} -r 600 "$0" > /dev/null`;
+  const { stderr } = spawnSync('bash', ['-c', command, file], { encoding: 'utf8' });
+  const times = stderr.trim().split('\n').at(-1) ?? '';
+  const [real = Number.NaN, user = 0, system = 0] = times.split(' ').map(Number);
+  return { time: real * 1000, cpu: (user + system) * 1000 };
 }
 
 /** The bytes of poppler's vector PostScript. */
