@@ -1,53 +1,34 @@
-import type { JobRecord } from '../core/job/job.ts';
+import type { Printer } from '../core/printer/printer.ts';
+import { type ChromeFormat, formatFromChrome } from '../core/printer/send-plan.ts';
 import { parseTicket } from '../core/printer/ticket.ts';
-import { storeNewJob } from '../platform/job-store.ts';
+import { readStoredDevice } from '../platform/device-store.ts';
 import { listPrinters } from '../platform/printer-store.ts';
-import { deleteDocument, storeDocument } from '../platform/spool.ts';
-import { reportBug } from './report-bug.ts';
-
-/** Chrome's limit for a title is its own; ours keeps a record small. */
-const maxTitleLength = 500;
-
-/** Jobs whose document is stored and whose record is not yet: not orphans. */
-export const jobsBeingAccepted = new Set<string>();
+import { acceptJob } from './accept-job.ts';
 
 type Outcome = 'OK' | 'FAILED' | 'INVALID_TICKET' | 'INVALID_DATA';
 
-/**
- * Takes a job from Chrome's dialog. `OK` means durable: document and record are in IndexedDB, so
- * that neither the end of this worker nor of the browser loses the job.
- */
+/** PDF always; PWG raster for the one printer whose device takes nothing else. */
+async function askedFor(printer: Printer, contentType: string): Promise<ChromeFormat | undefined> {
+  if (contentType === 'application/pdf') return contentType;
+  const wanted = formatFromChrome(printer, await readStoredDevice(printer.uri));
+  return contentType === wanted ? wanted : undefined;
+}
+
+/** Takes a job from Chrome's dialog. `OK` means durable. */
 export async function acceptPrintRequest(
   request: chrome.printerProvider.PrintJob,
 ): Promise<Outcome> {
   const { printers } = await listPrinters();
   const printer = printers.find(({ id }) => id === request.printerId);
   if (!printer) return 'FAILED';
-  if (request.contentType !== 'application/pdf') return 'INVALID_DATA';
+  const contentType = await askedFor(printer, request.contentType);
+  if (!contentType) return 'INVALID_DATA';
   const options = parseTicket(request.ticket);
   if (!options.ok) return 'INVALID_TICKET';
-
-  const createdAt = Date.now();
-  const job: JobRecord = {
-    id: crypto.randomUUID(),
-    createdAt,
-    title: request.title.slice(0, maxTitleLength).toWellFormed(),
-    printer,
+  const { title, document } = request;
+  const accepted = await acceptJob({
+    ...{ title, printer, document, contentType },
     options: options.value,
-    document: { contentType: request.contentType, bytes: request.document.size },
-    state: 'accepted',
-    history: [{ state: 'accepted', at: createdAt }],
-  };
-  jobsBeingAccepted.add(job.id);
-  try {
-    await storeDocument(job.id, request.document);
-    await storeNewJob(job);
-  } catch (error) {
-    reportBug('storing a job', error);
-    await deleteDocument(job.id);
-    return 'FAILED';
-  } finally {
-    jobsBeingAccepted.delete(job.id);
-  }
-  return 'OK';
+  });
+  return accepted ? 'OK' : 'FAILED';
 }

@@ -6,12 +6,14 @@ import type {
   CourierMessage,
   SendingOrder,
   SentAccounting,
+  TestPageOutcome,
   UiMessage,
 } from '../platform/messages.ts';
 import { deleteDocument } from '../platform/spool.ts';
 import { closeCourier, courierIsOpen, tellCourier } from './courier-host.ts';
 import { accountingOf, dispatchJobs, inTurn } from './dispatch.ts';
 import { keepAliveDuring } from './keep-alive.ts';
+import { printTestPage } from './print-test-page.ts';
 
 /** Answers a page or the courier. The answer comes once what it reports is durable. */
 export async function answerMessage(message: UiMessage | CourierMessage): Promise<unknown> {
@@ -26,6 +28,8 @@ export async function answerMessage(message: UiMessage | CourierMessage): Promis
       return cancelJob(message.jobId);
     case 'resolve-unknown':
       return noteJobEvent(message.jobId, { type: message.printed ? 'done' : 'cancelled' });
+    case 'print-test-page':
+      return startTestPage(message.printerId);
   }
 }
 
@@ -62,14 +66,16 @@ async function orderSending(jobId: string, pages: number | undefined): Promise<S
 }
 
 function opened(accounting: JobAccounting): SentAccounting {
-  if (accounting.kind === 'none') return accounting;
-  const { departmentId, pin, securedPin } = accounting;
-  return {
-    kind: 'department',
-    departmentId,
-    ...(pin ? { pin: reveal(pin) } : {}),
-    ...(securedPin ? { securedPin: reveal(securedPin) } : {}),
-  };
+  const held = accounting.securedPin ? { securedPin: reveal(accounting.securedPin) } : {};
+  if (accounting.kind === 'none') return { kind: 'none', ...held };
+  const { departmentId, pin } = accounting;
+  return { kind: 'department', departmentId, ...(pin ? { pin: reveal(pin) } : {}), ...held };
+}
+
+async function startTestPage(printerId: string): Promise<TestPageOutcome> {
+  const outcome = await printTestPage(printerId);
+  if (outcome === 'accepted') keepAliveDuring(dispatchJobs());
+  return outcome;
 }
 
 /** A job the courier has in hand is stopped there, at the device too; any other ends here. */

@@ -1,13 +1,9 @@
 import { forgetRemembered } from '../platform/credential-store.ts';
 import { awaitPolicy, rememberPolicy } from '../platform/policy-store.ts';
-import { refreshAllCapabilities } from './capabilities.ts';
-import { resumeWaitingJobs } from './dispatch.ts';
 
-/** Does what a new, changed or late policy asks for. */
+/** Does what a new, changed or late policy asks for, besides what waiting jobs and printers need. */
 export async function followPolicy(): Promise<void> {
   const { policy } = await awaitPolicy();
   await rememberPolicy();
   if (!policy.usersMayRememberPin) await forgetRemembered();
-  await resumeWaitingJobs();
-  await refreshAllCapabilities();
 }

@@ -39,7 +39,12 @@ onBackgroundMessage(answerMessage);
 onCredentialsChanged(() => keepAliveDuring(resumeWaitingJobs()));
 onPolicyChanged(() => keepAliveDuring(followPolicy()));
 onPrintersChanged(() => keepAliveDuring(refreshAllCapabilities()));
-browser.runtime.onInstalled.addListener(() => keepAliveDuring(followPolicy()));
-browser.runtime.onStartup.addListener(() => keepAliveDuring(followPolicy()));
+browser.runtime.onInstalled.addListener(prepareForFirstDialog);
+browser.runtime.onStartup.addListener(prepareForFirstDialog);
 
 keepAliveDuring(recoverJobs());
+
+function prepareForFirstDialog(): void {
+  keepAliveDuring(followPolicy());
+  keepAliveDuring(refreshAllCapabilities());
+}

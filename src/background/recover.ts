@@ -1,9 +1,9 @@
 import { isEnded } from '../core/job/job-state.ts';
 import { listJobs, recordJobEvent } from '../platform/job-store.ts';
 import { deleteDocument, documentIds } from '../platform/spool.ts';
-import { jobsBeingAccepted } from './accept-print-request.ts';
+import { jobsBeingAccepted } from './accept-job.ts';
 import { courierIsOpen, tellCourier } from './courier-host.ts';
-import { dispatchJobs, inTurn } from './dispatch.ts';
+import { inTurn, resumeWaitingJobs } from './dispatch.ts';
 import { ensureNetworkRule } from './network-rule.ts';
 
 /**
@@ -30,7 +30,7 @@ export async function recoverJobs(): Promise<void> {
     }
     await deleteOrphanDocuments();
   });
-  await dispatchJobs();
+  await resumeWaitingJobs();
 }
 
 async function jobsInCourier(): Promise<Set<string>> {

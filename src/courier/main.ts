@@ -36,8 +36,8 @@ const resume: Work = async (job, signal, report) => {
     await report.event({ type: 'unknown', failure: { code: 'address-not-valid' } });
     return;
   }
-  const { state, deviceJobId } = job;
-  await resumeWatch({ target: target.value, deviceJobId, state, signal, report });
+  const { state, deviceJobId, handedOn = false } = job;
+  await resumeWatch({ target: target.value, deviceJobId, state, handedOn, signal, report });
 };
 
 function takeInHand(job: JobRecord, work: Work): void {

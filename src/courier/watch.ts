@@ -1,9 +1,11 @@
 import { cancelJob, getJobAttributes } from '../core/ipp/client-job.ts';
 import { failureFromIpp } from '../core/ipp/failure-from-ipp.ts';
+import { awaitsDocument } from '../core/ipp/job-status.ts';
 import type { IppTarget } from '../core/ipp/printer-uri.ts';
 import { eventFromDevice } from '../core/job/event-from-device.ts';
 import type { JobState } from '../core/job/job.ts';
 import { fetchTransport } from '../platform/fetch-transport.ts';
+import { ownerName } from './owner-name.ts';
 import type { JobReport } from './report.ts';
 import { wait } from './wait.ts';
 
@@ -25,6 +27,8 @@ export interface Watched {
   readonly target: IppTarget;
   readonly deviceJobId: number;
   readonly state: JobState;
+  /** Whether it is a print server that has it, and hands it on. */
+  readonly handedOn: boolean;
   /** Aborted when the person cancels the job. */
   readonly signal: AbortSignal;
   readonly report: JobReport;
@@ -34,11 +38,12 @@ export interface Watched {
 export async function watch({
   target,
   deviceJobId,
+  handedOn,
   signal,
   report,
   ...job
 }: Watched): Promise<void> {
-  const question = { jobId: deviceJobId, userName: '' };
+  const question = { jobId: deviceJobId, userName: ownerName };
   let state: 'printing' | 'held' = job.state === 'held' ? 'held' : 'printing';
   let pause = firstPauseMs;
   let lastHeard = Date.now();
@@ -57,7 +62,7 @@ export async function watch({
     const status = await getJobAttributes(fetchTransport, target, question);
     if (status.ok) {
       lastHeard = Date.now();
-      const event = eventFromDevice(state, status.value);
+      const event = eventFromDevice(state, status.value, handedOn);
       if (event) {
         const recorded = await report.event(event);
         if (!recorded) return;
@@ -84,10 +89,11 @@ export async function watch({
  */
 export async function resumeWatch(watched: Watched): Promise<void> {
   if (watched.state !== 'sending') return watch(watched);
-  const { target, deviceJobId, report } = watched;
-  const question = { jobId: deviceJobId, userName: '' };
+  const { target, deviceJobId, handedOn, report } = watched;
+  const question = { jobId: deviceJobId, userName: ownerName };
   const status = await getJobAttributes(fetchTransport, target, question);
-  const event = status.ok ? eventFromDevice('printing', status.value) : undefined;
+  const begun = status.ok && !awaitsDocument(status.value) ? status.value : undefined;
+  const event = begun && eventFromDevice('printing', begun, handedOn);
   if (event && event.type !== 'failed' && event.type !== 'released') {
     await report.event({ type: 'delivered' });
     return watch({ ...watched, state: 'printing' });

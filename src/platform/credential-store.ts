@@ -8,7 +8,7 @@ import {
 } from '../core/accounting/effective-credentials.ts';
 import { type Pin, parsePin } from '../core/accounting/pin.ts';
 import { reveal } from '../core/accounting/secret.ts';
-import { awaitPolicy, readPolicy } from './policy-store.ts';
+import { awaitPolicy, onPolicyChanged, readPolicy } from './policy-store.ts';
 
 /**
  * Department ID and PIN as a person typed them. Kept in `storage.session` (memory, gone when Chrome
@@ -79,11 +79,15 @@ export async function forgetRemembered(): Promise<void> {
 
 /** Calls `listener` when Department ID or PIN may have changed: typed, forgotten, or by policy. */
 export function onCredentialsChanged(listener: () => void): () => void {
-  const heard = (changes: Record<string, unknown>, area: string): void => {
-    if (area === 'managed' || Object.hasOwn(changes, key)) listener();
+  const heard = (changes: Record<string, unknown>): void => {
+    if (Object.hasOwn(changes, key)) listener();
   };
   browser.storage.onChanged.addListener(heard);
-  return () => browser.storage.onChanged.removeListener(heard);
+  const stopPolicy = onPolicyChanged(listener);
+  return () => {
+    browser.storage.onChanged.removeListener(heard);
+    stopPolicy();
+  };
 }
 
 async function readTyped(area: 'session' | 'local'): Promise<TypedCredentials> {

@@ -7,7 +7,11 @@ import type { JobEvent } from '../core/job/job-state.ts';
 /** What a page asks of the worker. */
 export type UiMessage =
   | { readonly type: 'cancel-job'; readonly jobId: string }
-  | { readonly type: 'resolve-unknown'; readonly jobId: string; readonly printed: boolean };
+  | { readonly type: 'resolve-unknown'; readonly jobId: string; readonly printed: boolean }
+  | { readonly type: 'print-test-page'; readonly printerId: string };
+
+/** The worker's answer to `print-test-page`. */
+export type TestPageOutcome = 'accepted' | 'failed' | 'printer-missing' | AccountingRefusal;
 
 /** What the courier tells or asks the worker. Each is answered once it is durable. */
 export type CourierMessage =
@@ -32,7 +36,7 @@ export type SendingOrder =
 
 /** A job's accounting with its secrets opened, since a message carries plain data only. */
 export type SentAccounting =
-  | { readonly kind: 'none' }
+  | { readonly kind: 'none'; readonly securedPin?: string }
   | {
       readonly kind: 'department';
       readonly departmentId: string;
@@ -46,6 +50,11 @@ type Addressed =
 
 export function sendToBackground(message: UiMessage | CourierMessage): Promise<unknown> {
   return browser.runtime.sendMessage({ to: 'background', message } satisfies Addressed);
+}
+
+/** Asks the worker for a test page; resolves once it is taken in, or cannot be. */
+export async function requestTestPage(printerId: string): Promise<TestPageOutcome> {
+  return (await sendToBackground({ type: 'print-test-page', printerId })) as TestPageOutcome;
 }
 
 export function sendToCourier(message: WorkerMessage): Promise<unknown> {

@@ -15,16 +15,24 @@ const patienceMs = 1500;
 
 const cacheKey = 'lastKnownPolicy';
 
+const listeners = new Set<() => void>();
+
 /**
  * The policy as Chrome has it now. While Chrome is still fetching it, the last known one is
  * answered, without the PIN, which is never written down.
  */
 export async function readPolicy(): Promise<ReadPolicy> {
-  const managed = browser.storage.managed.get().then((raw) => ({ raw }));
+  let tooLate = false;
+  const managed = browser.storage.managed.get().then((raw) => {
+    // Chrome does not announce the answer that it owed; who was told the last known has to know.
+    if (tooLate) for (const listener of listeners) listener();
+    return { raw };
+  });
   const late = new Promise<undefined>((resolve) => setTimeout(resolve, patienceMs));
   const answer = await Promise.race([managed, late]);
-  if (!answer) return readLastKnown();
-  return parsePolicy(answer.raw);
+  if (answer) return parsePolicy(answer.raw);
+  tooLate = true;
+  return readLastKnown();
 }
 
 /** The policy, waiting for Chrome as long as it takes: for the moment a PIN is needed. */
@@ -44,11 +52,15 @@ export async function rememberPolicy(): Promise<void> {
   await browser.storage.local.set({ [cacheKey]: withoutSecret });
 }
 
-/** Calls `listener` when the administrator's policy has come or changed. */
+/** Calls `listener` when the administrator's policy has come, late or changed. */
 export function onPolicyChanged(listener: () => void): () => void {
   const heard = (_changes: unknown, area: string): void => {
     if (area === 'managed') listener();
   };
   browser.storage.onChanged.addListener(heard);
-  return () => browser.storage.onChanged.removeListener(heard);
+  listeners.add(listener);
+  return () => {
+    browser.storage.onChanged.removeListener(heard);
+    listeners.delete(listener);
+  };
 }

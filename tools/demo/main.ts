@@ -3,7 +3,8 @@ import { parseArgs } from 'node:util';
 import { openStage, type Stage } from '../stage/stage.ts';
 import { demoPage } from './demo-page.ts';
 import { printOnce } from './once.ts';
-import { demoDepartments, demoPrinters, randomDepartments } from './rows.ts';
+import { demoPolicy } from './policy.ts';
+import { demoDepartments, randomDepartments } from './rows.ts';
 
 const usage = `Usage: npm run demo [-- --once]
 
@@ -17,21 +18,7 @@ const departments = once ? randomDepartments() : demoDepartments;
 const { id, pin, idWithoutPin } = departments;
 const stage = await openStage({
   device: { departments: [`${id}:${pin}`, idWithoutPin] },
-  policy: ({ ippUri }) => ({
-    printers: [
-      { id: 'demo-a', name: demoPrinters.A, uri: ippUri, configuration: 'department-id-pin' },
-      { id: 'demo-b', name: demoPrinters.B, uri: ippUri, configuration: 'department-id' },
-      {
-        id: 'demo-c',
-        name: demoPrinters.C,
-        uri: ippUri,
-        configuration: 'department-id-pin-secure-print',
-      },
-    ],
-    departmentId: id,
-    pin,
-    usersMayChangeCredentials: true,
-  }),
+  policy: (device) => demoPolicy(device, departments),
   page: (device) => demoPage(device, departments),
   browser: { hidden: once },
 });

@@ -63,6 +63,7 @@ export async function ippRequest(
   jobAttributes: readonly IppAttribute[] = [],
 ): Promise<IppMessage> {
   lastRequestId += 1;
+  const requestId = lastRequestId;
   const operationAttributes = [
     textAttribute('attributes-charset', 'charset', 'utf-8'),
     textAttribute('attributes-natural-language', 'naturalLanguage', 'en'),
@@ -73,7 +74,7 @@ export async function ippRequest(
   const message = encodeMessage({
     version: [2, 0],
     code,
-    requestId: lastRequestId,
+    requestId,
     groups: [
       { tag: delimiterTag.operationAttributes, attributes: operationAttributes },
       ...(jobAttributes.length > 0
@@ -88,7 +89,7 @@ export async function ippRequest(
   });
   const decoded = decodeMessage(new Uint8Array(await response.arrayBuffer()));
   if (!decoded.ok) throw new Error(`HTTP ${response.status}, ${decoded.error.code}`);
-  if (decoded.value.message.requestId !== lastRequestId) throw new Error('another request id');
+  if (decoded.value.message.requestId !== requestId) throw new Error('another request id');
   return decoded.value.message;
 }
 

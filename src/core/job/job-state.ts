@@ -40,7 +40,7 @@ export type JobEvent =
   | { readonly type: 'preparing' }
   | { readonly type: 'progress'; readonly progress: JobProgress }
   | { readonly type: 'sending'; readonly departmentId?: string; readonly pages?: number }
-  | { readonly type: 'device-job'; readonly deviceJobId: number }
+  | { readonly type: 'device-job'; readonly deviceJobId: number; readonly handedOn?: true }
   | { readonly type: 'delivered' }
   | { readonly type: 'held' }
   | { readonly type: 'released' }
@@ -82,7 +82,11 @@ export function applyJobEvent(
   }
   if (event.type === 'device-job') {
     if (job.state !== 'sending') return err({ from: job.state, event: event.type });
-    return ok({ ...job, deviceJobId: event.deviceJobId });
+    return ok({
+      ...job,
+      deviceJobId: event.deviceJobId,
+      ...(event.handedOn ? { handedOn: true } : {}),
+    });
   }
   const state = stateAfter[event.type];
   if (!arrows[job.state].includes(state)) return err({ from: job.state, event: event.type });
@@ -96,6 +100,9 @@ export function applyJobEvent(
     ...('departmentId' in event && event.departmentId !== undefined
       ? { departmentId: event.departmentId }
       : {}),
-    ...('pages' in event && event.pages !== undefined ? { pages: event.pages } : {}),
+    // A server that hands a document on counts one page, whatever the document.
+    ...('pages' in event && event.pages !== undefined && !job.handedOn
+      ? { pages: event.pages }
+      : {}),
   });
 }

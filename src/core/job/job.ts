@@ -52,5 +52,10 @@ export interface JobRecord {
   readonly pages?: number;
   /** The device's own number for the job (IPP `job-id`), once it has given one. */
   readonly deviceJobId?: number;
+  /**
+   * The number is that of a print server, which hands the document on and does not see what the
+   * device makes of it: `done` then means handed on.
+   */
+  readonly handedOn?: true;
   readonly failure?: Failure;
 }

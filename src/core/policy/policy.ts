@@ -1,5 +1,8 @@
+import type { ConfigurationId } from '../accounting/configuration.ts';
 import type { DepartmentId } from '../accounting/department-id.ts';
 import type { Pin } from '../accounting/pin.ts';
+import type { PjlTemplateProblem } from '../accounting/pjl/pjl-template.ts';
+import type { ImportChoice } from '../printer/chromeos-printers.ts';
 import type { Printer } from '../printer/printer.ts';
 
 /** What the administrator has set, checked. An absent key is absent here, or has its default. */
@@ -10,6 +13,8 @@ export interface Policy {
   readonly usersMayChangeCredentials: boolean;
   readonly usersMayRememberPin: boolean;
   readonly usersMayAddPrinters: boolean;
+  readonly importChromeOsPrinters: ImportChoice;
+  readonly importedPrinterConfiguration: ConfigurationId;
 }
 
 /** One wrong element of a policy: where it stands (`printers[2].uri`) and what is wrong with it. */
@@ -30,8 +35,12 @@ export type PolicyProblemCode =
   | 'not-an-identifier'
   | 'duplicate-id'
   | 'not-a-printer-address'
+  | 'not-reachable-from-chrome'
   | 'unknown-value'
   | 'pdf-with-accounting'
+  | 'ipp-carries-no-pin'
+  | 'without-id-needs-cpca'
+  | PjlTemplateProblem
   | 'too-many'
   | 'unknown-key';
 
@@ -40,4 +49,6 @@ export const emptyPolicy: Policy = {
   usersMayChangeCredentials: false,
   usersMayRememberPin: true,
   usersMayAddPrinters: true,
+  importChromeOsPrinters: 'off',
+  importedPrinterConfiguration: 'department-id-pin',
 };

@@ -1,0 +1,82 @@
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openExtensionPage, waitForText } from '../../tools/browser/extension-page.ts';
+import { openStage, type Stage } from '../../tools/stage/stage.ts';
+import { isEnded } from '../../tools/virtual-imagerunner/job-entry.ts';
+
+describe('a person without an administrator', () => {
+  let stage: Stage;
+  let options: Page;
+
+  beforeAll(async () => {
+    // A policy with nothing of ours in it, so that the machine's own cannot get in the way.
+    stage = await openStage({
+      device: { departments: ['1234567:7654'] },
+      policy: () => ({ usersMayAddPrinters: true }),
+    });
+    options = await openExtensionPage(stage.launched, 'src/ui/options/index.html');
+  });
+
+  afterAll(() => stage?.close());
+
+  const kept = () => options.evaluate(async () => JSON.stringify(await chrome.storage.local.get()));
+
+  it('adds a printer by its address, with the keyboard alone', async () => {
+    const keyboard = options.keyboard;
+    await waitForText(options, 'Add a printer');
+    await options.focus('::-p-aria([name="Add a printer"][role="button"])');
+    await keyboard.press('Enter');
+    await options.waitForSelector('#printer-name');
+    await options.focus('#printer-name');
+    await keyboard.type('Front desk');
+    await keyboard.press('Tab');
+    await keyboard.type('copier');
+    await keyboard.press('Enter');
+    await waitForText(options, /ipp:\/\/|not an address/i);
+    expect(await kept()).not.toContain('Front desk');
+    await options.focus('#printer-address');
+    await keyboard.down('Control');
+    await keyboard.press('a');
+    await keyboard.up('Control');
+    await keyboard.type(stage.device.ippUri);
+    await keyboard.press('Enter');
+    await vi.waitFor(async () => expect(await kept()).toContain('Front desk'), 10_000);
+    await waitForText(options, 'Not encrypted');
+  });
+
+  it('prints on it with the Department ID and PIN typed in the popup', async () => {
+    const popup = await stage.openPopup();
+    await popup.enter({ departmentId: '1234567', pin: '7654' });
+    await waitForText(popup.page, 'kept until Chrome closes');
+    expect(await kept()).not.toContain('7654');
+    const done = stage.device.waitForJob(isEnded, AbortSignal.timeout(60_000));
+    await stage.print('Front desk');
+    expect(await done).toMatchObject({ departmentId: '1234567', state: 'completed' });
+    await popup.waitForNewest(/Printed/);
+    await popup.close();
+  });
+
+  it('keeps them on the device only by choice, and forgets them when told', async () => {
+    const popup = await stage.openPopup();
+    await popup.openForm();
+    await popup.page.locator('input[type=checkbox]').click();
+    await popup.enter({ departmentId: '1234567', pin: '7654' });
+    await vi.waitFor(async () => expect(await kept()).toContain('"pin":"7654"'), 10_000);
+    await popup.press('Forget');
+    await waitForText(popup.page, /PIN not set/i);
+    await vi.waitFor(async () => expect(await kept()).not.toContain('7654'), 10_000);
+    await popup.close();
+  });
+
+  it('loses what was kept once the administrator no longer allows it', async () => {
+    const popup = await stage.openPopup();
+    await popup.openForm();
+    await popup.page.locator('input[type=checkbox]').click();
+    await popup.enter({ departmentId: '1234567', pin: '7654' });
+    await vi.waitFor(async () => expect(await kept()).toContain('7654'), 10_000);
+    await stage.setPolicy({ usersMayRememberPin: false, usersMayAddPrinters: false });
+    await vi.waitFor(async () => expect(await kept()).not.toContain('7654'), 20_000);
+    await popup.close();
+    await waitForText(options, /administrator/i);
+  });
+});
