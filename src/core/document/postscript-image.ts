@@ -14,9 +14,7 @@ export type ImageCoding =
   | 'Black'
   /** Eight bits of grey; three times eight of red, green, blue: zlib over PNG's filters. */
   | 'Gray'
-  | 'Color'
-  /** Shapes and their places, zlib: see repeated-shapes.ts. */
-  | 'Shapes';
+  | 'Color';
 
 /**
  * One image on the page, as a DSC data section:
