@@ -1,27 +1,23 @@
-import { run as delivery } from './delivery.ts';
+import { run as benchDelivery } from './delivery.ts';
+import { benchPostscript } from './postscript.ts';
 
-/** Each benchmark by its name: its arguments in, the exit code out. */
-const benchmarks = new Map<string, (args: readonly string[]) => Promise<number>>([
-  ['delivery', delivery],
+/**
+ *     npm run bench -- postscript [FILE.pdf …]
+ *     npm run bench -- delivery [--megabytes N] [--rounds N]
+ *
+ * Measures what the README promises, beside the programs that it is compared with. `postscript`
+ * prints a table in Markdown; without files of one's own it also writes it to docs/benchmarks.md.
+ * `delivery` needs a built extension and a browser; see docs/benchmarks-delivery.md.
+ */
+const benches = new Map<string, (words: readonly string[]) => Promise<unknown>>([
+  ['postscript', benchPostscript],
+  ['delivery', benchDelivery],
 ]);
 
-async function main([name = '', ...args]: readonly string[]): Promise<number> {
-  const run = benchmarks.get(name);
-  if (!run) {
-    console.error(
-      `npm run bench -- NAME, where NAME is one of: ${[...benchmarks.keys()].join(', ')}`,
-    );
-    return 2;
-  }
-  return run(args);
+const [name = '', ...words] = process.argv.slice(2);
+const bench = benches.get(name);
+if (bench) await bench(words);
+else {
+  console.error(`usage: bench ${[...benches.keys()].join('|')} [FILE …]`);
+  process.exitCode = 1;
 }
-
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    console.error(error);
-    process.exitCode = 1;
-  },
-);

@@ -7,14 +7,14 @@ import { existsSync } from 'node:fs';
 import { ensureChromium, ensureNode, ensureNodeModules, ensurePackages, Unmet } from './ensure.mjs';
 import { packageProgram } from './paths.mjs';
 import { runProgram, runTool } from './process.mjs';
-import { BROWSER_STAGE, DOCUMENT_TOOLS } from './system-packages.mjs';
+import { BENCH_RIVALS, BROWSER_STAGE, DOCUMENT_TOOLS } from './system-packages.mjs';
 import { runTests } from './test-command.mjs';
 import { planTest } from './test-plan.mjs';
 
 const COMMANDS = {
-  bench: (args) => runTool('tools/bench/main.ts', args),
+  bench,
   build,
-  chaos,
+  chaos: (args) => withBrowser('tools/chaos/main.ts', args),
   demo,
   device: (args) => runHere('tools/virtual-imagerunner/main.ts', args),
   fix,
@@ -23,6 +23,13 @@ const COMMANDS = {
   test,
   wrap: (args) => runHere('tools/wrap/main.ts', args),
 };
+
+/** Its peers are programs of the system; file names are meant from where the person stands. */
+async function bench(args) {
+  if (args[0] === 'delivery') return withBrowser('tools/bench/main.ts', args);
+  ensurePackages(BENCH_RIVALS);
+  return runHere('tools/bench/main.ts', args);
+}
 
 function build(args) {
   return runProgram(packageProgram('vite'), ['build', ...args]);
@@ -40,11 +47,11 @@ async function fix(args) {
   return runProgram(packageProgram('biome'), ['check', '--write', '.', ...args]);
 }
 
-/** Faults and kills in a real browser, out of sight. */
-async function chaos(args) {
+/** Runs a tool that prints from a real browser, out of sight, with the extension as it stands. */
+async function withBrowser(path, args) {
   const env = stageBrowser({ hidden: true });
   const code = await build(['--logLevel', 'warn']);
-  return code === 0 ? await runTool('tools/chaos/main.ts', args, { env }) : code;
+  return code === 0 ? await runTool(path, args, { env }) : code;
 }
 
 async function demo(args) {
