@@ -18,13 +18,22 @@ export async function tellCourier(message: WorkerMessage): Promise<unknown> {
   return sendToCourier(message);
 }
 
+/**
+ * Opens the courier's page before it is needed, which saves the job that follows the time of its
+ * start. A page that is given no job closes again by itself.
+ */
+export function warmCourier(): Promise<void> {
+  return openCourier();
+}
+
 /** Closes the courier's page, which frees PDFium's memory. */
 export async function closeCourier(): Promise<void> {
   if (await courierIsOpen()) await chrome.offscreen.closeDocument();
 }
 
+/** A page that is still loading is there already, but hears nothing: its opener is waited for. */
 async function openCourier(): Promise<void> {
-  if (await courierIsOpen()) return;
+  if (!opening && (await courierIsOpen())) return;
   opening ??= chrome.offscreen
     .createDocument({
       url: courierPage,

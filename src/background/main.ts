@@ -11,6 +11,7 @@ import { acceptPrintRequest } from './accept-print-request.ts';
 import { answerOnce } from './answer-once.ts';
 import { capabilitiesOf, refreshAllCapabilities } from './capabilities.ts';
 import { answerMessage } from './conversation.ts';
+import { warmCourier } from './courier-host.ts';
 import { dispatchJobs, resumeWaitingJobs } from './dispatch.ts';
 import { followPolicy } from './follow-policy.ts';
 import { keepAliveDuring } from './keep-alive.ts';
@@ -24,10 +25,12 @@ chrome.printerProvider.onGetPrintersRequested.addListener((callback) => {
 chrome.printerProvider.onGetCapabilityRequested.addListener((printerId, callback) => {
   // Chrome reads the bare CDD; the typings wrap it in `{capabilities}`, which Chrome ignores.
   const answer = callback as (capabilities: unknown) => void;
+  keepAliveDuring(warmCourier());
   answerOnce('capabilities', answer, {}, () => capabilitiesOf(printerId));
 });
 
 chrome.printerProvider.onPrintRequested.addListener((request, callback) => {
+  keepAliveDuring(warmCourier());
   answerOnce('print', callback, 'FAILED', async () => {
     const outcome = await acceptPrintRequest(request);
     if (outcome === 'OK') keepAliveDuring(dispatchJobs());

@@ -55,3 +55,13 @@ function takeInHand(job: JobRecord, work: Work): void {
       if (inHand.size === 0) await sendToBackground({ type: 'idle' });
     });
 }
+
+/** How long a page that was opened ahead waits for the person at the print dialog. */
+const firstJobWithinMs = 60_000;
+
+setTimeout(() => {
+  if (inHand.size > 0) return;
+  sendToBackground({ type: 'idle' }).catch((error: unknown) => {
+    console.warn('Department Print: the unused courier was not closed:', error);
+  });
+}, firstJobWithinMs);

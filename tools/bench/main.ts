@@ -1,13 +1,17 @@
+import { run as benchDelivery } from './delivery.ts';
 import { benchPostscript } from './postscript.ts';
 
 /**
  *     npm run bench -- postscript [FILE.pdf …]
+ *     npm run bench -- delivery [--megabytes N] [--rounds N]
  *
- * Measures what the README promises, beside the programs that it is compared with. Prints a table
- * in Markdown; without files of one's own it also writes it to docs/benchmarks.md.
+ * Measures what the README promises, beside the programs that it is compared with. `postscript`
+ * prints a table in Markdown; without files of one's own it also writes it to docs/benchmarks.md.
+ * `delivery` needs a built extension and a browser; see docs/benchmarks-delivery.md.
  */
-const benches: ReadonlyMap<string, (words: readonly string[]) => Promise<void>> = new Map([
+const benches = new Map<string, (words: readonly string[]) => Promise<unknown>>([
   ['postscript', benchPostscript],
+  ['delivery', benchDelivery],
 ]);
 
 const [name = '', ...words] = process.argv.slice(2);

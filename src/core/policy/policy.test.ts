@@ -85,6 +85,14 @@ describe('parsePolicy', () => {
     ]);
   });
 
+  it('refuses a resolution that is neither text nor number, and one that throws when asked', () => {
+    for (const resolution of [{ toString: '600' }, [600], true, {}]) {
+      const { policy, problems } = parsePolicy({ printers: [{ ...printer, resolution }] });
+      expect(policy.printers).toEqual([]);
+      expect(problems).toEqual([{ path: 'printers[0].resolution', problem: 'unknown-value' }]);
+    }
+  });
+
   it('reports a key that it does not know, which is mostly a slip of the pen', () => {
     expect(parsePolicy({ departmentID: '1' }).problems).toEqual([
       { path: 'departmentID', problem: 'unknown-key' },
