@@ -1,6 +1,7 @@
 import type { JobRecord } from '../core/job/job.ts';
+import { applyJobEvent } from '../core/job/job-state.ts';
 import { parseTicket } from '../core/printer/ticket.ts';
-import { storeNewJob } from '../platform/job-store.ts';
+import { recordJobEvent, storeNewJob } from '../platform/job-store.ts';
 import { listPrinters } from '../platform/printer-store.ts';
 import { deleteDocument, storeDocument } from '../platform/spool.ts';
 import { reportBug } from './report-bug.ts';
@@ -15,10 +16,15 @@ type Outcome = 'OK' | 'FAILED' | 'INVALID_TICKET' | 'INVALID_DATA';
 
 /**
  * Takes a job from Chrome's dialog. `OK` means durable: document and record are in IndexedDB, so
- * that neither the end of this worker nor of the browser loses the job.
+ * that neither the end of this worker nor of the browser loses the job. Where there is no room for
+ * the document, the log says so.
+ *
+ * @param late aborted once Chrome has been answered without us: then nothing may be printed, since
+ *   the dialog has said that printing failed
  */
 export async function acceptPrintRequest(
   request: chrome.printerProvider.PrintJob,
+  late: AbortSignal,
 ): Promise<Outcome> {
   const { printers } = await listPrinters();
   const printer = printers.find(({ id }) => id === request.printerId);
@@ -41,13 +47,30 @@ export async function acceptPrintRequest(
   jobsBeingAccepted.add(job.id);
   try {
     await storeDocument(job.id, request.document);
+    if (late.aborted) throw new Error('Chrome was answered before the document was stored');
     await storeNewJob(job);
-  } catch (error) {
-    reportBug('storing a job', error);
+    if (!late.aborted) return 'OK';
+    await recordJobEvent(job.id, { type: 'failed', failure: { code: 'spool-failed' } });
     await deleteDocument(job.id);
+    return 'FAILED';
+  } catch (error) {
+    await logNotStored(job, error);
     return 'FAILED';
   } finally {
     jobsBeingAccepted.delete(job.id);
   }
-  return 'OK';
+}
+
+/** Leaves a line in the log for a job that could not be stored; a record is small, and may fit. */
+async function logNotStored(job: JobRecord, error: unknown): Promise<void> {
+  const full = error instanceof DOMException && error.name === 'QuotaExceededError';
+  if (!full) reportBug('storing a job', error);
+  const failure = { code: full ? 'spool-full' : 'spool-failed' } as const;
+  const failed = applyJobEvent(job, { type: 'failed', failure }, Date.now());
+  try {
+    await deleteDocument(job.id);
+    if (failed.ok) await storeNewJob(failed.value);
+  } catch (second) {
+    reportBug('writing into the log that a job was not stored', second);
+  }
 }

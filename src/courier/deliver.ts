@@ -3,7 +3,6 @@ import { getPrinterAttributes } from '../core/ipp/client-printer.ts';
 import { validateJob } from '../core/ipp/client-submit.ts';
 import { failureFromIpp } from '../core/ipp/failure-from-ipp.ts';
 import { operation } from '../core/ipp/operations.ts';
-import { type IppTarget, parsePrinterUri } from '../core/ipp/printer-uri.ts';
 import type { JobRecord } from '../core/job/job.ts';
 import {
   canCreateJob,
@@ -13,10 +12,9 @@ import {
 import { ippJobAttributes } from '../core/printer/ipp-job-attributes.ts';
 import { planSending, type SendPlan } from '../core/printer/send-plan.ts';
 import { err, ok, type Result } from '../core/result.ts';
-import { fetchTransport } from '../platform/fetch-transport.ts';
 import { readDocument } from '../platform/spool.ts';
 import { cpcaEnvelope } from './cpca-envelope.ts';
-import { withPatience } from './patience.ts';
+import { askPatiently, type Line } from './line.ts';
 import { convertInWorker } from './render-client.ts';
 import type { JobReport } from './report.ts';
 import { submit } from './submit.ts';
@@ -33,14 +31,9 @@ interface Prepared {
  * refused is asked before the document goes out: a device may end a job whose data stops arriving,
  * so the whole document is ready before its first byte leaves.
  */
-export async function deliver(
-  job: JobRecord,
-  signal: AbortSignal,
-  report: JobReport,
-): Promise<void> {
-  const target = parsePrinterUri(job.printer.uri);
-  if (!target.ok) return report.failed({ code: 'address-not-valid' });
-  const device = await askDevice(target.value, signal, report);
+export async function deliver(job: JobRecord, line: Line): Promise<void> {
+  const { signal, report } = line;
+  const device = await askDevice(line);
   if (signal.aborted) return;
   if (!device.ok) return report.failed(device.error);
   const plan = planSending(job.printer, device.value.documentFormats);
@@ -50,14 +43,11 @@ export async function deliver(
     plan.value.carrier === 'plain' ? ippJobAttributes(job.options, device.value) : [];
   const request = { jobName: job.title, userName: '', jobAttributes, signal };
   if (device.value.operations.includes(operation.validateJob)) {
-    const valid = await withPatience(
-      signal,
-      () => report.progress({ phase: 'waiting', done: 0, total: 0 }),
-      () =>
-        validateJob(fetchTransport, target.value, {
-          ...request,
-          documentFormat: plan.value.documentFormat,
-        }),
+    const valid = await askPatiently(line, () =>
+      validateJob(line.ask, line.target, {
+        ...request,
+        documentFormat: plan.value.documentFormat,
+      }),
     );
     if (signal.aborted) return;
     if (!valid.ok) return report.failed(failureFromIpp(valid.error, 'printer'));
@@ -77,29 +67,19 @@ export async function deliver(
     return report.failed({ code: 'internal-error', detail: `${code}: ${field}` });
   }
   const deviceJobId = await submit({
-    target: target.value,
+    line,
     job: request,
     document: enveloped.value,
     documentFormat: plan.value.documentFormat,
     stepwise: canCreateJob(device.value),
-    signal,
-    report,
+    listsJobs: device.value.operations.includes(operation.getJobs),
   });
-  if (deviceJobId !== undefined) {
-    await watch({ target: target.value, deviceJobId, state: 'printing', signal, report });
-  }
+  if (deviceJobId !== undefined) await watch(line, deviceJobId, 'printing');
 }
 
-async function askDevice(
-  target: IppTarget,
-  signal: AbortSignal,
-  report: JobReport,
-): Promise<Result<DeviceAttributes, Failure>> {
-  const answer = await withPatience(
-    signal,
-    () => report.progress({ phase: 'waiting', done: 0, total: 0 }),
-    () => getPrinterAttributes(fetchTransport, target, { signal }),
-  );
+async function askDevice(line: Line): Promise<Result<DeviceAttributes, Failure>> {
+  const { ask, target, signal } = line;
+  const answer = await askPatiently(line, () => getPrinterAttributes(ask, target, { signal }));
   if (!answer.ok) return err(failureFromIpp(answer.error, 'printer'));
   return ok(readDeviceAttributes(answer.value));
 }

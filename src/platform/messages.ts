@@ -7,18 +7,38 @@ import type { JobEvent } from '../core/job/job-state.ts';
 /** What a page asks of the worker. */
 export type UiMessage =
   | { readonly type: 'cancel-job'; readonly jobId: string }
-  | { readonly type: 'resolve-unknown'; readonly jobId: string; readonly printed: boolean };
+  | { readonly type: 'resolve-unknown'; readonly jobId: string; readonly word: UnknownWord };
 
-/** What the courier tells or asks the worker. Each is answered once it is durable. */
+/** What the person says of a job that the device cannot speak for. */
+export type UnknownWord = 'printed' | 'print-again' | 'give-up';
+
+/**
+ * What the courier tells or asks the worker. Each is answered once it is durable, and never with
+ * `undefined`: that is what a sender hears whose receiver has died. `attempt` is the job's own at the
+ * time it was handed over; the word of an earlier one does not count any more.
+ */
 export type CourierMessage =
-  | { readonly type: 'job-event'; readonly jobId: string; readonly event: JobEvent }
-  | { readonly type: 'begin-sending'; readonly jobId: string; readonly pages?: number }
+  | {
+      readonly type: 'job-event';
+      readonly jobId: string;
+      readonly attempt: string;
+      readonly event: JobEvent;
+    }
+  | {
+      readonly type: 'begin-sending';
+      readonly jobId: string;
+      readonly attempt: string;
+      readonly pages?: number;
+    }
+  /** The courier met a mistake of its own and has let go of the job. */
+  | { readonly type: 'broke-off'; readonly jobId: string; readonly attempt: string }
+  | { readonly type: 'explain-unreachable'; readonly url: string }
   | { readonly type: 'idle' };
 
-/** What the worker tells the courier. */
+/** What the worker tells the courier. `waitUntil`: how long a device that is away is tried again. */
 export type WorkerMessage =
-  | { readonly type: 'deliver'; readonly job: JobRecord }
-  | { readonly type: 'watch'; readonly job: JobRecord }
+  | { readonly type: 'deliver'; readonly job: JobRecord; readonly waitUntil: number }
+  | { readonly type: 'watch'; readonly job: JobRecord; readonly waitUntil: number }
   | { readonly type: 'cancel'; readonly jobId: string }
   | { readonly type: 'list-active' };
 

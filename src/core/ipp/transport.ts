@@ -3,10 +3,21 @@ import type { Result } from '../result.ts';
 /** Why no answer, or only part of one, came back. */
 export interface TransportFailure {
   /**
-   * `unreachable`: no connection, nothing was sent. `connection-lost`: it broke later. `timed-out`:
-   * no answer within the time. `aborted`: by the signal. `reply-too-large`: reading was stopped.
+   * `unreachable`: no answer, and most likely no connection; where more is known,
+   * `connection-refused`, `name-not-found`, `certificate-not-trusted` or `tls-failed`.
+   * `connection-lost`: it broke later. `timed-out`: no answer within the time. `aborted`: by the
+   * signal. `reply-too-large`: reading was stopped.
    */
-  readonly code: 'unreachable' | 'timed-out' | 'connection-lost' | 'aborted' | 'reply-too-large';
+  readonly code:
+    | 'unreachable'
+    | 'connection-refused'
+    | 'name-not-found'
+    | 'certificate-not-trusted'
+    | 'tls-failed'
+    | 'timed-out'
+    | 'connection-lost'
+    | 'aborted'
+    | 'reply-too-large';
   readonly detail?: string;
 }
 

@@ -10,7 +10,7 @@ import { configurations } from '../accounting/configuration.ts';
  */
 export interface PolicyKey {
   readonly name: string;
-  readonly type: 'string' | 'boolean' | 'array';
+  readonly type: 'string' | 'boolean' | 'integer' | 'array';
   readonly title: string;
   readonly description: string;
   /** Masked in chrome://policy. */
@@ -111,5 +111,26 @@ export const policyCatalogue: readonly PolicyKey[] = [
     type: 'boolean',
     title: 'Users may add printers',
     description: 'Whether people may add printers of their own. Default: true.',
+  },
+  {
+    name: 'waitForPrinterMinutes',
+    type: 'integer',
+    title: 'Minutes to wait for a printer',
+    description:
+      'How long a job waits for a printer that cannot be reached or is busy, in minutes: 0 (tried once) to 1440. Default: 10. People can cancel it meanwhile.',
+  },
+  {
+    name: 'logMaxDays',
+    type: 'integer',
+    title: 'Days to keep the print log',
+    description:
+      'Ended jobs older than this many days are deleted from the print log: 1 to 3650. Default: 90.',
+  },
+  {
+    name: 'logMaxJobs',
+    type: 'integer',
+    title: 'Jobs to keep in the print log',
+    description:
+      'At most this many ended jobs are kept in the print log, the newest: 1 to 10000. Default: 1000.',
   },
 ];

@@ -4,6 +4,15 @@ import { parsePrinters } from '../printer/parse-printer.ts';
 import { policyCatalogue } from './catalogue.ts';
 import { emptyPolicy, type Policy, type PolicyProblem } from './policy.ts';
 
+type NumberKey = 'waitForPrinterMinutes' | 'logMaxDays' | 'logMaxJobs';
+
+/** As the catalogue describes them. */
+const ranges: Record<NumberKey, { readonly lowest: number; readonly highest: number }> = {
+  waitForPrinterMinutes: { lowest: 0, highest: 1440 },
+  logMaxDays: { lowest: 1, highest: 3650 },
+  logMaxJobs: { lowest: 1, highest: 10_000 },
+};
+
 /**
  * Reads what managed storage holds. Never fails: every wrong element is named in `problems` and
  * left out, everything else counts. Problems never quote a value, since a PIN may have been put
@@ -27,6 +36,18 @@ export function parsePolicy(raw: unknown): { policy: Policy; problems: PolicyPro
     if (typeof value === 'boolean') return value;
     problems.push({ path: name, problem: 'wrong-type' });
     return otherwise;
+  };
+  const whole = (name: NumberKey): number => {
+    const value = values.get(name);
+    if (value === undefined) return emptyPolicy[name];
+    const { lowest, highest } = ranges[name];
+    const fits = typeof value === 'number' && value >= lowest && value <= highest;
+    if (fits && Number.isInteger(value)) return value;
+    problems.push({
+      path: name,
+      problem: typeof value === 'number' ? 'out-of-range' : 'wrong-type',
+    });
+    return emptyPolicy[name];
   };
   const text = (name: string): string | undefined => {
     const value = values.get(name);
@@ -62,6 +83,9 @@ export function parsePolicy(raw: unknown): { policy: Policy; problems: PolicyPro
       ),
       usersMayRememberPin: flag('usersMayRememberPin', emptyPolicy.usersMayRememberPin),
       usersMayAddPrinters: flag('usersMayAddPrinters', emptyPolicy.usersMayAddPrinters),
+      waitForPrinterMinutes: whole('waitForPrinterMinutes'),
+      logMaxDays: whole('logMaxDays'),
+      logMaxJobs: whole('logMaxJobs'),
     },
     problems,
   };

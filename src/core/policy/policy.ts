@@ -10,6 +10,9 @@ export interface Policy {
   readonly usersMayChangeCredentials: boolean;
   readonly usersMayRememberPin: boolean;
   readonly usersMayAddPrinters: boolean;
+  readonly waitForPrinterMinutes: number;
+  readonly logMaxDays: number;
+  readonly logMaxJobs: number;
 }
 
 /** One wrong element of a policy: where it stands (`printers[2].uri`) and what is wrong with it. */
@@ -33,6 +36,7 @@ export type PolicyProblemCode =
   | 'unknown-value'
   | 'pdf-with-accounting'
   | 'too-many'
+  | 'out-of-range'
   | 'unknown-key';
 
 export const emptyPolicy: Policy = {
@@ -40,4 +44,7 @@ export const emptyPolicy: Policy = {
   usersMayChangeCredentials: false,
   usersMayRememberPin: true,
   usersMayAddPrinters: true,
+  waitForPrinterMinutes: 10,
+  logMaxDays: 90,
+  logMaxJobs: 1000,
 };

@@ -17,6 +17,7 @@ const policyProblems: Readonly<Record<PolicyProblemCode, MessageKey>> = {
   'unknown-value': 'problemUnknownValue',
   'pdf-with-accounting': 'problemPdfWithAccounting',
   'too-many': 'problemTooMany',
+  'out-of-range': 'problemOutOfRange',
   'unknown-key': 'problemUnknownKey',
 };
 

@@ -40,8 +40,7 @@ const actions: PopupActions = {
   saveCredentials: (typed) => act(saveCredentials(typed)),
   forgetCredentials: () => act(forgetCredentials()),
   cancelJob: (jobId) => act(sendToBackground({ type: 'cancel-job', jobId })),
-  resolveUnknown: (jobId, printed) =>
-    act(sendToBackground({ type: 'resolve-unknown', jobId, printed })),
+  resolveUnknown: (jobId, word) => act(sendToBackground({ type: 'resolve-unknown', jobId, word })),
   clearLog: () => act(deleteEndedJobs(), refreshJobs),
   allowAccess: (uri) => act(requestHostAccess(uri), refreshPrinters),
   openSettings: () => act(chrome.runtime.openOptionsPage()),
