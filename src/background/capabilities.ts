@@ -2,9 +2,12 @@ import { getPrinterAttributes } from '../core/ipp/client-printer.ts';
 import { parsePrinterUri } from '../core/ipp/printer-uri.ts';
 import { capabilities } from '../core/printer/cdd.ts';
 import type { Cdd } from '../core/printer/cdd-shape.ts';
+import { chromeOsIdOf } from '../core/printer/chromeos-printers.ts';
 import { type DeviceAttributes, readDeviceAttributes } from '../core/printer/device-attributes.ts';
+import { deviceFromCdd } from '../core/printer/device-from-cdd.ts';
 import { mediaRegionOf } from '../core/printer/media-region.ts';
 import type { Printer } from '../core/printer/printer.ts';
+import { nativeCapabilities } from '../platform/chromeos-printing.ts';
 import { readStoredDevice, storeDevice } from '../platform/device-store.ts';
 import { fetchTransport } from '../platform/fetch-transport.ts';
 import { listPrinters } from '../platform/printer-store.ts';
@@ -25,7 +28,8 @@ export async function capabilitiesOf(printerId: string): Promise<Cdd> {
   const stored = await readStoredDevice(printer.uri);
   const asked = askDevice(printer);
   keepAliveDuring(asked);
-  const device = stored ?? (await Promise.race([asked, afterMs(firstAnswerMs)]));
+  const native = stored ? undefined : fromChromeOs(printer);
+  const device = stored ?? (await Promise.race([asked, afterMs(firstAnswerMs)])) ?? (await native);
   return capabilities(device, {
     region: mediaRegionOf(chrome.i18n.getUILanguage()),
     resolution: printer.resolution,
@@ -50,6 +54,12 @@ async function askDevice(printer: Printer): Promise<DeviceAttributes | undefined
   const device = readDeviceAttributes(answer.value);
   await storeDevice(printer.uri, device);
   return device;
+}
+
+/** What ChromeOS knows of a printer that is taken over from it. */
+async function fromChromeOs(printer: Printer): Promise<DeviceAttributes | undefined> {
+  const nativeId = chromeOsIdOf(printer);
+  return nativeId === undefined ? undefined : deviceFromCdd(await nativeCapabilities(nativeId));
 }
 
 function afterMs(ms: number): Promise<undefined> {

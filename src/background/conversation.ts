@@ -7,13 +7,19 @@ import {
 } from '../core/job/job-state.ts';
 import { brokenOff } from '../core/job/recovery.ts';
 import { listJobs, readJob, recordJobEvent } from '../platform/job-store.ts';
-import type { CourierMessage, UiMessage, UnknownWord } from '../platform/messages.ts';
+import type {
+  CourierMessage,
+  TestPageOutcome,
+  UiMessage,
+  UnknownWord,
+} from '../platform/messages.ts';
 import { deleteDocument } from '../platform/spool.ts';
 import { cancelJob } from './cancel-job.ts';
 import { closeCourier } from './courier-host.ts';
 import { dispatchJobs, inTurn } from './dispatch.ts';
 import { explainUnreachable } from './explain-unreachable.ts';
 import { keepAliveDuring } from './keep-alive.ts';
+import { printTestPage } from './print-test-page.ts';
 import { recoverJobs } from './recover.ts';
 import { orderSending } from './sending-order.ts';
 
@@ -35,6 +41,8 @@ export async function answerMessage(message: UiMessage | CourierMessage): Promis
       return cancelJob(message.jobId);
     case 'resolve-unknown':
       return noteJobEvent(message.jobId, eventFor[message.word]);
+    case 'print-test-page':
+      return startTestPage(message.printerId);
   }
 }
 
@@ -53,6 +61,12 @@ async function noteJobEvent(jobId: string, event: JobEvent, attempt?: string): P
   if (!needsDocument(job.state)) await deleteDocument(jobId);
   if (recorded && !isNote(event)) keepAliveDuring(dispatchJobs());
   return true;
+}
+
+async function startTestPage(printerId: string): Promise<TestPageOutcome> {
+  const outcome = await printTestPage(printerId);
+  if (outcome === 'accepted') keepAliveDuring(dispatchJobs());
+  return outcome;
 }
 
 async function endBrokenOff(jobId: string, attempt: string): Promise<boolean> {

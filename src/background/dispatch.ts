@@ -57,7 +57,7 @@ export async function resumeWaitingJobs(): Promise<void> {
 
 /** What `job` tells the device about who pays, with the credentials as they are now. */
 export async function accountingOf(
-  job: JobRecord,
+  job: Pick<JobRecord, 'printer'>,
 ): Promise<Result<JobAccounting, AccountingRefusal>> {
   const { departmentId, pin } = await readCredentials();
   return accountingFor(job.printer.configuration, {

@@ -1,4 +1,5 @@
 import { cancelJob } from '../core/ipp/client-job.ts';
+import { ownerName } from '../core/ipp/owner-name.ts';
 import { parsePrinterUri } from '../core/ipp/printer-uri.ts';
 import { expiredRecords } from '../core/job/expired-records.ts';
 import type { JobRecord } from '../core/job/job.ts';
@@ -8,7 +9,7 @@ import { fetchTransport } from '../platform/fetch-transport.ts';
 import { deleteJobs, listJobs, recordJobEvent } from '../platform/job-store.ts';
 import { readPolicy } from '../platform/policy-store.ts';
 import { deleteDocument, documentIds } from '../platform/spool.ts';
-import { jobsBeingAccepted } from './accept-print-request.ts';
+import { jobsBeingAccepted } from './accept-job.ts';
 import { jobsInCourier, tellCourier } from './courier-host.ts';
 import { inTurn, resumeWaitingJobs, waitUntil } from './dispatch.ts';
 import { keepAliveDuring } from './keep-alive.ts';
@@ -69,7 +70,9 @@ function emptyAtDevice({ deviceJobId, printer }: JobRecord): void {
   const target = parsePrinterUri(printer.uri);
   if (deviceJobId === undefined || !target.ok) return;
   // Where it does not answer, it ends the job by itself after its multiple-operation-time-out.
-  keepAliveDuring(cancelJob(fetchTransport, target.value, { jobId: deviceJobId, userName: '' }));
+  keepAliveDuring(
+    cancelJob(fetchTransport, target.value, { jobId: deviceJobId, userName: ownerName }),
+  );
 }
 
 /** The print log is kept for as long as the administrator says. */

@@ -3,6 +3,7 @@ import { getPrinterAttributes } from '../core/ipp/client-printer.ts';
 import { validateJob } from '../core/ipp/client-submit.ts';
 import { failureFromIpp } from '../core/ipp/failure-from-ipp.ts';
 import { operation } from '../core/ipp/operations.ts';
+import { ownerName } from '../core/ipp/owner-name.ts';
 import type { JobRecord } from '../core/job/job.ts';
 import {
   canCreateJob,
@@ -10,6 +11,7 @@ import {
   readDeviceAttributes,
 } from '../core/printer/device-attributes.ts';
 import { ippJobAttributes } from '../core/printer/ipp-job-attributes.ts';
+import { isRawQueue } from '../core/printer/raw-queue.ts';
 import { planSending, type SendPlan } from '../core/printer/send-plan.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { readDocument } from '../platform/spool.ts';
@@ -41,7 +43,7 @@ export async function deliver(job: JobRecord, line: Line): Promise<void> {
 
   const jobAttributes =
     plan.value.carrier === 'plain' ? ippJobAttributes(job.options, device.value) : [];
-  const request = { jobName: job.title, userName: '', jobAttributes, signal };
+  const request = { jobName: job.title, userName: ownerName, jobAttributes, signal };
   if (device.value.operations.includes(operation.validateJob)) {
     const valid = await askPatiently(line, () =>
       validateJob(line.ask, line.target, {
@@ -66,15 +68,17 @@ export async function deliver(job: JobRecord, line: Line): Promise<void> {
     const { code, field } = enveloped.error;
     return report.failed({ code: 'internal-error', detail: `${code}: ${field}` });
   }
+  const handedOn = isRawQueue(device.value);
   const deviceJobId = await submit({
     line,
     job: request,
     document: enveloped.value,
     documentFormat: plan.value.documentFormat,
     stepwise: canCreateJob(device.value),
+    handedOn,
     listsJobs: device.value.operations.includes(operation.getJobs),
   });
-  if (deviceJobId !== undefined) await watch(line, deviceJobId, 'printing');
+  if (deviceJobId !== undefined) await watch(line, { deviceJobId, state: 'printing', handedOn });
 }
 
 async function askDevice(line: Line): Promise<Result<DeviceAttributes, Failure>> {

@@ -1,6 +1,7 @@
 import { getJobs } from '../core/ipp/client-job.ts';
 import type { IppFailure } from '../core/ipp/ipp-failure.ts';
 import type { JobStatus } from '../core/ipp/job-status.ts';
+import { ownerName } from '../core/ipp/owner-name.ts';
 import { ourDeviceJob } from '../core/job/our-device-job.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { askPatiently, type Line } from './line.ts';
@@ -10,6 +11,8 @@ export interface SentJob {
   readonly jobName: string;
   /** The device's jobs just before; absent where it could not list them. */
   readonly before?: readonly number[];
+  /** Whether a print server takes the job and hands it on. */
+  readonly handedOn: boolean;
 }
 
 /** The numbers of all the device's jobs, to be able to tell ours from them. */
@@ -21,7 +24,7 @@ export async function listDeviceJobs(line: Line): Promise<readonly number[] | un
 /** Looks for a job of ours whose answer was lost; `undefined` where the device cannot say. */
 export async function findOurs(
   line: Line,
-  { jobName, before }: SentJob,
+  { jobName, before }: Pick<SentJob, 'jobName' | 'before'>,
 ): Promise<JobStatus | undefined> {
   if (!before) return undefined;
   const jobs = await askPatiently(line, () => allJobs(line));
@@ -30,7 +33,7 @@ export async function findOurs(
 
 /** Jobs under way and ended ones: both, since a short job may have ended meanwhile. */
 async function allJobs(line: Line): Promise<Result<readonly JobStatus[], IppFailure>> {
-  const question = { userName: '', signal: line.signal };
+  const question = { userName: ownerName, signal: line.signal };
   const waiting = await getJobs(line.ask, line.target, { ...question, which: 'not-completed' });
   if (!waiting.ok) return err(waiting.error);
   const ended = await getJobs(line.ask, line.target, { ...question, which: 'completed' });

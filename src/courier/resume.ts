@@ -8,8 +8,10 @@ import { watch } from './watch.ts';
  * followed to its end, or settled by asking the device; it is never sent again.
  */
 export async function resume(job: JobRecord, line: Line): Promise<void> {
-  if (job.state !== 'sending') {
-    if (job.deviceJobId !== undefined) return watch(line, job.deviceJobId, job.state);
+  const { handedOn = false, state } = job;
+  if (state !== 'sending') {
+    const { deviceJobId } = job;
+    if (deviceJobId !== undefined) return watch(line, { deviceJobId, state, handedOn });
     await line.report.event({ type: 'unknown', failure: { code: 'connection-lost' } });
     return;
   }
@@ -18,9 +20,9 @@ export async function resume(job: JobRecord, line: Line): Promise<void> {
     job.deviceJobId === undefined
       ? await settleUnnumbered(line, sentJob(job), broken)
       : await settle(line, job.deviceJobId, broken);
-  if (deviceJobId !== undefined) await watch(line, deviceJobId, 'printing');
+  if (deviceJobId !== undefined) await watch(line, { deviceJobId, state: 'printing', handedOn });
 }
 
 function sentJob({ title, jobsBefore }: JobRecord) {
-  return { jobName: title, ...(jobsBefore ? { before: jobsBefore } : {}) };
+  return { jobName: title, handedOn: false, ...(jobsBefore ? { before: jobsBefore } : {}) };
 }

@@ -1,8 +1,10 @@
 import type { Failure } from '../core/diagnosis/failure.ts';
 import { cancelJob, getJobAttributes } from '../core/ipp/client-job.ts';
 import { failureFromIpp } from '../core/ipp/failure-from-ipp.ts';
+import { ownerName } from '../core/ipp/owner-name.ts';
 import { brokenSending } from '../core/job/broken-sending.ts';
 import { eventFromDevice } from '../core/job/event-from-device.ts';
+import type { JobEvent } from '../core/job/job-state.ts';
 import { findOurs, type SentJob } from './identify.ts';
 import { afterCancel, askPatiently, type Line } from './line.ts';
 
@@ -30,7 +32,7 @@ export async function settle(
   const { signal, report } = line;
   const calm = signal.aborted ? afterCancel(line) : line;
   const { ask, target, patience } = calm;
-  const question = { jobId: deviceJobId, userName: '' };
+  const question = { jobId: deviceJobId, userName: ownerName };
   let { failure } = broken;
 
   for (let round = 0; round < rounds; round++) {
@@ -69,6 +71,11 @@ export async function settle(
   return undefined;
 }
 
+/** The device's number for the job, as it is recorded. */
+export function numberGiven(deviceJobId: number, handedOn: boolean): JobEvent {
+  return { type: 'device-job', deviceJobId, ...(handedOn ? { handedOn } : {}) };
+}
+
 /** As {@link settle}, where the answer that would have brought the device's number was lost. */
 export async function settleUnnumbered(
   line: Line,
@@ -78,7 +85,7 @@ export async function settleUnnumbered(
   const { signal, report } = line;
   const ours = await findOurs(signal.aborted ? afterCancel(line) : line, sent);
   if (ours) {
-    await report.event({ type: 'device-job', deviceJobId: ours.jobId });
+    await report.event(numberGiven(ours.jobId, sent.handedOn));
     return settle(line, ours.jobId, broken);
   }
   const cutShort = signal.aborted && broken.wholeWentOut === false;

@@ -25,6 +25,7 @@ function send(
     document,
     documentFormat: 'application/pdf',
     stepwise,
+    handedOn: false,
     listsJobs: true,
   });
   const count = (operation: string) => device.asked.filter((name) => name === operation).length;

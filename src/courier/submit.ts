@@ -12,7 +12,7 @@ import { ok, type Result } from '../core/result.ts';
 import { findOurs, listDeviceJobs } from './identify.ts';
 import { askPatiently, type Line } from './line.ts';
 import { isAway, isBusy } from './patience.ts';
-import { type Break, settle, settleUnnumbered } from './settle.ts';
+import { type Break, numberGiven, settle, settleUnnumbered } from './settle.ts';
 
 export interface Submission {
   readonly line: Line;
@@ -21,6 +21,8 @@ export interface Submission {
   readonly documentFormat: string;
   /** Whether the device has Create-Job and Send-Document. */
   readonly stepwise: boolean;
+  /** Whether a print server takes the job and hands it on. */
+  readonly handedOn: boolean;
   /** Whether the device has Get-Jobs. */
   readonly listsJobs: boolean;
 }
@@ -54,7 +56,7 @@ async function createAndSend(submission: Submission, before: Before): Promise<nu
     return undefined;
   }
   const { jobId } = created.value.job;
-  await report.event({ type: 'device-job', deviceJobId: jobId });
+  await report.event(numberGiven(jobId, submission.handedOn));
   const mayBegin = !signal.aborted && (await report.event({ type: 'document-begun' }));
   if (!mayBegin) {
     await cancelJob(line.ask, target, { jobId, userName: job.userName });
@@ -109,14 +111,15 @@ async function print(submission: Submission, before: Before): Promise<number | u
   );
   if (outcome.ok) {
     const { jobId } = outcome.value.job;
-    await report.event({ type: 'device-job', deviceJobId: jobId });
+    await report.event(numberGiven(jobId, submission.handedOn));
     return (await report.event({ type: 'delivered' })) ? jobId : undefined;
   }
   if (isRefusal(outcome.error)) {
     await report.failed(failureFromIpp(outcome.error, 'printer'));
     return undefined;
   }
-  const sent = { jobName: job.jobName, ...(before ? { before } : {}) };
+  const { handedOn } = submission;
+  const sent = { jobName: job.jobName, handedOn, ...(before ? { before } : {}) };
   return settleUnnumbered(line, sent, breakOf(outcome.error, wholeWentOut));
 }
 

@@ -31,7 +31,9 @@ function follow(script: Record<string, readonly ScriptedAnswer[]>) {
   return {
     ...told,
     ...device,
-    followed: Promise.resolve().then(() => watch(told.line, 7, 'printing')),
+    followed: Promise.resolve().then(() =>
+      watch(told.line, { deviceJobId: 7, state: 'printing', handedOn: false }),
+    ),
   };
 }
 

@@ -3,6 +3,7 @@ import { cancelJob, getJobAttributes } from '../core/ipp/client-job.ts';
 import { getPrinterAttributes } from '../core/ipp/client-printer.ts';
 import { failureFromIpp } from '../core/ipp/failure-from-ipp.ts';
 import type { JobStatus } from '../core/ipp/job-status.ts';
+import { ownerName } from '../core/ipp/owner-name.ts';
 import { eventFromDevice } from '../core/job/event-from-device.ts';
 import type { JobState } from '../core/job/job.ts';
 import { stoppedBy } from '../core/job/stopped-by.ts';
@@ -26,12 +27,19 @@ const silenceLimitMs = { printing: hour, held: 25 * hour } as const;
 /** A job that takes longer than this may lack paper: then the device itself is asked as well. */
 const patientRounds = 6;
 
+export interface Watched {
+  readonly deviceJobId: number;
+  readonly state: JobState;
+  /** Whether it is a print server that has it, and hands it on. */
+  readonly handedOn: boolean;
+}
+
 /** Follows a job that the device has, until it has ended. */
-export async function watch(line: Line, deviceJobId: number, from: JobState): Promise<void> {
+export async function watch(line: Line, { deviceJobId, handedOn, ...job }: Watched): Promise<void> {
   const { ask, target, signal, report } = line;
   const { clock } = line.patience;
-  const question = { jobId: deviceJobId, userName: '' };
-  let state: 'printing' | 'held' = from === 'held' ? 'held' : 'printing';
+  const question = { jobId: deviceJobId, userName: ownerName };
+  let state: 'printing' | 'held' = job.state === 'held' ? 'held' : 'printing';
   let pause = firstPauseMs;
   let round = 0;
   let lastHeard = clock.now();
@@ -52,7 +60,7 @@ export async function watch(line: Line, deviceJobId: number, from: JobState): Pr
     const status = await getJobAttributes(ask, target, question);
     if (status.ok) {
       lastHeard = clock.now();
-      const event = eventFromDevice(state, status.value);
+      const event = eventFromDevice(state, status.value, handedOn);
       if (event) {
         const recorded = await report.event(event);
         if (!recorded) return;

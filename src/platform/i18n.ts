@@ -57,6 +57,12 @@ export function formatMoment(at: number, now: number): string {
   ).format(at);
 }
 
+/** A moment in full, with its time zone, as the reader writes it. `at` is milliseconds since 1970. */
+export function formatDateAndTime(at: number): string {
+  const style = { dateStyle: 'medium', timeStyle: 'long' } as const;
+  return new Intl.DateTimeFormat(formatLanguage(), style).format(at);
+}
+
 /** The browser's regional form of the sentences' language (`en-GB`), or that language itself. */
 function formatLanguage(): string {
   const language = messageLanguage();

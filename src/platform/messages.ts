@@ -7,7 +7,11 @@ import type { JobEvent } from '../core/job/job-state.ts';
 /** What a page asks of the worker. */
 export type UiMessage =
   | { readonly type: 'cancel-job'; readonly jobId: string }
-  | { readonly type: 'resolve-unknown'; readonly jobId: string; readonly word: UnknownWord };
+  | { readonly type: 'resolve-unknown'; readonly jobId: string; readonly word: UnknownWord }
+  | { readonly type: 'print-test-page'; readonly printerId: string };
+
+/** The worker's answer to `print-test-page`. */
+export type TestPageOutcome = 'accepted' | 'failed' | 'printer-missing' | AccountingRefusal;
 
 /** What the person says of a job that the device cannot speak for. */
 export type UnknownWord = 'printed' | 'print-again' | 'give-up';
@@ -66,6 +70,11 @@ type Addressed =
 
 export function sendToBackground(message: UiMessage | CourierMessage): Promise<unknown> {
   return browser.runtime.sendMessage({ to: 'background', message } satisfies Addressed);
+}
+
+/** Asks the worker for a test page; resolves once it is taken in, or cannot be. */
+export async function requestTestPage(printerId: string): Promise<TestPageOutcome> {
+  return (await sendToBackground({ type: 'print-test-page', printerId })) as TestPageOutcome;
 }
 
 export function sendToCourier(message: WorkerMessage): Promise<unknown> {

@@ -1,14 +1,19 @@
 import browser from 'webextension-polyfill';
-import type { PolicyProblem } from '../core/policy/policy.ts';
+import { configurationOf } from '../core/accounting/configuration.ts';
+import type { Policy, PolicyProblem } from '../core/policy/policy.ts';
+import { importChromeOsPrinters } from '../core/printer/chromeos-printers.ts';
 import { parsePrinters } from '../core/printer/parse-printer.ts';
 import type { Printer } from '../core/printer/printer.ts';
+import { nativePrinters } from './chromeos-printing.ts';
+import { t } from './i18n.ts';
 import { onPolicyChanged, readPolicy } from './policy-store.ts';
 
 const key = 'printers';
 
 /**
  * The printers that stand in the dialog: the administrator's first, then the user's own where the
- * administrator allows them. A user's printer never takes the id of one from policy.
+ * administrator allows them, then what is taken over from ChromeOS. A user's printer never takes the
+ * id of one from policy.
  */
 export async function listPrinters(): Promise<{
   printers: Printer[];
@@ -18,11 +23,27 @@ export async function listPrinters(): Promise<{
   const { policy, problems } = await readPolicy();
   const own = policy.usersMayAddPrinters ? await readUserPrinters() : [];
   const taken = new Set(policy.printers.map(({ id }) => id));
+  const configured = [...policy.printers, ...own.filter(({ id }) => !taken.has(id))];
+  const imported = await importedPrinters(policy, configured);
   return {
-    printers: [...policy.printers, ...own.filter(({ id }) => !taken.has(id))],
-    problems,
+    printers: [...configured, ...imported.printers],
+    problems: [...problems, ...imported.problems],
     mayAdd: policy.usersMayAddPrinters,
   };
+}
+
+async function importedPrinters(
+  { importChromeOsPrinters: choice, importedPrinterConfiguration: configuration }: Policy,
+  configured: readonly Printer[],
+): Promise<ReturnType<typeof importChromeOsPrinters>> {
+  if (choice === 'off') return { printers: [], problems: [] };
+  return importChromeOsPrinters(await nativePrinters(), {
+    choice,
+    configuration,
+    twinName: (name) =>
+      configurationOf(configuration).letter === '' ? name : t('importedPrinterName', name),
+    configured,
+  });
 }
 
 export async function saveUserPrinters(printers: readonly Printer[]): Promise<void> {

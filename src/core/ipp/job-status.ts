@@ -53,6 +53,11 @@ export function readJobStatus(attributes: readonly IppAttribute[]): JobStatus | 
   };
 }
 
+/** Whether the device still waits for a document of the job (`job-incoming`, RFC 8011 5.3.8). */
+export function awaitsDocument({ stateReasons }: JobStatus): boolean {
+  return stateReasons.includes('job-incoming');
+}
+
 /** Every job described in a reply, in the device's order. */
 export function readJobStatuses(reply: IppMessage): readonly JobStatus[] {
   return groupsOf(reply, delimiterTag.jobAttributes).flatMap(

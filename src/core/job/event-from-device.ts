@@ -19,11 +19,18 @@ const failureByReason = new Map<string, FailureCode>([
  * What a device's word on our job means for the job's record, which is in `state`; `undefined`
  * where nothing has changed. Which of these states and reasons an imageRUNNER reports is not yet
  * confirmed on a device: the standard's are read, and Canon's end code where its message has one.
+ *
+ * `handedOn`: the word is that of a print server. It holds a job until it tries again, or because
+ * its administrator wants it to; no PIN is waited for there.
  */
-export function eventFromDevice(state: JobState, status: JobStatus): JobEvent | undefined {
+export function eventFromDevice(
+  state: JobState,
+  status: JobStatus,
+  handedOn = false,
+): JobEvent | undefined {
   switch (status.state) {
     case jobState.pendingHeld:
-      return state === 'held' ? undefined : { type: 'held' };
+      return state === 'held' || handedOn ? undefined : { type: 'held' };
     case jobState.completed: {
       const pages = status.impressionsCompleted;
       return { type: 'done', ...(pages ? { pages } : {}) };

@@ -121,6 +121,26 @@ describe('a job', () => {
     }
   });
 
+  it('counts no pages of a server that hands a document on without reading it', () => {
+    const through = (handedOn: boolean) =>
+      (
+        [
+          { type: 'preparing' },
+          { type: 'sending', departmentId: '42', pages: 3 },
+          { type: 'device-job', deviceJobId: 7, ...(handedOn ? { handedOn } : {}) },
+          { type: 'delivered' },
+          { type: 'done', pages: 1 },
+        ] as readonly JobEvent[]
+      ).reduce<JobRecord>((job, event, at) => {
+        const next = applyJobEvent(job, event, at);
+        if (!next.ok) throw new Error(`${event.type} in ${job.state}`);
+        return next.value;
+      }, accepted);
+    expect(through(true)).toMatchObject({ state: 'done', handedOn: true, pages: 3 });
+    expect(through(false)).toMatchObject({ state: 'done', pages: 1 });
+    expect(through(false).handedOn).toBeUndefined();
+  });
+
   it('sends at most once, but for a person’s word, and never changes what was promised', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...events), { maxLength: 60 }), (sequence) => {

@@ -55,7 +55,7 @@ export type JobNote =
   | { readonly type: 'progress'; readonly progress: JobProgress }
   /** A courier is given a job that was already sent, to follow it. */
   | { readonly type: 'taken'; readonly attempt: string }
-  | { readonly type: 'device-job'; readonly deviceJobId: number }
+  | { readonly type: 'device-job'; readonly deviceJobId: number; readonly handedOn?: true }
   | { readonly type: 'document-begun'; readonly jobsBefore?: readonly number[] }
   | { readonly type: 'stopped'; readonly reasons: readonly string[] }
   | { readonly type: 'cancel-asked' }
@@ -114,7 +114,10 @@ export function applyJobEvent(
     ...('departmentId' in event && event.departmentId !== undefined
       ? { departmentId: event.departmentId }
       : {}),
-    ...('pages' in event && event.pages !== undefined ? { pages: event.pages } : {}),
+    // A server that hands a document on counts one page, whatever the document.
+    ...('pages' in event && event.pages !== undefined && !job.handedOn
+      ? { pages: event.pages }
+      : {}),
   });
 }
 
@@ -141,7 +144,12 @@ function applyNote(job: JobRecord, note: JobNote): JobRecord | undefined {
     case 'taken':
       return { ...job, attempt: note.attempt };
     case 'device-job':
-      return job.state === 'sending' ? { ...job, deviceJobId: note.deviceJobId } : undefined;
+      if (job.state !== 'sending') return undefined;
+      return {
+        ...job,
+        deviceJobId: note.deviceJobId,
+        ...(note.handedOn ? { handedOn: true } : {}),
+      };
     case 'document-begun': {
       if (job.state !== 'sending' || job.documentBegun) return undefined;
       const { jobsBefore } = note;

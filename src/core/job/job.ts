@@ -56,6 +56,11 @@ export interface JobRecord {
   /** The device's own number for the job (IPP `job-id`), once it has given one. */
   readonly deviceJobId?: number;
   /**
+   * The number is that of a print server, which hands the document on and does not see what the
+   * device makes of it: `done` then means handed on.
+   */
+  readonly handedOn?: true;
+  /**
    * Who has the job in hand: a name made anew each time the courier is given it. What a courier says
    * that no longer has the job in hand does not count.
    */

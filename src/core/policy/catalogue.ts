@@ -113,6 +113,19 @@ export const policyCatalogue: readonly PolicyKey[] = [
     description: 'Whether people may add printers of their own. Default: true.',
   },
   {
+    name: 'importChromeOsPrinters',
+    type: 'string',
+    title: "Take over ChromeOS's own printers",
+    description:
+      'On ChromeOS: which of the printers that the user or the administrator already has stand in the dialog a second time, accounted: off (default), canon-only (Canon in name or description), all. Only those with an ipp, ipps, http or https address. Tested with a fake of ChromeOS only.',
+  },
+  {
+    name: 'importedPrinterConfiguration',
+    type: 'string',
+    title: 'Configuration of printers taken over',
+    description: `How their jobs are accounted: ${configurationList}. Default: department-id-pin.`,
+  },
+  {
     name: 'waitForPrinterMinutes',
     type: 'integer',
     title: 'Minutes to wait for a printer',

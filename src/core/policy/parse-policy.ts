@@ -1,5 +1,7 @@
+import { configurations } from '../accounting/configuration.ts';
 import { parseDepartmentId } from '../accounting/department-id.ts';
 import { parsePin } from '../accounting/pin.ts';
+import { importChoices } from '../printer/chromeos-printers.ts';
 import { parsePrinters } from '../printer/parse-printer.ts';
 import { policyCatalogue } from './catalogue.ts';
 import { emptyPolicy, type Policy, type PolicyProblem } from './policy.ts';
@@ -56,6 +58,13 @@ export function parsePolicy(raw: unknown): { policy: Policy; problems: PolicyPro
     return undefined;
   };
 
+  const oneOf = <T extends string>(name: string, known: readonly T[], otherwise: T): T => {
+    const written = text(name);
+    const found = known.find((value) => value === written);
+    if (written !== undefined && !found) problems.push({ path: name, problem: 'unknown-value' });
+    return found ?? otherwise;
+  };
+
   let printers: Policy['printers'] = [];
   if (values.has('printers')) {
     const parsed = parsePrinters(values.get('printers'), 'printers', 'policy');
@@ -83,6 +92,16 @@ export function parsePolicy(raw: unknown): { policy: Policy; problems: PolicyPro
       ),
       usersMayRememberPin: flag('usersMayRememberPin', emptyPolicy.usersMayRememberPin),
       usersMayAddPrinters: flag('usersMayAddPrinters', emptyPolicy.usersMayAddPrinters),
+      importChromeOsPrinters: oneOf(
+        'importChromeOsPrinters',
+        importChoices,
+        emptyPolicy.importChromeOsPrinters,
+      ),
+      importedPrinterConfiguration: oneOf(
+        'importedPrinterConfiguration',
+        configurations.map(({ id }) => id),
+        emptyPolicy.importedPrinterConfiguration,
+      ),
       waitForPrinterMinutes: whole('waitForPrinterMinutes'),
       logMaxDays: whole('logMaxDays'),
       logMaxJobs: whole('logMaxJobs'),

@@ -36,6 +36,24 @@ describe('parsePolicy', () => {
     });
   });
 
+  it('takes nothing over from ChromeOS unless told to, nor by a word it does not know', () => {
+    expect(parsePolicy({}).policy).toMatchObject({
+      importChromeOsPrinters: 'off',
+      importedPrinterConfiguration: 'department-id-pin',
+    });
+    const told = { importChromeOsPrinters: 'all', importedPrinterConfiguration: 'department-id' };
+    expect(parsePolicy(told)).toMatchObject({ policy: told, problems: [] });
+    expect(
+      parsePolicy({ importChromeOsPrinters: 'some', importedPrinterConfiguration: 'C' }),
+    ).toMatchObject({
+      policy: { importChromeOsPrinters: 'off', importedPrinterConfiguration: 'department-id-pin' },
+      problems: [
+        { path: 'importChromeOsPrinters', problem: 'unknown-value' },
+        { path: 'importedPrinterConfiguration', problem: 'unknown-value' },
+      ],
+    });
+  });
+
   it('loses only the wrong printer of a list, and names what is wrong with it', () => {
     const { policy, problems } = parsePolicy({
       printers: [

@@ -1,5 +1,7 @@
+import type { ConfigurationId } from '../accounting/configuration.ts';
 import type { DepartmentId } from '../accounting/department-id.ts';
 import type { Pin } from '../accounting/pin.ts';
+import type { ImportChoice } from '../printer/chromeos-printers.ts';
 import type { Printer } from '../printer/printer.ts';
 
 /** What the administrator has set, checked. An absent key is absent here, or has its default. */
@@ -10,6 +12,8 @@ export interface Policy {
   readonly usersMayChangeCredentials: boolean;
   readonly usersMayRememberPin: boolean;
   readonly usersMayAddPrinters: boolean;
+  readonly importChromeOsPrinters: ImportChoice;
+  readonly importedPrinterConfiguration: ConfigurationId;
   readonly waitForPrinterMinutes: number;
   readonly logMaxDays: number;
   readonly logMaxJobs: number;
@@ -33,6 +37,7 @@ export type PolicyProblemCode =
   | 'not-an-identifier'
   | 'duplicate-id'
   | 'not-a-printer-address'
+  | 'not-reachable-from-chrome'
   | 'unknown-value'
   | 'pdf-with-accounting'
   | 'too-many'
@@ -44,6 +49,8 @@ export const emptyPolicy: Policy = {
   usersMayChangeCredentials: false,
   usersMayRememberPin: true,
   usersMayAddPrinters: true,
+  importChromeOsPrinters: 'off',
+  importedPrinterConfiguration: 'department-id-pin',
   waitForPrinterMinutes: 10,
   logMaxDays: 90,
   logMaxJobs: 1000,

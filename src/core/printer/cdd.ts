@@ -4,6 +4,7 @@ import type { Cdd, CddColorOption, CddDuplexOption } from './cdd-shape.ts';
 import type { DeviceAttributes } from './device-attributes.ts';
 import type { MediaRegion } from './media-region.ts';
 import type { Resolution } from './printer.ts';
+import { isRawQueue } from './raw-queue.ts';
 
 export interface CapabilityChoices {
   /** Which paper is the default where the device names none. */
@@ -49,13 +50,14 @@ function duplexOptions(device: DeviceAttributes | undefined): readonly CddDuplex
 
 /**
  * The capabilities of a printer, in the form that Chrome's dialog reads: a bare Cloud Device
- * Description. Without `device`, a device that has not answered yet, everything is offered that an
- * office device usually has. PDF is the one format asked for: it is converted here.
+ * Description. Without `answer`, from a device that has not answered yet, everything is offered that an
+ * office device usually has; so it is for a raw queue, which knows nothing of its device. PDF is the one format asked for: it is converted here.
  */
 export function capabilities(
-  device: DeviceAttributes | undefined,
+  answer: DeviceAttributes | undefined,
   choices: CapabilityChoices,
 ): Cdd {
+  const device = answer && isRawQueue(answer) ? undefined : answer;
   const { region, resolution = 600 } = choices;
   const source = sourceCapability(device?.mediaSources ?? []);
   const copies = Math.min(device?.copiesMax ?? mostCopies, mostCopies);

@@ -16,5 +16,6 @@ export interface Printer {
   readonly configuration: ConfigurationId;
   readonly documentFormat: DocumentFormatChoice;
   readonly resolution: Resolution;
-  readonly source: 'policy' | 'user';
+  /** `chromeos`: the accounted twin of a printer that ChromeOS has itself. */
+  readonly source: 'policy' | 'user' | 'chromeos';
 }

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { requestHostAccess } from '../../platform/host-access.ts';
+import { requestTestPage } from '../../platform/messages.ts';
 import {
   listPrinters,
   onPrintersChanged,
@@ -44,6 +45,7 @@ const actions: OptionsActions = {
   removePrinter(id) {
     act(readUserPrinters().then((own) => saveUserPrinters(withoutPrinter(own, id))));
   },
+  printTestPage: requestTestPage,
 };
 
 function App() {

@@ -1,5 +1,6 @@
 import type { PolicyProblem } from '../../core/policy/policy.ts';
 import type { Printer } from '../../core/printer/printer.ts';
+import type { TestPageOutcome } from '../../platform/messages.ts';
 
 /** Everything that the settings page shows. */
 export interface OptionsModel {
@@ -19,4 +20,5 @@ export interface OptionsActions {
    */
   savePrinter(printer: Printer): void;
   removePrinter(id: string): void;
+  printTestPage(printerId: string): Promise<TestPageOutcome>;
 }

@@ -85,6 +85,7 @@ function Loaded({ model, actions }: LoadedProps) {
         )}
         <PrinterList
           printers={printers}
+          onTestPage={actions.printTestPage}
           onEdit={(printer) => {
             form.value = { printer };
           }}

@@ -1,17 +1,20 @@
 import type { Printer } from '../../core/printer/printer.ts';
 import { t } from '../../platform/i18n.ts';
+import type { TestPageOutcome } from '../../platform/messages.ts';
 import { configurationName } from '../parts/configuration-text.ts';
 import { isolate } from '../parts/isolate.ts';
+import { TestPageButton } from '../parts/test-page-button.tsx';
 import { UnencryptedMark } from '../parts/unencrypted-mark.tsx';
 
 interface PrinterListProps {
   readonly printers: readonly Printer[];
+  readonly onTestPage: (printerId: string) => Promise<TestPageOutcome>;
   readonly onEdit: (printer: Printer) => void;
   readonly onRemove: (printer: Printer) => void;
 }
 
-/** All printers; the administrator's can only be looked at. */
-export function PrinterList({ printers, onEdit, onRemove }: PrinterListProps) {
+/** All printers; the administrator's and ChromeOS's can only be looked at. */
+export function PrinterList({ printers, onTestPage, onEdit, onRemove }: PrinterListProps) {
   return (
     <ul class="stack">
       {printers.map((printer) => (
@@ -24,9 +27,12 @@ export function PrinterList({ printers, onEdit, onRemove }: PrinterListProps) {
           </p>
           <p class="note">{configurationName(printer.configuration)}</p>
           <UnencryptedMark uri={printer.uri} />
-          {printer.source === 'policy' ? (
+          <div class="row">
+            <TestPageButton printer={printer} onPrint={onTestPage} />
+          </div>
+          {printer.source !== 'user' ? (
             <p class="note">
-              <strong>{t('sourcePolicy')}</strong>
+              <strong>{t(printer.source === 'policy' ? 'sourcePolicy' : 'sourceChromeOs')}</strong>
             </p>
           ) : (
             <div class="row">

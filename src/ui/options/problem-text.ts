@@ -14,6 +14,7 @@ const policyProblems: Readonly<Record<PolicyProblemCode, MessageKey>> = {
   'not-an-identifier': 'problemNotAnIdentifier',
   'duplicate-id': 'problemDuplicateId',
   'not-a-printer-address': 'problemNotAPrinterAddress',
+  'not-reachable-from-chrome': 'problemNotReachableFromChrome',
   'unknown-value': 'problemUnknownValue',
   'pdf-with-accounting': 'problemPdfWithAccounting',
   'too-many': 'problemTooMany',

@@ -76,6 +76,20 @@ describe('a job in the popup', () => {
     expect(jobTitle(sampleJob({ title: 'Letter' }))).toBe('Letter');
   });
 
+  it('is not said to be printed where a print server has only handed it on', () => {
+    const done = sampleJob({ state: 'done', handedOn: true });
+    expect(jobLine(done).text).toContain('Handed on');
+    expect(jobLine(done).text).not.toContain('Printed');
+    const printer = {
+      ...done.printer,
+      configuration: 'department-id-pin-secure-print' as const,
+    };
+    expect(jobLine({ ...done, printer })).toMatchObject({
+      text: expect.stringMatching(/Copier 2nd floor.*type your PIN/),
+      tone: 'attention',
+    });
+  });
+
   it('leaves no placeholder open in any explanation', () => {
     for (const code of failureCodes) {
       const text = failureText(sampleJob({ state: 'failed', failure: { code } }));

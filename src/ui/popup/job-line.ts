@@ -1,3 +1,4 @@
+import { configurationOf } from '../../core/accounting/configuration.ts';
 import { diagnose } from '../../core/diagnosis/diagnose.ts';
 import type { JobProgress, JobRecord, JobState } from '../../core/job/job.ts';
 import { formatPercent, type MessageKey, t } from '../../platform/i18n.ts';
@@ -64,7 +65,7 @@ function stateLine(job: JobRecord): JobLine {
     case 'unknown':
       return { text: t('jobUnknown'), tone: 'attention' };
     case 'done':
-      return { text: t('jobDone'), tone: 'good' };
+      return job.handedOn ? handedOnLine(job) : { text: t('jobDone'), tone: 'good' };
     case 'expired':
       return { text: t('jobExpired'), tone: 'bad' };
     case 'failed':
@@ -72,6 +73,14 @@ function stateLine(job: JobRecord): JobLine {
     case 'cancelled':
       return { text: t('jobCancelled'), tone: 'quiet' };
   }
+}
+
+/** What can be said of a job that a print server has handed on: not that it was printed. */
+function handedOnLine({ printer }: JobRecord): JobLine {
+  const { held } = configurationOf(printer.configuration);
+  return held
+    ? { text: t('jobHandedOnHeld', isolate(printer.name)), tone: 'attention' }
+    : { text: t('jobHandedOn'), tone: 'good' };
 }
 
 /** `printer-state-reasons` that people can do something about (RFC 8011 section 5.4.12). */

@@ -9,7 +9,7 @@ import {
 } from '../../platform/credential-store.ts';
 import { requestHostAccess } from '../../platform/host-access.ts';
 import { deleteEndedJobs } from '../../platform/job-store.ts';
-import { sendToBackground } from '../../platform/messages.ts';
+import { requestTestPage, sendToBackground } from '../../platform/messages.ts';
 import { onPrintersChanged } from '../../platform/printer-store.ts';
 import { preparePage } from '../parts/prepare-page.ts';
 import type { PopupActions, PopupModel } from './popup-model.ts';
@@ -44,6 +44,7 @@ const actions: PopupActions = {
   clearLog: () => act(deleteEndedJobs(), refreshJobs),
   allowAccess: (uri) => act(requestHostAccess(uri), refreshPrinters),
   openSettings: () => act(chrome.runtime.openOptionsPage()),
+  printTestPage: requestTestPage,
 };
 
 function App() {

@@ -1,21 +1,12 @@
 import type { DepartmentId } from '../../core/accounting/department-id.ts';
-import type { CredentialSource } from '../../core/accounting/effective-credentials.ts';
 import type { Pin } from '../../core/accounting/pin.ts';
 import type { JobRecord } from '../../core/job/job.ts';
 import type { Printer } from '../../core/printer/printer.ts';
-import type { UnknownWord } from '../../platform/messages.ts';
+import type { CredentialStatus } from '../../platform/credential-store.ts';
+import type { TestPageOutcome, UnknownWord } from '../../platform/messages.ts';
 
 /** Department ID and PIN in use, as far as they may be shown: never the PIN's digits. */
-export interface CredentialsInUse {
-  readonly departmentId?: string;
-  readonly departmentIdSource: CredentialSource | 'none';
-  readonly pinSet: boolean;
-  readonly pinSource: CredentialSource | 'none';
-  readonly mayChangeDepartmentId: boolean;
-  readonly mayChangePin: boolean;
-  readonly mayRemember: boolean;
-  readonly remembered: boolean;
-}
+export type CredentialsInUse = CredentialStatus;
 
 /** Everything that the popup shows. */
 export interface PopupModel {
@@ -47,4 +38,5 @@ export interface PopupActions {
   /** Called straight from a click, as Chrome demands for a question about permissions. */
   allowAccess(uri: string): void;
   openSettings(): void;
+  printTestPage(printerId: string): Promise<TestPageOutcome>;
 }

@@ -8,6 +8,7 @@ import { CurrentJobs } from './current-jobs.tsx';
 import { isCurrent } from './job-line.ts';
 import { Notices } from './notices.tsx';
 import type { PopupActions, PopupModel } from './popup-model.ts';
+import { PopupPrinters } from './popup-printers.tsx';
 import { PrintLog } from './print-log.tsx';
 import { PrintingAs } from './printing-as.tsx';
 
@@ -49,6 +50,7 @@ function Loaded({
       <CurrentJobs jobs={jobs.filter(isCurrent)} now={now} actions={actions} />
       <PrintingAs inUse={credentials} asked={asked} actions={actions} />
       <PrintLog jobs={jobs.filter((job) => !isCurrent(job))} now={now} actions={actions} />
+      <PopupPrinters printers={printers} actions={actions} />
       {printers.some(({ source }) => source === 'policy') && (
         <p class="note">{t('printersFromPolicy')}</p>
       )}

@@ -1,0 +1,78 @@
+import { configurationOf } from '../core/accounting/configuration.ts';
+import type { JobAccounting } from '../core/accounting/job-accounting.ts';
+import { type TestPageFact, testPage } from '../core/document/test-page.ts';
+import type { DeviceAttributes } from '../core/printer/device-attributes.ts';
+import type { JobOptions } from '../core/printer/job-options.ts';
+import { type MediaRegion, mediaRegionOf } from '../core/printer/media-region.ts';
+import type { Printer } from '../core/printer/printer.ts';
+import { planSending } from '../core/printer/send-plan.ts';
+import { readStoredDevice } from '../platform/device-store.ts';
+import { formatDateAndTime, t, uiLanguage } from '../platform/i18n.ts';
+import type { TestPageOutcome } from '../platform/messages.ts';
+import { listPrinters } from '../platform/printer-store.ts';
+import { acceptJob } from './accept-job.ts';
+import { accountingOf } from './dispatch.ts';
+
+/** The sheet of each region (PWG 5101.1), as it is asked of the device. */
+const sheets: Record<MediaRegion, JobOptions['media']> = {
+  a4: { name: 'iso_a4_210x297mm', width: 210_000, height: 297_000 },
+  letter: { name: 'na_letter_8.5x11in', width: 215_900, height: 279_400 },
+};
+
+/**
+ * Makes a test page for one printer and takes it in like any other job. It shows the Department ID
+ * it will be printed under, so there is none while Department ID or PIN are missing.
+ */
+export async function printTestPage(printerId: string): Promise<TestPageOutcome> {
+  const { printers } = await listPrinters();
+  const printer = printers.find(({ id }) => id === printerId);
+  if (!printer) return 'printer-missing';
+  const accounting = await accountingOf({ printer });
+  if (!accounting.ok) return accounting.error;
+  const device = await readStoredDevice(printer.uri);
+  const region = mediaRegionOf(uiLanguage());
+  const title = t('testPage');
+  const facts = factsOf(printer, accounting.value, device);
+  const document = new Blob([testPage({ title, facts, region })], { type: 'application/pdf' });
+  const options: JobOptions = {
+    copies: 1,
+    collate: true,
+    color: device?.color === false ? 'monochrome' : 'color',
+    sides: 'one-sided',
+    media: sheets[region],
+    orientation: 'portrait',
+  };
+  return (await acceptJob({ title, printer, options, document })) ? 'accepted' : 'failed';
+}
+
+function factsOf(
+  printer: Printer,
+  accounting: JobAccounting,
+  device: DeviceAttributes | undefined,
+): readonly TestPageFact[] {
+  const { letter, id } = configurationOf(printer.configuration);
+  const plan = planSending(printer, device?.documentFormats ?? []);
+  return [
+    { label: t('testPageTime'), value: formatDateAndTime(Date.now()) },
+    { label: t('testPagePrinter'), value: printer.name },
+    { label: t('printerAddress'), value: printer.uri },
+    { label: t('configuration'), value: letter === '' ? id : `${letter} (${id})` },
+    {
+      label: t('departmentId'),
+      value: accounting.kind === 'none' ? t('notSet') : accounting.departmentId,
+    },
+    ...(plan.ok
+      ? [
+          { label: t('documentFormat'), value: plan.value.convert ? 'PostScript' : 'PDF' },
+          {
+            label: t('testPageCarrier'),
+            value: `${carrierName(plan.value.carrier)}, ${plan.value.documentFormat}`,
+          },
+        ]
+      : []),
+  ];
+}
+
+function carrierName(carrier: string): string {
+  return carrier === 'plain' ? 'IPP' : carrier.toUpperCase();
+}

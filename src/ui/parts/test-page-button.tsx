@@ -1,0 +1,47 @@
+import { useSignal } from '@preact/signals';
+import { type MessageKey, t } from '../../platform/i18n.ts';
+import type { TestPageOutcome } from '../../platform/messages.ts';
+import { isolate } from './isolate.ts';
+
+interface TestPageButtonProps {
+  readonly printer: { readonly id: string; readonly name: string };
+  readonly onPrint: (printerId: string) => Promise<TestPageOutcome>;
+}
+
+const sentences: Readonly<Record<TestPageOutcome, MessageKey>> = {
+  accepted: 'testPageAccepted',
+  'department-id-missing': 'testPageNeedsCredentials',
+  'pin-missing': 'testPageNeedsCredentials',
+  'printer-missing': 'actionFailed',
+  failed: 'actionFailed',
+};
+
+/** Prints a test page, and says whether it is on its way or what it lacks. */
+export function TestPageButton({ printer, onPrint }: TestPageButtonProps) {
+  const said = useSignal<TestPageOutcome | 'asking' | undefined>(undefined);
+  const ask = async (): Promise<void> => {
+    said.value = 'asking';
+    try {
+      said.value = await onPrint(printer.id);
+    } catch (error) {
+      console.error('the test page failed', error instanceof Error ? error.name : '');
+      said.value = 'failed';
+    }
+  };
+  const outcome = said.value === 'asking' ? undefined : said.value;
+  return (
+    <>
+      <button
+        type="button"
+        aria-label={t('testPageLabel', isolate(printer.name))}
+        disabled={said.value === 'asking'}
+        onClick={() => void ask()}
+      >
+        {t('printTestPage')}
+      </button>
+      <span class="note" role="status">
+        {outcome && t(sentences[outcome])}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Printer } from '../../core/printer/printer.ts';
+import { t } from '../../platform/i18n.ts';
+import { configurationName } from '../parts/configuration-text.ts';
+import { TestPageButton } from '../parts/test-page-button.tsx';
+import type { PopupActions } from './popup-model.ts';
+
+interface PopupPrintersProps {
+  readonly printers: readonly Printer[];
+  readonly actions: Pick<PopupActions, 'printTestPage'>;
+}
+
+/** As many as a popup can show at once; the settings page has them all. */
+const mostPrinters = 20;
+
+/** The printers, folded away, each with its test page. */
+export function PopupPrinters({ printers, actions }: PopupPrintersProps) {
+  if (printers.length === 0) return null;
+  return (
+    <details class="card stack">
+      <summary>
+        <h2>{t('printers')}</h2>
+      </summary>
+      <ul class="stack">
+        {printers.slice(0, mostPrinters).map((printer) => (
+          <li key={printer.id} class="stack tight">
+            <h3>
+              <bdi>{printer.name}</bdi>
+            </h3>
+            <p class="note">{configurationName(printer.configuration)}</p>
+            <div class="row">
+              <TestPageButton printer={printer} onPrint={actions.printTestPage} />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
