@@ -22,6 +22,7 @@ import { keepAliveDuring } from './keep-alive.ts';
 import { printTestPage } from './print-test-page.ts';
 import { recoverJobs } from './recover.ts';
 import { orderSending } from './sending-order.ts';
+import { signInFor } from './sign-in.ts';
 
 /** Answers a page or the courier. The answer comes once what it reports is durable. */
 export async function answerMessage(message: UiMessage | CourierMessage): Promise<unknown> {
@@ -32,6 +33,8 @@ export async function answerMessage(message: UiMessage | CourierMessage): Promis
       return orderSending(message.jobId, message.attempt, message.pages);
     case 'broke-off':
       return endBrokenOff(message.jobId, message.attempt);
+    case 'sign-in':
+      return signInFor(message.jobId, message.attempt);
     case 'explain-unreachable':
       return explainUnreachable(message.url);
     case 'idle':

@@ -11,6 +11,7 @@ import { hasHostAccess } from '../platform/host-access.ts';
 import { listJobs, recordJobEvent } from '../platform/job-store.ts';
 import { readPolicy } from '../platform/policy-store.ts';
 import { deleteDocument } from '../platform/spool.ts';
+import { refreshAttention } from './attention.ts';
 import { tellCourier } from './courier-host.ts';
 import { ensureNetworkRule } from './network-rule.ts';
 import { reportBug } from './report-bug.ts';
@@ -42,6 +43,7 @@ export function dispatchJobs(): Promise<void> {
       if (await startJob(job)) busy.add(job.printer.id);
     }
     await setWatchdog();
+    refreshAttention();
   });
 }
 
@@ -92,7 +94,7 @@ async function startJob(job: JobRecord): Promise<boolean> {
 /** Whether the courier has been told; a job it did not take is found by the watchdog. */
 async function handOver(job: JobRecord): Promise<boolean> {
   try {
-    await tellCourier({ type: 'deliver', job, waitUntil: await waitUntil() });
+    await tellCourier({ type: 'deliver', job, patienceMs: await patienceMs() });
     return true;
   } catch (error) {
     reportBug('handing a job to the courier', error);
@@ -100,10 +102,10 @@ async function handOver(job: JobRecord): Promise<boolean> {
   }
 }
 
-/** Until when a device that cannot be reached, or is busy, is tried again. */
-export async function waitUntil(): Promise<number> {
+/** How long a device that cannot be reached, or is busy, is tried again. */
+export async function patienceMs(): Promise<number> {
   const { policy } = await readPolicy();
-  return Date.now() + policy.waitForPrinterMinutes * 60_000;
+  return policy.waitForPrinterMinutes * 60_000;
 }
 
 async function endUnsent(jobId: string, code: FailureCode): Promise<void> {

@@ -11,7 +11,7 @@ import { readPolicy } from '../platform/policy-store.ts';
 import { deleteDocument, documentIds } from '../platform/spool.ts';
 import { jobsBeingAccepted } from './accept-job.ts';
 import { jobsInCourier, tellCourier } from './courier-host.ts';
-import { inTurn, resumeWaitingJobs, waitUntil } from './dispatch.ts';
+import { inTurn, patienceMs, resumeWaitingJobs } from './dispatch.ts';
 import { keepAliveDuring } from './keep-alive.ts';
 import { ensureNetworkRule } from './network-rule.ts';
 import { reportBug } from './report-bug.ts';
@@ -58,7 +58,7 @@ async function handBack(job: JobRecord): Promise<void> {
   const taken = await recordJobEvent(job.id, { type: 'taken', attempt: crypto.randomUUID() });
   if (!taken) return;
   try {
-    await tellCourier({ type: 'watch', job: taken, waitUntil: await waitUntil() });
+    await tellCourier({ type: 'watch', job: taken, patienceMs: await patienceMs() });
   } catch (error) {
     // It stays as it is in the records, and is found again by the next alarm.
     reportBug('handing a job back to the courier', error);

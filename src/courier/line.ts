@@ -43,14 +43,22 @@ export function askPatiently<T>(
 }
 
 /** How long the device is asked about a job that the person has cancelled. */
-const cancelPatienceMs = 30_000;
+const afterCancelMs = 30_000;
 
-/** The same line for the time after a cancel, which must not end what is still to be settled. */
-export function afterCancel(line: Line): Line {
-  const { clock } = line.patience;
-  return {
-    ...line,
-    signal: new AbortController().signal,
-    patience: { clock, until: clock.now() + cancelPatienceMs },
-  };
+/** How long it is asked at least about one whose sending broke off: networks come back. */
+const settlingMs = 120_000;
+
+/**
+ * The same line for finding out what became of a document that has begun to go out. It takes its
+ * time even where the person does not wait for the printer, and a cancel does not end it.
+ */
+export function settlingLine(line: Line): Line {
+  const { clock, forMs } = line.patience;
+  return line.signal.aborted
+    ? {
+        ...line,
+        signal: new AbortController().signal,
+        patience: { clock, forMs: afterCancelMs },
+      }
+    : { ...line, patience: { clock, forMs: Math.max(forMs, settlingMs) } };
 }

@@ -2,6 +2,9 @@
  * The courier's entry: an offscreen page that takes jobs from the spool to the devices. It lives on
  * while the service worker sleeps, and holds no secret but that of a job it is sending.
  */
+import { Secret } from '../core/accounting/secret.ts';
+import { httpSession } from '../core/ipp/authenticating-transport.ts';
+import type { HttpCredentials } from '../core/ipp/http-authorization.ts';
 import { parsePrinterUri } from '../core/ipp/printer-uri.ts';
 import type { TransportFailure } from '../core/ipp/transport.ts';
 import type { JobRecord } from '../core/job/job.ts';
@@ -10,6 +13,7 @@ import { signalLife } from '../platform/lifeline.ts';
 import {
   type CourierMessage,
   onCourierMessage,
+  type SignIn,
   sendToBackground,
   type WorkerMessage,
 } from '../platform/messages.ts';
@@ -27,9 +31,9 @@ const inHand = new Map<string, AbortController>();
 onCourierMessage(async (message: WorkerMessage): Promise<unknown> => {
   switch (message.type) {
     case 'deliver':
-      return takeInHand(message.job, message.waitUntil, deliver);
+      return takeInHand(message.job, message.patienceMs, deliver);
     case 'watch':
-      return takeInHand(message.job, message.waitUntil, resume);
+      return takeInHand(message.job, message.patienceMs, resume);
     case 'cancel':
       inHand.get(message.jobId)?.abort();
       return inHand.has(message.jobId);
@@ -49,10 +53,15 @@ const ask = explaining(
   async (url) => (await tell({ type: 'explain-unreachable', url })) as TransportFailure | undefined,
 );
 
+async function signIn(jobId: string, attempt: string): Promise<HttpCredentials | undefined> {
+  const answer = (await tellUntilHeard(tell, { type: 'sign-in', jobId, attempt })) as SignIn;
+  return answer.known ? { user: answer.user, password: new Secret(answer.password) } : undefined;
+}
+
 /** Whether the job is in hand now; false where an earlier attempt of it still is. */
 function takeInHand(
   job: JobRecord,
-  waitUntil: number,
+  patienceMs: number,
   work: (job: JobRecord, line: Line) => Promise<void>,
 ): boolean {
   const { id, attempt } = job;
@@ -62,12 +71,13 @@ function takeInHand(
   if (job.cancelAsked) controller.abort();
   const report = reportOn(id, attempt, tell);
   const target = parsePrinterUri(job.printer.uri);
+  const { authenticating } = httpSession(() => signIn(id, attempt));
   const carried = target.ok
     ? work(job, {
         target: target.value,
-        ask,
-        send: xhrTransport,
-        patience: { clock: systemClock, until: waitUntil },
+        ask: authenticating(ask),
+        send: authenticating(xhrTransport),
+        patience: { clock: systemClock, forMs: patienceMs },
         signal: controller.signal,
         report,
       })

@@ -17,8 +17,8 @@ export const systemClock: Clock = { now: () => Date.now(), wait, random: () => M
 /** How long a device is tried again. */
 export interface Patience {
   readonly clock: Clock;
-  /** Milliseconds since 1970 after which no further try begins. */
-  readonly until: number;
+  /** Milliseconds from the first try, after which no further one begins. */
+  readonly forMs: number;
 }
 
 const firstPauseMs = 500;
@@ -46,10 +46,11 @@ export interface Trial<T> {
  * pause is about twice the one before, up to half a minute.
  */
 export async function withPatience<T>(
-  { clock, until }: Patience,
+  { clock, forMs }: Patience,
   signal: AbortSignal,
   { attempt, mayPass, onWait }: Trial<T>,
 ): Promise<Result<T, IppFailure>> {
+  const until = clock.now() + forMs;
   let pause = firstPauseMs;
   for (;;) {
     const outcome = await attempt();

@@ -15,7 +15,7 @@ export async function resume(job: JobRecord, line: Line): Promise<void> {
     await line.report.event({ type: 'unknown', failure: { code: 'connection-lost' } });
     return;
   }
-  const broken = { failure: { code: 'connection-lost' } } as const;
+  const broken = { code: 'connection-lost' } as const;
   const deviceJobId =
     job.deviceJobId === undefined
       ? await settleUnnumbered(line, sentJob(job), broken)

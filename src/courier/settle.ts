@@ -6,18 +6,13 @@ import { brokenSending } from '../core/job/broken-sending.ts';
 import { eventFromDevice } from '../core/job/event-from-device.ts';
 import type { JobEvent } from '../core/job/job-state.ts';
 import { findOurs, type SentJob } from './identify.ts';
-import { afterCancel, askPatiently, type Line } from './line.ts';
+import { askPatiently, type Line, settlingLine } from './line.ts';
 
-/** How a sending broke off. */
-export interface Break {
-  readonly failure: Failure;
-  /** Whether all bytes were handed to the network; absent where that is not known. */
-  readonly wholeWentOut?: boolean;
-}
-
-/** A device that is still receiving may need a moment to notice that nothing more comes. */
-const rounds = 3;
-const pauseMs = 1_000;
+/**
+ * A device may need a moment to notice that it has the whole document, or that nothing more comes:
+ * only a job that is still incoming after these pauses is cancelled.
+ */
+const pausesMs = [0, 500, 1_500, 3_000, 5_000];
 
 /**
  * The document of device job `deviceJobId` may not have arrived whole: asks the device what it has
@@ -27,16 +22,17 @@ const pauseMs = 1_000;
 export async function settle(
   line: Line,
   deviceJobId: number,
-  broken: Break,
+  broken: Failure,
 ): Promise<number | undefined> {
   const { signal, report } = line;
-  const calm = signal.aborted ? afterCancel(line) : line;
-  const { ask, target, patience } = calm;
+  const { ask, target, patience } = line;
   const question = { jobId: deviceJobId, userName: ownerName };
-  let { failure } = broken;
+  let failure = broken;
 
-  for (let round = 0; round < rounds; round++) {
-    if (round > 0) await patience.clock.wait(pauseMs, calm.signal);
+  for (const [round, pause] of pausesMs.entries()) {
+    const calm = settlingLine(line);
+    await patience.clock.wait(pause, calm.signal);
+    const last = round === pausesMs.length - 1;
     if (signal.aborted) {
       const cancelled = await cancelJob(ask, target, question);
       if (cancelled.ok) {
@@ -46,10 +42,12 @@ export async function settle(
     }
     const status = await askPatiently(calm, () => getJobAttributes(ask, target, question));
     if (!status.ok) {
-      if (status.error.code !== 'aborted') failure = failureFromIpp(status.error, 'job');
+      // The person has cancelled meanwhile: that is seen to first.
+      if (status.error.code === 'aborted') continue;
+      failure = failureFromIpp(status.error, 'job');
       break;
     }
-    const found = brokenSending(status.value, broken.wholeWentOut);
+    const found = brokenSending(status.value);
     if (found === 'arrived') {
       const recorded = await report.event({ type: 'delivered' });
       return recorded ? deviceJobId : undefined;
@@ -59,10 +57,9 @@ export async function settle(
       await report.event(signal.aborted || !event ? { type: 'cancelled' } : event);
       return undefined;
     }
-    const cancelled = await cancelJob(ask, target, question);
-    if (cancelled.ok) {
+    if (last && (await cancelJob(ask, target, question)).ok) {
       await report.event(
-        signal.aborted ? { type: 'cancelled' } : { type: 'failed', failure: broken.failure },
+        signal.aborted ? { type: 'cancelled' } : { type: 'failed', failure: broken },
       );
       return undefined;
     }
@@ -80,17 +77,16 @@ export function numberGiven(deviceJobId: number, handedOn: boolean): JobEvent {
 export async function settleUnnumbered(
   line: Line,
   sent: SentJob,
-  broken: Break,
+  broken: Failure,
 ): Promise<number | undefined> {
   const { signal, report } = line;
-  const ours = await findOurs(signal.aborted ? afterCancel(line) : line, sent);
+  const ours = await findOurs(settlingLine(line), sent);
   if (ours) {
     await report.event(numberGiven(ours.jobId, sent.handedOn));
     return settle(line, ours.jobId, broken);
   }
-  const cutShort = signal.aborted && broken.wholeWentOut === false;
-  await report.event(
-    cutShort ? { type: 'cancelled' } : { type: 'unknown', failure: broken.failure },
-  );
+  // A device that lists its jobs and does not have it has dropped what it got.
+  const dropped = signal.aborted && sent.before !== undefined;
+  await report.event(dropped ? { type: 'cancelled' } : { type: 'unknown', failure: broken });
   return undefined;
 }

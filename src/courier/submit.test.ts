@@ -128,6 +128,16 @@ describe('a document sent with Create-Job and Send-Document', () => {
     expect(sent.types().at(-1)).toBe('delivered');
   });
 
+  it('gives the device a moment to notice that it has the whole document', async () => {
+    const sent = send({
+      'Create-Job': [deviceJob(7, 3, incoming)],
+      'Send-Document': [{ failure: 'connection-lost' }],
+      'Get-Job-Attributes': [deviceJob(7, 3, incoming), deviceJob(7, 5)],
+    });
+    expect(await sent.result).toBe(7);
+    expect(sent.types().at(-1)).toBe('delivered');
+  });
+
   it('cancels a job of which the device has only a part, and does not send it again', async () => {
     const sent = send({
       'Create-Job': [deviceJob(7, 3, incoming)],
@@ -227,13 +237,13 @@ describe('a document sent with Print-Job', () => {
     }
   });
 
-  it('is cancelled when it was cut off on the way, unknown when all of it had gone', async () => {
-    for (const [took, end] of [
-      [0.5, 'cancelled'],
-      [1, 'unknown'],
+  it('is cancelled when the device does not have it, unknown where it cannot say', async () => {
+    for (const [listed, end] of [
+      [nobody, 'cancelled'],
+      [{ status: 0x0501 }, 'unknown'],
     ] as const) {
       const sent = send(
-        { 'Print-Job': [{ took, whenAsked: () => sent.cancel.abort() }] },
+        { 'Get-Jobs': [listed], 'Print-Job': [{ whenAsked: () => sent.cancel.abort() }] },
         { stepwise },
       );
       await sent.result;

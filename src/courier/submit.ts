@@ -1,3 +1,4 @@
+import type { Failure } from '../core/diagnosis/failure.ts';
 import { cancelJob } from '../core/ipp/client-job.ts';
 import {
   type CreatedJob,
@@ -12,7 +13,7 @@ import { ok, type Result } from '../core/result.ts';
 import { findOurs, listDeviceJobs } from './identify.ts';
 import { askPatiently, type Line } from './line.ts';
 import { isAway, isBusy } from './patience.ts';
-import { type Break, numberGiven, settle, settleUnnumbered } from './settle.ts';
+import { numberGiven, settle, settleUnnumbered } from './settle.ts';
 
 export interface Submission {
   readonly line: Line;
@@ -63,7 +64,7 @@ async function createAndSend(submission: Submission, before: Before): Promise<nu
     if (signal.aborted) await report.event({ type: 'cancelled' });
     return undefined;
   }
-  const { outcome, wholeWentOut } = await send(submission, (hooks) =>
+  const outcome = await send(submission, (hooks) =>
     sendDocument(line.send, target, { ...hooks, jobId, userName: job.userName }),
   );
   if (outcome.ok) {
@@ -74,7 +75,7 @@ async function createAndSend(submission: Submission, before: Before): Promise<nu
     await report.failed(failureFromIpp(outcome.error, 'job'));
     return undefined;
   }
-  return settle(line, jobId, breakOf(outcome.error, wholeWentOut));
+  return settle(line, jobId, breakOf(outcome.error));
 }
 
 /**
@@ -106,7 +107,7 @@ async function print(submission: Submission, before: Before): Promise<number | u
     return undefined;
   }
   if (!(await report.event(begun))) return undefined;
-  const { outcome, wholeWentOut } = await send(submission, (hooks) =>
+  const outcome = await send(submission, (hooks) =>
     printJob(line.send, line.target, { ...job, ...hooks }),
   );
   if (outcome.ok) {
@@ -120,7 +121,7 @@ async function print(submission: Submission, before: Before): Promise<number | u
   }
   const { handedOn } = submission;
   const sent = { jobName: job.jobName, handedOn, ...(before ? { before } : {}) };
-  return settleUnnumbered(line, sent, breakOf(outcome.error, wholeWentOut));
+  return settleUnnumbered(line, sent, breakOf(outcome.error));
 }
 
 type Hooks = Pick<Submission, 'document' | 'documentFormat'> & {
@@ -129,26 +130,14 @@ type Hooks = Pick<Submission, 'document' | 'documentFormat'> & {
 };
 
 /** Sends the document; again only while the device answers that it is busy and took nothing. */
-async function send(
+function send(
   { line, document, documentFormat }: Submission,
   once: (hooks: Hooks) => Promise<Result<CreatedJob, IppFailure>>,
-): Promise<{ outcome: Result<CreatedJob, IppFailure>; wholeWentOut: boolean }> {
-  let wholeWentOut = false;
-  const onProgress = (done: number, total: number): void => {
-    wholeWentOut = done >= total;
-    line.report.progress({ phase: 'sending', done, total });
-  };
-  const { signal } = line;
-  const outcome = await askPatiently(
-    line,
-    async () => {
-      const sent = await once({ document, documentFormat, signal, onProgress });
-      if (!sent.ok && isRefusal(sent.error)) wholeWentOut = false;
-      return sent;
-    },
-    isBusy,
-  );
-  return { outcome, wholeWentOut };
+): Promise<Result<CreatedJob, IppFailure>> {
+  const { signal, report } = line;
+  const onProgress = (done: number, total: number): void =>
+    report.progress({ phase: 'sending', done, total });
+  return askPatiently(line, () => once({ document, documentFormat, signal, onProgress }), isBusy);
 }
 
 /** A gateway that answers for a device that did not: what the device did is not known. */
@@ -160,9 +149,10 @@ function isRefusal(failure: IppFailure): boolean {
   return 'httpStatus' in failure && !gatewayStatuses.has(failure.httpStatus);
 }
 
-function breakOf(error: IppFailure, wholeWentOut: boolean): Break {
+function breakOf(error: IppFailure): Failure {
   const failure = failureFromIpp(error, 'job');
   // While a document is under way, being away means that the line broke.
-  const code = isAway(error) && error.code !== 'timed-out' ? 'connection-lost' : failure.code;
-  return { failure: { ...failure, code }, wholeWentOut };
+  return isAway(error) && error.code !== 'timed-out'
+    ? { ...failure, code: 'connection-lost' }
+    : failure;
 }

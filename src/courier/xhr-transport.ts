@@ -39,6 +39,7 @@ export const xhrTransport: IppTransport = (request) =>
         ok({
           httpStatus: xhr.status,
           contentType: xhr.getResponseHeader('content-type') ?? '',
+          wwwAuthenticate: xhr.getResponseHeader('www-authenticate') ?? '',
           body: new Uint8Array(xhr.response as ArrayBuffer),
         }),
       );
@@ -51,5 +52,6 @@ export const xhrTransport: IppTransport = (request) =>
     xhr.responseType = 'arraybuffer';
     xhr.timeout = timeoutMs;
     xhr.setRequestHeader('Content-Type', 'application/ipp');
+    if (request.authorization) xhr.setRequestHeader('Authorization', request.authorization);
     xhr.send(body);
   });

@@ -36,13 +36,15 @@ export type CourierMessage =
     }
   /** The courier met a mistake of its own and has let go of the job. */
   | { readonly type: 'broke-off'; readonly jobId: string; readonly attempt: string }
+  /** A device asks for a sign-in: answered with {@link SignIn}, the other secret in a message. */
+  | { readonly type: 'sign-in'; readonly jobId: string; readonly attempt: string }
   | { readonly type: 'explain-unreachable'; readonly url: string }
   | { readonly type: 'idle' };
 
-/** What the worker tells the courier. `waitUntil`: how long a device that is away is tried again. */
+/** What the worker tells the courier. `patienceMs`: how long a device that is away is tried again. */
 export type WorkerMessage =
-  | { readonly type: 'deliver'; readonly job: JobRecord; readonly waitUntil: number }
-  | { readonly type: 'watch'; readonly job: JobRecord; readonly waitUntil: number }
+  | { readonly type: 'deliver'; readonly job: JobRecord; readonly patienceMs: number }
+  | { readonly type: 'watch'; readonly job: JobRecord; readonly patienceMs: number }
   | { readonly type: 'cancel'; readonly jobId: string }
   | { readonly type: 'list-active' };
 
@@ -63,6 +65,11 @@ export type SentAccounting =
       readonly pin?: string;
       readonly securedPin?: string;
     };
+
+/** User name and password for a device that asks for them, or that there are none. */
+export type SignIn =
+  | { readonly known: false }
+  | { readonly known: true; readonly user: string; readonly password: string };
 
 type Addressed =
   | { readonly to: 'background'; readonly message: UiMessage | CourierMessage }

@@ -31,7 +31,7 @@ export function courierLine(
     target,
     ask: transport,
     send: transport,
-    patience: { clock, until: minutes * 60_000 },
+    patience: { clock, forMs: minutes * 60_000 },
     signal: cancel.signal,
     report: {
       event: async (event) => {

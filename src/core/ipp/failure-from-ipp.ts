@@ -62,6 +62,7 @@ export function failureFromIpp(failure: IppFailure, about: 'printer' | 'job'): F
       };
     }
     case 'http-authentication-needed':
+    case 'http-credentials-wrong':
     case 'http-forbidden':
     case 'http-error':
       return {

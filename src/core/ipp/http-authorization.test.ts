@@ -11,6 +11,7 @@ const rfc = {
   nonce: '7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v',
   opaque: 'FQhe/qaU925kfnzjCev0ciny7QMkPqMAFRtzCUYo5tdS',
   qop: true,
+  stale: false,
 } as const;
 const request = {
   path: '/ipp/print',
@@ -40,6 +41,7 @@ describe('strongestChallenge', () => {
       nonce: 'n',
       algorithm: 'MD5',
       qop: false,
+      stale: false,
     });
   });
 

@@ -9,6 +9,8 @@ export type HttpChallenge =
       readonly algorithm: 'MD5' | 'SHA-256';
       /** Whether the server has quality of protection; without it, RFC 2069's older form is used. */
       readonly qop: boolean;
+      /** Whether the nonce of the request was too old, its credentials being right. */
+      readonly stale: boolean;
     };
 
 /** A header is longer than this only by mistake or malice. */
@@ -75,6 +77,7 @@ function known({ scheme, parameters }: RawChallenge): HttpChallenge | undefined 
     nonce,
     algorithm,
     qop: qops !== undefined,
+    stale: parameters.get('stale')?.toLowerCase() === 'true',
     ...(opaque === undefined ? {} : { opaque }),
   };
 }

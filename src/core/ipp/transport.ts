@@ -32,6 +32,8 @@ export interface TransportRequest {
   readonly onProgress?: (sent: number, total: number) => void;
   /** Milliseconds for the whole exchange. */
   readonly timeoutMs: number;
+  /** The `Authorization` header; it may hold a password. */
+  readonly authorization?: string;
 }
 
 export interface TransportReply {
@@ -39,6 +41,10 @@ export interface TransportReply {
   /** The Content-Type header; empty if there was none. */
   readonly contentType: string;
   readonly body: Uint8Array;
+  /** The `WWW-Authenticate` header, with status 401. */
+  readonly wwwAuthenticate?: string;
+  /** The request carried credentials, and the device did not accept them. */
+  readonly credentialsRefused?: true;
 }
 
 /**

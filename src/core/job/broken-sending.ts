@@ -6,17 +6,15 @@ const incomingReasons = ['job-incoming', 'job-data-insufficient'];
 
 /**
  * What the device has of a job whose sending broke off: `arrived` the whole document, `incoming` a
- * part of it that it still waits on, or it has `ended` the job without printing all of it.
- *
- * `wholeWentOut`: whether all bytes were handed to the network; absent where that is not known.
+ * part of it that it still waits on, or it has `ended` the job. How much went out on our side does
+ * not count: Chrome tells of it with a delay, and the device knows better. One that does not name
+ * these reasons goes on with the job or ends it, and either is seen by watching it.
  */
-export function brokenSending(
-  status: JobStatus,
-  wholeWentOut: boolean | undefined,
-): 'arrived' | 'incoming' | 'ended' {
-  const { state, stateReasons } = status;
+export function brokenSending({
+  state,
+  stateReasons,
+}: JobStatus): 'arrived' | 'incoming' | 'ended' {
   if (state === jobState.completed) return 'arrived';
   if (state !== undefined && isEndedJobState(state)) return 'ended';
-  const incoming = stateReasons.some((reason) => incomingReasons.includes(reason));
-  return incoming || wholeWentOut === false ? 'incoming' : 'arrived';
+  return stateReasons.some((reason) => incomingReasons.includes(reason)) ? 'incoming' : 'arrived';
 }

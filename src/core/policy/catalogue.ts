@@ -126,6 +126,21 @@ export const policyCatalogue: readonly PolicyKey[] = [
     description: `How their jobs are accounted: ${configurationList}. Default: department-id-pin.`,
   },
   {
+    name: 'httpUser',
+    type: 'string',
+    title: 'User name for the sign-in at the device',
+    description:
+      'For devices whose IPP service asks for a user name and password (HTTP Basic or Digest). Used for the printers of this policy only. Not the Department ID.',
+  },
+  {
+    name: 'httpPassword',
+    type: 'string',
+    title: 'Password for the sign-in at the device',
+    description:
+      'Goes with httpUser. Use ipps: with ipp and Basic it crosses the network in clear. It reaches every machine that this policy reaches.',
+    sensitive: true,
+  },
+  {
     name: 'waitForPrinterMinutes',
     type: 'integer',
     title: 'Minutes to wait for a printer',

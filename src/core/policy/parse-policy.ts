@@ -1,6 +1,7 @@
 import { configurations } from '../accounting/configuration.ts';
 import { parseDepartmentId } from '../accounting/department-id.ts';
 import { parsePin } from '../accounting/pin.ts';
+import { Secret } from '../accounting/secret.ts';
 import { importChoices } from '../printer/chromeos-printers.ts';
 import { parsePrinters } from '../printer/parse-printer.ts';
 import { policyCatalogue } from './catalogue.ts';
@@ -81,9 +82,18 @@ export function parsePolicy(raw: unknown): { policy: Policy; problems: PolicyPro
   const pin = pinText === undefined ? undefined : parsePin(pinText);
   if (pin && !pin.ok) problems.push({ path: 'pin', problem: pin.error });
 
+  const httpUser = text('httpUser');
+  const httpPassword = text('httpPassword');
+  if (httpUser === undefined && httpPassword !== undefined) {
+    problems.push({ path: 'httpUser', problem: 'missing' });
+  }
+
   return {
     policy: {
       printers,
+      ...(httpUser === undefined
+        ? {}
+        : { http: { user: httpUser, password: new Secret(httpPassword ?? '') } }),
       ...(departmentId?.ok ? { departmentId: departmentId.value } : {}),
       ...(pin?.ok ? { pin: pin.value } : {}),
       usersMayChangeCredentials: flag(

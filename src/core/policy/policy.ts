@@ -1,6 +1,7 @@
 import type { ConfigurationId } from '../accounting/configuration.ts';
 import type { DepartmentId } from '../accounting/department-id.ts';
 import type { Pin } from '../accounting/pin.ts';
+import type { HttpCredentials } from '../ipp/http-authorization.ts';
 import type { ImportChoice } from '../printer/chromeos-printers.ts';
 import type { Printer } from '../printer/printer.ts';
 
@@ -14,6 +15,8 @@ export interface Policy {
   readonly usersMayAddPrinters: boolean;
   readonly importChromeOsPrinters: ImportChoice;
   readonly importedPrinterConfiguration: ConfigurationId;
+  /** For devices that ask for a sign-in over HTTP. */
+  readonly http?: HttpCredentials;
   readonly waitForPrinterMinutes: number;
   readonly logMaxDays: number;
   readonly logMaxJobs: number;
