@@ -1,4 +1,5 @@
 import { isEnded } from '../core/job/job-state.ts';
+import { forgetJobCredentials } from '../platform/job-credentials.ts';
 import { readJob, recordJobEvent } from '../platform/job-store.ts';
 import { deleteDocument } from '../platform/spool.ts';
 import { courierIsOpen, tellCourier } from './courier-host.ts';
@@ -16,6 +17,7 @@ export async function cancelJob(jobId: string): Promise<boolean> {
   const atDevice = job.state === 'sending' || job.state === 'printing' || job.state === 'held';
   if (!atDevice && (await recordJobEvent(jobId, { type: 'cancelled' }))) {
     await deleteDocument(jobId);
+    await forgetJobCredentials(jobId);
   } else if (!(await recordJobEvent(jobId, { type: 'cancel-asked' }))) {
     return false;
   }

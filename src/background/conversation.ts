@@ -6,6 +6,7 @@ import {
   needsDocument,
 } from '../core/job/job-state.ts';
 import { brokenOff } from '../core/job/recovery.ts';
+import { forgetJobCredentials } from '../platform/job-credentials.ts';
 import { listJobs, readJob, recordJobEvent } from '../platform/job-store.ts';
 import type {
   CourierMessage,
@@ -62,6 +63,7 @@ async function noteJobEvent(jobId: string, event: JobEvent, attempt?: string): P
   if (!job || (attempt !== undefined && job.attempt !== attempt)) return false;
   if (!recorded && !alreadySays(job, event)) return false;
   if (!needsDocument(job.state)) await deleteDocument(jobId);
+  if (isEnded(job.state)) await forgetJobCredentials(jobId);
   if (recorded && !isNote(event)) keepAliveDuring(dispatchJobs());
   return true;
 }

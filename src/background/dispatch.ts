@@ -59,9 +59,9 @@ export async function resumeWaitingJobs(): Promise<void> {
 
 /** What `job` tells the device about who pays, with the credentials as they are now. */
 export async function accountingOf(
-  job: Pick<JobRecord, 'printer'>,
+  job: Pick<JobRecord, 'printer'> & Partial<Pick<JobRecord, 'id'>>,
 ): Promise<Result<JobAccounting, AccountingRefusal>> {
-  const { departmentId, pin } = await readCredentials();
+  const { departmentId, pin } = await readCredentials(job.id);
   return accountingFor(job.printer.configuration, {
     ...(departmentId ? { departmentId: departmentId.value } : {}),
     ...(pin ? { pin: pin.value } : {}),

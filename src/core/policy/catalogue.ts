@@ -126,6 +126,13 @@ export const policyCatalogue: readonly PolicyKey[] = [
     description: `How their jobs are accounted: ${configurationList}. Default: department-id-pin.`,
   },
   {
+    name: 'askEachTime',
+    type: 'boolean',
+    title: 'Ask for Department ID and PIN at each print',
+    description:
+      'Whether people type what is not set here for every single job. What they type counts for that job only and is kept nowhere. Default: false.',
+  },
+  {
     name: 'httpUser',
     type: 'string',
     title: 'User name for the sign-in at the device',

@@ -102,6 +102,7 @@ export function parsePolicy(raw: unknown): { policy: Policy; problems: PolicyPro
       ),
       usersMayRememberPin: flag('usersMayRememberPin', emptyPolicy.usersMayRememberPin),
       usersMayAddPrinters: flag('usersMayAddPrinters', emptyPolicy.usersMayAddPrinters),
+      askEachTime: flag('askEachTime', emptyPolicy.askEachTime),
       importChromeOsPrinters: oneOf(
         'importChromeOsPrinters',
         importChoices,

@@ -13,6 +13,7 @@ export interface Policy {
   readonly usersMayChangeCredentials: boolean;
   readonly usersMayRememberPin: boolean;
   readonly usersMayAddPrinters: boolean;
+  readonly askEachTime: boolean;
   readonly importChromeOsPrinters: ImportChoice;
   readonly importedPrinterConfiguration: ConfigurationId;
   /** For devices that ask for a sign-in over HTTP. */
@@ -52,6 +53,7 @@ export const emptyPolicy: Policy = {
   usersMayChangeCredentials: false,
   usersMayRememberPin: true,
   usersMayAddPrinters: true,
+  askEachTime: false,
   importChromeOsPrinters: 'off',
   importedPrinterConfiguration: 'department-id-pin',
   waitForPrinterMinutes: 10,

@@ -8,7 +8,8 @@ import {
   saveCredentials,
 } from '../../platform/credential-store.ts';
 import { requestHostAccess } from '../../platform/host-access.ts';
-import { deleteEndedJobs } from '../../platform/job-store.ts';
+import { saveJobCredentials } from '../../platform/job-credentials.ts';
+import { deleteEndedJobs, listJobs } from '../../platform/job-store.ts';
 import { requestTestPage, sendToBackground } from '../../platform/messages.ts';
 import { onPrintersChanged } from '../../platform/printer-store.ts';
 import { preparePage } from '../parts/prepare-page.ts';
@@ -36,8 +37,17 @@ const refreshPrinters = async (): Promise<void> => change(await readPrinters());
 const refreshCredentials = async (): Promise<void> =>
   change({ credentials: await readCredentialStatus() });
 
+/** Where they are asked for each time, what is typed is for the job that has waited longest. */
+async function saveTyped(typed: Parameters<typeof saveCredentials>[0]): Promise<void> {
+  const { askedEachTime } = await readCredentialStatus();
+  if (!askedEachTime) return saveCredentials(typed);
+  const waiting = (await listJobs()).filter(({ state }) => state === 'needs-credentials');
+  const longest = waiting.at(-1);
+  if (longest) await saveJobCredentials(longest.id, typed);
+}
+
 const actions: PopupActions = {
-  saveCredentials: (typed) => act(saveCredentials(typed)),
+  saveCredentials: (typed) => act(saveTyped(typed)),
   forgetCredentials: () => act(forgetCredentials()),
   cancelJob: (jobId) => act(sendToBackground({ type: 'cancel-job', jobId })),
   resolveUnknown: (jobId, word) => act(sendToBackground({ type: 'resolve-unknown', jobId, word })),
