@@ -2,6 +2,7 @@ import type { JobRecord } from '../core/job/job.ts';
 import { applyJobEvent } from '../core/job/job-state.ts';
 import type { JobOptions } from '../core/printer/job-options.ts';
 import type { Printer } from '../core/printer/printer.ts';
+import type { ChromeFormat } from '../core/printer/send-plan.ts';
 import { recordJobEvent, storeNewJob } from '../platform/job-store.ts';
 import { deleteDocument, storeDocument } from '../platform/spool.ts';
 import { reportBug } from './report-bug.ts';
@@ -16,8 +17,9 @@ export interface NewJob {
   readonly title: string;
   readonly printer: Printer;
   readonly options: JobOptions;
-  /** A PDF. */
   readonly document: Blob;
+  /** What the document is; PDF if absent. */
+  readonly contentType?: ChromeFormat;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface NewJob {
  * @param late once it is aborted nothing may be printed any more: who asked has been told that it failed
  */
 export async function acceptJob(
-  { title, printer, options, document }: NewJob,
+  { title, printer, options, document, contentType = 'application/pdf' }: NewJob,
   late?: AbortSignal,
 ): Promise<boolean> {
   const createdAt = Date.now();
@@ -38,7 +40,7 @@ export async function acceptJob(
     title: title.slice(0, maxTitleLength).toWellFormed(),
     printer,
     options,
-    document: { contentType: 'application/pdf', bytes: document.size },
+    document: { contentType, bytes: document.size },
     state: 'accepted',
     history: [{ state: 'accepted', at: createdAt }],
   };

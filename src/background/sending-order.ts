@@ -56,12 +56,8 @@ export async function orderSending(
 }
 
 function opened(accounting: JobAccounting): SentAccounting {
-  if (accounting.kind === 'none') return accounting;
-  const { departmentId, pin, securedPin } = accounting;
-  return {
-    kind: 'department',
-    departmentId,
-    ...(pin ? { pin: reveal(pin) } : {}),
-    ...(securedPin ? { securedPin: reveal(securedPin) } : {}),
-  };
+  const held = accounting.securedPin ? { securedPin: reveal(accounting.securedPin) } : {};
+  if (accounting.kind === 'none') return { kind: 'none', ...held };
+  const { departmentId, pin } = accounting;
+  return { kind: 'department', departmentId, ...(pin ? { pin: reveal(pin) } : {}), ...held };
 }

@@ -1,6 +1,7 @@
+import { holdsUniversalExit } from '../core/accounting/pjl/pjl-job.ts';
 import type { Failure } from '../core/diagnosis/failure.ts';
 import { getPrinterAttributes } from '../core/ipp/client-printer.ts';
-import { validateJob } from '../core/ipp/client-submit.ts';
+import { type JobRequest, validateJob } from '../core/ipp/client-submit.ts';
 import { failureFromIpp } from '../core/ipp/failure-from-ipp.ts';
 import { operation } from '../core/ipp/operations.ts';
 import { ownerName } from '../core/ipp/owner-name.ts';
@@ -15,12 +16,16 @@ import { isRawQueue } from '../core/printer/raw-queue.ts';
 import { planSending, type SendPlan } from '../core/printer/send-plan.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { readDocument } from '../platform/spool.ts';
-import { cpcaEnvelope } from './cpca-envelope.ts';
 import { askPatiently, type Line } from './line.ts';
+import { type Outgoing, outgoing } from './outgoing.ts';
 import { convertInWorker } from './render-client.ts';
 import type { JobReport } from './report.ts';
+import { sentAccounting } from './sent-accounting.ts';
 import { submit } from './submit.ts';
 import { watch } from './watch.ts';
+
+/** Nobody knows yet who prints; the name that the jobs go under is not a person's. */
+const unknownUser = '';
 
 /** The document as it will go out, but for the envelope. */
 interface Prepared {
@@ -38,21 +43,23 @@ export async function deliver(job: JobRecord, line: Line): Promise<void> {
   const device = await askDevice(line);
   if (signal.aborted) return;
   if (!device.ok) return report.failed(device.error);
-  const plan = planSending(job.printer, device.value.documentFormats);
+  const { options, document: handedOver } = job;
+  const plan = planSending(job.printer, device.value, {
+    options,
+    contentType: handedOver.contentType,
+  });
   if (!plan.ok) return report.failed({ code: plan.error });
 
+  const { carrier, documentFormat } = plan.value;
+  // Said once: inside CPCA and PJL the options travel with the document.
   const jobAttributes =
-    plan.value.carrier === 'plain' ? ippJobAttributes(job.options, device.value) : [];
+    carrier === 'plain' || carrier === 'ipp' ? ippJobAttributes(options, device.value) : [];
   const request = { jobName: job.title, userName: ownerName, jobAttributes, signal };
-  if (device.value.operations.includes(operation.validateJob)) {
-    const valid = await askPatiently(line, () =>
-      validateJob(line.ask, line.target, {
-        ...request,
-        documentFormat: plan.value.documentFormat,
-      }),
-    );
+  // A job that is accounted by its attributes is validated with them, once they are known.
+  if (carrier !== 'ipp' && device.value.operations.includes(operation.validateJob)) {
+    const refused = await validate(line, { ...request, documentFormat }, []);
     if (signal.aborted) return;
-    if (!valid.ok) return report.failed(failureFromIpp(valid.error, 'printer'));
+    if (refused) return report.failed(refused);
   }
   const prepared = await prepare(job, plan.value, signal, report);
   if (signal.aborted) return;
@@ -60,25 +67,58 @@ export async function deliver(job: JobRecord, line: Line): Promise<void> {
 
   const order = await report.beginSending(prepared.value.pages);
   if (!order.proceed) return;
-  const enveloped =
-    plan.value.carrier === 'cpca'
-      ? cpcaEnvelope(job, order.accounting, prepared.value.document)
-      : ok(prepared.value.document);
-  if (!enveloped.ok) {
-    const { code, field } = enveloped.error;
-    return report.failed({ code: 'internal-error', detail: `${code}: ${field}` });
+  const accounting = sentAccounting(job.printer.configuration, order.accounting);
+  const { document } = prepared.value;
+  const parts = { job, plan: plan.value, device: device.value, accounting, document };
+  const ready = await outgoing({ ...parts, userName: unknownUser });
+  if (!ready.ok) return report.failed(ready.error);
+  const accounted = withAccounting(request, ready.value);
+  if (carrier === 'ipp') {
+    const asked = { ...accounted, documentFormat };
+    const refused = await validate(line, asked, ready.value.essential);
+    if (signal.aborted) {
+      await report.event({ type: 'cancelled' });
+      return;
+    }
+    if (refused) return report.failed(refused);
   }
   const handedOn = isRawQueue(device.value);
   const deviceJobId = await submit({
     line,
-    job: request,
-    document: enveloped.value,
-    documentFormat: plan.value.documentFormat,
+    job: accounted,
+    document: ready.value.document,
+    documentFormat,
+    essential: ready.value.essential,
     stepwise: canCreateJob(device.value),
     handedOn,
     listsJobs: device.value.operations.includes(operation.getJobs),
   });
   if (deviceJobId !== undefined) await watch(line, { deviceJobId, state: 'printing', handedOn });
+}
+
+function withAccounting<Request extends JobRequest>(
+  request: Request,
+  { operationAttributes, jobAttributes }: Outgoing,
+) {
+  return {
+    ...request,
+    operationAttributes,
+    jobAttributes: [...(request.jobAttributes ?? []), ...jobAttributes],
+  };
+}
+
+/** Validate-Job: why the device would not take such a job, or would ignore what is `essential`. */
+async function validate(
+  line: Line,
+  job: JobRequest & { readonly documentFormat: string },
+  essential: readonly string[],
+): Promise<Failure | undefined> {
+  const valid = await askPatiently(line, () => validateJob(line.ask, line.target, job));
+  if (!valid.ok) return failureFromIpp(valid.error, 'printer');
+  const missing = essential.filter((name) => valid.value.ignored.includes(name));
+  return missing.length > 0
+    ? { code: 'accounting-ignored', detail: missing.join(', ') }
+    : undefined;
 }
 
 async function askDevice(line: Line): Promise<Result<DeviceAttributes, Failure>> {
@@ -96,7 +136,13 @@ async function prepare(
 ): Promise<Result<Prepared, Failure>> {
   const pdf = await readDocument(job.id);
   if (!pdf) return err({ code: 'document-missing' });
-  if (!plan.convert) return ok({ document: pdf });
+  const inPjl = plan.carrier === 'pjl';
+  if (!plan.convert) {
+    if (inPjl && (await holdsUniversalExit(pdf))) {
+      return err({ code: 'document-holds-exit-language' });
+    }
+    return ok({ document: pdf });
+  }
   const converted = await convertInWorker(
     pdf,
     {
@@ -104,6 +150,8 @@ async function prepare(
       dpi: job.printer.resolution,
       color: job.options.color,
       duplex: job.options.sides,
+      // In PJL nothing else can say them.
+      ...(inPjl && { copies: job.options.copies, collate: job.options.collate }),
     },
     {
       signal,

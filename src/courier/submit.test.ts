@@ -25,6 +25,7 @@ function send(
     document,
     documentFormat: 'application/pdf',
     stepwise,
+    essential: [],
     handedOn: false,
     listsJobs: true,
   });

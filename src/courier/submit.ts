@@ -20,6 +20,8 @@ export interface Submission {
   readonly job: JobRequest;
   readonly document: Blob;
   readonly documentFormat: string;
+  /** Attributes that the device must not ignore: without them the job is not what was promised. */
+  readonly essential: readonly string[];
   /** Whether the device has Create-Job and Send-Document. */
   readonly stepwise: boolean;
   /** Whether a print server takes the job and hands it on. */
@@ -57,6 +59,7 @@ async function createAndSend(submission: Submission, before: Before): Promise<nu
     return undefined;
   }
   const { jobId } = created.value.job;
+  if (await stopIfIgnored(submission, created.value)) return undefined;
   await report.event(numberGiven(jobId, submission.handedOn));
   const mayBegin = !signal.aborted && (await report.event({ type: 'document-begun' }));
   if (!mayBegin) {
@@ -83,16 +86,32 @@ async function createAndSend(submission: Submission, before: Before): Promise<nu
  * Where only the answer was lost, the job is found among the device's jobs and used.
  */
 function create(
-  { line, job }: Submission,
+  { line, job, essential }: Submission,
   before: Before,
 ): Promise<Result<CreatedJob, IppFailure>> {
   return askPatiently(line, async () => {
     const created = await createJob(line.ask, line.target, job);
     if (created.ok || isRefusal(created.error)) return created;
-    if (!before || line.signal.aborted) return created;
+    // What the device ignores, it has said in the lost answer only.
+    if (!before || essential.length > 0 || line.signal.aborted) return created;
     const ours = await findOurs(line, { jobName: job.jobName, before });
     return ours ? ok({ job: ours, ignored: [] }) : created;
   });
+}
+
+/**
+ * A device may take a job and say that it ignores its accounting (RFC 8011 section 4.1.7). Such a job
+ * is cancelled, before its document goes out wherever the device has Create-Job.
+ */
+async function stopIfIgnored(
+  { line, job, essential }: Submission,
+  { job: { jobId }, ignored }: CreatedJob,
+): Promise<boolean> {
+  const missing = essential.filter((name) => ignored.includes(name));
+  if (missing.length === 0) return false;
+  await cancelJob(line.ask, line.target, { jobId, userName: job.userName });
+  await line.report.failed({ code: 'accounting-ignored', detail: missing.join(', ') });
+  return true;
 }
 
 async function print(submission: Submission, before: Before): Promise<number | undefined> {
@@ -111,6 +130,7 @@ async function print(submission: Submission, before: Before): Promise<number | u
     printJob(line.send, line.target, { ...job, ...hooks }),
   );
   if (outcome.ok) {
+    if (await stopIfIgnored(submission, outcome.value)) return undefined;
     const { jobId } = outcome.value.job;
     await report.event(numberGiven(jobId, submission.handedOn));
     return (await report.event({ type: 'delivered' })) ? jobId : undefined;
