@@ -9,7 +9,7 @@ import {
 } from '../../platform/credential-store.ts';
 import { requestHostAccess } from '../../platform/host-access.ts';
 import { saveJobCredentials } from '../../platform/job-credentials.ts';
-import { deleteEndedJobs, listJobs } from '../../platform/job-store.ts';
+import { deleteEndedJobs } from '../../platform/job-store.ts';
 import { requestTestPage, sendToBackground } from '../../platform/messages.ts';
 import { onPrintersChanged } from '../../platform/printer-store.ts';
 import { preparePage } from '../parts/prepare-page.ts';
@@ -37,13 +37,15 @@ const refreshPrinters = async (): Promise<void> => change(await readPrinters());
 const refreshCredentials = async (): Promise<void> =>
   change({ credentials: await readCredentialStatus() });
 
-/** Where they are asked for each time, what is typed is for the job that has waited longest. */
-async function saveTyped(typed: Parameters<typeof saveCredentials>[0]): Promise<void> {
-  const { askedEachTime } = await readCredentialStatus();
-  if (!askedEachTime) return saveCredentials(typed);
-  const waiting = (await listJobs()).filter(({ state }) => state === 'needs-credentials');
-  const longest = waiting.at(-1);
-  if (longest) await saveJobCredentials(longest.id, typed);
+/**
+ * Where they are asked for each time, what is typed is for the job that has waited longest. Nothing
+ * is awaited before it is saved: a popup may close right after the click.
+ */
+function saveTyped(typed: Parameters<typeof saveCredentials>[0]): Promise<void> {
+  const shown = model.value;
+  if (typeof shown !== 'object' || !shown.credentials.askedEachTime) return saveCredentials(typed);
+  const longest = shown.jobs.findLast(({ state }) => state === 'needs-credentials');
+  return longest ? saveJobCredentials(longest.id, typed) : Promise.resolve();
 }
 
 const actions: PopupActions = {
