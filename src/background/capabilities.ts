@@ -1,3 +1,4 @@
+import { httpSession } from '../core/ipp/authenticating-transport.ts';
 import { getPrinterAttributes } from '../core/ipp/client-printer.ts';
 import { parsePrinterUri } from '../core/ipp/printer-uri.ts';
 import { capabilities } from '../core/printer/cdd.ts';
@@ -15,6 +16,7 @@ import { fetchTransport } from '../platform/fetch-transport.ts';
 import { listPrinters } from '../platform/printer-store.ts';
 import { noteSilence, wasSilent } from '../platform/silent-devices.ts';
 import { keepAliveDuring } from './keep-alive.ts';
+import { httpCredentialsFor } from './sign-in.ts';
 
 /** How long the dialog waits for a device that has never answered; Chrome itself waits 10 s. */
 const firstAnswerMs = 3_000;
@@ -62,7 +64,10 @@ export async function refreshAllCapabilities(): Promise<void> {
 async function askDevice(printer: Printer): Promise<DeviceAttributes | undefined> {
   const target = parsePrinterUri(printer.uri);
   if (!target.ok) return undefined;
-  const answer = await getPrinterAttributes(fetchTransport, target.value);
+  const answer = await getPrinterAttributes(
+    httpSession(() => httpCredentialsFor(printer)).authenticating(fetchTransport),
+    target.value,
+  );
   await noteSilence(printer.uri, !answer.ok);
   if (!answer.ok) return undefined;
   const device = readDeviceAttributes(answer.value);

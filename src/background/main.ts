@@ -4,6 +4,7 @@
  */
 import browser from 'webextension-polyfill';
 import { onCredentialsChanged } from '../platform/credential-store.ts';
+import { onCourierGone } from '../platform/lifeline.ts';
 import { onBackgroundMessage } from '../platform/messages.ts';
 import { onPolicyChanged } from '../platform/policy-store.ts';
 import { onPrintersChanged } from '../platform/printer-store.ts';
@@ -17,6 +18,7 @@ import { followPolicy } from './follow-policy.ts';
 import { keepAliveDuring } from './keep-alive.ts';
 import { printerInfos } from './printer-list.ts';
 import { recoverJobs } from './recover.ts';
+import { onWatchdog } from './watchdog.ts';
 
 chrome.printerProvider.onGetPrintersRequested.addListener((callback) => {
   answerOnce('printers', callback, [], () => printerInfos());
@@ -31,14 +33,16 @@ chrome.printerProvider.onGetCapabilityRequested.addListener((printerId, callback
 
 chrome.printerProvider.onPrintRequested.addListener((request, callback) => {
   keepAliveDuring(warmCourier());
-  answerOnce('print', callback, 'FAILED', async () => {
-    const outcome = await acceptPrintRequest(request);
+  answerOnce('print', callback, 'FAILED', async (late) => {
+    const outcome = await acceptPrintRequest(request, late);
     if (outcome === 'OK') keepAliveDuring(dispatchJobs());
     return outcome;
   });
 });
 
 onBackgroundMessage(answerMessage);
+onCourierGone(() => keepAliveDuring(recoverJobs()));
+onWatchdog(() => keepAliveDuring(recoverJobs()));
 onCredentialsChanged(() => keepAliveDuring(resumeWaitingJobs()));
 onPolicyChanged(() => keepAliveDuring(followPolicy()));
 onPrintersChanged(() => keepAliveDuring(refreshAllCapabilities()));
