@@ -6,6 +6,7 @@ import {
   type DialogPhase,
   type MediaSizeOption,
   type PreviewApp,
+  type PreviewArea,
 } from './print-preview-elements.ts';
 
 export interface DialogState {
@@ -14,6 +15,8 @@ export interface DialogState {
   readonly printer: string;
   /** Whether that printer's capabilities have come. */
   readonly known: boolean;
+  /** Whether the preview shows the document as it would be printed now. */
+  readonly preview: boolean;
   /** What the preview area says instead of showing pages; '' when it says nothing. */
   readonly message: string;
 }
@@ -40,7 +43,9 @@ export class PreviewPage {
       printer: element.destination?.displayName ?? '',
       known: Boolean(element.destination?.capabilities),
     }));
-    return { phase, ...chosen, message: await this.#message() };
+    const area = await this.find<PreviewArea>('>>> print-preview-preview-area');
+    const preview = await area.evaluate((element) => element.previewState === 'display-preview');
+    return { phase, ...chosen, preview, message: await this.#message() };
   }
 
   /** Whether any such element shows: a closed list stays in the page, unseen. */

@@ -106,10 +106,22 @@ export class PrintDialog {
       values.duplexShortEdge = duplex === 'short-edge';
     }
     if (mediaSize !== undefined) values.mediaSize = await this.#preview.mediaSize(mediaSize);
-    const model = await this.#preview.find<PreviewModel>('>>> print-preview-model');
-    await model.evaluate((element, all) => {
-      for (const [name, value] of Object.entries(all)) element.setSetting(name, value);
-    }, values);
+    // One at a time, the preview made between them: Chrome's preview can fail when it is asked for
+    // anew while it is being made, and a person does not change everything at once either.
+    for (const [name, value] of Object.entries(values)) {
+      await this.#shown();
+      const model = await this.#preview.find<PreviewModel>('>>> print-preview-model');
+      await model.evaluate(
+        async (element, setting, wanted) => {
+          element.setSetting(setting, wanted);
+          // The dialog asks for the new preview before it paints again.
+          await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
+        },
+        name,
+        value,
+      );
+    }
+    await this.#shown();
   }
 
   /**
@@ -129,9 +141,13 @@ export class PrintDialog {
 
   /** Presses Print and returns at once, for a test of what the dialog shows then. */
   async pressPrint(): Promise<void> {
-    await this.#settled('the dialog to be ready to print', (now) => now.phase === 'ready');
+    await this.#shown();
     const button = `${BUTTONS} >>> cr-button.action-button:not([disabled])`;
-    await poll('the Print button', () => this.#preview.click(button));
+    try {
+      await poll('the Print button', () => this.#preview.click(button));
+    } catch (error) {
+      throw new Error(`Print cannot be pressed: ${describe(await this.state())}`, { cause: error });
+    }
   }
 
   /** Closes the dialog without printing. */
@@ -146,6 +162,11 @@ export class PrintDialog {
   /** A PNG of the dialog as it stands. */
   async screenshot(path: `${string}.png`): Promise<void> {
     await this.page.screenshot({ path });
+  }
+
+  /** Waits until the dialog is ready and shows the preview as it will be printed. */
+  async #shown(): Promise<void> {
+    await this.#settled('the preview', (now) => now.phase === 'ready' && now.preview);
   }
 
   async #settled(what: string, done: (state: DialogState) => boolean): Promise<DialogState> {

@@ -26,6 +26,12 @@ export interface PreviewApp extends HTMLElement {
   readonly state: number;
 }
 
+/** `print-preview-preview-area`. */
+export interface PreviewArea extends HTMLElement {
+  /** `display-preview` when the preview is there. */
+  readonly previewState: string;
+}
+
 /** `print-preview-destination-settings`. */
 export interface DestinationSettings extends HTMLElement {
   readonly destination: Destination | null;
