@@ -11,8 +11,11 @@ export default defineConfig({
     chunkSizeWarningLimit: 1000,
     modulePreload: false,
     rolldownOptions: {
-      // The offscreen page is not named in the manifest, so the build has to be told of it.
-      input: { courier: 'src/courier/index.html' },
+      // Pages that are not named in the manifest: the build has to be told of them.
+      input: {
+        courier: 'src/courier/index.html',
+        log: 'src/ui/log/index.html',
+      },
     },
   },
 });

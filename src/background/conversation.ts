@@ -4,15 +4,16 @@ import { isEnded, type JobEvent } from '../core/job/job-state.ts';
 import { listJobs, readJob, recordJobEvent } from '../platform/job-store.ts';
 import type {
   CourierMessage,
+  PrintAgainOutcome,
   SendingOrder,
   SentAccounting,
   TestPageOutcome,
   UiMessage,
 } from '../platform/messages.ts';
-import { deleteDocument } from '../platform/spool.ts';
 import { closeCourier, courierIsOpen, tellCourier } from './courier-host.ts';
 import { accountingOf, dispatchJobs, inTurn } from './dispatch.ts';
 import { keepAliveDuring } from './keep-alive.ts';
+import { printAgain, releaseDocument } from './print-again.ts';
 import { printTestPage } from './print-test-page.ts';
 
 /** Answers a page or the courier. The answer comes once what it reports is durable. */
@@ -30,6 +31,8 @@ export async function answerMessage(message: UiMessage | CourierMessage): Promis
       return noteJobEvent(message.jobId, { type: message.printed ? 'done' : 'cancelled' });
     case 'print-test-page':
       return startTestPage(message.printerId);
+    case 'print-again':
+      return startAgain(message.jobId);
   }
 }
 
@@ -37,7 +40,7 @@ export async function answerMessage(message: UiMessage | CourierMessage): Promis
 async function noteJobEvent(jobId: string, event: JobEvent): Promise<boolean> {
   const job = await recordJobEvent(jobId, event);
   if (!job) return false;
-  if (isEnded(job.state)) await deleteDocument(jobId);
+  if (isEnded(job.state)) await releaseDocument(job);
   if (event.type !== 'progress' && event.type !== 'device-job') keepAliveDuring(dispatchJobs());
   return true;
 }
@@ -78,6 +81,12 @@ function opened(accounting: JobAccounting): SentAccounting {
 
 async function startTestPage(printerId: string): Promise<TestPageOutcome> {
   const outcome = await printTestPage(printerId);
+  if (outcome === 'accepted') keepAliveDuring(dispatchJobs());
+  return outcome;
+}
+
+async function startAgain(jobId: string): Promise<PrintAgainOutcome> {
+  const outcome = await printAgain(jobId);
   if (outcome === 'accepted') keepAliveDuring(dispatchJobs());
   return outcome;
 }

@@ -9,9 +9,9 @@ import type { Result } from '../core/result.ts';
 import { readCredentials } from '../platform/credential-store.ts';
 import { hasHostAccess } from '../platform/host-access.ts';
 import { listJobs, recordJobEvent } from '../platform/job-store.ts';
-import { deleteDocument } from '../platform/spool.ts';
 import { tellCourier } from './courier-host.ts';
 import { ensureNetworkRule } from './network-rule.ts';
+import { releaseDocument } from './print-again.ts';
 import { reportBug } from './report-bug.ts';
 
 let turn: Promise<void> = Promise.resolve();
@@ -87,6 +87,6 @@ async function startJob(job: JobRecord): Promise<boolean> {
 }
 
 async function endUnsent(jobId: string, code: FailureCode): Promise<void> {
-  await recordJobEvent(jobId, { type: 'failed', failure: { code } });
-  await deleteDocument(jobId);
+  const failed = await recordJobEvent(jobId, { type: 'failed', failure: { code } });
+  if (failed) await releaseDocument(failed);
 }

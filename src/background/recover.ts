@@ -1,4 +1,5 @@
 import { isEnded } from '../core/job/job-state.ts';
+import { keptDocuments } from '../core/job/kept-documents.ts';
 import { listJobs, recordJobEvent } from '../platform/job-store.ts';
 import { deleteDocument, documentIds } from '../platform/spool.ts';
 import { jobsBeingAccepted } from './accept-job.ts';
@@ -39,10 +40,12 @@ async function jobsInCourier(): Promise<Set<string>> {
   return new Set(Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : []);
 }
 
-/** A document whose record was never written, or whose job has ended. */
+/** A document whose record was never written, or whose job has ended and is not kept any more. */
 async function deleteOrphanDocuments(): Promise<void> {
+  const jobs = await listJobs();
+  const kept = keptDocuments(jobs, Date.now());
   const wanted = new Set(
-    (await listJobs()).filter(({ state }) => !isEnded(state)).map(({ id }) => id),
+    jobs.filter(({ id, state }) => !isEnded(state) || kept.has(id)).map(({ id }) => id),
   );
   for (const id of await documentIds()) {
     if (!wanted.has(id) && !jobsBeingAccepted.has(id)) await deleteDocument(id);

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { onJobsChanged } from '../../platform/announcements.ts';
+import { clearLog } from '../../platform/clear-log.ts';
 import {
   forgetCredentials,
   onCredentialsChanged,
@@ -8,8 +9,7 @@ import {
   saveCredentials,
 } from '../../platform/credential-store.ts';
 import { requestHostAccess } from '../../platform/host-access.ts';
-import { deleteEndedJobs } from '../../platform/job-store.ts';
-import { requestTestPage, sendToBackground } from '../../platform/messages.ts';
+import { requestPrintAgain, requestTestPage, sendToBackground } from '../../platform/messages.ts';
 import { onPrintersChanged } from '../../platform/printer-store.ts';
 import { preparePage } from '../parts/prepare-page.ts';
 import type { PopupActions, PopupModel } from './popup-model.ts';
@@ -42,7 +42,8 @@ const actions: PopupActions = {
   cancelJob: (jobId) => act(sendToBackground({ type: 'cancel-job', jobId })),
   resolveUnknown: (jobId, printed) =>
     act(sendToBackground({ type: 'resolve-unknown', jobId, printed })),
-  clearLog: () => act(deleteEndedJobs(), refreshJobs),
+  clearLog: () => act(clearLog(), refreshJobs),
+  printAgain: requestPrintAgain,
   allowAccess: (uri) => act(requestHostAccess(uri), refreshPrinters),
   openSettings: () => act(chrome.runtime.openOptionsPage()),
   printTestPage: requestTestPage,
