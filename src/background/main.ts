@@ -5,6 +5,8 @@
 import browser from 'webextension-polyfill';
 import { onCredentialsChanged } from '../platform/credential-store.ts';
 import { onBackgroundMessage } from '../platform/messages.ts';
+import { onProblemsSeen } from '../platform/notice-choice.ts';
+import { onNotificationPressed } from '../platform/notifications.ts';
 import { onPolicyChanged } from '../platform/policy-store.ts';
 import { onPrintersChanged } from '../platform/printer-store.ts';
 import { acceptPrintRequest } from './accept-print-request.ts';
@@ -16,6 +18,7 @@ import { followPolicy } from './follow-policy.ts';
 import { keepAliveDuring } from './keep-alive.ts';
 import { printerInfos } from './printer-list.ts';
 import { recoverJobs } from './recover.ts';
+import { actOnNotice, tellOfJobs, tellSoon } from './tell-person.ts';
 
 chrome.printerProvider.onGetPrintersRequested.addListener((callback) => {
   answerOnce('printers', callback, [], () => printerInfos());
@@ -39,10 +42,13 @@ onBackgroundMessage(answerMessage);
 onCredentialsChanged(() => keepAliveDuring(resumeWaitingJobs()));
 onPolicyChanged(() => keepAliveDuring(followPolicy()));
 onPrintersChanged(() => keepAliveDuring(refreshAllCapabilities()));
+onNotificationPressed((jobId, button) => keepAliveDuring(actOnNotice(jobId, button)));
+onProblemsSeen(tellSoon);
 browser.runtime.onInstalled.addListener(prepareForFirstDialog);
 browser.runtime.onStartup.addListener(prepareForFirstDialog);
 
 keepAliveDuring(recoverJobs());
+tellOfJobs();
 
 function prepareForFirstDialog(): void {
   keepAliveDuring(followPolicy());

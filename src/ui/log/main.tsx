@@ -8,6 +8,7 @@ import { onJobsChanged } from '../../platform/announcements.ts';
 import { uiLanguage } from '../../platform/i18n.ts';
 import { listJobs } from '../../platform/job-store.ts';
 import { requestPrintAgain } from '../../platform/messages.ts';
+import { markProblemsSeen } from '../../platform/notice-choice.ts';
 import { listPrinters } from '../../platform/printer-store.ts';
 import { documentIds } from '../../platform/spool.ts';
 import { preparePage } from '../parts/prepare-page.ts';
@@ -54,6 +55,7 @@ onJobsChanged(() => void refresh());
 
 try {
   await refresh();
+  await markProblemsSeen();
 } catch (error) {
   console.error('the log could not be read', error);
   model.value = 'load-failed';

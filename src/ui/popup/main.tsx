@@ -10,6 +10,7 @@ import {
 } from '../../platform/credential-store.ts';
 import { requestHostAccess } from '../../platform/host-access.ts';
 import { requestPrintAgain, requestTestPage, sendToBackground } from '../../platform/messages.ts';
+import { markProblemsSeen } from '../../platform/notice-choice.ts';
 import { onPrintersChanged } from '../../platform/printer-store.ts';
 import { preparePage } from '../parts/prepare-page.ts';
 import type { PopupActions, PopupModel } from './popup-model.ts';
@@ -60,6 +61,7 @@ async function load(): Promise<void> {
     readJobs(),
   ]);
   model.value = { credentials, ...printers, ...jobs, actionFailed: false };
+  await markProblemsSeen();
 }
 
 render(<App />, preparePage('popupTitle'));
