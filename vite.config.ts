@@ -15,6 +15,7 @@ export default defineConfig({
       input: {
         courier: 'src/courier/index.html',
         log: 'src/ui/log/index.html',
+        welcome: 'src/ui/welcome/index.html',
       },
     },
   },

@@ -14,6 +14,7 @@ import { answerOnce } from './answer-once.ts';
 import { capabilitiesOf, refreshAllCapabilities } from './capabilities.ts';
 import { answerMessage } from './conversation.ts';
 import { dispatchJobs, resumeWaitingJobs } from './dispatch.ts';
+import { openFirstSteps } from './first-steps.ts';
 import { followPolicy } from './follow-policy.ts';
 import { keepAliveDuring } from './keep-alive.ts';
 import { printerInfos } from './printer-list.ts';
@@ -44,7 +45,10 @@ onPolicyChanged(() => keepAliveDuring(followPolicy()));
 onPrintersChanged(() => keepAliveDuring(refreshAllCapabilities()));
 onNotificationPressed((jobId, button) => keepAliveDuring(actOnNotice(jobId, button)));
 onProblemsSeen(tellSoon);
-browser.runtime.onInstalled.addListener(prepareForFirstDialog);
+browser.runtime.onInstalled.addListener(({ reason }) => {
+  prepareForFirstDialog();
+  if (reason === 'install') keepAliveDuring(openFirstSteps());
+});
 browser.runtime.onStartup.addListener(prepareForFirstDialog);
 
 keepAliveDuring(recoverJobs());

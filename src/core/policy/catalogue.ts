@@ -113,6 +113,13 @@ export const policyCatalogue: readonly PolicyKey[] = [
     description: 'Whether people may add printers of their own. Default: true.',
   },
   {
+    name: 'showFirstRun',
+    type: 'boolean',
+    title: 'Show the first steps',
+    description:
+      'Whether a page with the first steps (printer, Department ID and PIN, test page) opens when the extension is installed. Default: true.',
+  },
+  {
     name: 'importChromeOsPrinters',
     type: 'string',
     title: "Take over ChromeOS's own printers",

@@ -71,6 +71,7 @@ export function parsePolicy(raw: unknown): { policy: Policy; problems: PolicyPro
       ),
       usersMayRememberPin: flag('usersMayRememberPin', emptyPolicy.usersMayRememberPin),
       usersMayAddPrinters: flag('usersMayAddPrinters', emptyPolicy.usersMayAddPrinters),
+      showFirstRun: flag('showFirstRun', emptyPolicy.showFirstRun),
       importChromeOsPrinters: oneOf(
         'importChromeOsPrinters',
         importChoices,

@@ -12,6 +12,7 @@ export interface Policy {
   readonly usersMayChangeCredentials: boolean;
   readonly usersMayRememberPin: boolean;
   readonly usersMayAddPrinters: boolean;
+  readonly showFirstRun: boolean;
   readonly importChromeOsPrinters: ImportChoice;
   readonly importedPrinterConfiguration: ConfigurationId;
 }
@@ -45,6 +46,7 @@ export const emptyPolicy: Policy = {
   usersMayChangeCredentials: false,
   usersMayRememberPin: true,
   usersMayAddPrinters: true,
+  showFirstRun: true,
   importChromeOsPrinters: 'off',
   importedPrinterConfiguration: 'department-id-pin',
 };
