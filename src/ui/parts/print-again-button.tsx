@@ -34,6 +34,8 @@ export function PrintAgainButton({ job, kept, onPrint }: PrintAgainButtonProps) 
     }
   };
   const outcome = said.value === 'asking' ? undefined : said.value;
+  // Who cancelled a job does not ask where its document is.
+  if (!kept && !outcome && job.state === 'cancelled') return null;
   return (
     <div class="row">
       {kept && outcome !== 'accepted' && (

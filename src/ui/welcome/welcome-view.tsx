@@ -138,6 +138,7 @@ function TestStep({ model: { printers }, actions }: StepsProps) {
   return (
     <>
       <p>{t('welcomeTest')}</p>
+      {printers.length === 0 && <p class="note">{t('noPrinters')}</p>}
       <ul class="stack snug">
         {printers.map((printer) => (
           <li key={printer.id} class="row">
