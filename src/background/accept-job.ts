@@ -1,6 +1,7 @@
 import type { JobRecord } from '../core/job/job.ts';
 import type { JobOptions } from '../core/printer/job-options.ts';
 import type { Printer } from '../core/printer/printer.ts';
+import type { ChromeFormat } from '../core/printer/send-plan.ts';
 import { storeNewJob } from '../platform/job-store.ts';
 import { deleteDocument, storeDocument } from '../platform/spool.ts';
 import { reportBug } from './report-bug.ts';
@@ -15,15 +16,22 @@ export interface NewJob {
   readonly title: string;
   readonly printer: Printer;
   readonly options: JobOptions;
-  /** A PDF. */
   readonly document: Blob;
+  /** What the document is; PDF if absent. */
+  readonly contentType?: ChromeFormat;
 }
 
 /**
  * Takes a job in. True means durable: document and record are in IndexedDB, so that neither the end
  * of this worker nor of the browser loses the job.
  */
-export async function acceptJob({ title, printer, options, document }: NewJob): Promise<boolean> {
+export async function acceptJob({
+  title,
+  printer,
+  options,
+  document,
+  contentType = 'application/pdf',
+}: NewJob): Promise<boolean> {
   const createdAt = Date.now();
   const job: JobRecord = {
     id: crypto.randomUUID(),
@@ -31,7 +39,7 @@ export async function acceptJob({ title, printer, options, document }: NewJob): 
     title: title.slice(0, maxTitleLength).toWellFormed(),
     printer,
     options,
-    document: { contentType: 'application/pdf', bytes: document.size },
+    document: { contentType, bytes: document.size },
     state: 'accepted',
     history: [{ state: 'accepted', at: createdAt }],
   };

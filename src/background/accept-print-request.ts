@@ -1,8 +1,18 @@
+import type { Printer } from '../core/printer/printer.ts';
+import { type ChromeFormat, formatFromChrome } from '../core/printer/send-plan.ts';
 import { parseTicket } from '../core/printer/ticket.ts';
+import { readStoredDevice } from '../platform/device-store.ts';
 import { listPrinters } from '../platform/printer-store.ts';
 import { acceptJob } from './accept-job.ts';
 
 type Outcome = 'OK' | 'FAILED' | 'INVALID_TICKET' | 'INVALID_DATA';
+
+/** PDF always; PWG raster for the one printer whose device takes nothing else. */
+async function askedFor(printer: Printer, contentType: string): Promise<ChromeFormat | undefined> {
+  if (contentType === 'application/pdf') return contentType;
+  const wanted = formatFromChrome(printer, await readStoredDevice(printer.uri));
+  return contentType === wanted ? wanted : undefined;
+}
 
 /** Takes a job from Chrome's dialog. `OK` means durable. */
 export async function acceptPrintRequest(
@@ -11,10 +21,14 @@ export async function acceptPrintRequest(
   const { printers } = await listPrinters();
   const printer = printers.find(({ id }) => id === request.printerId);
   if (!printer) return 'FAILED';
-  if (request.contentType !== 'application/pdf') return 'INVALID_DATA';
+  const contentType = await askedFor(printer, request.contentType);
+  if (!contentType) return 'INVALID_DATA';
   const options = parseTicket(request.ticket);
   if (!options.ok) return 'INVALID_TICKET';
   const { title, document } = request;
-  const accepted = await acceptJob({ title, printer, options: options.value, document });
+  const accepted = await acceptJob({
+    ...{ title, printer, document, contentType },
+    options: options.value,
+  });
   return accepted ? 'OK' : 'FAILED';
 }

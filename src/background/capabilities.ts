@@ -6,7 +6,9 @@ import { chromeOsIdOf } from '../core/printer/chromeos-printers.ts';
 import { type DeviceAttributes, readDeviceAttributes } from '../core/printer/device-attributes.ts';
 import { deviceFromCdd } from '../core/printer/device-from-cdd.ts';
 import { mediaRegionOf } from '../core/printer/media-region.ts';
+import { offeredOptions } from '../core/printer/offered-options.ts';
 import type { Printer } from '../core/printer/printer.ts';
+import { formatFromChrome } from '../core/printer/send-plan.ts';
 import { nativeCapabilities } from '../platform/chromeos-printing.ts';
 import { readStoredDevice, storeDevice } from '../platform/device-store.ts';
 import { fetchTransport } from '../platform/fetch-transport.ts';
@@ -33,6 +35,8 @@ export async function capabilitiesOf(printerId: string): Promise<Cdd> {
   return capabilities(device, {
     region: mediaRegionOf(chrome.i18n.getUILanguage()),
     resolution: printer.resolution,
+    format: formatFromChrome(printer, device),
+    ...(device ? { offered: offeredOptions(printer, device) } : {}),
   });
 }
 

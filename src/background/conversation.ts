@@ -69,14 +69,10 @@ async function orderSending(jobId: string, pages: number | undefined): Promise<S
 }
 
 function opened(accounting: JobAccounting): SentAccounting {
-  if (accounting.kind === 'none') return accounting;
-  const { departmentId, pin, securedPin } = accounting;
-  return {
-    kind: 'department',
-    departmentId,
-    ...(pin ? { pin: reveal(pin) } : {}),
-    ...(securedPin ? { securedPin: reveal(securedPin) } : {}),
-  };
+  const held = accounting.securedPin ? { securedPin: reveal(accounting.securedPin) } : {};
+  if (accounting.kind === 'none') return { kind: 'none', ...held };
+  const { departmentId, pin } = accounting;
+  return { kind: 'department', departmentId, ...(pin ? { pin: reveal(pin) } : {}), ...held };
 }
 
 async function startTestPage(printerId: string): Promise<TestPageOutcome> {

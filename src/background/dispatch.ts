@@ -1,6 +1,7 @@
 import {
   type AccountingRefusal,
   accountingFor,
+  goesWithoutId,
   type JobAccounting,
 } from '../core/accounting/job-accounting.ts';
 import type { FailureCode } from '../core/diagnosis/failure.ts';
@@ -54,13 +55,17 @@ export async function resumeWaitingJobs(): Promise<void> {
 
 /** What `job` tells the device about who pays, with the credentials as they are now. */
 export async function accountingOf(
-  job: Pick<JobRecord, 'printer'>,
+  job: Pick<JobRecord, 'printer' | 'options'>,
 ): Promise<Result<JobAccounting, AccountingRefusal>> {
   const { departmentId, pin } = await readCredentials();
-  return accountingFor(job.printer.configuration, {
-    ...(departmentId ? { departmentId: departmentId.value } : {}),
-    ...(pin ? { pin: pin.value } : {}),
-  });
+  return accountingFor(
+    job.printer.configuration,
+    {
+      ...(departmentId ? { departmentId: departmentId.value } : {}),
+      ...(pin ? { pin: pin.value } : {}),
+    },
+    { withoutId: goesWithoutId(job.printer, job.options) },
+  );
 }
 
 async function startJob(job: JobRecord): Promise<boolean> {

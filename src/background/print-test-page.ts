@@ -1,7 +1,7 @@
 import { configurationOf } from '../core/accounting/configuration.ts';
 import type { JobAccounting } from '../core/accounting/job-accounting.ts';
 import { type TestPageFact, testPage } from '../core/document/test-page.ts';
-import type { DeviceAttributes } from '../core/printer/device-attributes.ts';
+import { type DeviceAttributes, readDeviceAttributes } from '../core/printer/device-attributes.ts';
 import type { JobOptions } from '../core/printer/job-options.ts';
 import { type MediaRegion, mediaRegionOf } from '../core/printer/media-region.ts';
 import type { Printer } from '../core/printer/printer.ts';
@@ -27,13 +27,8 @@ export async function printTestPage(printerId: string): Promise<TestPageOutcome>
   const { printers } = await listPrinters();
   const printer = printers.find(({ id }) => id === printerId);
   if (!printer) return 'printer-missing';
-  const accounting = await accountingOf({ printer });
-  if (!accounting.ok) return accounting.error;
   const device = await readStoredDevice(printer.uri);
   const region = mediaRegionOf(uiLanguage());
-  const title = t('testPage');
-  const facts = factsOf(printer, accounting.value, device);
-  const document = new Blob([testPage({ title, facts, region })], { type: 'application/pdf' });
   const options: JobOptions = {
     copies: 1,
     collate: true,
@@ -42,16 +37,24 @@ export async function printTestPage(printerId: string): Promise<TestPageOutcome>
     media: sheets[region],
     orientation: 'portrait',
   };
+  const accounting = await accountingOf({ printer, options });
+  if (!accounting.ok) return accounting.error;
+  const title = t('testPage');
+  const facts = factsOf({ printer, options }, accounting.value, device);
+  const document = new Blob([testPage({ title, facts, region })], { type: 'application/pdf' });
   return (await acceptJob({ title, printer, options, document })) ? 'accepted' : 'failed';
 }
 
 function factsOf(
-  printer: Printer,
+  { printer, options }: { readonly printer: Printer; readonly options: JobOptions },
   accounting: JobAccounting,
   device: DeviceAttributes | undefined,
 ): readonly TestPageFact[] {
   const { letter, id } = configurationOf(printer.configuration);
-  const plan = planSending(printer, device?.documentFormats ?? []);
+  const plan = planSending(printer, device ?? readDeviceAttributes([]), {
+    options,
+    contentType: 'application/pdf',
+  });
   return [
     { label: t('testPageTime'), value: formatDateAndTime(Date.now()) },
     { label: t('testPagePrinter'), value: printer.name },

@@ -1,6 +1,7 @@
+import { holdsUniversalExit } from '../core/accounting/pjl/pjl-job.ts';
 import type { Failure } from '../core/diagnosis/failure.ts';
 import { getPrinterAttributes } from '../core/ipp/client-printer.ts';
-import { validateJob } from '../core/ipp/client-submit.ts';
+import { type JobRequest, validateJob } from '../core/ipp/client-submit.ts';
 import { failureFromIpp } from '../core/ipp/failure-from-ipp.ts';
 import { operation } from '../core/ipp/operations.ts';
 import { type IppTarget, parsePrinterUri } from '../core/ipp/printer-uri.ts';
@@ -16,13 +17,17 @@ import { planSending, type SendPlan } from '../core/printer/send-plan.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { fetchTransport } from '../platform/fetch-transport.ts';
 import { readDocument } from '../platform/spool.ts';
-import { cpcaEnvelope } from './cpca-envelope.ts';
+import { type Outgoing, outgoing } from './outgoing.ts';
 import { ownerName } from './owner-name.ts';
 import { withPatience } from './patience.ts';
 import { convertInWorker } from './render-client.ts';
 import type { JobReport } from './report.ts';
+import { sentAccounting } from './sent-accounting.ts';
 import { submit } from './submit.ts';
 import { watch } from './watch.ts';
+
+/** Nobody knows yet who prints; the name that the jobs go under is not a person's. */
+const unknownUser = '';
 
 /** The document as it will go out, but for the envelope. */
 interface Prepared {
@@ -45,24 +50,23 @@ export async function deliver(
   const device = await askDevice(target.value, signal, report);
   if (signal.aborted) return;
   if (!device.ok) return report.failed(device.error);
-  const plan = planSending(job.printer, device.value.documentFormats);
+  const { options, document: handedOver } = job;
+  const plan = planSending(job.printer, device.value, {
+    options,
+    contentType: handedOver.contentType,
+  });
   if (!plan.ok) return report.failed({ code: plan.error });
 
+  const { carrier, documentFormat } = plan.value;
+  // Said once: inside CPCA and PJL the options travel with the document.
   const jobAttributes =
-    plan.value.carrier === 'plain' ? ippJobAttributes(job.options, device.value) : [];
+    carrier === 'plain' || carrier === 'ipp' ? ippJobAttributes(options, device.value) : [];
   const request = { jobName: job.title, userName: ownerName, jobAttributes, signal };
-  if (device.value.operations.includes(operation.validateJob)) {
-    const valid = await withPatience(
-      signal,
-      () => report.progress({ phase: 'waiting', done: 0, total: 0 }),
-      () =>
-        validateJob(fetchTransport, target.value, {
-          ...request,
-          documentFormat: plan.value.documentFormat,
-        }),
-    );
+  // A job that is accounted by its attributes is validated with them, once they are known.
+  if (carrier !== 'ipp' && device.value.operations.includes(operation.validateJob)) {
+    const refused = await validate(target.value, { ...request, documentFormat }, [], report);
     if (signal.aborted) return;
-    if (!valid.ok) return report.failed(failureFromIpp(valid.error, 'printer'));
+    if (refused) return report.failed(refused);
   }
   const prepared = await prepare(job, plan.value, signal, report);
   if (signal.aborted) return;
@@ -70,20 +74,28 @@ export async function deliver(
 
   const order = await report.beginSending(prepared.value.pages);
   if (!order.proceed) return;
-  const enveloped =
-    plan.value.carrier === 'cpca'
-      ? cpcaEnvelope(job, order.accounting, prepared.value.document)
-      : ok(prepared.value.document);
-  if (!enveloped.ok) {
-    const { code, field } = enveloped.error;
-    return report.failed({ code: 'internal-error', detail: `${code}: ${field}` });
+  const accounting = sentAccounting(job.printer.configuration, order.accounting);
+  const { document } = prepared.value;
+  const parts = { job, plan: plan.value, device: device.value, accounting, document };
+  const ready = await outgoing({ ...parts, userName: unknownUser });
+  if (!ready.ok) return report.failed(ready.error);
+  const accounted = withAccounting(request, ready.value);
+  if (carrier === 'ipp') {
+    const asked = { ...accounted, documentFormat };
+    const refused = await validate(target.value, asked, ready.value.essential, report);
+    if (signal.aborted) {
+      await report.event({ type: 'cancelled' });
+      return;
+    }
+    if (refused) return report.failed(refused);
   }
   const handedOn = isRawQueue(device.value);
   const deviceJobId = await submit({
     target: target.value,
-    job: request,
-    document: enveloped.value,
-    documentFormat: plan.value.documentFormat,
+    job: accounted,
+    document: ready.value.document,
+    documentFormat,
+    essential: ready.value.essential,
     stepwise: canCreateJob(device.value),
     handedOn,
     signal,
@@ -92,6 +104,36 @@ export async function deliver(
   if (deviceJobId !== undefined) {
     await watch({ target: target.value, deviceJobId, state: 'printing', handedOn, signal, report });
   }
+}
+
+function withAccounting<Request extends JobRequest>(
+  request: Request,
+  { operationAttributes, jobAttributes }: Outgoing,
+) {
+  return {
+    ...request,
+    operationAttributes,
+    jobAttributes: [...(request.jobAttributes ?? []), ...jobAttributes],
+  };
+}
+
+/** Validate-Job: why the device would not take such a job, or would ignore what is `essential`. */
+async function validate(
+  target: IppTarget,
+  job: JobRequest & { readonly documentFormat: string; readonly signal: AbortSignal },
+  essential: readonly string[],
+  report: JobReport,
+): Promise<Failure | undefined> {
+  const valid = await withPatience(
+    job.signal,
+    () => report.progress({ phase: 'waiting', done: 0, total: 0 }),
+    () => validateJob(fetchTransport, target, job),
+  );
+  if (!valid.ok) return failureFromIpp(valid.error, 'printer');
+  const missing = essential.filter((name) => valid.value.ignored.includes(name));
+  return missing.length > 0
+    ? { code: 'accounting-ignored', detail: missing.join(', ') }
+    : undefined;
 }
 
 async function askDevice(
@@ -116,7 +158,13 @@ async function prepare(
 ): Promise<Result<Prepared, Failure>> {
   const pdf = await readDocument(job.id);
   if (!pdf) return err({ code: 'document-missing' });
-  if (!plan.convert) return ok({ document: pdf });
+  const inPjl = plan.carrier === 'pjl';
+  if (!plan.convert) {
+    if (inPjl && (await holdsUniversalExit(pdf))) {
+      return err({ code: 'document-holds-exit-language' });
+    }
+    return ok({ document: pdf });
+  }
   const converted = await convertInWorker(
     pdf,
     {
@@ -124,6 +172,8 @@ async function prepare(
       dpi: job.printer.resolution,
       color: job.options.color,
       duplex: job.options.sides,
+      // In PJL nothing else can say them.
+      ...(inPjl && { copies: job.options.copies, collate: job.options.collate }),
     },
     {
       signal,

@@ -15,6 +15,8 @@ export interface Submission {
   readonly job: JobRequest;
   readonly document: Blob;
   readonly documentFormat: string;
+  /** Attributes that the device must not ignore: without them the job is not what was promised. */
+  readonly essential: readonly string[];
   /** Whether the device has Create-Job and Send-Document. */
   readonly stepwise: boolean;
   /** Whether a print server takes the job and hands it on. */
@@ -51,6 +53,7 @@ async function createAndSend(submission: Submission): Promise<number | undefined
     return undefined;
   }
   const { jobId } = created.value.job;
+  if (await stopIfIgnored(submission, jobId, created.value.ignored)) return undefined;
   await report.event(numberGiven(submission, jobId));
   const sent = await sendDocument(xhrTransport, target, {
     jobId,
@@ -65,6 +68,23 @@ async function createAndSend(submission: Submission): Promise<number | undefined
     return jobId;
   }
   return settleBrokenJob(submission, jobId, sent.error);
+}
+
+/**
+ * A device may take a job and say that it ignores its accounting (RFC 8011 section 4.1.7). Such a job
+ * is cancelled, before its document goes out wherever the device has Create-Job.
+ */
+async function stopIfIgnored(
+  { target, job, essential, report }: Submission,
+  jobId: number,
+  ignored: readonly string[],
+): Promise<boolean> {
+  const missing = essential.filter((name) => ignored.includes(name));
+  if (missing.length === 0) return false;
+  await cancelJob(fetchTransport, target, { jobId, userName: job.userName });
+  const failure = { code: 'accounting-ignored', detail: missing.join(', ') } as const;
+  await report.event({ type: 'failed', failure });
+  return true;
 }
 
 function numberGiven({ handedOn }: Submission, deviceJobId: number): JobEvent {
@@ -112,6 +132,7 @@ async function print(submission: Submission): Promise<number | undefined> {
   });
   if (printed.ok) {
     const { jobId } = printed.value.job;
+    if (await stopIfIgnored(submission, jobId, printed.value.ignored)) return undefined;
     await report.event(numberGiven(submission, jobId));
     await report.event({ type: 'delivered' });
     return jobId;

@@ -1,11 +1,13 @@
 import { createStore, get, set } from 'idb-keyval';
-import type { DeviceAttributes } from '../core/printer/device-attributes.ts';
+import { type DeviceAttributes, readDeviceAttributes } from '../core/printer/device-attributes.ts';
 
 /** What each device last said of itself, by its address, in IndexedDB. */
 const devices = createStore('department-print-devices', 'attributes');
 
-export function readStoredDevice(uri: string): Promise<DeviceAttributes | undefined> {
-  return get<DeviceAttributes>(uri, devices);
+/** What was stored, with what an earlier version did not ask for as good as unsaid. */
+export async function readStoredDevice(uri: string): Promise<DeviceAttributes | undefined> {
+  const stored = await get<DeviceAttributes>(uri, devices);
+  return stored && { ...readDeviceAttributes([]), ...stored };
 }
 
 export function storeDevice(uri: string, attributes: DeviceAttributes): Promise<void> {

@@ -40,7 +40,7 @@ export type SendingOrder =
 
 /** A job's accounting with its secrets opened, since a message carries plain data only. */
 export type SentAccounting =
-  | { readonly kind: 'none' }
+  | { readonly kind: 'none'; readonly securedPin?: string }
   | {
       readonly kind: 'department';
       readonly departmentId: string;

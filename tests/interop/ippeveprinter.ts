@@ -99,11 +99,14 @@ export async function startIppEvePrinter(options: IppEveOptions = {}): Promise<I
   await mkdir(spool);
   const port = await freePort();
   const formats = options.formats ?? ['application/pdf', 'application/octet-stream'];
-  const args = ['-v', '-k', '-d', spool, '-p', `${port}`, '-f', formats.join(','), '-r', 'off'];
+  const args = ['-v', '-v', '-k', '-d', spool, '-p', `${port}`, '-r', 'off'];
   if (options.command) args.push('-c', options.command);
-  if (options.attributes !== undefined) {
+  // With an attribute file, the formats can be told in it alone.
+  if (options.attributes === undefined) args.push('-f', formats.join(','));
+  else {
     const file = join(folder, 'attributes.conf');
-    await writeFile(file, options.attributes);
+    const listed = `ATTR mimeMediaType document-format-supported ${formats.join(',')}\n`;
+    await writeFile(file, `${listed}${options.attributes}`);
     args.push('-a', file);
   }
   const child = spawn(program, [...args, `Test Printer ${port}`], {

@@ -2,9 +2,18 @@ import type { Page } from 'puppeteer';
 import type { LaunchedBrowser } from './browser.ts';
 import { poll } from './poll.ts';
 
-/** Opens a page of the extension, e.g. `src/ui/popup/index.html`, in a tab of its own. */
-export function openExtensionPage(launched: LaunchedBrowser, path: string): Promise<Page> {
-  return launched.newPage(`chrome-extension://${launched.extensionId}/${path}`);
+/**
+ * Opens a page of the extension, e.g. `src/ui/popup/index.html`, in a tab of its own. Right after
+ * the start Chromium may not know the extension yet and blocks its pages; then it is asked again.
+ */
+export async function openExtensionPage(launched: LaunchedBrowser, path: string): Promise<Page> {
+  const page = await launched.newPage();
+  const url = `chrome-extension://${launched.extensionId}/${path}`;
+  await poll(`the page ${path} to open`, async () => {
+    await page.goto(url);
+    return true;
+  });
+  return page;
 }
 
 /** The page's text as a person sees it, white space run together. */

@@ -64,6 +64,9 @@ function ticketSettings(ticket: CpcaTicketView): JobSettings {
     mediaType: ticket.mediaType,
     tray: ticket.inputSlot,
     staple: ticket.staple,
+    punch: ticket.punch,
+    outputBin: undefined,
+    quality: ticket.tonerSave === true ? 'draft' : undefined,
     resolution: ticket.resolution,
   });
 }

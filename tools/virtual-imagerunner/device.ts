@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { type Clock, systemClock } from './clock.ts';
 import { Departments, parseDepartment } from './departments.ts';
 import { DocumentStore } from './document-store.ts';
-import { IppOperations } from './ipp-operations.ts';
+import { type IppAccountingMode, IppOperations } from './ipp-operations.ts';
 import { type IppFaults, IppService } from './ipp-service.ts';
 import type { JobEntry } from './job-entry.ts';
 import { JobFlow } from './job-flow.ts';
@@ -21,6 +21,15 @@ export interface DeviceOptions {
   /** Say nothing over IPP of why accounting refused a job. */
   readonly silentRefusals?: boolean;
   readonly name?: string;
+  /** `printer-make-and-model`. */
+  readonly makeAndModel?: string;
+  /**
+   * IPP's own accounting: `job-account-id` and `job-password` are listed, and honoured, or answered
+   * as ignored. Absent: not listed.
+   */
+  readonly ippAccounting?: IppAccountingMode;
+  /** Reads the made-up accounting lines of pjl-prologue.ts. */
+  readonly pjlAccounting?: boolean;
   readonly host?: string;
   /** 0, the default, takes any free port. */
   readonly ippPort?: number;
@@ -88,7 +97,10 @@ export async function startVirtualImageRunner(
     enabled: options.render ?? true,
   });
   const securingMs = options.securingMs ?? defaultSecuringMs;
-  const flow = new JobFlow({ log, departments, store, renderer, clock, securingMs });
+  const pjlAccounting = options.pjlAccounting ?? false;
+  const flow = new JobFlow({
+    ...{ log, departments, store, renderer, clock, securingMs, pjlAccounting },
+  });
   const limits = {
     maxBytes: options.maxBytes ?? defaultMaxBytes,
     dataTimeoutMs: options.dataTimeoutMs ?? defaultDataTimeoutMs,
@@ -99,6 +111,8 @@ export async function startVirtualImageRunner(
     uiUrl: '',
     documentFormats: options.documentFormats ?? defaultFormats,
     silentRefusals: options.silentRefusals ?? false,
+    makeAndModel: options.makeAndModel ?? 'Virtual imageRUNNER (CNiR-ADV C3325/3330)',
+    ...(options.ippAccounting && { ippAccounting: options.ippAccounting }),
     startedAt: clock.now(),
   };
   const operations = new IppOperations(printer, log, flow, clock);

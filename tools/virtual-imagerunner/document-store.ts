@@ -21,6 +21,7 @@ const extensions: Record<DocumentFormat, string> = {
 export class DocumentStore {
   readonly directory: string;
   readonly #temporary: boolean;
+  #last: Promise<unknown> = Promise.resolve();
 
   private constructor(directory: string, temporary: boolean) {
     this.directory = directory;
@@ -36,11 +37,15 @@ export class DocumentStore {
     return new DocumentStore(directory, false);
   }
 
-  /** Writes a job's document and returns its file name. */
-  async save(number: number, format: DocumentFormat, document: Uint8Array): Promise<string> {
+  /**
+   * Writes a job's document and returns its file name. One after the other, so that jobs go on in
+   * the order in which they came: the second of two may be one page too many for a department.
+   */
+  save(number: number, format: DocumentFormat, document: Uint8Array): Promise<string> {
     const name = `${jobName(number)}.${extensions[format]}`;
-    await writeFile(this.path(name), document);
-    return name;
+    const saved = this.#last.then(() => writeFile(this.path(name), document));
+    this.#last = saved.catch(() => undefined);
+    return saved.then(() => name);
   }
 
   /** The full path of a file that belongs to the device. */

@@ -21,13 +21,29 @@ const stapleNames: ReadonlyMap<number, string> = new Map([
   [31, 'bottom'],
 ]);
 
+/** `finishings` values of PWG 5100.1 that punch. */
+const punchNames: ReadonlyMap<number, string> = new Map([
+  [5, 'punch'],
+  [74, 'left'],
+  [75, 'top'],
+  [76, 'right'],
+  [77, 'bottom'],
+]);
+
+/** `print-quality` values of RFC 8011 section 5.2.13. */
+const qualityNames: ReadonlyMap<number, string> = new Map([
+  [3, 'draft'],
+  [4, 'normal'],
+  [5, 'high'],
+]);
+
 /** What a request's Job Template attributes ask for, in the words of the job log. */
 export function ippJobSettings(message: IppMessage): JobSettings {
   const attributes = message.groups.flatMap((group) => group.attributes);
   const mediaCol = firstValue(attributes, 'media-col');
   const inMedia = mediaCol?.type === 'collection' ? mediaCol.members : [];
   const resolution = firstValue(attributes, 'printer-resolution');
-  const finishings = firstValue(attributes, 'finishings');
+  const quality = firstValue(attributes, 'print-quality');
   const copies = firstValue(attributes, 'copies');
   return withoutAbsent({
     copies: copies?.type === 'integer' ? Math.min(9999, Math.max(1, copies.value)) : 1,
@@ -37,7 +53,10 @@ export function ippJobSettings(message: IppMessage): JobSettings {
     mediaSize: text(attributes, 'media') ?? text(inMedia, 'media-size-name'),
     mediaType: text(attributes, 'media-type') ?? text(inMedia, 'media-type'),
     tray: text(attributes, 'media-source') ?? text(inMedia, 'media-source'),
-    staple: finishings?.type === 'enum' ? stapleNames.get(finishings.value) : undefined,
+    staple: finishing(attributes, stapleNames),
+    punch: finishing(attributes, punchNames),
+    outputBin: text(attributes, 'output-bin'),
+    quality: quality?.type === 'enum' ? qualityNames.get(quality.value) : undefined,
     resolution: resolution?.type === 'resolution' ? resolution.feed : undefined,
   });
 }
@@ -51,6 +70,16 @@ export function recordAttributes(message: IppMessage): readonly IppAttributeReco
       values: secretNames.has(name) ? ['•••'] : values.slice(0, 100).map(describeValue),
     })),
   );
+}
+
+/** The first of the `finishings` that `names` knows. */
+function finishing(
+  attributes: readonly IppAttribute[],
+  names: ReadonlyMap<number, string>,
+): string | undefined {
+  const values = findAttribute(attributes, 'finishings')?.values ?? [];
+  const named = values.map((value) => (value.type === 'enum' ? names.get(value.value) : undefined));
+  return named.find((name) => name !== undefined);
 }
 
 function describeValue(value: IppValue): string {

@@ -3,14 +3,18 @@ import { operation } from '../../src/core/ipp/operations.ts';
 import { delimiterTag } from '../../src/core/ipp/tags.ts';
 import type { Clock } from './clock.ts';
 import { type Refusal, refusals } from './end-codes.ts';
+import { accountingNames } from './ipp-accounting.ts';
 import { jobAttributes, upTime } from './ipp-job-attributes.ts';
 import { printerAttributes } from './ipp-printer-attributes.ts';
-import { reply, selectAttributes } from './ipp-reply.ts';
+import { reply, selectAttributes, withIgnored } from './ipp-reply.ts';
 import { OperationAttributes, requestProblem, status, targetJob } from './ipp-request.ts';
 import { isEnded, type JobEntry } from './job-entry.ts';
 import type { JobFlow } from './job-flow.ts';
 import type { JobLog } from './job-log.ts';
 import { JobSubmission, operationTimeOut, type Submission } from './job-submission.ts';
+
+/** What becomes of IPP's own accounting attributes on a device that lists them. */
+export type IppAccountingMode = 'honoured' | 'ignored';
 
 export interface IppPrinter {
   readonly name: string;
@@ -18,6 +22,8 @@ export interface IppPrinter {
   readonly uiUrl: string;
   readonly documentFormats: readonly string[];
   readonly silentRefusals: boolean;
+  readonly makeAndModel: string;
+  readonly ippAccounting?: IppAccountingMode;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
 }
@@ -40,10 +46,17 @@ export class IppOperations {
     this.#log = log;
     this.#flow = flow;
     this.#clock = clock;
-    this.#submission = new JobSubmission(log, flow, clock);
+    const honoured = printer.ippAccounting === 'honoured';
+    this.#submission = new JobSubmission(log, flow, clock, honoured);
   }
 
   answer(request: IppMessage, document: Uint8Array): IppMessage {
+    const answer = this.#do(request, document);
+    const ignored = this.#printer.ippAccounting === 'ignored' ? accountingNames(request) : [];
+    return ignored.length === 0 ? answer : withIgnored(answer, ignored);
+  }
+
+  #do(request: IppMessage, document: Uint8Array): IppMessage {
     const problem = requestProblem(request) ?? this.#unfit(request);
     if (problem !== undefined) return reply(request, problem);
     switch (request.code) {

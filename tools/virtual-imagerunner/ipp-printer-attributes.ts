@@ -7,12 +7,16 @@ import {
   numberAttribute,
   textAttribute,
 } from '../../src/core/ipp/value.ts';
+import { accountingAttributes, rasterAttributes, resolution } from './ipp-optional-attributes.ts';
 
 export interface PrinterFacts {
   readonly name: string;
   readonly printerUri: string;
   readonly uiUrl: string;
   readonly documentFormats: readonly string[];
+  readonly makeAndModel: string;
+  /** Present where IPP's own accounting attributes are listed. */
+  readonly ippAccounting?: unknown;
   /** Seconds since the device was switched on. */
   readonly upTime: number;
   readonly queuedJobs: number;
@@ -38,15 +42,20 @@ const media: readonly (readonly [string, number, number])[] = [
 const mediaSources = ['auto', 'manual', 'tray-1', 'tray-2', 'tray-3', 'tray-4'];
 const mediaTypes = ['auto', 'stationery', 'stationery-heavyweight', 'labels', 'transparency'];
 const resolutions = [300, 600, 1200];
-/** none, staple, and the four corners and two edges of RFC 8011 section 5.2.6. */
-const finishings = [3, 4, 20, 21, 22, 23, 28, 29];
+/** none, staple, four corners, two edges, and two holes at left or top (PWG 5100.1). */
+const finishings = [3, 4, 20, 21, 22, 23, 28, 29, 74, 75];
 
 /**
  * What the device says of itself. The set follows what Canon's office devices are known to answer;
  * where nothing is known, RFC 8011's required attributes.
  */
 export function printerAttributes(facts: PrinterFacts): readonly IppAttribute[] {
-  return [...description(facts), ...jobTemplate()];
+  return [
+    ...description(facts),
+    ...jobTemplate(),
+    ...(facts.documentFormats.includes('image/pwg-raster') ? rasterAttributes() : []),
+    ...(facts.ippAccounting === undefined ? [] : accountingAttributes()),
+  ];
 }
 
 function description(facts: PrinterFacts): readonly IppAttribute[] {
@@ -58,7 +67,7 @@ function description(facts: PrinterFacts): readonly IppAttribute[] {
     textAttribute('printer-name', 'name', name),
     textAttribute('printer-info', 'text', name),
     textAttribute('printer-location', 'text', 'on this computer'),
-    textAttribute('printer-make-and-model', 'text', 'Virtual imageRUNNER (CNiR-ADV C3325/3330)'),
+    textAttribute('printer-make-and-model', 'text', facts.makeAndModel),
     textAttribute('printer-more-info', 'uri', uiUrl),
     numberAttribute(
       'printer-state',
@@ -92,15 +101,15 @@ function description(facts: PrinterFacts): readonly IppAttribute[] {
       'job-creation-attributes-supported',
       'keyword',
       ...['copies', 'finishings', 'ipp-attribute-fidelity', 'job-name', 'media', 'media-col'],
-      ...['multiple-document-handling', 'print-color-mode', 'printer-resolution', 'sides'],
+      ...['multiple-document-handling', 'output-bin', 'print-color-mode', 'print-quality'],
+      ...['printer-resolution', 'sides'],
+      ...(facts.ippAccounting === undefined ? [] : ['job-account-id', 'job-accounting-user-id']),
     ),
   ];
 }
 
 function jobTemplate(): readonly IppAttribute[] {
   const names = media.map(([name]) => name);
-  const resolution = (dpi: number) =>
-    ({ type: 'resolution', crossFeed: dpi, feed: dpi, unit: 'dpi' }) as const;
   const first = media[0];
   return [
     numberAttribute('copies-default', 'integer', 1),
@@ -139,11 +148,14 @@ function jobTemplate(): readonly IppAttribute[] {
       values: [3, 4, 5, 6].map((value) => ({ type: 'enum', value }) as const),
     },
     textAttribute('output-bin-default', 'keyword', 'auto'),
-    textAttribute('output-bin-supported', 'keyword', 'auto'),
+    textAttribute('output-bin-supported', 'keyword', 'auto', 'tray-1', 'tray-2'),
     textAttribute('print-color-mode-default', 'keyword', 'auto'),
     textAttribute('print-color-mode-supported', 'keyword', 'auto', 'color', 'monochrome'),
     numberAttribute('print-quality-default', 'enum', 4),
-    numberAttribute('print-quality-supported', 'enum', 4),
+    {
+      name: 'print-quality-supported',
+      values: [3, 4].map((value) => ({ type: 'enum', value }) as const),
+    },
     { name: 'printer-resolution-default', values: [resolution(600)] },
     { name: 'printer-resolution-supported', values: resolutions.map(resolution) },
     textAttribute('sides-default', 'keyword', 'one-sided'),

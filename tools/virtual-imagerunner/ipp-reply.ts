@@ -25,6 +25,21 @@ export function reply(
   };
 }
 
+/**
+ * The answer of a device that does what was asked but for these attributes: status
+ * successful-ok-ignored-or-substituted-attributes and their names (RFC 8011 section 4.1.7).
+ */
+export function withIgnored(answer: IppMessage, names: readonly string[]): IppMessage {
+  const [operationGroup, ...groups] = answer.groups;
+  if (answer.code !== 0 || !operationGroup) return answer;
+  const attributes: IppAttribute[] = names.map((name) => ({
+    name,
+    values: [{ type: 'unsupported' }],
+  }));
+  const unsupported = { tag: delimiterTag.unsupportedAttributes, attributes };
+  return { ...answer, code: 1, groups: [operationGroup, unsupported, ...groups] };
+}
+
 /** Attributes that are sent only where they are asked for by name (PWG 5100.7). */
 const onlyByName: ReadonlySet<string> = new Set(['media-col-database']);
 

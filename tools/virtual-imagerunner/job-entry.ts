@@ -31,7 +31,7 @@ export interface JobEntry {
   readonly endedAt?: number;
   readonly source: 'ipp' | 'raw';
   /** Known once the document has come. */
-  readonly protocol?: 'cpca' | 'plain';
+  readonly protocol?: 'cpca' | 'pjl' | 'plain';
   readonly format?: DocumentFormat;
   readonly documentName: string;
   readonly userName: string;

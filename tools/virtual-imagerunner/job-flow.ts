@@ -2,6 +2,7 @@ import type { Clock } from './clock.ts';
 import { countPages } from './count-pages.ts';
 import { displayText } from './display-text.ts';
 import { type Refusal, refusals } from './end-codes.ts';
+import type { IppAccounting } from './ipp-accounting.ts';
 import { isEnded, type JobEntry } from './job-entry.ts';
 import type { JobLog, NewJobEntry } from './job-log.ts';
 import type { JobSettings } from './job-settings.ts';
@@ -19,6 +20,8 @@ export interface DeviceParts extends PrintParts {
   readonly clock: Clock;
   /** Job Securing Time in milliseconds. */
   readonly securingMs: number;
+  /** Whether the made-up PJL accounting lines of the tests are read. */
+  readonly pjlAccounting: boolean;
 }
 
 /**
@@ -64,11 +67,11 @@ export class JobFlow {
     return entry;
   }
 
-  /** The whole document has come; what becomes of it is seen in the log. */
-  deliver(number: number, bytes: Uint8Array, declaredMime?: string): void {
-    const understood = understandJob(bytes, declaredMime);
+  /** The whole document has come. What IPP's own attributes say `beside` it counts second. */
+  deliver(number: number, bytes: Uint8Array, declaredMime?: string, beside?: IppAccounting): void {
+    const understood = understandJob(bytes, declaredMime, this.#parts.pjlAccounting);
     if (!understood.ok) this.fail(number, understood.error);
-    else this.#run(number, this.#accept(number, understood.value));
+    else this.#run(number, this.#accept(number, { ...beside, ...understood.value }));
   }
 
   /** Ends a job that cannot go on. */
@@ -132,11 +135,12 @@ export class JobFlow {
   async #accept(number: number, job: UnderstoodJob): Promise<void> {
     const { log, store, departments } = this.#parts;
     const { account, format, document, documentName, userName, settings, securedPin } = job;
+    const mode = securedPin ? 'secured' : job.mode;
     const name = await store.save(number, format, document);
     const known = log.update(number, {
       protocol: job.protocol,
       format,
-      mode: job.mode,
+      mode,
       departmentId: account ? String(account.departmentId) : 'unknown',
       documentBytes: document.length,
       files: [name],
@@ -155,12 +159,12 @@ export class JobFlow {
       countedPages: countPages(format, document),
       blank: job.blank,
     };
-    if (job.mode === 'print') return this.#print(number, kept);
-    if (job.mode === 'store') {
+    if (mode === 'print') return this.#print(number, kept);
+    if (mode === 'store') {
       return this.#complete(number, { message: 'Stored in the mail box.' });
     }
     const room = securedPin
-      ? this.#secured.add(number, kept, securedPin)
+      ? this.#secured.add(number, kept, securedPin, job.securedDigest)
       : this.#held.size < maxSecuredDocuments;
     if (!room) return this.#erase(number, kept, refusals.cannotStore);
     if (!securedPin) this.#held.set(number, kept);

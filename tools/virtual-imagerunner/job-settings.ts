@@ -8,6 +8,9 @@ export interface JobSettings {
   readonly mediaType?: string;
   readonly tray?: string;
   readonly staple?: string;
+  readonly punch?: string;
+  readonly outputBin?: string;
+  readonly quality?: string;
   /** Dots per inch. */
   readonly resolution?: number;
 }

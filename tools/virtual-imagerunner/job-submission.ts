@@ -2,6 +2,7 @@ import type { IppMessage } from '../../src/core/ipp/message.ts';
 import { operation } from '../../src/core/ipp/operations.ts';
 import type { Clock } from './clock.ts';
 import { type Refusal, refusals } from './end-codes.ts';
+import { type IppAccounting, readIppAccounting } from './ipp-accounting.ts';
 import { ippJobSettings, recordAttributes } from './ipp-job-settings.ts';
 import { OperationAttributes, status, targetJob } from './ipp-request.ts';
 import { isEnded, type JobEntry } from './job-entry.ts';
@@ -19,15 +20,23 @@ export type Submission =
   | { readonly ok: true; readonly job: JobEntry }
   | { readonly ok: false; readonly status: number };
 
+interface Awaiting {
+  readonly stopTimer: () => void;
+  /** What Create-Job said of who pays. */
+  readonly accounting: IppAccounting | undefined;
+}
+
 /** Jobs that come in over IPP: in one piece with Print-Job, in two with Create-Job and Send-Document. */
 export class JobSubmission {
   readonly #log: JobLog;
   readonly #flow: JobFlow;
   readonly #clock: Clock;
-  /** Jobs of Create-Job that still wait for their document, each with what stops its time-out. */
-  readonly #awaiting = new Map<number, () => void>();
+  readonly #honoursAccounting: boolean;
+  /** Jobs of Create-Job that still wait for their document. */
+  readonly #awaiting = new Map<number, Awaiting>();
 
-  constructor(log: JobLog, flow: JobFlow, clock: Clock) {
+  constructor(log: JobLog, flow: JobFlow, clock: Clock, honoursAccounting = false) {
+    this.#honoursAccounting = honoursAccounting;
     this.#log = log;
     this.#flow = flow;
     this.#clock = clock;
@@ -38,7 +47,8 @@ export class JobSubmission {
     if (this.#busy()) return { ok: false, status: status.busy };
     const attributes = new OperationAttributes(request);
     const job = this.#open(request, attributes);
-    this.#flow.deliver(job.number, document, attributes.text('document-format'));
+    const format = attributes.text('document-format');
+    this.#flow.deliver(job.number, document, format, this.#accounting(request));
     return { ok: true, job };
   }
 
@@ -50,7 +60,7 @@ export class JobSubmission {
       this.#awaiting.delete(job.number);
       this.#flow.fail(job.number, refusals.dataStopped);
     });
-    this.#awaiting.set(job.number, stopTimer);
+    this.#awaiting.set(job.number, { stopTimer, accounting: this.#accounting(request) });
     return { ok: true, job };
   }
 
@@ -73,8 +83,9 @@ export class JobSubmission {
       return { ok: false, status: status.notPossible };
     }
     if (last || document.length > 0) {
+      const accounting = this.#awaiting.get(job.number)?.accounting;
       this.#stopAwaiting(job.number);
-      this.#flow.deliver(job.number, document, attributes.text('document-format'));
+      this.#flow.deliver(job.number, document, attributes.text('document-format'), accounting);
     }
     return { ok: true, job };
   }
@@ -97,8 +108,12 @@ export class JobSubmission {
     for (const number of [...this.#awaiting.keys()]) this.#stopAwaiting(number);
   }
 
+  #accounting(request: IppMessage): IppAccounting | undefined {
+    return this.#honoursAccounting ? readIppAccounting(request) : undefined;
+  }
+
   #stopAwaiting(number: number): void {
-    this.#awaiting.get(number)?.();
+    this.#awaiting.get(number)?.stopTimer();
     this.#awaiting.delete(number);
   }
 

@@ -14,6 +14,9 @@ as a Canon device with Department ID Management is known to.
   --silent-refusals              say nothing over IPP of why accounting refused a job
   --securing-time SECONDS        how long a secured document waits (3600)
   --document-formats A,B         MIME types offered over IPP
+  --ipp-accounting               list and honour job-account-id and job-password
+  --pjl-accounting               read the made-up PJL accounting lines of the tests
+  --model NAME                   printer-make-and-model (CNiR-ADV C3325/3330)
   --name NAME                    the printer's name
   --output DIR                   where documents and pages are kept (a new temporary folder)
   --no-pages                     keep the documents, render no pages
@@ -31,6 +34,9 @@ const names = {
   'silent-refusals': { type: 'boolean' },
   'securing-time': { type: 'string' },
   'document-formats': { type: 'string' },
+  'ipp-accounting': { type: 'boolean' },
+  'pjl-accounting': { type: 'boolean' },
+  model: { type: 'string' },
   name: { type: 'string' },
   output: { type: 'string' },
   'no-pages': { type: 'boolean' },
@@ -80,6 +86,9 @@ function read(args: readonly string[]): DeviceOptions | 'help' {
     silentRefusals: values['silent-refusals'],
     render: values['no-pages'] ? false : undefined,
     name: filled('name', values.name),
+    ippAccounting: values['ipp-accounting'] ? 'honoured' : undefined,
+    pjlAccounting: values['pjl-accounting'],
+    makeAndModel: filled('model', values.model),
     host: filled('host', values.host),
     output: filled('output', values.output),
     documentFormats: mimeTypes(values['document-formats']),

@@ -53,9 +53,12 @@ export async function printDocument(
   if (rendering.kind === 'failed') {
     return err(format === 'postscript' ? refusals.postscriptError : refusals.notProcessed);
   }
-  const { pages } = rendering;
   const pictures = rendering.kind === 'rendered' ? rendering.files : [];
-  const impressions = pages === undefined ? undefined : pages * entry.settings.copies;
+  const { copies } = entry.settings;
+  // Copies that the document itself asks for have been rendered one by one.
+  const repeated = entry.protocol === 'pjl' && rendering.kind === 'rendered' ? copies : 1;
+  const pages = rendering.pages === undefined ? undefined : rendering.pages / repeated;
+  const impressions = pages === undefined ? undefined : pages * copies;
   if (!departments.mayPrint(payer, impressions ?? 0)) {
     await store.remove(pictures);
     return err(refusals.pageLimit);

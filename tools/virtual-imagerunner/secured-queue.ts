@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { reveal, type Secret } from '../../src/core/accounting/secret.ts';
 import type { Clock } from './clock.ts';
 
@@ -12,6 +13,7 @@ export type ReleaseOutcome = 'released' | 'wrong-pin' | 'not-waiting';
 interface Waiting<T> {
   readonly item: T;
   readonly pin: Secret<string>;
+  readonly digest: string | undefined;
   /** Milliseconds since 1970, UTC. */
   readonly expiresAt: number;
   readonly stopTimer: () => void;
@@ -33,15 +35,18 @@ export class SecuredQueue<T> {
     this.#onExpired = onExpired;
   }
 
-  /** Whether the document was taken in: `false` when the queue is full. */
-  add(number: number, item: T, pin: Secret<string>): boolean {
+  /**
+   * Whether the document was taken in: `false` when the queue is full. With `digest`, the name of a
+   * hash as Node knows it, `pin` is that hash of the PIN, a character for each octet.
+   */
+  add(number: number, item: T, pin: Secret<string>, digest?: string): boolean {
     if (this.#waiting.size >= maxSecuredDocuments) return false;
     const stopTimer = this.#clock.after(this.#securingMs, () => {
       this.#waiting.delete(number);
       this.#onExpired(number, item);
     });
     const expiresAt = this.#clock.now() + this.#securingMs;
-    this.#waiting.set(number, { item, pin, expiresAt, stopTimer });
+    this.#waiting.set(number, { item, pin, digest, expiresAt, stopTimer });
     return true;
   }
 
@@ -49,7 +54,9 @@ export class SecuredQueue<T> {
   release(number: number, pin: string): { readonly outcome: ReleaseOutcome; readonly item?: T } {
     const waiting = this.#waiting.get(number);
     if (!waiting) return { outcome: 'not-waiting' };
-    if (reveal(waiting.pin) !== pin) return { outcome: 'wrong-pin' };
+    const { digest } = waiting;
+    const typed = digest ? createHash(digest).update(pin).digest().toString('latin1') : pin;
+    if (reveal(waiting.pin) !== typed) return { outcome: 'wrong-pin' };
     return { outcome: 'released', item: this.#take(number, waiting) };
   }
 

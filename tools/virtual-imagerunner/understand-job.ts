@@ -5,16 +5,20 @@ import type { Account } from './departments.ts';
 import { type Refusal, refusals } from './end-codes.ts';
 import type { DeviceJobMode, DocumentFormat } from './job-entry.ts';
 import type { JobSettings } from './job-settings.ts';
+import { pageDeviceSettings } from './page-device.ts';
+import { readPjlPrologue } from './pjl-prologue.ts';
 import { formatOfMime, sniffFormat, unwrapPjl } from './sniff-format.ts';
 
 /** What a job turns out to be once its bytes are there. */
 export interface UnderstoodJob {
-  readonly protocol: 'cpca' | 'plain';
+  readonly protocol: 'cpca' | 'pjl' | 'plain';
   /** Absent: the job carries no accounting. */
   readonly account?: Account;
   readonly mode: DeviceJobMode;
   /** Present exactly in mode `secured`. */
   readonly securedPin?: Secret<string>;
+  /** The hash that `securedPin` is given in, as Node names it; absent: it is given as it is. */
+  readonly securedDigest?: string;
   readonly box?: number;
   readonly userName?: string;
   readonly documentName?: string;
@@ -34,6 +38,7 @@ export interface UnderstoodJob {
 export function understandJob(
   bytes: Uint8Array,
   declaredMime = 'application/octet-stream',
+  pjlAccounting = false,
 ): Result<UnderstoodJob, Refusal> {
   const promised = formatOfMime(declaredMime);
   const seen = sniffFormat(bytes);
@@ -44,5 +49,12 @@ export function understandJob(
   if (format === 'unknown' || format === 'cpca' || format === 'pjl') {
     return err(refusals.invalidData);
   }
-  return ok({ protocol: 'plain', mode: 'print', format, document, blank: false });
+  const plain = { protocol: 'plain', mode: 'print', format, document, blank: false } as const;
+  if (seen !== 'pjl') return ok(plain);
+  return ok({
+    ...plain,
+    ...readPjlPrologue(bytes.subarray(0, bytes.length - document.length), pjlAccounting),
+    ...(format === 'postscript' ? { settings: pageDeviceSettings(document) } : {}),
+    protocol: 'pjl',
+  });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { accountingCatalogue, configurations, findConfiguration } from './configuration.ts';
 import { parseDepartmentId } from './department-id.ts';
-import { accountingFor, type Credentials } from './job-accounting.ts';
+import { accountingFor, type Credentials, goesWithoutId } from './job-accounting.ts';
 import { parsePin } from './pin.ts';
 import { reveal } from './secret.ts';
 
@@ -62,6 +62,36 @@ describe('accountingFor', () => {
       });
     },
   );
+});
+
+describe('a job that goes without ID', () => {
+  const withoutId = { withoutId: true };
+
+  it('needs nothing, and carries nothing even where all is known', () => {
+    for (const configuration of ['department-id-pin', 'department-id', 'none'] as const) {
+      const bare = { ok: true, value: { kind: 'none' } };
+      expect(accountingFor(configuration, {}, withoutId)).toEqual(bare);
+      expect(accountingFor(configuration, known, withoutId)).toEqual(bare);
+    }
+  });
+
+  it('is held all the same in C, and refused without the PIN for it', () => {
+    const c = 'department-id-pin-secure-print';
+    const held = accountingFor(c, known, withoutId);
+    expect(held.ok && held.value.kind).toBe('none');
+    expect(held.ok && held.value.securedPin && reveal(held.value.securedPin)).toBe('0765');
+    expect(accountingFor(c, { departmentId: departmentId.value }, withoutId)).toEqual({
+      ok: false,
+      error: 'pin-missing',
+    });
+  });
+
+  it('is black and white, on a printer that is set so', () => {
+    const set = { monochromeWithoutId: true };
+    expect(goesWithoutId(set, { color: 'monochrome' })).toBe(true);
+    expect(goesWithoutId(set, { color: 'color' })).toBe(false);
+    expect(goesWithoutId({}, { color: 'monochrome' })).toBe(false);
+  });
 });
 
 it('offers the configurations under Canon and Accounting', () => {

@@ -3,6 +3,17 @@ import { type ConfigurationId, configurationOf } from './configuration.ts';
 import type { DepartmentId } from './department-id.ts';
 import type { Pin } from './pin.ts';
 
+/**
+ * Whether a job goes out without Department ID because it is black and white: Canon's driver has
+ * that option, and sends such jobs as those of an unknown ID (CPCA section 4).
+ */
+export function goesWithoutId(
+  printer: { readonly monochromeWithoutId?: boolean },
+  options: { readonly color: 'color' | 'monochrome' },
+): boolean {
+  return printer.monochromeWithoutId === true && options.color === 'monochrome';
+}
+
 /** Who is printing, as far as it is known when a job is about to be sent. */
 export interface Credentials {
   readonly departmentId?: DepartmentId;
@@ -13,7 +24,11 @@ export interface Credentials {
 
 /** What one job tells the device about who pays and whether it is to be held. */
 export type JobAccounting =
-  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'none';
+      /** Present exactly in configuration C, for a job that goes out without Department ID. */
+      readonly securedPin?: Pin;
+    }
   | {
       readonly kind: 'department';
       readonly departmentId: DepartmentId;
@@ -28,14 +43,23 @@ export type AccountingRefusal = 'department-id-missing' | 'pin-missing';
  * What the device is told for a job of this configuration. A missing Department ID or PIN is a
  * refusal, before anything is sent: B never carries a PIN even if one is known, and C never becomes
  * an unheld print.
+ *
+ * `withoutId` is a job that goes out as one of an unknown ID though its printer is accounted
+ * ({@link goesWithoutId}): it needs no credentials, but for the PIN that C is held under.
  */
 export function accountingFor(
   configuration: ConfigurationId,
   credentials: Credentials,
+  { withoutId = false }: { readonly withoutId?: boolean } = {},
 ): Result<JobAccounting, AccountingRefusal> {
   const rules = configurationOf(configuration);
   if (rules.departmentId === 'never') return ok({ kind: 'none' });
   const { departmentId, pin } = credentials;
+  if (withoutId) {
+    if (!rules.held) return ok({ kind: 'none' });
+    const securedPin = credentials.securedPrintPin ?? pin;
+    return securedPin ? ok({ kind: 'none', securedPin }) : err('pin-missing');
+  }
   if (!departmentId) return err('department-id-missing');
   if (rules.pin === 'never') return ok({ kind: 'department', departmentId });
   if (!pin) return err('pin-missing');

@@ -50,6 +50,13 @@ describe('postscriptStart', () => {
   });
 });
 
+it('asks for copies in sets, or not, where it is told', () => {
+  const collated = text(postscriptStart({ ...options, copies: 3, collate: true }));
+  expect(collated).toContain('<< /NumCopies 3 >> setpagedevice');
+  expect(collated).toContain('<< /Collate true >> setpagedevice');
+  expect(text(postscriptStart({ ...options, collate: false }))).toContain('/Collate false');
+});
+
 describe('postscriptPageStart', () => {
   it('asks for the medium in portrait, in points', () => {
     const page = {

@@ -26,6 +26,8 @@ export interface PostScriptOptions {
   readonly duplex?: 'one-sided' | 'two-sided-long-edge' | 'two-sided-short-edge';
   /** 1 to 9999. Absent: said elsewhere; saying it twice would multiply the copies. */
   readonly copies?: number;
+  /** Whether copies come in sets; belongs to `copies`. */
+  readonly collate?: boolean;
 }
 
 /** Everything before the first page. */
@@ -72,12 +74,13 @@ export function postscriptEnd(width: number, height: number): Uint8Array<ArrayBu
   return ascii(['%%Trailer', 'end', `%%BoundingBox: ${boundingBox(width, height)}`, '%%EOF']);
 }
 
-function pageDevice({ duplex, copies }: PostScriptOptions): string[] {
+function pageDevice({ duplex, copies, collate }: PostScriptOptions): string[] {
   const entries: string[] = [];
   if (duplex !== undefined) {
     entries.push(`/Duplex ${duplex !== 'one-sided'} /Tumble ${duplex === 'two-sided-short-edge'}`);
   }
   if (copies !== undefined) entries.push(`/NumCopies ${Math.trunc(copies)}`);
+  if (collate !== undefined) entries.push(`/Collate ${collate}`);
   return entries.map((entry) => `mark { << ${entry} >> setpagedevice } stopped cleartomark`);
 }
 

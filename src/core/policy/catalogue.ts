@@ -1,4 +1,5 @@
 import { configurations } from '../accounting/configuration.ts';
+import { deviceFamilyIds } from '../printer/device-family.ts';
 
 /**
  * Every key that an administrator can set, with what the administrator reads about it. The managed
@@ -67,13 +68,40 @@ export const policyCatalogue: readonly PolicyKey[] = [
         name: 'documentFormat',
         title: 'Document format',
         description:
-          'auto (default), postscript or pdf. With accounting the document is always PostScript; pdf is possible with configuration none only.',
+          'auto (default), postscript or pdf. Inside CPCA the document is always PostScript; pdf is possible with the carriers pjl and ipp, and without accounting.',
         required: false,
       },
       {
         name: 'resolution',
         title: 'Resolution',
         description: 'Dots per inch, as text: "300", "600" (default) or "1200".',
+        required: false,
+      },
+      {
+        name: 'carrier',
+        title: 'Carrier',
+        description:
+          "What carries Department ID and PIN: auto (default: cpca with accounting, nothing without), cpca (Canon's envelope; with configuration none, the envelope without accounting), pjl (your own PJL lines) or ipp (job-account-id and job-password, where the device lists them; not with configuration A). See docs/carriers.md.",
+        required: false,
+      },
+      {
+        name: 'deviceFamily',
+        title: 'Device family',
+        description: `Which codes the device understands inside CPCA: auto (default: by the model that it reports), or ${deviceFamilyIds.join(', ')}.`,
+        required: false,
+      },
+      {
+        name: 'monochromeWithoutId',
+        title: 'Black and white without ID',
+        description:
+          'As text: "true" sends black-and-white jobs without Department ID, as jobs of an unknown ID, which the device must allow; "false" (default). Inside CPCA only.',
+        required: false,
+      },
+      {
+        name: 'pjlAccountingLines',
+        title: 'PJL accounting lines',
+        description:
+          'For carrier pjl: your device\'s own lines, as one text with \\n between them, each beginning with "@PJL ". {departmentId}, {pin}, {securedPrintPin}, {userName} and {documentName} are filled in. A needs {departmentId} and {pin}; B {departmentId} and no {pin}; C both, and {securedPrintPin} in the line that makes the device hold the job. At most 20 lines of 200 characters.',
         required: false,
       },
     ],

@@ -1,6 +1,7 @@
 import type { ConfigurationId } from '../accounting/configuration.ts';
 import type { DepartmentId } from '../accounting/department-id.ts';
 import type { Pin } from '../accounting/pin.ts';
+import type { PjlTemplateProblem } from '../accounting/pjl/pjl-template.ts';
 import type { ImportChoice } from '../printer/chromeos-printers.ts';
 import type { Printer } from '../printer/printer.ts';
 
@@ -38,6 +39,9 @@ export type PolicyProblemCode =
   | 'not-reachable-from-chrome'
   | 'unknown-value'
   | 'pdf-with-accounting'
+  | 'ipp-carries-no-pin'
+  | 'without-id-needs-cpca'
+  | PjlTemplateProblem
   | 'too-many'
   | 'unknown-key';
 

@@ -48,10 +48,19 @@ export interface CddSelectCapability {
   readonly select_cap: { readonly option: readonly CddSelectOption[] };
 }
 
+/** How Chrome is to make PWG raster (CDD, `PwgRasterConfig`). */
+export interface CddPwgRasterConfig {
+  readonly document_type_supported: readonly ('SRGB_8' | 'SGRAY_8')[];
+  readonly document_sheet_back: 'NORMAL' | 'ROTATED' | 'MANUAL_TUMBLE' | 'FLIPPED';
+  readonly reverse_order_streaming: boolean;
+  readonly rotate_all_pages: boolean;
+}
+
 export interface Cdd {
   readonly version: '1.0';
   readonly printer: {
     readonly supported_content_type: readonly { readonly content_type: string }[];
+    readonly pwg_raster_config?: CddPwgRasterConfig;
     readonly copies: { readonly default: number; readonly max: number };
     readonly collate: { readonly default: boolean };
     readonly color: { readonly option: readonly CddColorOption[] };

@@ -1,16 +1,23 @@
+import { advancedSettings } from './cdd-advanced.ts';
 import { mediaOptions } from './cdd-media.ts';
-import { sourceCapability } from './cdd-media-source.ts';
+import { pwgRaster } from './cdd-raster.ts';
 import type { Cdd, CddColorOption, CddDuplexOption } from './cdd-shape.ts';
 import type { DeviceAttributes } from './device-attributes.ts';
 import type { MediaRegion } from './media-region.ts';
+import { noOptions, type OfferedOptions, overIppOptions } from './offered-options.ts';
 import type { Resolution } from './printer.ts';
 import { isRawQueue } from './raw-queue.ts';
+import type { ChromeFormat } from './send-plan.ts';
 
 export interface CapabilityChoices {
   /** Which paper is the default where the device names none. */
   readonly region: MediaRegion;
   /** The dots per inch at which the printer's documents are rendered; 600 if absent. */
   readonly resolution?: Resolution;
+  /** What stands under "Advanced settings"; everything that the device lists if absent. */
+  readonly offered?: OfferedOptions;
+  /** What Chrome is asked for; PDF if absent. */
+  readonly format?: ChromeFormat;
 }
 
 /** What Chrome's dialog accepts (its copies field has three digits). */
@@ -50,21 +57,28 @@ function duplexOptions(device: DeviceAttributes | undefined): readonly CddDuplex
 
 /**
  * The capabilities of a printer, in the form that Chrome's dialog reads: a bare Cloud Device
- * Description. Without `answer`, from a device that has not answered yet, everything is offered that an
- * office device usually has; so it is for a raw queue, which knows nothing of its device. PDF is the one format asked for: it is converted here.
+ * Description. Without `answer`, from a device that has not answered yet, everything is offered that
+ * an office device usually has; so it is for a raw queue, which knows nothing of its device. PDF is
+ * asked for, and converted here where it must be; PWG raster is for a device that takes nothing else,
+ * and Chrome makes it at the default resolution.
  */
 export function capabilities(
   answer: DeviceAttributes | undefined,
   choices: CapabilityChoices,
 ): Cdd {
   const device = answer && isRawQueue(answer) ? undefined : answer;
-  const { region, resolution = 600 } = choices;
-  const source = sourceCapability(device?.mediaSources ?? []);
+  const { region, resolution = 600, format = 'application/pdf' } = choices;
+  const raster =
+    format === 'image/pwg-raster' && device ? pwgRaster(device, resolution) : undefined;
+  const offered = choices.offered ?? (device ? overIppOptions(device) : noOptions);
+  const advanced = advancedSettings(offered);
+  const dpi = raster?.dpi ?? { horizontal_dpi: resolution, vertical_dpi: resolution };
   const copies = Math.min(device?.copiesMax ?? mostCopies, mostCopies);
   return {
     version: '1.0',
     printer: {
-      supported_content_type: [{ content_type: 'application/pdf' }],
+      supported_content_type: [{ content_type: raster ? format : 'application/pdf' }],
+      ...(raster && { pwg_raster_config: raster.config }),
       copies: { default: 1, max: copies },
       collate: { default: true },
       color: { option: colorOptions(device) },
@@ -73,10 +87,8 @@ export function capabilities(
       page_orientation: {
         option: [{ type: 'PORTRAIT', is_default: true }, { type: 'LANDSCAPE' }, { type: 'AUTO' }],
       },
-      dpi: {
-        option: [{ horizontal_dpi: resolution, vertical_dpi: resolution, is_default: true }],
-      },
-      ...(source && { vendor_capability: [source] }),
+      dpi: { option: [{ ...dpi, is_default: true }] },
+      ...(advanced.length > 0 && { vendor_capability: advanced }),
     },
   };
 }

@@ -1,4 +1,12 @@
-import type { CpcaInputSlot, CpcaMediaSize, CpcaTicket } from '../accounting/cpca/ticket.ts';
+import { paperSourceCode } from '../accounting/cpca/paper-sources.ts';
+import type {
+  CpcaInputSlot,
+  CpcaMediaSize,
+  CpcaMediaType,
+  CpcaTicket,
+} from '../accounting/cpca/ticket.ts';
+import type { DeviceFamily } from './device-family.ts';
+import { findFinishing, punches, staples } from './finishing.ts';
 import type { JobOptions } from './job-options.ts';
 import type { Resolution } from './printer.ts';
 
@@ -44,6 +52,49 @@ const inputSlots = new Map<string, CpcaInputSlot>([
   ['large-capacity', 'sideDeck'],
 ]);
 
+/** `media-type` keywords (PWG 5101.1 section 4) and medium types (CPCA section 8.2). */
+const mediaTypes = new Map<string, CpcaMediaType>([
+  ['stationery', 'plain1'],
+  ['stationery-lightweight', 'thin'],
+  ['stationery-letterhead', 'letterhead'],
+  ['stationery-prepunched', 'prepunched'],
+  ['stationery-bond', 'bond'],
+  ['stationery-colored', 'color'],
+  ['stationery-recycled', 'recycled'],
+  ['labels', 'labels'],
+  ['transparency', 'transparency'],
+  ['envelope', 'envelope'],
+]);
+
+/** What each family numbers in its own way: only the office families' codes are sent. */
+const officeMediaTypes = new Map<string, CpcaMediaType>([['stationery-heavyweight', 'heavy1']]);
+
+/** The envelope's paper source for a `media-source` keyword. */
+export function cpcaInputSlot(mediaSource: string): CpcaInputSlot | undefined {
+  return inputSlots.get(mediaSource);
+}
+
+/** The envelope's medium type for a `media-type` keyword, on devices of this family. */
+export function cpcaMediaType(mediaType: string, family: DeviceFamily): CpcaMediaType | undefined {
+  return (
+    mediaTypes.get(mediaType) ?? (family.officeMedia ? officeMediaTypes.get(mediaType) : undefined)
+  );
+}
+
+/**
+ * Stapled sheets are always collated: the envelope cannot say otherwise (CPCA section 8.5), and a
+ * staple through copies of one page is nobody's wish.
+ */
+function sets(options: JobOptions): CpcaTicket {
+  const staple = findFinishing(staples, options.staple)?.cpca;
+  const punch = findFinishing(punches, options.punch)?.cpca;
+  return {
+    ...(options.copies > 1 && { collate: options.collate ? 'on' : 'off' }),
+    ...(staple && { staple, collate: 'on' }),
+    ...(punch && { punch }),
+  };
+}
+
 /**
  * The edge the sheets turn over: it alone tells long from short edge (CPCA section 7). It belongs
  * to the upright sheet: a landscape page changes nothing in the envelope.
@@ -57,19 +108,28 @@ const duplexes = {
 /**
  * What was chosen in the dialog, as the envelope's ticket. Colour is sent as `auto`, as Canon's own
  * driver does (CPCA section 12), so that the device counts a page without colour as black and
- * white; not yet confirmed on a device. A size or source without a code is left out: the document's
- * own page size, or the device's default, applies.
+ * white; not yet confirmed on a device. What has no code, or none that is known for this family of
+ * devices, is left out: the document's own page size, or the device's default, applies. Draft is
+ * toner saving, as in Canon's driver (CPCA section 7).
  */
-export function cpcaTicket(options: JobOptions, resolution: Resolution): CpcaTicket {
+export function cpcaTicket(
+  options: JobOptions,
+  resolution: Resolution,
+  family: DeviceFamily,
+): CpcaTicket {
   const mediaSize = mediaSizes.get(options.media.name ?? '');
-  const inputSlot = inputSlots.get(options.mediaSource ?? '');
+  const mediaType = cpcaMediaType(options.mediaType ?? '', family);
+  const slot = cpcaInputSlot(options.mediaSource ?? '');
+  const known = slot && paperSourceCode(family.paperSources, slot) !== undefined;
   return {
     copies: options.copies,
-    ...(options.copies > 1 && { collate: options.collate ? 'on' : 'off' }),
+    ...sets(options),
     color: options.color === 'color' ? 'auto' : 'mono',
     ...duplexes[options.sides],
     ...(mediaSize && { mediaSize }),
-    ...(inputSlot && { inputSlot }),
+    ...(mediaType && { mediaType }),
+    ...(known && { inputSlot: slot }),
     resolution,
+    ...(options.quality === 'draft' && { tonerSave: true }),
   };
 }

@@ -40,9 +40,20 @@ export interface DeviceAttributes {
   /** Sizes from `media-size-supported` and `media-col-database`, in micrometres. */
   readonly mediaSizes: readonly { readonly width: number; readonly height: number }[];
   readonly mediaSources: readonly string[];
+  /** PWG 5100.3 `media-type` keywords. */
+  readonly mediaTypes: readonly string[];
   readonly outputBins: readonly string[];
+  /** `finishings` enum values. */
+  readonly finishings: readonly number[];
+  /** `print-quality` enum values. */
+  readonly printQualities: readonly number[];
   /** Dots per inch across and along the feed. */
   readonly resolutions: readonly { readonly crossFeed: number; readonly feed: number }[];
+  /** What the device takes of PWG raster (PWG 5102.4): resolutions, and types such as `srgb_8`. */
+  readonly rasterResolutions: readonly { readonly crossFeed: number; readonly feed: number }[];
+  readonly rasterTypes: readonly string[];
+  /** How the back of a sheet is to lie in PWG raster: `normal`, `rotated`, `flipped`, … */
+  readonly rasterSheetBack?: string;
   /** `orientation-requested-supported`: 3 portrait, 4 landscape (RFC 8011 section 5.2.10). */
   readonly orientations: readonly number[];
   readonly multipleDocumentHandling: readonly string[];
@@ -74,8 +85,8 @@ function sizesIn(attributes: Attributes): DeviceAttributes['mediaSizes'] {
   return [...new Map(sizes.map((size) => [`${size.width}x${size.height}`, size])).values()];
 }
 
-function resolutionsIn(attributes: Attributes): DeviceAttributes['resolutions'] {
-  return valuesOf(attributes, 'printer-resolution-supported').flatMap((value) => {
+function resolutionsIn(attributes: Attributes, name: string): DeviceAttributes['resolutions'] {
+  return valuesOf(attributes, name).flatMap((value) => {
     if (value.type !== 'resolution' || value.crossFeed <= 0 || value.feed <= 0) return [];
     const toDpi = (dots: number) => (value.unit === 'dpi' ? dots : Math.round(dots * 2.54));
     return { crossFeed: toDpi(value.crossFeed), feed: toDpi(value.feed) };
@@ -114,7 +125,12 @@ export function readDeviceAttributes(attributes: Attributes): DeviceAttributes {
     mediaSizes: sizesIn(attributes),
     mediaSources: texts('media-source-supported'),
     outputBins: texts('output-bin-supported'),
-    resolutions: resolutionsIn(attributes),
+    mediaTypes: texts('media-type-supported'),
+    finishings: numbersOf(attributes, 'finishings-supported'),
+    printQualities: numbersOf(attributes, 'print-quality-supported'),
+    resolutions: resolutionsIn(attributes, 'printer-resolution-supported'),
+    rasterResolutions: resolutionsIn(attributes, 'pwg-raster-document-resolution-supported'),
+    rasterTypes: texts('pwg-raster-document-type-supported'),
     orientations: numbersOf(attributes, 'orientation-requested-supported'),
     multipleDocumentHandling: texts('multiple-document-handling-supported'),
     jobCreationAttributes: texts('job-creation-attributes-supported'),
@@ -130,6 +146,7 @@ export function readDeviceAttributes(attributes: Attributes): DeviceAttributes {
       color: booleanOf(attributes, 'color-supported'),
       colorModeDefault: text('print-color-mode-default'),
       mediaDefault: text('media-default'),
+      rasterSheetBack: text('pwg-raster-document-sheet-back'),
       jobAccountId: booleanOf(attributes, 'job-account-id-supported'),
       jobAccountingUserId: booleanOf(attributes, 'job-accounting-user-id-supported'),
       jobPasswordMax: numbersOf(attributes, 'job-password-supported')[0],

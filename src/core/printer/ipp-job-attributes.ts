@@ -6,30 +6,46 @@ import {
 } from '../ipp/value.ts';
 import type { DeviceAttributes } from './device-attributes.ts';
 import type { JobOptions } from './job-options.ts';
+import { qualityValues } from './print-quality.ts';
 
 /** `media-size` counts hundredths of a millimetre (PWG 5100.3). */
 const micrometresPerUnit = 10;
 
 function mediaAttributes(
-  { media, mediaSource }: JobOptions,
+  { media, mediaSource, mediaType }: JobOptions,
   device: DeviceAttributes,
   offers: (name: string) => boolean,
 ): readonly IppAttribute[] {
-  if (
-    mediaSource !== undefined &&
-    device.mediaSources.includes(mediaSource) &&
-    offers('media-col')
-  ) {
+  const listed = (name: string, value: string | undefined, supported: readonly string[]) =>
+    value !== undefined && supported.includes(value) ? [textAttribute(name, 'keyword', value)] : [];
+  const members = [
+    // `auto` says nothing that the size alone does not.
+    ...listed(
+      'media-source',
+      mediaSource === 'auto' ? undefined : mediaSource,
+      device.mediaSources,
+    ),
+    ...listed('media-type', mediaType, device.mediaTypes),
+  ];
+  if (members.length > 0 && offers('media-col')) {
     const units = (micrometres: number) => Math.round(micrometres / micrometresPerUnit);
     const size = collectionAttribute('media-size', [
       numberAttribute('x-dimension', 'integer', units(media.width)),
       numberAttribute('y-dimension', 'integer', units(media.height)),
     ]);
-    const source = textAttribute('media-source', 'keyword', mediaSource);
-    return [collectionAttribute('media-col', [size, source])];
+    return [collectionAttribute('media-col', [size, ...members])];
   }
   if (media.name === undefined || !device.media.includes(media.name) || !offers('media')) return [];
   return [textAttribute('media', 'keyword', media.name)];
+}
+
+/** `finishings` (RFC 8011 section 5.2.6): one attribute with every value that was chosen. */
+function finishings({ staple, punch }: JobOptions, device: DeviceAttributes): IppAttribute[] {
+  const values = [staple, punch]
+    .filter((value) => value !== undefined)
+    .filter((value) => device.finishings.includes(value));
+  if (values.length === 0) return [];
+  return [{ name: 'finishings', values: values.map((value) => ({ type: 'enum', value })) }];
 }
 
 /**
@@ -46,6 +62,7 @@ export function ippJobAttributes(
   const offers = (name: string) => allowed.length === 0 || allowed.includes(name);
   const chosen = (name: string, value: string, supported: readonly string[]) =>
     supported.includes(value) && offers(name) ? [textAttribute(name, 'keyword', value)] : [];
+  const quality = qualityValues.get(options.quality ?? 'normal') ?? 0;
   const several = options.copies > 1;
   const handling = `separate-documents-${options.collate ? '' : 'un'}collated-copies`;
   return [
@@ -56,5 +73,10 @@ export function ippJobAttributes(
     ...chosen('sides', options.sides, device.sides),
     ...chosen('print-color-mode', options.color, device.colorModes),
     ...mediaAttributes(options, device, offers),
+    ...(offers('finishings') ? finishings(options, device) : []),
+    ...chosen('output-bin', options.outputBin ?? '', device.outputBins),
+    ...(options.quality && device.printQualities.includes(quality) && offers('print-quality')
+      ? [numberAttribute('print-quality', 'enum', quality)]
+      : []),
   ];
 }

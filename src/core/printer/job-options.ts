@@ -1,3 +1,5 @@
+import type { PrintQuality } from './print-quality.ts';
+
 /** What the person chose in the print dialog, in IPP's terms; read from Chrome's ticket. */
 export interface JobOptions {
   /** 1 to 9999 (CPCA section 6). */
@@ -10,4 +12,12 @@ export interface JobOptions {
   /** PWG 5100.3 `media-source` keyword such as `auto`, `manual`, `tray-1`; absent: the device chooses. */
   readonly mediaSource?: string;
   readonly orientation: 'portrait' | 'landscape';
+  /** PWG 5100.3 `media-type` keyword; absent: as loaded. */
+  readonly mediaType?: string;
+  /** `finishings` enum values, of finishing.ts; absent: none. */
+  readonly staple?: number;
+  readonly punch?: number;
+  /** PWG 5100.2 `output-bin` keyword; absent: the device chooses. */
+  readonly outputBin?: string;
+  readonly quality?: PrintQuality;
 }

@@ -2,7 +2,8 @@ import { type ConfigurationId, configurations } from '../accounting/configuratio
 import { parsePrinterUri } from '../ipp/printer-uri.ts';
 import type { PolicyProblem, PolicyProblemCode } from '../policy/policy.ts';
 import { err, ok, type Result } from '../result.ts';
-import type { DocumentFormatChoice, Printer, Resolution } from './printer.ts';
+import { carrierProperties, parseCarrier } from './parse-carrier.ts';
+import { carrierOf, type DocumentFormatChoice, type Printer, type Resolution } from './printer.ts';
 
 const documentFormats: readonly DocumentFormatChoice[] = ['auto', 'postscript', 'pdf'];
 const resolutions: readonly Resolution[] = [300, 600, 1200];
@@ -18,6 +19,7 @@ const knownProperties = new Set([
   'configuration',
   'documentFormat',
   'resolution',
+  ...carrierProperties,
 ]);
 
 /**
@@ -62,7 +64,16 @@ export function parsePrinter(
   if (!isDocumentFormat(documentFormat)) at('documentFormat', 'unknown-value');
   const resolution = Number(properties.get('resolution') ?? 600);
   if (!isResolution(resolution)) at('resolution', 'unknown-value');
-  if (documentFormat === 'pdf' && configuration !== undefined && configuration !== 'none') {
+  const settings =
+    configuration !== undefined && isConfigurationId(configuration)
+      ? parseCarrier(properties, configuration, at)
+      : {};
+  if (
+    documentFormat === 'pdf' &&
+    configuration !== undefined &&
+    isConfigurationId(configuration) &&
+    carrierOf({ ...settings, configuration }) === 'cpca'
+  ) {
     at('documentFormat', 'pdf-with-accounting');
   }
 
@@ -85,7 +96,10 @@ export function parsePrinter(
     return { printer: err(undefined), problems };
   }
   return {
-    printer: ok({ id, name, uri, configuration, documentFormat, resolution, source }),
+    printer: ok({
+      ...{ id, name, uri, configuration, documentFormat, resolution, source },
+      ...settings,
+    }),
     problems,
   };
 }

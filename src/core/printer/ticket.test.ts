@@ -92,10 +92,10 @@ describe('parseTicket', () => {
     ['media-size-not-valid', ticket({ media_size: { width_microns: 1e9, height_microns: 1e9 } })],
     ['page-orientation-not-valid', ticket({ page_orientation: { type: 'UP' } })],
     [
-      'media-source-not-valid',
+      'advanced-setting-not-valid',
       ticket({ vendor_ticket_item: [{ id: 'media-source', value: 'a\nb' }] }),
     ],
-    ['media-source-not-valid', ticket({ vendor_ticket_item: [{ id: 'media-source' }] })],
+    ['advanced-setting-not-valid', ticket({ vendor_ticket_item: [{ id: 'media-source' }] })],
   ])('refuses: %s (%#)', (problem, hostile) => {
     expect(parseTicket(hostile)).toEqual({ ok: false, error: problem });
   });

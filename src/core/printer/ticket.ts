@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../result.ts';
 import type { JobOptions } from './job-options.ts';
 import { findMedium, isSameSize } from './known-media.ts';
 import { isSheetEdge, parseMediaName } from './media-name.ts';
-import { isMediaSource, mediaSourceId } from './media-source.ts';
+import { advancedOptions } from './ticket-advanced.ts';
 
 export type TicketProblem =
   | 'not-a-ticket'
@@ -13,7 +13,7 @@ export type TicketProblem =
   | 'duplex-not-valid'
   | 'media-size-not-valid'
   | 'page-orientation-not-valid'
-  | 'media-source-not-valid';
+  | 'advanced-setting-not-valid';
 
 /** CPCA section 6. */
 const mostCopies = 9999;
@@ -60,15 +60,6 @@ function mediaOf(ticketMedia: unknown): JobOptions['media'] | undefined {
   return known ? { name: known.name, width: known.width, height: known.height } : { width, height };
 }
 
-/** The value of the dialog's paper source; undefined if it is not there, '' if it is no keyword. */
-function sourceOf(items: unknown): string | undefined {
-  if (!Array.isArray(items)) return undefined;
-  const item = items.slice(0, 100).find((each) => property(each, 'id') === mediaSourceId);
-  if (item === undefined) return undefined;
-  const value = property(item, 'value');
-  return typeof value === 'string' && isMediaSource(value) ? value : '';
-}
-
 /**
  * Reads the Cloud Job Ticket that Chrome hands over with a document. A setting with a single option
  * is left out by Chrome, so what is absent takes its usual value: one collated copy, one-sided,
@@ -100,9 +91,7 @@ export function parseTicket(
     ? orientations.get(setting('page_orientation', 'type'))
     : 'portrait';
   if (!orientation) return err('page-orientation-not-valid');
-  const mediaSource = sourceOf(property(print, 'vendor_ticket_item'));
-  if (mediaSource === '') return err('media-source-not-valid');
-
-  const options = { copies, collate, color, sides: duplex, media, orientation };
-  return ok(mediaSource === undefined ? options : { ...options, mediaSource });
+  const advanced = advancedOptions(property(print, 'vendor_ticket_item'));
+  if (!advanced) return err('advanced-setting-not-valid');
+  return ok({ copies, collate, color, sides: duplex, media, orientation, ...advanced });
 }

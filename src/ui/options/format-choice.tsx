@@ -1,4 +1,8 @@
-import type { DocumentFormatChoice, Resolution } from '../../core/printer/printer.ts';
+import {
+  carrierOf,
+  type DocumentFormatChoice,
+  type Resolution,
+} from '../../core/printer/printer.ts';
 import { formatNumber, type MessageKey, t } from '../../platform/i18n.ts';
 import type { PrinterDraft } from './printer-draft.ts';
 
@@ -16,7 +20,7 @@ const resolutions: readonly Resolution[] = [300, 600, 1200];
 
 /** In what language and how finely a document goes to the device. */
 export function FormatChoice({ draft, onChange }: FormatChoiceProps) {
-  const accounted = draft.configuration !== 'none';
+  const inCpca = carrierOf(draft) === 'cpca';
   return (
     <div class="columns">
       <div class="field">
@@ -34,7 +38,7 @@ export function FormatChoice({ draft, onChange }: FormatChoiceProps) {
               key={id}
               value={id}
               selected={id === draft.documentFormat}
-              disabled={accounted && id === 'pdf'}
+              disabled={inCpca && id === 'pdf'}
             >
               {t(name)}
             </option>

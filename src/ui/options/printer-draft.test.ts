@@ -6,7 +6,7 @@ import {
   emptyDraft,
   maxNameLength,
   readDraft,
-  withConfiguration,
+  withChange,
   withoutPrinter,
   withPrinter,
 } from './printer-draft.ts';
@@ -48,11 +48,48 @@ describe('readDraft', () => {
   });
 });
 
-describe('withConfiguration', () => {
-  it('takes PDF back where a Department ID is sent', () => {
+describe('withChange', () => {
+  it('takes PDF back inside CPCA alone', () => {
     const pdf = { ...emptyDraft, configuration: 'none', documentFormat: 'pdf' } as const;
-    expect(withConfiguration(pdf, 'department-id').documentFormat).toBe('auto');
-    expect(withConfiguration(pdf, 'none').documentFormat).toBe('pdf');
+    expect(withChange(pdf, { configuration: 'department-id' }).documentFormat).toBe('auto');
+    expect(withChange(pdf, { carrier: 'cpca' }).documentFormat).toBe('auto');
+    expect(withChange(pdf, { configuration: 'none' }).documentFormat).toBe('pdf');
+    const pjl = withChange(pdf, { carrier: 'pjl', configuration: 'department-id' });
+    expect(pjl.documentFormat).toBe('pdf');
+  });
+});
+
+describe('a draft with a carrier of its own', () => {
+  const named = { ...emptyDraft, name: 'A', address: 'ipp://a/ipp/print' };
+
+  it('keeps what its carrier needs, and nothing else', () => {
+    const pjl = {
+      ...named,
+      carrier: 'pjl',
+      configuration: 'department-id',
+      monochromeWithoutId: true,
+      pjlLines: ' @PJL COMMENT ID={departmentId} \r\n\n',
+    } as const;
+    const read = readDraft(pjl, 'x');
+    expect(read).toMatchObject({
+      value: { carrier: 'pjl', pjlAccountingLines: ['@PJL COMMENT ID={departmentId}'] },
+    });
+    expect(read.ok && read.value).not.toHaveProperty('monochromeWithoutId');
+    expect(read.ok && parsePrinter(read.value, 'p', 'user').problems).toEqual([]);
+    const cpca = readDraft({ ...pjl, carrier: 'auto' }, 'x');
+    expect(cpca).toMatchObject({ value: { monochromeWithoutId: true } });
+    expect(cpca.ok && cpca.value).not.toHaveProperty('pjlAccountingLines');
+  });
+
+  it('says why it cannot be saved', () => {
+    expect(readDraft({ ...named, carrier: 'ipp' }, 'x')).toEqual({
+      ok: false,
+      error: { carrier: 'ipp-carries-no-pin' },
+    });
+    expect(readDraft({ ...named, carrier: 'pjl' }, 'x')).toEqual({
+      ok: false,
+      error: { carrier: 'pjl-department-id-missing' },
+    });
   });
 });
 

@@ -1,6 +1,19 @@
 import type { ConfigurationId } from '../../core/accounting/configuration.ts';
 import { type PrinterUriProblem, parsePrinterUri } from '../../core/ipp/printer-uri.ts';
-import type { DocumentFormatChoice, Printer, Resolution } from '../../core/printer/printer.ts';
+import type { PolicyProblemCode } from '../../core/policy/policy.ts';
+import type { DeviceFamilyId } from '../../core/printer/device-family.ts';
+import {
+  type CarrierSettings,
+  carrierProblem,
+  pjlLinesOf,
+} from '../../core/printer/parse-carrier.ts';
+import {
+  type CarrierChoice,
+  carrierOf,
+  type DocumentFormatChoice,
+  type Printer,
+  type Resolution,
+} from '../../core/printer/printer.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 
 /** What stands in the form for a printer. */
@@ -10,11 +23,18 @@ export interface PrinterDraft {
   readonly configuration: ConfigurationId;
   readonly documentFormat: DocumentFormatChoice;
   readonly resolution: Resolution;
+  readonly carrier: CarrierChoice;
+  readonly deviceFamily: DeviceFamilyId | 'auto';
+  readonly monochromeWithoutId: boolean;
+  /** One line each. */
+  readonly pjlLines: string;
 }
 
 export interface PrinterDraftProblems {
   readonly name?: 'empty' | 'too-long';
   readonly address?: PrinterUriProblem;
+  /** What is wrong with how the accounting is to travel. */
+  readonly carrier?: PolicyProblemCode;
 }
 
 /** A name of more characters is refused when the stored printers are read again. */
@@ -26,21 +46,42 @@ export const emptyDraft: PrinterDraft = {
   configuration: 'department-id-pin',
   documentFormat: 'auto',
   resolution: 600,
+  carrier: 'auto',
+  deviceFamily: 'auto',
+  monochromeWithoutId: false,
+  pjlLines: '',
 };
 
 export function draftOf(printer: Printer): PrinterDraft {
   const { name, uri, configuration, documentFormat, resolution } = printer;
-  return { name, address: uri, configuration, documentFormat, resolution };
+  return {
+    ...{ name, address: uri, configuration, documentFormat, resolution },
+    carrier: printer.carrier ?? 'auto',
+    deviceFamily: printer.deviceFamily ?? 'auto',
+    monochromeWithoutId: printer.monochromeWithoutId ?? false,
+    pjlLines: (printer.pjlAccountingLines ?? []).join('\n'),
+  };
 }
 
-/** PDF cannot be accounted, so that choosing a configuration with a Department ID takes it back. */
-export function withConfiguration(
-  draft: PrinterDraft,
-  configuration: ConfigurationId,
-): PrinterDraft {
-  const documentFormat =
-    configuration !== 'none' && draft.documentFormat === 'pdf' ? 'auto' : draft.documentFormat;
-  return { ...draft, configuration, documentFormat };
+/** The draft with some of it changed. PDF has no place in CPCA: choosing CPCA takes it back. */
+export function withChange(draft: PrinterDraft, part: Partial<PrinterDraft>): PrinterDraft {
+  const changed = { ...draft, ...part };
+  return carrierOf(changed) === 'cpca' && changed.documentFormat === 'pdf'
+    ? { ...changed, documentFormat: 'auto' }
+    : changed;
+}
+
+/** What of the draft matters for its carrier; the rest is not kept. */
+function carrierSettings(draft: PrinterDraft): CarrierSettings {
+  const { carrier, deviceFamily } = draft;
+  const travels = carrierOf(draft);
+  const lines = travels === 'pjl' ? pjlLinesOf(draft.pjlLines) : [];
+  return {
+    ...(carrier !== 'auto' && { carrier }),
+    ...(deviceFamily !== 'auto' && { deviceFamily }),
+    ...(draft.monochromeWithoutId && travels === 'cpca' && { monochromeWithoutId: true }),
+    ...(lines.length > 0 && { pjlAccountingLines: lines }),
+  };
 }
 
 /** The user's own printer that the form describes, or what is wrong with its fields. */
@@ -49,14 +90,21 @@ export function readDraft(draft: PrinterDraft, id: string): Result<Printer, Prin
   const name = draft.name.trim();
   const nameProblem = name === '' ? 'empty' : name.length > maxNameLength ? 'too-long' : undefined;
   const address = parsePrinterUri(draft.address);
-  if (nameProblem || !address.ok) {
+  const settings = carrierSettings(draft);
+  const wrong = carrierProblem(settings, configuration);
+  if (nameProblem || !address.ok || wrong) {
     return err({
       ...(nameProblem ? { name: nameProblem } : {}),
       ...(address.ok ? {} : { address: address.error }),
+      ...(wrong ? { carrier: wrong.code } : {}),
     });
   }
   const uri = draft.address.trim();
-  return ok({ id, name, uri, configuration, documentFormat, resolution, source: 'user' });
+  return ok({
+    ...{ id, name, uri, configuration, documentFormat, resolution },
+    source: 'user',
+    ...settings,
+  });
 }
 
 /** The user's own printers after saving one: it takes the place of the one with its id. */

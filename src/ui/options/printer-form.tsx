@@ -4,6 +4,7 @@ import type { Printer } from '../../core/printer/printer.ts';
 import { formatNumber, t } from '../../platform/i18n.ts';
 import { TextField } from '../parts/text-field.tsx';
 import { UnencryptedMark } from '../parts/unencrypted-mark.tsx';
+import { CarrierChoice } from './carrier-choice.tsx';
 import { ConfigurationChoice } from './configuration-choice.tsx';
 import { FormatChoice } from './format-choice.tsx';
 import {
@@ -11,10 +12,11 @@ import {
   emptyDraft,
   maxNameLength,
   type PrinterDraft,
+  type PrinterDraftProblems,
   readDraft,
-  withConfiguration,
+  withChange,
 } from './printer-draft.ts';
-import { addressProblemText } from './problem-text.ts';
+import { addressProblemText, policyProblemText } from './problem-text.ts';
 
 interface PrinterFormProps {
   /** Absent for a new printer. */
@@ -34,14 +36,14 @@ export function PrinterForm({ printer, onSave, onCancel }: PrinterFormProps) {
   const read = readDraft(draft.value, id);
   const problems = read.ok || !tried.value ? {} : read.error;
   const change = (part: Partial<PrinterDraft>): void => {
-    draft.value = { ...draft.value, ...part };
+    draft.value = withChange(draft.value, part);
   };
 
   function save(event: Event): void {
     event.preventDefault();
     tried.value = true;
     if (read.ok) onSave(read.value);
-    else document.getElementById(read.error.name ? 'printer-name' : 'printer-address')?.focus();
+    else document.getElementById(firstWrong(read.error))?.focus();
   }
 
   return (
@@ -74,9 +76,12 @@ export function PrinterForm({ printer, onSave, onCancel }: PrinterFormProps) {
       <UnencryptedMark uri={draft.value.address} />
       <ConfigurationChoice
         chosen={draft.value.configuration}
-        onChoose={(configuration) => {
-          draft.value = withConfiguration(draft.value, configuration);
-        }}
+        onChoose={(configuration) => change({ configuration })}
+      />
+      <CarrierChoice
+        draft={draft.value}
+        problem={problems.carrier && policyProblemText(problems.carrier)}
+        onChange={change}
       />
       <FormatChoice draft={draft.value} onChange={change} />
       <div class="row">
@@ -89,4 +94,10 @@ export function PrinterForm({ printer, onSave, onCancel }: PrinterFormProps) {
       </div>
     </form>
   );
+}
+
+/** The id of the first field, from the top, that cannot be saved as it is. */
+function firstWrong({ name, address }: PrinterDraftProblems): string {
+  if (name) return 'printer-name';
+  return address ? 'printer-address' : 'carrier';
 }

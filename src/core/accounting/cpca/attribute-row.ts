@@ -1,4 +1,5 @@
 import type { CpcaFormat } from './job.ts';
+import type { PaperSourceTable } from './paper-sources.ts';
 import type { CpcaTicket } from './ticket.ts';
 
 /** What an attribute is made from; the ticket already holds the profile's defaults. */
@@ -6,6 +7,8 @@ export interface AttributeSource {
   readonly ticket: CpcaTicket;
   readonly format: CpcaFormat;
   readonly fullColor: boolean;
+  readonly paperSources: PaperSourceTable;
+  readonly oldTwoSided: boolean;
 }
 
 /**

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../result.ts';
 import { reveal } from '../secret.ts';
 import { type CpcaJob, cpcaFormats } from './job.ts';
 import { maxAccountingNumber } from './packet-constants.ts';
+import { paperSourceCode, paperSourceTables } from './paper-sources.ts';
 import { withProfile } from './profile.ts';
 import type { CpcaTicket } from './ticket.ts';
 import * as codes from './ticket-codes.ts';
@@ -99,6 +100,16 @@ function ticketProblem(ticket: CpcaTicket): CpcaJobError | undefined {
   return undefined;
 }
 
+/** A paper source that this device family has no code for. */
+function sourceProblem({ ticket, paperSources = 'office' }: CpcaJob): CpcaJobError | undefined {
+  const { inputSlot } = ticket;
+  if (inputSlot === undefined || paperSourceCode(paperSources, inputSlot) !== undefined) {
+    return undefined;
+  }
+  const choices = Object.keys(paperSourceTables[paperSources]);
+  return { code: 'unknown-value', field: 'inputSlot', choices };
+}
+
 /** Settings that only make sense together. */
 function combinationProblem(ticket: CpcaTicket): CpcaJobError | undefined {
   if (ticket.gutterMm !== undefined && ticket.bindingEdge === undefined) {
@@ -124,6 +135,7 @@ export function checkCpcaJob(job: CpcaJob): Result<CpcaJob, CpcaJobError> {
       ? undefined
       : { code: 'unknown-value' as const, field: 'format', choices: cpcaFormats }) ??
     ticketProblem(job.ticket) ??
+    sourceProblem(job) ??
     combinationProblem(withProfile(job.ticket, job.profile === 'fullColor'));
   return problem === undefined ? ok(job) : err(problem);
 }

@@ -1,11 +1,17 @@
-import { type AttributeRow, copiesOf, fullColorConstant, when } from './attribute-row.ts';
+import {
+  type AttributeRow,
+  type AttributeSource,
+  copiesOf,
+  fullColorConstant,
+  when,
+} from './attribute-row.ts';
 import { ascii, pstr, u16, u32 } from './byte-fields.ts';
 import type { CpcaFormat } from './job.ts';
+import { paperSourceCode } from './paper-sources.ts';
 import type { CpcaTicket } from './ticket.ts';
 import {
   bindingEdgeCodes,
   colorModeCodes,
-  inputSlotCodes,
   mediaSizeCodes,
   mediaTypeCodes,
   resolutionCodes,
@@ -37,6 +43,14 @@ function gutterTenths(ticket: CpcaTicket): number {
   return sign * Math.round((ticket.gutterMm ?? 0) * 10);
 }
 
+/** The code or the name of the ticket's paper source, in this family's numbering. */
+function paperSource({ ticket, paperSources }: AttributeSource): number | string | undefined {
+  return ticket.inputSlot && paperSourceCode(paperSources, ticket.inputSlot);
+}
+
+/** What two-sided is on LBP3410, 3700, 3800, 3900 and 3950 (section 11). */
+const oldTwoSidedCode = 0x02;
+
 const rgbProfile = pstr(ascii('sRGB v3.0 (Canon)'));
 
 /** The payload of opcode 0018 is `id u16` and the value; rows in the order of CPCA section 7. */
@@ -44,7 +58,13 @@ export const documentAttributes: readonly AttributeRow[] = [
   { id: 0x002e, value: ({ format }) => formatValues[format] },
   { id: 0x0838, value: ({ ticket }) => when(ticket.color, (word) => [colorModeCodes[word]]) },
   { id: 0x07d7, value: ({ ticket }) => u16(copiesOf(ticket).document) },
-  { id: 0x07df, value: ({ ticket }) => when(ticket.duplex, (word) => [sidesCodes[word]]) },
+  {
+    id: 0x07df,
+    value: ({ ticket, oldTwoSided }) =>
+      when(ticket.duplex, (word) => [
+        oldTwoSided && word !== 'off' ? oldTwoSidedCode : sidesCodes[word],
+      ]),
+  },
   {
     id: 0x07e0,
     value: ({ ticket }) => when(ticket.bindingEdge, (edge) => [bindingEdgeCodes[edge].code]),
@@ -56,7 +76,17 @@ export const documentAttributes: readonly AttributeRow[] = [
   },
   {
     id: 0x086e,
-    value: ({ ticket }) => when(ticket.inputSlot, (slot) => [0x01, inputSlotCodes[slot], 0, 0]),
+    value: (source) => {
+      const code = paperSource(source);
+      return typeof code === 'number' ? [0x01, code, 0, 0] : undefined;
+    },
+  },
+  {
+    id: 0x07ee,
+    value: (source) => {
+      const name = paperSource(source);
+      return typeof name === 'string' ? [0x02, 0x00, ...pstr(ascii(name))] : undefined;
+    },
   },
   {
     id: 0x003a,

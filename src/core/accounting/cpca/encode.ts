@@ -48,7 +48,13 @@ function envelope(job: CpcaJob): Envelope {
   if (!checked.ok) throw new RangeError(`CPCA job: ${checked.error.code} (${checked.error.field})`);
   const fullColor = job.profile === 'fullColor';
   const header = headerOf(job);
-  const source = { ticket: withProfile(job.ticket, fullColor), format: job.format, fullColor };
+  const source = {
+    ticket: withProfile(job.ticket, fullColor),
+    format: job.format,
+    fullColor,
+    paperSources: job.paperSources ?? 'office',
+    oldTwoSided: job.oldTwoSided === true,
+  };
   return {
     header,
     before: [

@@ -1,6 +1,7 @@
 import type { DepartmentId } from '../department-id.ts';
 import type { Pin } from '../pin.ts';
 import type { Secret } from '../secret.ts';
+import type { PaperSourceTable } from './paper-sources.ts';
 import type { CpcaTicket } from './ticket.ts';
 
 /** The data formats that have a code in the envelope; there is none for PDF or PCL. */
@@ -35,6 +36,10 @@ export interface CpcaJob {
   readonly monochromeExemptRecord?: boolean;
   /** Header bytes 6 and 7 are 00 01: some small devices (CPCA section 11). */
   readonly headerBlockOne?: boolean;
+  /** How the device numbers its paper sources; `office` if absent. */
+  readonly paperSources?: PaperSourceTable;
+  /** Two-sided is 02 in place of 04: some old laser printers (CPCA section 11). */
+  readonly oldTwoSided?: boolean;
   /** `basic` sends only what the ticket says; `fullColor` adds the defaults of CPCA section 12. */
   readonly profile?: 'basic' | 'fullColor';
 }

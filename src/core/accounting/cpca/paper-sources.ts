@@ -1,0 +1,58 @@
+import { inputSlotCodes } from './ticket-codes.ts';
+
+type Slot = keyof typeof inputSlotCodes;
+
+/** A number goes out in attribute 086E, a name in 07EE. */
+type SourceTable = Readonly<Partial<Record<Slot, number | string>>>;
+
+/**
+ * How a device family numbers its paper sources: the columns of CPCA section 8.3. `portable` has
+ * what is the same everywhere; `named` are the models that name the source in place of a number.
+ */
+export const paperSourceTables = {
+  office: inputSlotCodes,
+  largeDeck: {
+    auto: 0x0b,
+    manual: 0x07,
+    cassette1: 0x8d,
+    cassette2: 0x8e,
+    cassette3: 0x65,
+    cassette4: 0x66,
+    sideDeck: 0xa1,
+  },
+  laser: {
+    auto: 0x0b,
+    manual: 0x07,
+    cassette1: 0x65,
+    cassette2: 0x79,
+    cassette3: 0x7a,
+    cassette4: 0x7b,
+    sideDeck: 0xa1,
+  },
+  imagePress: {
+    auto: 0x0b,
+    manual: 0x07,
+    cassette1: 0x65,
+    cassette2: 0x66,
+    cassette3: 0x67,
+    cassette4: 0x68,
+    sideDeck: 0xa1,
+  },
+  named: {
+    auto: 'AUTO',
+    manual: 'TRAY',
+    cassette1: 'CASSETTE1',
+    cassette2: 'CASSETTE2',
+    cassette3: 'CASSETTE3',
+    cassette4: 'CASSETTE4',
+  },
+  portable: { auto: 0x0b, manual: 0x07 },
+} as const satisfies Record<string, SourceTable>;
+
+export type PaperSourceTable = keyof typeof paperSourceTables;
+
+/** The code or name of a paper source; undefined where the family has none for it. */
+export function paperSourceCode(table: PaperSourceTable, slot: Slot): number | string | undefined {
+  const sources: SourceTable = paperSourceTables[table];
+  return sources[slot];
+}

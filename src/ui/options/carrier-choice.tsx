@@ -1,0 +1,134 @@
+import { type DeviceFamilyId, deviceFamilyIds } from '../../core/printer/device-family.ts';
+import { type CarrierChoice as Choice, carrierOf } from '../../core/printer/printer.ts';
+import { type MessageKey, t } from '../../platform/i18n.ts';
+import type { PrinterDraft } from './printer-draft.ts';
+
+interface CarrierChoiceProps {
+  readonly draft: PrinterDraft;
+  /** Why this cannot be saved, in a sentence; absent: it can, or nobody has tried. */
+  readonly problem: string | undefined;
+  readonly onChange: (part: Partial<PrinterDraft>) => void;
+}
+
+const carriers: readonly (readonly [Choice, MessageKey])[] = [
+  ['auto', 'carrierAuto'],
+  ['cpca', 'carrierCpca'],
+  ['pjl', 'carrierPjl'],
+  ['ipp', 'carrierIpp'],
+];
+
+/** The families by their models, which have the same names in every language. */
+const models: Readonly<Record<Exclude<DeviceFamilyId, 'portable'>, string>> = {
+  'color-office': 'iR C, iR-ADV C2000 / C3300 / C5000',
+  'mono-office': 'iR, iR-ADV 4000',
+  'color-large-deck': 'iR C2580–C6880, iR-ADV C7000 / C9000',
+  'mono-large-deck': 'iR5055 –, iR-ADV 6000 / 8000',
+  laser: 'LBP',
+  'small-mfp': 'D500, L90–L1000, MF3010–MF4500',
+  'small-ir': 'iR2318 / 2320 / 2420 / 2422',
+  'named-source-laser': 'LBP5900 / 5910 / 5960 / 9600C',
+  'named-source-mfp': 'D400, MF4320–MF4390',
+  'old-two-sided-laser': 'LBP3410 / 3900 / 3950',
+  'old-job-start-laser': 'LBP3700 / 3800',
+  'imagepress-c1': 'imagePRESS C1',
+};
+
+/** How the accounting travels, and what differs by device: seldom needed, so folded away. */
+export function CarrierChoice({ draft, problem, onChange }: CarrierChoiceProps) {
+  const carrier = carrierOf(draft);
+  const accounted = draft.configuration !== 'none';
+  const own = draft.carrier !== 'auto' || draft.deviceFamily !== 'auto';
+  return (
+    <details open={own || draft.monochromeWithoutId || problem !== undefined}>
+      <summary>{t('travelDetails')}</summary>
+      <div class="stack">
+        <div class="columns">
+          <div class="field">
+            <label for="carrier">{t('carrier')}</label>
+            <select
+              id="carrier"
+              aria-invalid={problem !== undefined}
+              aria-describedby="carrier-note carrier-problem"
+              onChange={(event) => {
+                const chosen = carriers.find(([id]) => id === event.currentTarget.value);
+                if (chosen) onChange({ carrier: chosen[0] });
+              }}
+            >
+              {carriers.map(([id, name]) => (
+                <option key={id} value={id} selected={id === draft.carrier}>
+                  {t(name)}
+                </option>
+              ))}
+            </select>
+            <p id="carrier-note" class="note">
+              {t('carrierNote')}
+            </p>
+          </div>
+          {carrier === 'cpca' && <FamilyChoice draft={draft} onChange={onChange} />}
+        </div>
+        {carrier === 'cpca' && accounted && (
+          <label class="choice">
+            <input
+              type="checkbox"
+              checked={draft.monochromeWithoutId}
+              onChange={(event) => onChange({ monochromeWithoutId: event.currentTarget.checked })}
+            />
+            <span>
+              {t('monochromeWithoutId')}
+              <span class="note block">{t('monochromeWithoutIdHint')}</span>
+            </span>
+          </label>
+        )}
+        {carrier === 'pjl' && (
+          <div class="field">
+            <label for="pjl-lines">{t('pjlAccountingLines')}</label>
+            <textarea
+              id="pjl-lines"
+              dir="ltr"
+              rows={4}
+              spellcheck={false}
+              aria-invalid={problem !== undefined}
+              aria-describedby="pjl-lines-note carrier-problem"
+              value={draft.pjlLines}
+              onInput={(event) => onChange({ pjlLines: event.currentTarget.value })}
+            />
+            <p id="pjl-lines-note" class="note">
+              {t('pjlAccountingLinesHint')}
+            </p>
+          </div>
+        )}
+        <p id="carrier-problem" class="note problem" hidden={problem === undefined}>
+          {problem && `${t(carrier === 'pjl' ? 'pjlAccountingLines' : 'carrier')}: ${problem}`}
+        </p>
+      </div>
+    </details>
+  );
+}
+
+function FamilyChoice({ draft, onChange }: Omit<CarrierChoiceProps, 'problem'>) {
+  return (
+    <div class="field">
+      <label for="device-family">{t('deviceFamily')}</label>
+      <select
+        id="device-family"
+        aria-describedby="device-family-note"
+        onChange={(event) => {
+          const chosen = deviceFamilyIds.find((id) => id === event.currentTarget.value);
+          onChange({ deviceFamily: chosen ?? 'auto' });
+        }}
+      >
+        <option value="auto" selected={draft.deviceFamily === 'auto'}>
+          {t('familyAuto')}
+        </option>
+        {deviceFamilyIds.map((id) => (
+          <option key={id} value={id} selected={id === draft.deviceFamily}>
+            {id === 'portable' ? t('familyPortable') : models[id]}
+          </option>
+        ))}
+      </select>
+      <p id="device-family-note" class="note">
+        {t('familyNote')}
+      </p>
+    </div>
+  );
+}
