@@ -3,7 +3,7 @@ import { parseDepartmentId } from '../accounting/department-id.ts';
 import { parsePin } from '../accounting/pin.ts';
 import { importChoices } from '../printer/chromeos-printers.ts';
 import { parsePrinters } from '../printer/parse-printer.ts';
-import { policyCatalogue } from './catalogue.ts';
+import { policyKeyNames } from './key-names.ts';
 import { emptyPolicy, type Policy, type PolicyProblem } from './policy.ts';
 
 /**
@@ -19,7 +19,7 @@ export function parsePolicy(raw: unknown): { policy: Policy; problems: PolicyPro
   const problems: PolicyProblem[] = [];
 
   for (const key of values.keys()) {
-    if (!policyCatalogue.some(({ name }) => name === key)) {
+    if (!policyKeyNames.some((name) => name === key)) {
       problems.push({ path: key, problem: 'unknown-key' });
     }
   }
