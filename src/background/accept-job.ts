@@ -1,8 +1,9 @@
 import type { JobRecord } from '../core/job/job.ts';
+import { applyJobEvent } from '../core/job/job-state.ts';
 import type { JobOptions } from '../core/printer/job-options.ts';
 import type { Printer } from '../core/printer/printer.ts';
 import type { ChromeFormat } from '../core/printer/send-plan.ts';
-import { storeNewJob } from '../platform/job-store.ts';
+import { recordJobEvent, storeNewJob } from '../platform/job-store.ts';
 import { deleteDocument, storeDocument } from '../platform/spool.ts';
 import { reportBug } from './report-bug.ts';
 
@@ -23,15 +24,15 @@ export interface NewJob {
 
 /**
  * Takes a job in. True means durable: document and record are in IndexedDB, so that neither the end
- * of this worker nor of the browser loses the job.
+ * of this worker nor of the browser loses the job. Where there is no room for the document, the log
+ * says so.
+ *
+ * @param late once it is aborted nothing may be printed any more: who asked has been told that it failed
  */
-export async function acceptJob({
-  title,
-  printer,
-  options,
-  document,
-  contentType = 'application/pdf',
-}: NewJob): Promise<boolean> {
+export async function acceptJob(
+  { title, printer, options, document, contentType = 'application/pdf' }: NewJob,
+  late?: AbortSignal,
+): Promise<boolean> {
   const createdAt = Date.now();
   const job: JobRecord = {
     id: crypto.randomUUID(),
@@ -46,13 +47,30 @@ export async function acceptJob({
   jobsBeingAccepted.add(job.id);
   try {
     await storeDocument(job.id, document);
+    if (late?.aborted) throw new Error('the document was stored too late');
     await storeNewJob(job);
-  } catch (error) {
-    reportBug('storing a job', error);
+    if (!late?.aborted) return true;
+    await recordJobEvent(job.id, { type: 'failed', failure: { code: 'spool-failed' } });
     await deleteDocument(job.id);
+    return false;
+  } catch (error) {
+    await logNotStored(job, error);
     return false;
   } finally {
     jobsBeingAccepted.delete(job.id);
   }
-  return true;
+}
+
+/** Leaves a line in the log for a job that could not be stored; a record is small, and may fit. */
+async function logNotStored(job: JobRecord, error: unknown): Promise<void> {
+  const full = error instanceof DOMException && error.name === 'QuotaExceededError';
+  if (!full) reportBug('storing a job', error);
+  const failure = { code: full ? 'spool-full' : 'spool-failed' } as const;
+  const failed = applyJobEvent(job, { type: 'failed', failure }, Date.now());
+  try {
+    await deleteDocument(job.id);
+    if (failed.ok) await storeNewJob(failed.value);
+  } catch (second) {
+    reportBug('writing into the log that a job was not stored', second);
+  }
 }

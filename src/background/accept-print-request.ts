@@ -14,9 +14,15 @@ async function askedFor(printer: Printer, contentType: string): Promise<ChromeFo
   return contentType === wanted ? wanted : undefined;
 }
 
-/** Takes a job from Chrome's dialog. `OK` means durable. */
+/**
+ * Takes a job from Chrome's dialog. `OK` means durable.
+ *
+ * @param late aborted once Chrome has been answered without us: then nothing may be printed, since
+ *   the dialog has said that printing failed
+ */
 export async function acceptPrintRequest(
   request: chrome.printerProvider.PrintJob,
+  late: AbortSignal,
 ): Promise<Outcome> {
   const { printers } = await listPrinters();
   const printer = printers.find(({ id }) => id === request.printerId);
@@ -26,9 +32,9 @@ export async function acceptPrintRequest(
   const options = parseTicket(request.ticket);
   if (!options.ok) return 'INVALID_TICKET';
   const { title, document } = request;
-  const accepted = await acceptJob({
-    ...{ title, printer, document, contentType },
-    options: options.value,
-  });
+  const accepted = await acceptJob(
+    { ...{ title, printer, document, contentType }, options: options.value },
+    late,
+  );
   return accepted ? 'OK' : 'FAILED';
 }

@@ -11,22 +11,24 @@ const limitsMs = { printers: 5_000, capabilities: 8_000, print: 120_000 } as con
 /**
  * Calls Chrome's `callback` exactly once, whatever `work` does: with its result, or with
  * `otherwise` if it fails or takes too long. A second call would throw in Chrome, none would hang
- * the dialog. Keeps the worker alive meanwhile.
+ * the dialog. Keeps the worker alive meanwhile. `work` is
+ * given a signal that is aborted once Chrome has been answered without it.
  */
 export function answerOnce<T>(
   request: keyof typeof limitsMs,
   callback: (answer: T) => void,
   otherwise: T,
-  work: () => Promise<T>,
+  work: (late: AbortSignal) => Promise<T>,
 ): void {
+  const lateness = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(
-      () => reject(new Error(`no answer within ${limitsMs[request]} ms`)),
-      limitsMs[request],
-    );
+    timer = setTimeout(() => {
+      lateness.abort();
+      reject(new Error(`no answer within ${limitsMs[request]} ms`));
+    }, limitsMs[request]);
   });
-  const answered = Promise.race([work(), late])
+  const answered = Promise.race([work(lateness.signal), late])
     .catch((error: unknown) => {
       reportBug(`${request} request`, error);
       return otherwise;

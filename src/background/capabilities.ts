@@ -1,3 +1,4 @@
+import { httpSession } from '../core/ipp/authenticating-transport.ts';
 import { getPrinterAttributes } from '../core/ipp/client-printer.ts';
 import { parsePrinterUri } from '../core/ipp/printer-uri.ts';
 import { capabilities } from '../core/printer/cdd.ts';
@@ -13,15 +14,17 @@ import { nativeCapabilities } from '../platform/chromeos-printing.ts';
 import { readStoredDevice, storeDevice } from '../platform/device-store.ts';
 import { fetchTransport } from '../platform/fetch-transport.ts';
 import { listPrinters } from '../platform/printer-store.ts';
+import { noteSilence, wasSilent } from '../platform/silent-devices.ts';
 import { keepAliveDuring } from './keep-alive.ts';
+import { httpCredentialsFor } from './sign-in.ts';
 
 /** How long the dialog waits for a device that has never answered; Chrome itself waits 10 s. */
 const firstAnswerMs = 3_000;
 
 /**
  * What the dialog offers for a printer: from what the device last said, at once, while it is asked
- * anew behind. A device that has never answered is waited for a little; then everything usual is
- * offered, so that one can print to a device that is switched off.
+ * anew behind. A device that has never answered is waited for a little, unless it was silent before;
+ * then everything usual is offered, so that one can print to a device that is switched off.
  */
 export async function capabilitiesOf(printerId: string): Promise<Cdd> {
   const { printers } = await listPrinters();
@@ -31,13 +34,21 @@ export async function capabilitiesOf(printerId: string): Promise<Cdd> {
   const asked = askDevice(printer);
   keepAliveDuring(asked);
   const native = stored ? undefined : fromChromeOs(printer);
-  const device = stored ?? (await Promise.race([asked, afterMs(firstAnswerMs)])) ?? (await native);
+  const device = stored ?? (await firstAnswer(printer, asked)) ?? (await native);
   return capabilities(device, {
     region: mediaRegionOf(chrome.i18n.getUILanguage()),
     resolution: printer.resolution,
     format: formatFromChrome(printer, device),
     ...(device ? { offered: offeredOptions(printer, device) } : {}),
   });
+}
+
+async function firstAnswer(
+  { uri }: Printer,
+  asked: Promise<DeviceAttributes | undefined>,
+): Promise<DeviceAttributes | undefined> {
+  if (await wasSilent(uri)) return undefined;
+  return Promise.race([asked, afterMs(firstAnswerMs)]);
 }
 
 /** Asks every device, so that the first dialog need not wait. */
@@ -53,7 +64,11 @@ export async function refreshAllCapabilities(): Promise<void> {
 async function askDevice(printer: Printer): Promise<DeviceAttributes | undefined> {
   const target = parsePrinterUri(printer.uri);
   if (!target.ok) return undefined;
-  const answer = await getPrinterAttributes(fetchTransport, target.value);
+  const answer = await getPrinterAttributes(
+    httpSession(() => httpCredentialsFor(printer)).authenticating(fetchTransport),
+    target.value,
+  );
+  await noteSilence(printer.uri, !answer.ok);
   if (!answer.ok) return undefined;
   const device = readDeviceAttributes(answer.value);
   await storeDevice(printer.uri, device);

@@ -1,34 +1,51 @@
-import type { JobAccounting } from '../core/accounting/job-accounting.ts';
-import { reveal } from '../core/accounting/secret.ts';
-import { isEnded, type JobEvent } from '../core/job/job-state.ts';
+import {
+  alreadySays,
+  isEnded,
+  isNote,
+  type JobEvent,
+  needsDocument,
+} from '../core/job/job-state.ts';
+import { brokenOff } from '../core/job/recovery.ts';
+import { forgetJobCredentials } from '../platform/job-credentials.ts';
 import { listJobs, readJob, recordJobEvent } from '../platform/job-store.ts';
 import type {
   CourierMessage,
   PrintAgainOutcome,
-  SendingOrder,
-  SentAccounting,
   TestPageOutcome,
   UiMessage,
+  UnknownWord,
 } from '../platform/messages.ts';
-import { closeCourier, courierIsOpen, tellCourier } from './courier-host.ts';
-import { accountingOf, dispatchJobs, inTurn } from './dispatch.ts';
+import { cancelJob } from './cancel-job.ts';
+import { closeCourier } from './courier-host.ts';
+import { dispatchJobs, inTurn } from './dispatch.ts';
+import { explainUnreachable } from './explain-unreachable.ts';
 import { keepAliveDuring } from './keep-alive.ts';
 import { printAgain, releaseDocument } from './print-again.ts';
 import { printTestPage } from './print-test-page.ts';
+import { recoverJobs } from './recover.ts';
+import { orderSending } from './sending-order.ts';
+import { signInFor } from './sign-in.ts';
 
 /** Answers a page or the courier. The answer comes once what it reports is durable. */
 export async function answerMessage(message: UiMessage | CourierMessage): Promise<unknown> {
   switch (message.type) {
     case 'job-event':
-      return noteJobEvent(message.jobId, message.event);
+      return noteJobEvent(message.jobId, message.event, message.attempt);
     case 'begin-sending':
-      return orderSending(message.jobId, message.pages);
+      return orderSending(message.jobId, message.attempt, message.pages);
+    case 'broke-off':
+      return endBrokenOff(message.jobId, message.attempt);
+    case 'sign-in':
+      return signInFor(message.jobId, message.attempt);
+    case 'explain-unreachable':
+      return explainUnreachable(message.url);
     case 'idle':
-      return closeIdleCourier();
+      await closeIdleCourier();
+      return true;
     case 'cancel-job':
       return cancelJob(message.jobId);
     case 'resolve-unknown':
-      return noteJobEvent(message.jobId, { type: message.printed ? 'done' : 'cancelled' });
+      return noteJobEvent(message.jobId, eventFor[message.word]);
     case 'print-test-page':
       return startTestPage(message.printerId);
     case 'print-again':
@@ -36,43 +53,22 @@ export async function answerMessage(message: UiMessage | CourierMessage): Promis
   }
 }
 
-/** Records what became of a job; answers whether that was still possible. */
-async function noteJobEvent(jobId: string, event: JobEvent): Promise<boolean> {
-  const job = await recordJobEvent(jobId, event);
-  if (!job) return false;
-  if (isEnded(job.state)) await releaseDocument(job);
-  if (event.type !== 'progress' && event.type !== 'device-job') keepAliveDuring(dispatchJobs());
+const eventFor: Record<UnknownWord, JobEvent> = {
+  printed: { type: 'done' },
+  'print-again': { type: 'requeued' },
+  'give-up': { type: 'cancelled' },
+};
+
+/** Records what became of a job; answers whether it is so now, and still in the teller's hand. */
+async function noteJobEvent(jobId: string, event: JobEvent, attempt?: string): Promise<boolean> {
+  const recorded = await recordJobEvent(jobId, event, attempt);
+  const job = recorded ?? (await readJob(jobId));
+  if (!job || (attempt !== undefined && job.attempt !== attempt)) return false;
+  if (!recorded && !alreadySays(job, event)) return false;
+  if (!needsDocument(job.state)) await releaseDocument(job);
+  if (isEnded(job.state)) await forgetJobCredentials(jobId);
+  if (recorded && !isNote(event)) keepAliveDuring(dispatchJobs());
   return true;
-}
-
-/**
- * The courier has the document ready. The credentials are looked up at this moment, and the state
- * `sending` with the Department ID is durable before the courier hears them.
- */
-async function orderSending(jobId: string, pages: number | undefined): Promise<SendingOrder> {
-  const job = await readJob(jobId);
-  if (job?.state !== 'preparing') return { proceed: false, reason: 'ended' };
-  const accounting = await accountingOf(job);
-  if (!accounting.ok) {
-    await noteJobEvent(jobId, { type: 'credentials-missing', missing: accounting.error });
-    return { proceed: false, reason: accounting.error };
-  }
-  const sending = await recordJobEvent(jobId, {
-    type: 'sending',
-    ...(accounting.value.kind === 'department'
-      ? { departmentId: accounting.value.departmentId }
-      : {}),
-    ...(pages === undefined ? {} : { pages }),
-  });
-  if (!sending) return { proceed: false, reason: 'ended' };
-  return { proceed: true, accounting: opened(accounting.value) };
-}
-
-function opened(accounting: JobAccounting): SentAccounting {
-  const held = accounting.securedPin ? { securedPin: reveal(accounting.securedPin) } : {};
-  if (accounting.kind === 'none') return { kind: 'none', ...held };
-  const { departmentId, pin } = accounting;
-  return { kind: 'department', departmentId, ...(pin ? { pin: reveal(pin) } : {}), ...held };
 }
 
 async function startTestPage(printerId: string): Promise<TestPageOutcome> {
@@ -87,20 +83,20 @@ async function startAgain(jobId: string): Promise<PrintAgainOutcome> {
   return outcome;
 }
 
-/** A job the courier has in hand is stopped there, at the device too; any other ends here. */
-async function cancelJob(jobId: string): Promise<boolean> {
+async function endBrokenOff(jobId: string, attempt: string): Promise<boolean> {
   const job = await readJob(jobId);
-  if (!job || isEnded(job.state)) return false;
-  const atDevice = job.state === 'sending' || job.state === 'printing' || job.state === 'held';
-  if (!atDevice) await noteJobEvent(jobId, { type: 'cancelled' });
-  if (await courierIsOpen()) await tellCourier({ type: 'cancel', jobId });
-  return true;
+  return job ? noteJobEvent(jobId, brokenOff(job), attempt) : false;
 }
 
-function closeIdleCourier(): Promise<void> {
-  return inTurn(async () => {
+/**
+ * The courier says that it has no job left. One that the records still show under way has been lost
+ * on the way there, and is taken up again.
+ */
+async function closeIdleCourier(): Promise<void> {
+  await inTurn(async () => {
     const jobs = await listJobs();
     const waiting = jobs.some(({ state }) => !isEnded(state) && state !== 'needs-credentials');
     if (!waiting) await closeCourier();
+    else keepAliveDuring(recoverJobs());
   });
 }

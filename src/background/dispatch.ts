@@ -10,10 +10,13 @@ import type { Result } from '../core/result.ts';
 import { readCredentials } from '../platform/credential-store.ts';
 import { hasHostAccess } from '../platform/host-access.ts';
 import { listJobs, recordJobEvent } from '../platform/job-store.ts';
+import { readPolicy } from '../platform/policy-store.ts';
+import { refreshAttention } from './attention.ts';
 import { tellCourier } from './courier-host.ts';
 import { ensureNetworkRule } from './network-rule.ts';
 import { releaseDocument } from './print-again.ts';
 import { reportBug } from './report-bug.ts';
+import { setWatchdog } from './watchdog.ts';
 
 let turn: Promise<void> = Promise.resolve();
 
@@ -40,6 +43,8 @@ export function dispatchJobs(): Promise<void> {
       if (job.state !== 'accepted' || busy.has(job.printer.id)) continue;
       if (await startJob(job)) busy.add(job.printer.id);
     }
+    await setWatchdog();
+    refreshAttention();
   });
 }
 
@@ -55,9 +60,9 @@ export async function resumeWaitingJobs(): Promise<void> {
 
 /** What `job` tells the device about who pays, with the credentials as they are now. */
 export async function accountingOf(
-  job: Pick<JobRecord, 'printer' | 'options'>,
+  job: Pick<JobRecord, 'printer' | 'options'> & Partial<Pick<JobRecord, 'id'>>,
 ): Promise<Result<JobAccounting, AccountingRefusal>> {
-  const { departmentId, pin } = await readCredentials();
+  const { departmentId, pin } = await readCredentials(job.id);
   return accountingFor(
     job.printer.configuration,
     {
@@ -74,21 +79,38 @@ async function startJob(job: JobRecord): Promise<boolean> {
     await recordJobEvent(job.id, { type: 'credentials-missing', missing: accounting.error });
     return false;
   }
-  const preparing = await recordJobEvent(job.id, { type: 'preparing' });
-  if (!preparing) return false;
   if (!(await hasHostAccess(job.printer.uri))) {
     await endUnsent(job.id, 'no-access-to-host');
     return false;
   }
+  const preparing = await recordJobEvent(job.id, {
+    type: 'preparing',
+    attempt: crypto.randomUUID(),
+  });
+  if (!preparing) return false;
+  await ensureNetworkRule();
+  await setWatchdog();
+  // A page that has just been closed or has broken down is opened anew, once.
+  if ((await handOver(preparing)) || (await handOver(preparing))) return true;
+  await endUnsent(job.id, 'internal-error');
+  return false;
+}
+
+/** Whether the courier has been told; a job it did not take is found by the watchdog. */
+async function handOver(job: JobRecord): Promise<boolean> {
   try {
-    await ensureNetworkRule();
-    await tellCourier({ type: 'deliver', job: preparing });
+    await tellCourier({ type: 'deliver', job, patienceMs: await patienceMs() });
     return true;
   } catch (error) {
     reportBug('handing a job to the courier', error);
-    await endUnsent(job.id, 'internal-error');
     return false;
   }
+}
+
+/** How long a device that cannot be reached, or is busy, is tried again. */
+export async function patienceMs(): Promise<number> {
+  const { policy } = await readPolicy();
+  return policy.waitForPrinterMinutes * 60_000;
 }
 
 async function endUnsent(jobId: string, code: FailureCode): Promise<void> {

@@ -4,6 +4,7 @@
  */
 import browser from 'webextension-polyfill';
 import { onCredentialsChanged } from '../platform/credential-store.ts';
+import { onCourierGone } from '../platform/lifeline.ts';
 import { onBackgroundMessage } from '../platform/messages.ts';
 import { onProblemsSeen } from '../platform/notice-choice.ts';
 import { onNotificationPressed } from '../platform/notifications.ts';
@@ -13,6 +14,7 @@ import { acceptPrintRequest } from './accept-print-request.ts';
 import { answerOnce } from './answer-once.ts';
 import { capabilitiesOf, refreshAllCapabilities } from './capabilities.ts';
 import { answerMessage } from './conversation.ts';
+import { warmCourier } from './courier-host.ts';
 import { dispatchJobs, resumeWaitingJobs } from './dispatch.ts';
 import { openFirstSteps } from './first-steps.ts';
 import { followPolicy } from './follow-policy.ts';
@@ -20,6 +22,7 @@ import { keepAliveDuring } from './keep-alive.ts';
 import { printerInfos } from './printer-list.ts';
 import { recoverJobs } from './recover.ts';
 import { actOnNotice, tellOfJobs, tellSoon } from './tell-person.ts';
+import { onWatchdog } from './watchdog.ts';
 
 chrome.printerProvider.onGetPrintersRequested.addListener((callback) => {
   answerOnce('printers', callback, [], () => printerInfos());
@@ -28,18 +31,22 @@ chrome.printerProvider.onGetPrintersRequested.addListener((callback) => {
 chrome.printerProvider.onGetCapabilityRequested.addListener((printerId, callback) => {
   // Chrome reads the bare CDD; the typings wrap it in `{capabilities}`, which Chrome ignores.
   const answer = callback as (capabilities: unknown) => void;
+  keepAliveDuring(warmCourier());
   answerOnce('capabilities', answer, {}, () => capabilitiesOf(printerId));
 });
 
 chrome.printerProvider.onPrintRequested.addListener((request, callback) => {
-  answerOnce('print', callback, 'FAILED', async () => {
-    const outcome = await acceptPrintRequest(request);
+  keepAliveDuring(warmCourier());
+  answerOnce('print', callback, 'FAILED', async (late) => {
+    const outcome = await acceptPrintRequest(request, late);
     if (outcome === 'OK') keepAliveDuring(dispatchJobs());
     return outcome;
   });
 });
 
 onBackgroundMessage(answerMessage);
+onCourierGone(() => keepAliveDuring(recoverJobs()));
+onWatchdog(() => keepAliveDuring(recoverJobs()));
 onCredentialsChanged(() => keepAliveDuring(resumeWaitingJobs()));
 onPolicyChanged(() => keepAliveDuring(followPolicy()));
 onPrintersChanged(() => keepAliveDuring(refreshAllCapabilities()));

@@ -1,43 +1,86 @@
-import { isEnded } from '../core/job/job-state.ts';
+import { cancelJob } from '../core/ipp/client-job.ts';
+import { ownerName } from '../core/ipp/owner-name.ts';
+import { parsePrinterUri } from '../core/ipp/printer-uri.ts';
+import { expiredRecords } from '../core/job/expired-records.ts';
+import type { JobRecord } from '../core/job/job.ts';
+import { needsDocument } from '../core/job/job-state.ts';
 import { keptDocuments } from '../core/job/kept-documents.ts';
-import { listJobs, recordJobEvent } from '../platform/job-store.ts';
+import { recoveryOf } from '../core/job/recovery.ts';
+import { fetchTransport } from '../platform/fetch-transport.ts';
+import { deleteJobs, listJobs, recordJobEvent } from '../platform/job-store.ts';
+import { readPolicy } from '../platform/policy-store.ts';
 import { deleteDocument, documentIds } from '../platform/spool.ts';
 import { jobsBeingAccepted } from './accept-job.ts';
-import { courierIsOpen, tellCourier } from './courier-host.ts';
-import { inTurn, resumeWaitingJobs } from './dispatch.ts';
+import { jobsInCourier, tellCourier } from './courier-host.ts';
+import { inTurn, patienceMs, resumeWaitingJobs } from './dispatch.ts';
+import { keepAliveDuring } from './keep-alive.ts';
 import { ensureNetworkRule } from './network-rule.ts';
+import { reportBug } from './report-bug.ts';
 
 /**
- * Runs at every start of the worker. A job that the courier still has in hand goes on. Of the
- * others: one that was being prepared starts again, since nothing of it has gone out; one that the
- * device has given a number is asked about there; one that broke off while being sent without a
- * number is `unknown`, and never sent again by itself.
+ * Finds the jobs that nobody has in hand and does what can be done for each. Runs at every start of
+ * the worker, when the courier has ended, and by alarm while jobs are under way. A job that the
+ * courier still has in hand goes on there.
  */
 export async function recoverJobs(): Promise<void> {
   await inTurn(async () => {
     await ensureNetworkRule();
+    // First who has what, then the records: a job that ends in between is seen ended.
     const inHand = await jobsInCourier();
     for (const job of await listJobs()) {
-      if (isEnded(job.state) || inHand.has(job.id)) continue;
-      if (job.state === 'preparing') await recordJobEvent(job.id, { type: 'requeued' });
-      const sent = job.state === 'sending' || job.state === 'printing' || job.state === 'held';
-      if (sent && job.deviceJobId !== undefined) await tellCourier({ type: 'watch', job });
-      else if (sent) {
-        await recordJobEvent(job.id, {
-          type: 'unknown',
-          failure: { code: 'connection-lost' },
-        });
-      }
+      if (!inHand.has(job.id)) await recover(job);
     }
+    await deleteExpiredRecords();
     await deleteOrphanDocuments();
   });
   await resumeWaitingJobs();
 }
 
-async function jobsInCourier(): Promise<Set<string>> {
-  if (!(await courierIsOpen())) return new Set();
-  const ids = await tellCourier({ type: 'list-active' });
-  return new Set(Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : []);
+async function recover(job: JobRecord): Promise<void> {
+  switch (recoveryOf(job)) {
+    case 'none':
+      return;
+    case 'start-again':
+      await recordJobEvent(job.id, { type: 'requeued' });
+      return emptyAtDevice(job);
+    case 'cancel':
+      await recordJobEvent(job.id, { type: 'cancelled' });
+      return emptyAtDevice(job);
+    case 'give-up':
+      await recordJobEvent(job.id, { type: 'failed', failure: { code: 'internal-error' } });
+      return emptyAtDevice(job);
+    case 'ask-device':
+      return handBack(job);
+  }
+}
+
+/** The courier follows the job, or settles with the device what became of it. */
+async function handBack(job: JobRecord): Promise<void> {
+  const taken = await recordJobEvent(job.id, { type: 'taken', attempt: crypto.randomUUID() });
+  if (!taken) return;
+  try {
+    await tellCourier({ type: 'watch', job: taken, patienceMs: await patienceMs() });
+  } catch (error) {
+    // It stays as it is in the records, and is found again by the next alarm.
+    reportBug('handing a job back to the courier', error);
+  }
+}
+
+/** Rids the device of a job that it was told of and whose document was never begun. */
+function emptyAtDevice({ deviceJobId, printer }: JobRecord): void {
+  const target = parsePrinterUri(printer.uri);
+  if (deviceJobId === undefined || !target.ok) return;
+  // Where it does not answer, it ends the job by itself after its multiple-operation-time-out.
+  keepAliveDuring(
+    cancelJob(fetchTransport, target.value, { jobId: deviceJobId, userName: ownerName }),
+  );
+}
+
+/** The print log is kept for as long as the administrator says. */
+async function deleteExpiredRecords(): Promise<void> {
+  const { policy } = await readPolicy();
+  const limits = { maxDays: policy.logMaxDays, maxJobs: policy.logMaxJobs };
+  await deleteJobs(expiredRecords(await listJobs(), limits, Date.now()));
 }
 
 /** A document whose record was never written, or whose job has ended and is not kept any more. */
@@ -45,7 +88,7 @@ async function deleteOrphanDocuments(): Promise<void> {
   const jobs = await listJobs();
   const kept = keptDocuments(jobs, Date.now());
   const wanted = new Set(
-    jobs.filter(({ id, state }) => !isEnded(state) || kept.has(id)).map(({ id }) => id),
+    jobs.filter(({ id, state }) => needsDocument(state) || kept.has(id)).map(({ id }) => id),
   );
   for (const id of await documentIds()) {
     if (!wanted.has(id) && !jobsBeingAccepted.has(id)) await deleteDocument(id);

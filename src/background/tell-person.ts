@@ -1,9 +1,10 @@
 import type { JobRecord } from '../core/job/job.ts';
-import { badgeOf, noticeOf } from '../core/job/notice.ts';
+import { noticeOf } from '../core/job/notice.ts';
 import { onJobsChanged } from '../platform/announcements.ts';
 import { listJobs, readJob } from '../platform/job-store.ts';
-import { readProblemsSeenAt, readTellPrinted } from '../platform/notice-choice.ts';
+import { readTellPrinted } from '../platform/notice-choice.ts';
 import { clearNotification, showNotification } from '../platform/notifications.ts';
+import { showBadge } from './badge.ts';
 import { dispatchJobs } from './dispatch.ts';
 import { jobNotice, type NoticeAction } from './job-notice.ts';
 import { keepAliveDuring } from './keep-alive.ts';
@@ -58,15 +59,6 @@ async function tell(job: JobRecord, tellPrinted: boolean): Promise<void> {
   const notice = noticeOf(job, tellPrinted);
   if (notice) await showNotification(job.id, jobNotice(job, notice));
   else await clearNotification(job.id);
-}
-
-async function showBadge(jobs: readonly JobRecord[]): Promise<void> {
-  const badge = badgeOf(jobs, await readProblemsSeenAt());
-  await chrome.action.setBadgeText({ text: badge?.text ?? '' });
-  if (!badge) return;
-  const color = badge.tone === 'attention' ? '#b3261e' : '#0b5c8f';
-  await chrome.action.setBadgeBackgroundColor({ color });
-  await chrome.action.setBadgeTextColor({ color: '#ffffff' });
 }
 
 /** Does what a press on a notification asks for. */

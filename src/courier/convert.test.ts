@@ -48,7 +48,7 @@ describe('convertPdf', () => {
   it('sends each part of the page as what it is, and white paper not at all', async () => {
     const document = await text(testPdf([{ mediaBox, content: drawing }]));
     expect(document).toMatch(/Raw Color\n/);
-    expect(document).toMatch(/Raw Black\n/);
+    expect(document).toMatch(/Raw Fax\n/);
     expect(document).not.toMatch(/Raw Gray\n/);
     expect(await text(testPdf([{ mediaBox }]))).not.toContain('%%BeginData');
   });
@@ -80,7 +80,7 @@ describe('convertPdf', () => {
   });
 
   it('stops between bands when it is cancelled, and gives its memory back', async () => {
-    const large = testPdf([{ mediaBox: [0, 0, 3000, 3000] }]);
+    const large = testPdf([{ mediaBox: [0, 0, 4000, 4000] }]);
     const abort = new AbortController();
     let bands = 0;
     const onBand = () => {

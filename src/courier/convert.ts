@@ -1,40 +1,20 @@
-import { type BandRun, bytesPerPixel, splitBand } from '../core/document/band.ts';
-import { packRun } from '../core/document/band-packing.ts';
-import {
-  type PostScriptOptions,
-  postscriptEnd,
-  postscriptPageEnd,
-  postscriptPageStart,
-  postscriptStart,
-} from '../core/document/postscript.ts';
-import { postscriptImage } from '../core/document/postscript-image.ts';
-import { type RasterPage, rasterPage, rowsPerBand } from '../core/document/raster-page.ts';
+import { postscriptEnd, postscriptStart } from '../core/document/postscript.ts';
 import { ConversionError } from './convert-error.ts';
+import { type ConvertOptions, convertPage, type PageHooks, stopIfAborted } from './convert-page.ts';
 import type { Pdfium } from './pdfium.ts';
 import { openPdf, type PdfDocument } from './pdfium-document.ts';
-import { openPage, type PdfPage, pageRenderer } from './pdfium-page.ts';
 
-export interface ConvertOptions extends Omit<PostScriptOptions, 'pages'> {
-  readonly color: 'color' | 'monochrome';
-}
+export type { ConvertOptions } from './convert-page.ts';
 
-export interface ConvertHooks {
+export interface ConvertHooks extends PageHooks {
   /** After each page, and once before the first with `done` 0. */
   readonly onPage?: (done: number, total: number) => void;
-  /** After each band: a sign of life within a long page. */
-  readonly onBand?: () => void;
-  readonly signal?: AbortSignal;
 }
 
-/** The pixels of one band, at most; a whole colour page at 600 dpi would be 140 MB. */
-export const bandBytes = 4 * 1024 * 1024;
-
-/** Images being compressed while the next is rendered. More would not be faster, only larger. */
-const compressing = 3;
-
 /**
- * Converts a PDF into PostScript level 3, page by page and band by band: whatever the length of
- * the document, memory holds the PDF itself, one band and a few compressed images.
+ * Converts a PDF into PostScript level 3 with one PDFium, page by page and band by band: whatever
+ * the length of the document, memory holds the PDF itself and what `convertPage` needs.
+ * `render-client.ts` does the same with several PDFiums side by side.
  *
  * Throws `ConversionError` (damaged, encrypted, empty, failed, cancelled). It throws rather than
  * returns, so that the chunks before an error cannot be mistaken for a document.
@@ -66,62 +46,10 @@ async function* convertDocument(
   hooks.onPage?.(0, pages);
   yield postscriptStart({ ...options, pages });
   for (let index = 0; index < pages; index++) {
-    const page = openPage(document, index);
-    if (!page.ok) throw new ConversionError(page.error, `page ${index + 1} cannot be read`);
-    try {
-      const raster = rasterPage(page.value.width, page.value.height, options.dpi);
-      if (!raster.ok) throw new ConversionError('document-damaged', `page ${index + 1}: its size`);
-      width = Math.max(width, raster.value.mediaWidth);
-      height = Math.max(height, raster.value.mediaHeight);
-      yield postscriptPageStart(raster.value, index + 1);
-      yield* convertPage(page.value, raster.value, options, hooks);
-      yield postscriptPageEnd();
-    } finally {
-      page.value.close();
-    }
+    const { mediaWidth, mediaHeight } = yield* convertPage(document, index, options, hooks);
+    width = Math.max(width, mediaWidth);
+    height = Math.max(height, mediaHeight);
     hooks.onPage?.(index + 1, pages);
   }
   yield postscriptEnd(width, height);
-}
-
-async function* convertPage(
-  page: PdfPage,
-  raster: RasterPage,
-  options: ConvertOptions,
-  hooks: ConvertHooks,
-): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
-  const format = options.color === 'color' ? 'bgrx8' : 'grey8';
-  const bandRows = rowsPerBand(raster.columns * bytesPerPixel[format], bandBytes);
-  const renderer = pageRenderer(page, raster, format, Math.min(bandRows, raster.rows));
-  const images: Promise<Uint8Array<ArrayBuffer>>[] = [];
-  try {
-    for (let top = 0; top < raster.rows; top += bandRows) {
-      stopIfAborted(hooks);
-      const band = renderer.render(top, Math.min(bandRows, raster.rows - top));
-      for (const run of splitBand(band)) {
-        const samples = packRun(band, run);
-        if (samples) images.push(postscriptImage(samples, upperEdge(raster, top, run)));
-      }
-      hooks.onBand?.();
-      while (images.length > compressing) yield* first(images);
-    }
-    while (images.length > 0) yield* first(images);
-  } finally {
-    await Promise.allSettled(images);
-    renderer.free();
-  }
-}
-
-async function* first<T>(queue: Promise<T>[]): AsyncGenerator<T, void> {
-  const next = queue.shift();
-  if (next) yield await next;
-}
-
-/** In pixels above the medium's lower edge. */
-function upperEdge(raster: RasterPage, top: number, run: BandRun): number {
-  return raster.rows - top - run.top;
-}
-
-function stopIfAborted(hooks: ConvertHooks): void {
-  if (hooks.signal?.aborted) throw new ConversionError('cancelled');
 }

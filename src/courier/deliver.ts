@@ -4,7 +4,7 @@ import { getPrinterAttributes } from '../core/ipp/client-printer.ts';
 import { type JobRequest, validateJob } from '../core/ipp/client-submit.ts';
 import { failureFromIpp } from '../core/ipp/failure-from-ipp.ts';
 import { operation } from '../core/ipp/operations.ts';
-import { type IppTarget, parsePrinterUri } from '../core/ipp/printer-uri.ts';
+import { ownerName } from '../core/ipp/owner-name.ts';
 import type { JobRecord } from '../core/job/job.ts';
 import {
   canCreateJob,
@@ -15,11 +15,9 @@ import { ippJobAttributes } from '../core/printer/ipp-job-attributes.ts';
 import { isRawQueue } from '../core/printer/raw-queue.ts';
 import { planSending, type SendPlan } from '../core/printer/send-plan.ts';
 import { err, ok, type Result } from '../core/result.ts';
-import { fetchTransport } from '../platform/fetch-transport.ts';
 import { readDocument } from '../platform/spool.ts';
+import { askPatiently, type Line } from './line.ts';
 import { type Outgoing, outgoing } from './outgoing.ts';
-import { ownerName } from './owner-name.ts';
-import { withPatience } from './patience.ts';
 import { convertInWorker } from './render-client.ts';
 import type { JobReport } from './report.ts';
 import { sentAccounting } from './sent-accounting.ts';
@@ -40,14 +38,9 @@ interface Prepared {
  * refused is asked before the document goes out: a device may end a job whose data stops arriving,
  * so the whole document is ready before its first byte leaves.
  */
-export async function deliver(
-  job: JobRecord,
-  signal: AbortSignal,
-  report: JobReport,
-): Promise<void> {
-  const target = parsePrinterUri(job.printer.uri);
-  if (!target.ok) return report.failed({ code: 'address-not-valid' });
-  const device = await askDevice(target.value, signal, report);
+export async function deliver(job: JobRecord, line: Line): Promise<void> {
+  const { signal, report } = line;
+  const device = await askDevice(line);
   if (signal.aborted) return;
   if (!device.ok) return report.failed(device.error);
   const { options, document: handedOver } = job;
@@ -64,7 +57,7 @@ export async function deliver(
   const request = { jobName: job.title, userName: ownerName, jobAttributes, signal };
   // A job that is accounted by its attributes is validated with them, once they are known.
   if (carrier !== 'ipp' && device.value.operations.includes(operation.validateJob)) {
-    const refused = await validate(target.value, { ...request, documentFormat }, [], report);
+    const refused = await validate(line, { ...request, documentFormat }, []);
     if (signal.aborted) return;
     if (refused) return report.failed(refused);
   }
@@ -82,7 +75,7 @@ export async function deliver(
   const accounted = withAccounting(request, ready.value);
   if (carrier === 'ipp') {
     const asked = { ...accounted, documentFormat };
-    const refused = await validate(target.value, asked, ready.value.essential, report);
+    const refused = await validate(line, asked, ready.value.essential);
     if (signal.aborted) {
       await report.event({ type: 'cancelled' });
       return;
@@ -91,19 +84,16 @@ export async function deliver(
   }
   const handedOn = isRawQueue(device.value);
   const deviceJobId = await submit({
-    target: target.value,
+    line,
     job: accounted,
     document: ready.value.document,
     documentFormat,
     essential: ready.value.essential,
     stepwise: canCreateJob(device.value),
     handedOn,
-    signal,
-    report,
+    listsJobs: device.value.operations.includes(operation.getJobs),
   });
-  if (deviceJobId !== undefined) {
-    await watch({ target: target.value, deviceJobId, state: 'printing', handedOn, signal, report });
-  }
+  if (deviceJobId !== undefined) await watch(line, { deviceJobId, state: 'printing', handedOn });
 }
 
 function withAccounting<Request extends JobRequest>(
@@ -119,16 +109,11 @@ function withAccounting<Request extends JobRequest>(
 
 /** Validate-Job: why the device would not take such a job, or would ignore what is `essential`. */
 async function validate(
-  target: IppTarget,
-  job: JobRequest & { readonly documentFormat: string; readonly signal: AbortSignal },
+  line: Line,
+  job: JobRequest & { readonly documentFormat: string },
   essential: readonly string[],
-  report: JobReport,
 ): Promise<Failure | undefined> {
-  const valid = await withPatience(
-    job.signal,
-    () => report.progress({ phase: 'waiting', done: 0, total: 0 }),
-    () => validateJob(fetchTransport, target, job),
-  );
+  const valid = await askPatiently(line, () => validateJob(line.ask, line.target, job));
   if (!valid.ok) return failureFromIpp(valid.error, 'printer');
   const missing = essential.filter((name) => valid.value.ignored.includes(name));
   return missing.length > 0
@@ -136,16 +121,9 @@ async function validate(
     : undefined;
 }
 
-async function askDevice(
-  target: IppTarget,
-  signal: AbortSignal,
-  report: JobReport,
-): Promise<Result<DeviceAttributes, Failure>> {
-  const answer = await withPatience(
-    signal,
-    () => report.progress({ phase: 'waiting', done: 0, total: 0 }),
-    () => getPrinterAttributes(fetchTransport, target, { signal }),
-  );
+async function askDevice(line: Line): Promise<Result<DeviceAttributes, Failure>> {
+  const { ask, target, signal } = line;
+  const answer = await askPatiently(line, () => getPrinterAttributes(ask, target, { signal }));
   if (!answer.ok) return err(failureFromIpp(answer.error, 'printer'));
   return ok(readDeviceAttributes(answer.value));
 }

@@ -2,26 +2,38 @@
  * The courier's entry: an offscreen page that takes jobs from the spool to the devices. It lives on
  * while the service worker sleeps, and holds no secret but that of a job it is sending.
  */
+import { Secret } from '../core/accounting/secret.ts';
+import { httpSession } from '../core/ipp/authenticating-transport.ts';
+import type { HttpCredentials } from '../core/ipp/http-authorization.ts';
 import { parsePrinterUri } from '../core/ipp/printer-uri.ts';
+import type { TransportFailure } from '../core/ipp/transport.ts';
 import type { JobRecord } from '../core/job/job.ts';
-import { onCourierMessage, sendToBackground, type WorkerMessage } from '../platform/messages.ts';
+import { fetchTransport } from '../platform/fetch-transport.ts';
+import { signalLife } from '../platform/lifeline.ts';
+import {
+  type CourierMessage,
+  onCourierMessage,
+  type SignIn,
+  sendToBackground,
+  type WorkerMessage,
+} from '../platform/messages.ts';
 import { deliver } from './deliver.ts';
-import { type JobReport, reportOn } from './report.ts';
-import { resumeWatch } from './watch.ts';
+import { explaining } from './explaining-transport.ts';
+import type { Line } from './line.ts';
+import { systemClock } from './patience.ts';
+import { reportOn, tellUntilHeard } from './report.ts';
+import { resume } from './resume.ts';
+import { xhrTransport } from './xhr-transport.ts';
 
 /** The jobs in hand, and the way to stop each. */
 const inHand = new Map<string, AbortController>();
 
-type Work = (job: JobRecord, signal: AbortSignal, report: JobReport) => Promise<void>;
-
 onCourierMessage(async (message: WorkerMessage): Promise<unknown> => {
   switch (message.type) {
     case 'deliver':
-      takeInHand(message.job, deliver);
-      return true;
+      return takeInHand(message.job, message.patienceMs, deliver);
     case 'watch':
-      takeInHand(message.job, resume);
-      return true;
+      return takeInHand(message.job, message.patienceMs, resume);
     case 'cancel':
       inHand.get(message.jobId)?.abort();
       return inHand.has(message.jobId);
@@ -30,28 +42,64 @@ onCourierMessage(async (message: WorkerMessage): Promise<unknown> => {
   }
 });
 
-const resume: Work = async (job, signal, report) => {
-  const target = parsePrinterUri(job.printer.uri);
-  if (!target.ok || job.deviceJobId === undefined) {
-    await report.event({ type: 'unknown', failure: { code: 'address-not-valid' } });
-    return;
-  }
-  const { state, deviceJobId, handedOn = false } = job;
-  await resumeWatch({ target: target.value, deviceJobId, state, handedOn, signal, report });
-};
+/** Tells the worker, which sees by the same connection should this page end. */
+function tell(message: CourierMessage): Promise<unknown> {
+  signalLife();
+  return sendToBackground(message);
+}
 
-function takeInHand(job: JobRecord, work: Work): void {
-  if (inHand.has(job.id)) return;
+const ask = explaining(
+  fetchTransport,
+  async (url) => (await tell({ type: 'explain-unreachable', url })) as TransportFailure | undefined,
+);
+
+async function signIn(jobId: string, attempt: string): Promise<HttpCredentials | undefined> {
+  const answer = (await tellUntilHeard(tell, { type: 'sign-in', jobId, attempt })) as SignIn;
+  return answer.known ? { user: answer.user, password: new Secret(answer.password) } : undefined;
+}
+
+/** Whether the job is in hand now; false where an earlier attempt of it still is. */
+function takeInHand(
+  job: JobRecord,
+  patienceMs: number,
+  work: (job: JobRecord, line: Line) => Promise<void>,
+): boolean {
+  const { id, attempt } = job;
+  if (inHand.has(id) || attempt === undefined) return false;
   const controller = new AbortController();
-  inHand.set(job.id, controller);
-  const report = reportOn(job.id);
-  work(job, controller.signal, report)
+  inHand.set(id, controller);
+  if (job.cancelAsked) controller.abort();
+  const report = reportOn(id, attempt, tell);
+  const target = parsePrinterUri(job.printer.uri);
+  const { authenticating } = httpSession(() => signIn(id, attempt));
+  const carried = target.ok
+    ? work(job, {
+        target: target.value,
+        ask: authenticating(ask),
+        send: authenticating(xhrTransport),
+        patience: { clock: systemClock, forMs: patienceMs },
+        signal: controller.signal,
+        report,
+      })
+    : report.failed({ code: 'address-not-valid' });
+  carried
     .catch(async (error: unknown) => {
       console.error('Department Print: courier:', error);
-      await report.failed({ code: 'internal-error' });
+      await tellUntilHeard(tell, { type: 'broke-off', jobId: id, attempt });
     })
     .finally(async () => {
-      inHand.delete(job.id);
-      if (inHand.size === 0) await sendToBackground({ type: 'idle' });
+      inHand.delete(id);
+      if (inHand.size === 0) await tellUntilHeard(tell, { type: 'idle' });
     });
+  return true;
 }
+
+/** How long a page that was opened ahead waits for the person at the print dialog. */
+const firstJobWithinMs = 60_000;
+
+setTimeout(() => {
+  if (inHand.size > 0) return;
+  sendToBackground({ type: 'idle' }).catch((error: unknown) => {
+    console.warn('Department Print: the unused courier was not closed:', error);
+  });
+}, firstJobWithinMs);

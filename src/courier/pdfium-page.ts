@@ -1,4 +1,4 @@
-import { type Band, bytesPerPixel, type PixelFormat } from '../core/document/band.ts';
+import { type Band, bandRowBytes, type PixelFormat } from '../core/document/band.ts';
 import type { RasterPage } from '../core/document/raster-page.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { Allocation } from './pdfium.ts';
@@ -32,6 +32,24 @@ export function openPage(
       calls.FPDF_ClosePage(handle);
     },
   });
+}
+
+/** fpdf_edit.h: FPDF_PAGEOBJ_TEXT, FPDF_PAGEOBJ_PATH. */
+const [textObject, pathObject] = [1, 2];
+
+/** Walking so many objects for every band costs little beside drawing them. */
+const fewObjects = 5000;
+
+/** Whether a page is quickly drawn in many bands: text and lines only, and not too many. */
+export function isLight(page: PdfPage): boolean {
+  const { calls } = page.document.pdfium;
+  const count = calls.FPDFPage_CountObjects(page.handle);
+  if (count > fewObjects) return false;
+  for (let index = 0; index < count; index++) {
+    const type = calls.FPDFPageObj_GetType(calls.FPDFPage_GetObject(page.handle, index));
+    if (type !== textObject && type !== pathObject) return false;
+  }
+  return true;
 }
 
 /** fpdfview.h: FPDFBitmap_Gray, FPDFBitmap_BGRx. */
@@ -71,7 +89,7 @@ export function pageRenderer(
   const { pdfium, form } = page.document;
   const { calls } = pdfium;
   const { columns, quarterTurns } = raster;
-  const rowBytes = columns * bytesPerPixel[format];
+  const rowBytes = bandRowBytes(columns, format);
   const memory = pdfium.allocate(rowBytes * bandRows);
   const geometry = pdfium.allocate(geometryBytes);
   const flags = renderFlags | (format === 'grey8' ? greyscale : 0);
@@ -91,7 +109,7 @@ export function pageRenderer(
       if (bitmap === 0) throw new RangeError(`PDFium refuses a bitmap of ${columns} by ${rows}`);
       const { address } = geometry;
       writeFloats(geometry, [...pageMatrix(page, raster, top), 0, 0, columns, rows]);
-      calls.FPDFBitmap_FillRect(bitmap, 0, 0, columns, rows, 0xffffffff);
+      memory.view().fill(0xff, 0, rows * rowBytes);
       calls.FPDF_RenderPageBitmapWithMatrix(
         bitmap,
         page.handle,

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { lockedPdf, testPdf } from '../../tests/interop/postscript-pdf.ts';
 import { nodePdfium } from '../../tools/pdf2ps/node-pdfium.ts';
-import { convertInWorker, type RenderWorker } from './render-client.ts';
-import { chunksUntaken, type FromWorker, type ToWorker } from './render-worker-messages.ts';
-import { type Convert, renderSession } from './render-worker-session.ts';
+import { convertInWorker, crewSize } from './render-client.ts';
+import type { RenderWorker } from './render-hand.ts';
+import type { FromWorker, ToWorker } from './render-worker-messages.ts';
+import { type ConvertOnePage, renderSession } from './render-worker-session.ts';
 
 const options = { dpi: 300, color: 'color', title: 'Test' } as const;
 const pdf = testPdf([{ mediaBox: [0, 0, 100, 150], content: '0 g 9 9 9 9 re f' }]);
@@ -36,7 +37,7 @@ class FakeWorker extends EventTarget {
   }
 }
 
-function converting(convert?: Convert): FakeWorker {
+function converting(convert?: ConvertOnePage): FakeWorker {
   return new FakeWorker((worker) =>
     renderSession(nodePdfium, (message, transfer) => worker.say(message, transfer), convert),
   );
@@ -46,8 +47,18 @@ function silent(): FakeWorker {
   return new FakeWorker(() => () => undefined);
 }
 
-function run(worker: FakeWorker, document = new Blob([pdf]), hooks = {}) {
-  return convertInWorker(document, options, hooks, () => worker as unknown as RenderWorker);
+const medium = { mediaWidth: 1, mediaHeight: 1 };
+
+function run(crew: FakeWorker | FakeWorker[], document = new Blob([pdf]), hooks = {}) {
+  const workers = [crew].flat();
+  return convertInWorker(document, options, hooks, {
+    cores: workers.length,
+    start: () => workers.shift() as unknown as RenderWorker,
+  });
+}
+
+function manyPages(count: number): Blob {
+  return new Blob([testPdf(new Array(count).fill({ mediaBox: [0, 0, 9, 9] }))]);
 }
 
 afterEach(() => {
@@ -84,7 +95,8 @@ describe('convertInWorker', () => {
   it('calls a bug in the Worker a failed conversion', async () => {
     const worker = converting(async function* () {
       yield new Uint8Array(1);
-      throw new WebAssembly.RuntimeError('unreachable');
+      if (pdf.length > 0) throw new WebAssembly.RuntimeError('unreachable');
+      return medium;
     });
     expect(await run(worker)).toEqual({ ok: false, error: { code: 'conversion-failed' } });
   });
@@ -131,35 +143,51 @@ describe('convertInWorker', () => {
   it('keeps every byte in order over many chunks', async () => {
     const worker = converting(async function* () {
       for (let at = 0; at < 40; at++) yield new Uint8Array(100_000).fill(at);
+      return medium;
     });
     const result = await run(worker);
     if (!result.ok) throw new Error(result.error.code);
-    const bytes = new Uint8Array(await result.value.postscript.arrayBuffer());
-    expect(bytes.length).toBe(4_000_000);
-    expect(bytes.findIndex((value, at) => value !== Math.floor(at / 100_000))).toBe(-1);
+    const whole = new Uint8Array(await result.value.postscript.arrayBuffer());
+    const bytes = whole.subarray(whole.indexOf(0));
+    expect(bytes.findIndex((value, at) => value !== Math.floor(at / 100_000))).toBe(4_000_000);
+  });
+
+  it('shares the pages among its Workers, and puts them in order', async () => {
+    const shares = [0, 0, 0];
+    const crew = shares.map((_, hand) =>
+      converting(async function* (_document, index) {
+        shares[hand] = (shares[hand] ?? 0) + 1;
+        await new Promise((resolve) => setTimeout(resolve, (index * 7) % 5));
+        yield new TextEncoder().encode(`<${index}>`);
+        return medium;
+      }),
+    );
+    const told: number[] = [];
+    const onPage = (done: number) => told.push(done);
+    const result = await run([...crew], manyPages(30), { onPage });
+    if (!result.ok) throw new Error(result.error.code);
+    const found = [...(await result.value.postscript.text()).matchAll(/<(\d+)>/g)];
+    expect(found.map(([, index]) => Number(index))).toEqual([...Array(30).keys()]);
+    expect(told).toEqual([...Array(31).keys()]);
+    expect(Math.min(...shares)).toBeGreaterThan(3);
+    expect(crew.map(({ ended }) => ended)).toEqual([1, 1, 1]);
+  });
+
+  it('fails when one of its Workers does, and ends them all', async () => {
+    const crew = [converting(), silent(), silent()];
+    const result = run([...crew], manyPages(5));
+    crew[2]?.dispatchEvent(new Event('error'));
+    expect(await result).toEqual({ ok: false, error: { code: 'conversion-failed' } });
+    expect(crew.map(({ ended }) => ended)).toEqual([1, 1, 1]);
   });
 });
 
-describe('renderSession', () => {
-  it('waits when too many chunks are not taken', async () => {
-    let made = 0;
-    const posted: FromWorker[] = [];
-    const take = renderSession(
-      nodePdfium,
-      (message) => posted.push(message),
-      async function* () {
-        for (; made < 20; made++) yield new Uint8Array(300_000);
-      },
-    );
-    take({ type: 'convert', document: new Blob([]), options });
-    await vi.waitFor(() => expect(posted).toHaveLength(chunksUntaken));
-    await new Promise((resolve) => setImmediate(resolve));
-    expect(posted).toHaveLength(chunksUntaken);
-    expect(made).toBe(chunksUntaken);
-    take({ type: 'taken' });
-    await vi.waitFor(() => expect(posted).toHaveLength(chunksUntaken + 1));
-    for (let taken = 0; taken < 20; taken++) take({ type: 'taken' });
-    await vi.waitFor(() => expect(posted.at(-1)).toEqual({ type: 'done' }));
-    expect(posted.filter(({ type }) => type === 'chunk')).toHaveLength(20);
+describe('crewSize', () => {
+  it('is the cores at most, and keeps copies of a large PDF few', () => {
+    expect(crewSize(100_000, 2)).toBe(2);
+    expect(crewSize(100_000, 64)).toBe(4);
+    expect(crewSize(60_000_000, 8)).toBe(2);
+    expect(crewSize(900_000_000, 8)).toBe(1);
+    expect(crewSize(0, 0)).toBe(1);
   });
 });

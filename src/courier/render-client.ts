@@ -1,7 +1,8 @@
 import { err, ok, type Result } from '../core/result.ts';
-import type { ConvertOptions } from './convert.ts';
 import type { ConversionFailure } from './convert-error.ts';
-import type { FromWorker, ToWorker } from './render-worker-messages.ts';
+import type { ConvertOptions } from './convert-page.ts';
+import { convertWithCrew } from './render-crew.ts';
+import type { RenderWorker } from './render-hand.ts';
 
 export interface ConvertedDocument {
   readonly postscript: Blob;
@@ -15,87 +16,51 @@ export interface ConvertInWorkerHooks {
   readonly signal?: AbortSignal;
 }
 
-/** As much of a Worker as is needed here. */
-export type RenderWorker = Pick<
-  Worker,
-  'postMessage' | 'terminate' | 'addEventListener' | 'removeEventListener'
->;
+/** Where the Workers come from, and how many cores they may use. */
+export interface RenderWorkers {
+  readonly start: () => RenderWorker;
+  readonly cores: number;
+}
 
-/** A Worker says something after every band; silence of this long (ms) means that it hangs. */
-const longestSilence = 60_000;
+/** More would take memory from other programs for little: sending is slower than converting. */
+const mostWorkers = 4;
+
+/** Each Worker holds the whole PDF; together they hold no more than this, unless one must. */
+const bytesOfCopies = 128 * 1024 * 1024;
 
 /** Chunks become one Blob when they reach this size: a Blob of thousands of parts is slow. */
 const blobBytes = 1024 * 1024;
 
 /**
- * Converts a PDF into PostScript in a Worker of its own, which is ended afterwards whatever came.
- * The bytes leave the script's memory as they arrive. Aborting ends the Worker at once.
+ * Converts a PDF into PostScript in Workers of its own, which are ended afterwards whatever came.
+ * The bytes leave the script's memory as they arrive. Aborting ends the Workers at once.
  */
-export function convertInWorker(
+export async function convertInWorker(
   document: Blob,
   options: ConvertOptions,
   hooks: ConvertInWorkerHooks = {},
-  startWorker: () => RenderWorker = startRenderWorker,
+  workers: RenderWorkers = browserWorkers(),
 ): Promise<Result<ConvertedDocument, { readonly code: ConversionFailure }>> {
-  const { signal, onPage } = hooks;
-  if (signal?.aborted) return Promise.resolve(err({ code: 'cancelled' }));
-  return new Promise((resolve) => {
-    const worker = startWorker();
-    const output = blobGatherer();
-    let pages = 0;
-    let silence = setTimeout(fail, longestSilence);
-
-    function end(result: Result<ConvertedDocument, { readonly code: ConversionFailure }>): void {
-      clearTimeout(silence);
-      signal?.removeEventListener('abort', cancel);
-      worker.removeEventListener('message', hear);
-      worker.terminate();
-      resolve(result);
-    }
-    function fail(): void {
-      end(err({ code: 'conversion-failed' }));
-    }
-    function cancel(): void {
-      end(err({ code: 'cancelled' }));
-    }
-    function say(message: ToWorker): void {
-      worker.postMessage(message);
-    }
-    function hear({ data }: MessageEvent<FromWorker>): void {
-      clearTimeout(silence);
-      silence = setTimeout(fail, longestSilence);
-      switch (data.type) {
-        case 'pages':
-          pages = data.total;
-          onPage?.(data.done, data.total);
-          break;
-        case 'chunk':
-          output.add(data.bytes);
-          say({ type: 'taken' });
-          break;
-        case 'done': {
-          const postscript = output.finish();
-          end(ok({ postscript, pages, bytes: postscript.size }));
-          break;
-        }
-        case 'failed':
-          end(err({ code: data.code }));
-          break;
-        case 'alive':
-          break;
-      }
-    }
-
-    worker.addEventListener('message', hear);
-    worker.addEventListener('error', fail);
-    worker.addEventListener('messageerror', fail);
-    signal?.addEventListener('abort', cancel);
-    say({ type: 'convert', document, options });
-  });
+  if (hooks.signal?.aborted) return err({ code: 'cancelled' });
+  const output = blobGatherer();
+  const count = crewSize(document.size, workers.cores);
+  const crew = Array.from({ length: count }, () => workers.start());
+  const done = await convertWithCrew(crew, document, options, output.add, hooks);
+  if (!done.ok) return err({ code: done.error.code });
+  const postscript = output.finish();
+  return ok({ postscript, pages: done.value.pages, bytes: postscript.size });
 }
 
-function startRenderWorker(): RenderWorker {
-  return new Worker(new URL('./render-worker.ts', import.meta.url), { type: 'module' });
+/** How many Workers convert a PDF of `bytes` on a machine with `cores`: 1 to 4. */
+export function crewSize(bytes: number, cores: number): number {
+  return Math.max(1, Math.min(mostWorkers, cores, Math.floor(bytesOfCopies / Math.max(1, bytes))));
+}
+
+function browserWorkers(): RenderWorkers {
+  return {
+    cores: navigator.hardwareConcurrency,
+    start: () => new Worker(new URL('./render-worker.ts', import.meta.url), { type: 'module' }),
+  };
 }
 
 function blobGatherer() {

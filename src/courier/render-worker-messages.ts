@@ -1,30 +1,37 @@
-import type { ConvertOptions } from './convert.ts';
 import type { ConversionFailure } from './convert-error.ts';
+import type { ConvertOptions } from './convert-page.ts';
 
 /**
- * What the courier and its Worker say to each other, one conversion per Worker:
+ * What the courier and each of its Workers say to each other, one document per Worker:
  *
  *     courier                      Worker
- *     convert (document, options) ─►
- *                                ◄─ pages 0 of n, then one after each page
+ *     open (document, options)    ─►
+ *                                ◄─ ready, when PDFium has started
+ *                                ◄─ opened (how many pages the document has)
+ *     page (index)                ─►
  *                                ◄─ alive, after each band
  *                                ◄─ chunk (bytes, transferred)
- *     taken ─►                        one for each chunk
- *                                ◄─ done, or failed
+ *     taken                       ─►  one for each chunk, sooner or later
+ *                                ◄─ page-done (the medium's size in points)
+ *     page (index) …
+ *                                ◄─ failed, at any time; then nothing more
  *
- * At most `chunksUntaken` chunks are under way; then the Worker waits. To cancel, the courier ends
- * the Worker: PDFium cannot be interrupted in the middle of a band.
+ * At most `chunksUntaken` chunks are under way; then the Worker waits. The courier leaves chunks
+ * untaken while too many bytes of later pages wait for an earlier one. To cancel, or when it has
+ * all pages, the courier ends the Worker: PDFium cannot be interrupted in the middle of a band.
  */
 export type ToWorker =
-  | { readonly type: 'convert'; readonly document: Blob; readonly options: ConvertOptions }
+  | { readonly type: 'open'; readonly document: Blob; readonly options: ConvertOptions }
+  | { readonly type: 'page'; readonly index: number }
   | { readonly type: 'taken' };
 
 export type FromWorker =
-  | { readonly type: 'pages'; readonly done: number; readonly total: number }
+  | { readonly type: 'ready' }
+  | { readonly type: 'opened'; readonly pages: number }
   | { readonly type: 'alive' }
   | { readonly type: 'chunk'; readonly bytes: Uint8Array<ArrayBuffer> }
-  | { readonly type: 'done' }
-  | { readonly type: 'failed'; readonly code: ConversionFailure };
+  | { readonly type: 'page-done'; readonly mediaWidth: number; readonly mediaHeight: number }
+  | { readonly type: 'failed'; readonly code: ConversionFailure; readonly detail?: string };
 
 export const chunksUntaken = 4;
 

@@ -1,6 +1,7 @@
-import { type ConvertHooks, type ConvertOptions, convertPdf } from './convert.ts';
-import { isConversionError } from './convert-error.ts';
+import { ConversionError, isConversionError } from './convert-error.ts';
+import { type ConvertOptions, convertPage, type PageHooks } from './convert-page.ts';
 import type { Pdfium } from './pdfium.ts';
+import { openPdf, type PdfDocument } from './pdfium-document.ts';
 import {
   chunkBytes,
   chunksUntaken,
@@ -11,25 +12,29 @@ import {
 /** The Worker's way to answer; `transfer` leaves the sender without those buffers. */
 export type Post = (message: FromWorker, transfer: ArrayBuffer[]) => void;
 
-/** The conversion, as `convertPdf` does it; a parameter for tests. */
-export type Convert = (
-  pdfium: Pdfium,
-  document: Blob,
+/** The conversion of one page, as `convertPage` does it; a parameter for tests. */
+export type ConvertOnePage = (
+  document: PdfDocument,
+  index: number,
   options: ConvertOptions,
-  hooks: ConvertHooks,
-) => AsyncIterable<Uint8Array<ArrayBuffer>>;
+  hooks: PageHooks,
+) => AsyncGenerator<
+  Uint8Array<ArrayBuffer>,
+  { readonly mediaWidth: number; readonly mediaHeight: number }
+>;
 
 /**
- * The Worker's side of one conversion. Returns the function that takes the courier's messages.
+ * The Worker's side of one document. Returns the function that takes the courier's messages.
  * `start` gives a fresh PDFium when the first message comes.
  */
 export function renderSession(
   start: () => Promise<Pdfium>,
   post: Post,
-  convert: Convert = convertPdf,
+  convertOne: ConvertOnePage = convertPage,
 ): (message: ToWorker) => void {
   let untaken = 0;
   let wake: (() => void) | undefined;
+  let opened: { document: PdfDocument; options: ConvertOptions } | undefined;
 
   async function send(parts: readonly Uint8Array<ArrayBuffer>[]): Promise<void> {
     while (untaken >= chunksUntaken) {
@@ -42,36 +47,54 @@ export function renderSession(
     post({ type: 'chunk', bytes }, [bytes.buffer]);
   }
 
-  async function run(document: Blob, options: ConvertOptions): Promise<void> {
+  async function open(pdf: Blob, options: ConvertOptions): Promise<void> {
     const pdfium = await start();
+    post({ type: 'ready' }, []);
+    const document = await openPdf(pdfium, pdf);
+    if (!document.ok) throw new ConversionError(document.error);
+    opened = { document: document.value, options };
+    post({ type: 'opened', pages: document.value.pages }, []);
+  }
+
+  async function page(index: number): Promise<void> {
+    if (!opened) throw new Error('a page was asked for before the document was open');
+    const hooks: PageHooks = { onBand: () => post({ type: 'alive' }, []) };
+    const chunks = convertOne(opened.document, index, opened.options, hooks);
     let parts: Uint8Array<ArrayBuffer>[] = [];
     let gathered = 0;
-    const hooks: ConvertHooks = {
-      onPage: (done, total) => post({ type: 'pages', done, total }, []),
-      onBand: () => post({ type: 'alive' }, []),
-    };
-    for await (const chunk of convert(pdfium, document, options, hooks)) {
-      parts.push(chunk);
-      gathered += chunk.length;
+    let next = await chunks.next();
+    for (; !next.done; next = await chunks.next()) {
+      parts.push(next.value);
+      gathered += next.value.length;
       if (gathered < chunkBytes) continue;
       await send(parts);
       parts = [];
       gathered = 0;
     }
     if (gathered > 0) await send(parts);
-    post({ type: 'done' }, []);
+    const { mediaWidth, mediaHeight } = next.value;
+    post({ type: 'page-done', mediaWidth, mediaHeight }, []);
+  }
+
+  function fail(error: unknown): void {
+    const known = isConversionError(error);
+    const detail = known ? { detail: error.message } : {};
+    post({ type: 'failed', code: known ? error.code : 'conversion-failed', ...detail }, []);
   }
 
   return (message) => {
-    if (message.type === 'taken') {
-      untaken--;
-      wake?.();
-      return;
+    switch (message.type) {
+      case 'open':
+        open(message.document, message.options).catch(fail);
+        break;
+      case 'page':
+        page(message.index).catch(fail);
+        break;
+      case 'taken':
+        untaken--;
+        wake?.();
+        break;
     }
-    run(message.document, message.options).catch((error: unknown) => {
-      const code = isConversionError(error) ? error.code : 'conversion-failed';
-      post({ type: 'failed', code }, []);
-    });
   };
 }
 

@@ -1,17 +1,22 @@
-import { cancelJob, getJobAttributes } from '../core/ipp/client-job.ts';
-import { createJob, type JobRequest, printJob, sendDocument } from '../core/ipp/client-submit.ts';
+import type { Failure } from '../core/diagnosis/failure.ts';
+import { cancelJob } from '../core/ipp/client-job.ts';
+import {
+  type CreatedJob,
+  createJob,
+  type JobRequest,
+  printJob,
+  sendDocument,
+} from '../core/ipp/client-submit.ts';
 import { failureFromIpp } from '../core/ipp/failure-from-ipp.ts';
 import type { IppFailure } from '../core/ipp/ipp-failure.ts';
-import { isEndedJobState, jobState } from '../core/ipp/job-states.ts';
-import type { IppTarget } from '../core/ipp/printer-uri.ts';
-import type { JobEvent } from '../core/job/job-state.ts';
-import { fetchTransport } from '../platform/fetch-transport.ts';
-import { withPatience } from './patience.ts';
-import type { JobReport } from './report.ts';
-import { xhrTransport } from './xhr-transport.ts';
+import { ok, type Result } from '../core/result.ts';
+import { findOurs, listDeviceJobs } from './identify.ts';
+import { askPatiently, type Line } from './line.ts';
+import { isAway, isBusy } from './patience.ts';
+import { numberGiven, settle, settleUnnumbered } from './settle.ts';
 
 export interface Submission {
-  readonly target: IppTarget;
+  readonly line: Line;
   readonly job: JobRequest;
   readonly document: Blob;
   readonly documentFormat: string;
@@ -21,28 +26,29 @@ export interface Submission {
   readonly stepwise: boolean;
   /** Whether a print server takes the job and hands it on. */
   readonly handedOn: boolean;
-  readonly signal: AbortSignal;
-  readonly report: JobReport;
+  /** Whether the device has Get-Jobs. */
+  readonly listsJobs: boolean;
 }
 
 /**
  * Sends the document, once. Resolves with the device's number for the job when the device has the
  * whole document; otherwise the outcome has been reported.
  *
- * With Create-Job the number is known, and durable, before the first byte of the document, so that
- * a broken job can be asked about. With Print-Job a break after the first byte is `unknown`.
+ * That the document is about to go out is durable before its first byte does, so that whoever finds
+ * the job later knows whether it may have arrived. With Create-Job the device's number is known by
+ * then; with Print-Job the job is looked for among the device's jobs if the answer is lost.
  */
 export async function submit(submission: Submission): Promise<number | undefined> {
-  return submission.stepwise ? createAndSend(submission) : print(submission);
+  const before = submission.listsJobs ? await listDeviceJobs(submission.line) : undefined;
+  return submission.stepwise ? createAndSend(submission, before) : print(submission, before);
 }
 
-async function createAndSend(submission: Submission): Promise<number | undefined> {
-  const { target, job, document, documentFormat, signal, report } = submission;
-  const created = await withPatience(
-    signal,
-    () => report.progress({ phase: 'waiting', done: 0, total: 0 }),
-    () => createJob(fetchTransport, target, job),
-  );
+type Before = readonly number[] | undefined;
+
+async function createAndSend(submission: Submission, before: Before): Promise<number | undefined> {
+  const { line, job } = submission;
+  const { target, signal, report } = line;
+  const created = await create(submission, before);
   if (!created.ok) {
     // Without its document, a job that the device may have made after all prints nothing.
     await report.event(
@@ -53,21 +59,44 @@ async function createAndSend(submission: Submission): Promise<number | undefined
     return undefined;
   }
   const { jobId } = created.value.job;
-  if (await stopIfIgnored(submission, jobId, created.value.ignored)) return undefined;
-  await report.event(numberGiven(submission, jobId));
-  const sent = await sendDocument(xhrTransport, target, {
-    jobId,
-    userName: job.userName,
-    document,
-    documentFormat,
-    signal,
-    onProgress: (done, total) => report.progress({ phase: 'sending', done, total }),
-  });
-  if (sent.ok) {
-    await report.event({ type: 'delivered' });
-    return jobId;
+  if (await stopIfIgnored(submission, created.value)) return undefined;
+  await report.event(numberGiven(jobId, submission.handedOn));
+  const mayBegin = !signal.aborted && (await report.event({ type: 'document-begun' }));
+  if (!mayBegin) {
+    await cancelJob(line.ask, target, { jobId, userName: job.userName });
+    if (signal.aborted) await report.event({ type: 'cancelled' });
+    return undefined;
   }
-  return settleBrokenJob(submission, jobId, sent.error);
+  const outcome = await send(submission, (hooks) =>
+    sendDocument(line.send, target, { ...hooks, jobId, userName: job.userName }),
+  );
+  if (outcome.ok) {
+    return (await report.event({ type: 'delivered' })) ? jobId : undefined;
+  }
+  if (isRefusal(outcome.error)) {
+    await cancelJob(line.ask, target, { jobId, userName: job.userName });
+    await report.failed(failureFromIpp(outcome.error, 'job'));
+    return undefined;
+  }
+  return settle(line, jobId, breakOf(outcome.error));
+}
+
+/**
+ * Create-Job, tried again where the device is away or busy: a job without a document prints nothing.
+ * Where only the answer was lost, the job is found among the device's jobs and used.
+ */
+function create(
+  { line, job, essential }: Submission,
+  before: Before,
+): Promise<Result<CreatedJob, IppFailure>> {
+  return askPatiently(line, async () => {
+    const created = await createJob(line.ask, line.target, job);
+    if (created.ok || isRefusal(created.error)) return created;
+    // What the device ignores, it has said in the lost answer only.
+    if (!before || essential.length > 0 || line.signal.aborted) return created;
+    const ours = await findOurs(line, { jobName: job.jobName, before });
+    return ours ? ok({ job: ours, ignored: [] }) : created;
+  });
 }
 
 /**
@@ -75,75 +104,75 @@ async function createAndSend(submission: Submission): Promise<number | undefined
  * is cancelled, before its document goes out wherever the device has Create-Job.
  */
 async function stopIfIgnored(
-  { target, job, essential, report }: Submission,
-  jobId: number,
-  ignored: readonly string[],
+  { line, job, essential }: Submission,
+  { job: { jobId }, ignored }: CreatedJob,
 ): Promise<boolean> {
   const missing = essential.filter((name) => ignored.includes(name));
   if (missing.length === 0) return false;
-  await cancelJob(fetchTransport, target, { jobId, userName: job.userName });
-  const failure = { code: 'accounting-ignored', detail: missing.join(', ') } as const;
-  await report.event({ type: 'failed', failure });
+  await cancelJob(line.ask, line.target, { jobId, userName: job.userName });
+  await line.report.failed({ code: 'accounting-ignored', detail: missing.join(', ') });
   return true;
 }
 
-function numberGiven({ handedOn }: Submission, deviceJobId: number): JobEvent {
-  return { type: 'device-job', deviceJobId, ...(handedOn ? { handedOn } : {}) };
-}
-
-/** Send-Document did not succeed: asks the device what it has of the job. */
-async function settleBrokenJob(
-  { target, job, signal, report }: Submission,
-  jobId: number,
-  failure: IppFailure,
-): Promise<number | undefined> {
-  const { userName } = job;
-  const failed = { type: 'failed', failure: failureFromIpp(failure, 'job') } as const;
-  if (signal.aborted) {
-    await cancelJob(fetchTransport, target, { jobId, userName });
+async function print(submission: Submission, before: Before): Promise<number | undefined> {
+  const { line, job } = submission;
+  const { report } = line;
+  const begun = {
+    type: 'document-begun',
+    ...(before ? { jobsBefore: before } : {}),
+  } as const;
+  if (line.signal.aborted) {
     await report.event({ type: 'cancelled' });
     return undefined;
   }
-  const status = await getJobAttributes(fetchTransport, target, { jobId, userName });
-  const state = status.ok ? status.value.state : undefined;
-  if (state === jobState.completed) {
-    await report.event({ type: 'delivered' });
-    return jobId;
-  }
-  if (state !== undefined && isEndedJobState(state)) {
-    await report.event(failed);
-    return undefined;
-  }
-  const refused = failure.code === 'status' || failure.code === 'unreachable';
-  const cancelled = await cancelJob(fetchTransport, target, { jobId, userName });
-  await report.event(
-    refused || cancelled.ok ? failed : { type: 'unknown', failure: failed.failure },
+  if (!(await report.event(begun))) return undefined;
+  const outcome = await send(submission, (hooks) =>
+    printJob(line.send, line.target, { ...job, ...hooks }),
   );
-  return undefined;
-}
-
-async function print(submission: Submission): Promise<number | undefined> {
-  const { target, job, document, documentFormat, report, signal } = submission;
-  const printed = await printJob(xhrTransport, target, {
-    ...job,
-    document,
-    documentFormat,
-    onProgress: (done, total) => report.progress({ phase: 'sending', done, total }),
-  });
-  if (printed.ok) {
-    const { jobId } = printed.value.job;
-    if (await stopIfIgnored(submission, jobId, printed.value.ignored)) return undefined;
-    await report.event(numberGiven(submission, jobId));
-    await report.event({ type: 'delivered' });
-    return jobId;
+  if (outcome.ok) {
+    if (await stopIfIgnored(submission, outcome.value)) return undefined;
+    const { jobId } = outcome.value.job;
+    await report.event(numberGiven(jobId, submission.handedOn));
+    return (await report.event({ type: 'delivered' })) ? jobId : undefined;
   }
-  const failure = failureFromIpp(printed.error, 'printer');
-  if (signal.aborted) {
-    await report.event({ type: 'cancelled' });
+  if (isRefusal(outcome.error)) {
+    await report.failed(failureFromIpp(outcome.error, 'printer'));
     return undefined;
   }
-  const { code } = printed.error;
-  const certain = code === 'unreachable' || code === 'status' || code.startsWith('http-');
-  await report.event({ type: certain ? 'failed' : 'unknown', failure });
-  return undefined;
+  const { handedOn } = submission;
+  const sent = { jobName: job.jobName, handedOn, ...(before ? { before } : {}) };
+  return settleUnnumbered(line, sent, breakOf(outcome.error));
+}
+
+type Hooks = Pick<Submission, 'document' | 'documentFormat'> & {
+  readonly signal: AbortSignal;
+  readonly onProgress: (done: number, total: number) => void;
+};
+
+/** Sends the document; again only while the device answers that it is busy and took nothing. */
+function send(
+  { line, document, documentFormat }: Submission,
+  once: (hooks: Hooks) => Promise<Result<CreatedJob, IppFailure>>,
+): Promise<Result<CreatedJob, IppFailure>> {
+  const { signal, report } = line;
+  const onProgress = (done: number, total: number): void =>
+    report.progress({ phase: 'sending', done, total });
+  return askPatiently(line, () => once({ document, documentFormat, signal, onProgress }), isBusy);
+}
+
+/** A gateway that answers for a device that did not: what the device did is not known. */
+const gatewayStatuses = new Set([502, 504]);
+
+/** Whether the device has said itself that it did not take the job. */
+function isRefusal(failure: IppFailure): boolean {
+  if (failure.code === 'status') return true;
+  return 'httpStatus' in failure && !gatewayStatuses.has(failure.httpStatus);
+}
+
+function breakOf(error: IppFailure): Failure {
+  const failure = failureFromIpp(error, 'job');
+  // While a document is under way, being away means that the line broke.
+  return isAway(error) && error.code !== 'timed-out'
+    ? { ...failure, code: 'connection-lost' }
+    : failure;
 }

@@ -1,13 +1,14 @@
+import type { Failure } from '../core/diagnosis/failure.ts';
 import { cancelJob, getJobAttributes } from '../core/ipp/client-job.ts';
+import { getPrinterAttributes } from '../core/ipp/client-printer.ts';
 import { failureFromIpp } from '../core/ipp/failure-from-ipp.ts';
-import { awaitsDocument } from '../core/ipp/job-status.ts';
-import type { IppTarget } from '../core/ipp/printer-uri.ts';
+import type { JobStatus } from '../core/ipp/job-status.ts';
+import { ownerName } from '../core/ipp/owner-name.ts';
 import { eventFromDevice } from '../core/job/event-from-device.ts';
 import type { JobState } from '../core/job/job.ts';
-import { fetchTransport } from '../platform/fetch-transport.ts';
-import { ownerName } from './owner-name.ts';
-import type { JobReport } from './report.ts';
-import { wait } from './wait.ts';
+import { stoppedBy } from '../core/job/stopped-by.ts';
+import { readDeviceAttributes } from '../core/printer/device-attributes.ts';
+import type { Line } from './line.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -23,45 +24,42 @@ const longestPauseMs = { printing: 5_000, held: 15_000 } as const;
  */
 const silenceLimitMs = { printing: hour, held: 25 * hour } as const;
 
+/** A job that takes longer than this may lack paper: then the device itself is asked as well. */
+const patientRounds = 6;
+
 export interface Watched {
-  readonly target: IppTarget;
   readonly deviceJobId: number;
   readonly state: JobState;
   /** Whether it is a print server that has it, and hands it on. */
   readonly handedOn: boolean;
-  /** Aborted when the person cancels the job. */
-  readonly signal: AbortSignal;
-  readonly report: JobReport;
 }
 
 /** Follows a job that the device has, until it has ended. */
-export async function watch({
-  target,
-  deviceJobId,
-  handedOn,
-  signal,
-  report,
-  ...job
-}: Watched): Promise<void> {
+export async function watch(line: Line, { deviceJobId, handedOn, ...job }: Watched): Promise<void> {
+  const { ask, target, signal, report } = line;
+  const { clock } = line.patience;
   const question = { jobId: deviceJobId, userName: ownerName };
   let state: 'printing' | 'held' = job.state === 'held' ? 'held' : 'printing';
   let pause = firstPauseMs;
-  let lastHeard = Date.now();
-  let cancelAsked = false;
+  let round = 0;
+  let lastHeard = clock.now();
+  let cancelSettled = false;
+  let stopped = '';
   const never = new AbortController().signal;
 
   for (;;) {
-    if (signal.aborted && !cancelAsked) {
-      cancelAsked = true;
-      const cancelled = await cancelJob(fetchTransport, target, question);
+    let refused: Failure | undefined;
+    if (signal.aborted && !cancelSettled) {
+      const cancelled = await cancelJob(ask, target, question);
       if (cancelled.ok) {
         await report.event({ type: 'cancelled' });
         return;
       }
+      if (cancelled.error.code === 'status') refused = failureFromIpp(cancelled.error, 'job');
     }
-    const status = await getJobAttributes(fetchTransport, target, question);
+    const status = await getJobAttributes(ask, target, question);
     if (status.ok) {
-      lastHeard = Date.now();
+      lastHeard = clock.now();
       const event = eventFromDevice(state, status.value, handedOn);
       if (event) {
         const recorded = await report.event(event);
@@ -70,39 +68,40 @@ export async function watch({
         else if (event.type === 'released') state = 'printing';
         else return;
         pause = firstPauseMs;
+        round = 0;
+      }
+      if (refused) {
+        cancelSettled = true;
+        await report.event({ type: 'cancel-refused', failure: refused });
+      }
+      const reasons = await whatStops(line, status.value, round);
+      if (reasons && reasons.join() !== stopped) {
+        stopped = reasons.join();
+        await report.event({ type: 'stopped', reasons });
       }
     } else {
       const failure = failureFromIpp(status.error, 'job');
-      if (failure.code === 'device-forgot-job' || Date.now() - lastHeard > silenceLimitMs[state]) {
+      if (failure.code === 'device-forgot-job' || clock.now() - lastHeard > silenceLimitMs[state]) {
         await report.event({ type: 'unknown', failure });
         return;
       }
     }
-    await wait(pause, cancelAsked ? never : signal);
+    await clock.wait(pause, signal.aborted ? never : signal);
     pause = Math.min(pause * pauseGrowth, longestPauseMs[state]);
+    round++;
   }
 }
 
-/**
- * Takes up a job again after the browser has been away. One that broke off while its document was
- * being sent counts as delivered once the device has begun with it.
- */
-export async function resumeWatch(watched: Watched): Promise<void> {
-  if (watched.state !== 'sending') return watch(watched);
-  const { target, deviceJobId, handedOn, report } = watched;
-  const question = { jobId: deviceJobId, userName: ownerName };
-  const status = await getJobAttributes(fetchTransport, target, question);
-  const begun = status.ok && !awaitsDocument(status.value) ? status.value : undefined;
-  const event = begun && eventFromDevice('printing', begun, handedOn);
-  if (event && event.type !== 'failed' && event.type !== 'released') {
-    await report.event({ type: 'delivered' });
-    return watch({ ...watched, state: 'printing' });
-  }
-  if (event?.type === 'failed') {
-    await report.event(event);
-    return;
-  }
-  const cancelled = await cancelJob(fetchTransport, target, question);
-  const failure = { code: 'connection-lost' } as const;
-  await report.event({ type: cancelled.ok ? 'failed' : 'unknown', failure });
+/** What keeps the device from going on: nothing, if it does; `undefined` where it was not asked. */
+async function whatStops(
+  { ask, target }: Line,
+  job: JobStatus,
+  round: number,
+): Promise<readonly string[] | undefined> {
+  const ofJob = stoppedBy(job, undefined);
+  if (ofJob.length === 0 && round < patientRounds) return undefined;
+  const printer = await getPrinterAttributes(ask, target, {
+    requested: ['printer-state', 'printer-state-reasons'],
+  });
+  return stoppedBy(job, printer.ok ? readDeviceAttributes(printer.value) : undefined);
 }

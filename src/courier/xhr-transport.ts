@@ -3,8 +3,8 @@ import { err, ok } from '../core/result.ts';
 
 /**
  * Posts an IPP request with XMLHttpRequest, which reports how much of a document has gone out;
- * `fetch` does not. A failure before the first byte went out is `unreachable`, a later one
- * `connection-lost`: only after the former is it certain that nothing reached the device.
+ * `fetch` does not. Chrome tells of progress every 100 ms only, so a request that failed before the
+ * first word of it may have reached the device all the same: every break is `connection-lost`.
  */
 export const xhrTransport: IppTransport = (request) =>
   new Promise((resolve) => {
@@ -14,7 +14,6 @@ export const xhrTransport: IppTransport = (request) =>
       return;
     }
     const xhr = new XMLHttpRequest();
-    let bytesWentOut = false;
     let tooLarge = false;
     const body = document ? new Blob([header, document]) : new Blob([header]);
     const abort = (): void => xhr.abort();
@@ -25,11 +24,9 @@ export const xhrTransport: IppTransport = (request) =>
     signal?.addEventListener('abort', abort, { once: true });
 
     xhr.upload.onprogress = ({ loaded, total }) => {
-      bytesWentOut ||= loaded > 0;
       onProgress?.(loaded, total);
     };
     xhr.upload.onload = () => {
-      bytesWentOut = true;
       onProgress?.(body.size, body.size);
     };
     xhr.onprogress = ({ loaded }) => {
@@ -42,11 +39,12 @@ export const xhrTransport: IppTransport = (request) =>
         ok({
           httpStatus: xhr.status,
           contentType: xhr.getResponseHeader('content-type') ?? '',
+          wwwAuthenticate: xhr.getResponseHeader('www-authenticate') ?? '',
           body: new Uint8Array(xhr.response as ArrayBuffer),
         }),
       );
     };
-    xhr.onerror = () => settle(err({ code: bytesWentOut ? 'connection-lost' : 'unreachable' }));
+    xhr.onerror = () => settle(err({ code: 'connection-lost' }));
     xhr.ontimeout = () => settle(err({ code: 'timed-out' }));
     xhr.onabort = () => settle(err({ code: tooLarge ? 'reply-too-large' : 'aborted' }));
 
@@ -54,5 +52,6 @@ export const xhrTransport: IppTransport = (request) =>
     xhr.responseType = 'arraybuffer';
     xhr.timeout = timeoutMs;
     xhr.setRequestHeader('Content-Type', 'application/ipp');
+    if (request.authorization) xhr.setRequestHeader('Authorization', request.authorization);
     xhr.send(body);
   });

@@ -1,13 +1,18 @@
 import browser from 'webextension-polyfill';
-import { type DepartmentId, parseDepartmentId } from '../core/accounting/department-id.ts';
+import type { DepartmentId } from '../core/accounting/department-id.ts';
 import {
   type CredentialSource,
   type EffectiveCredentials,
   effectiveCredentials,
   type TypedCredentials,
 } from '../core/accounting/effective-credentials.ts';
-import { type Pin, parsePin } from '../core/accounting/pin.ts';
+import type { Pin } from '../core/accounting/pin.ts';
 import { reveal } from '../core/accounting/secret.ts';
+import {
+  isJobCredentialsKey,
+  readJobCredentials,
+  readTypedCredentials,
+} from './job-credentials.ts';
 import { awaitPolicy, onPolicyChanged, readPolicy } from './policy-store.ts';
 
 /**
@@ -25,13 +30,16 @@ export interface CredentialStatus {
   readonly mayChangePin: boolean;
   readonly mayRemember: boolean;
   readonly remembered: boolean;
+  /** Whether what is typed counts for one job only. */
+  readonly askedEachTime: boolean;
 }
 
 /** What the popup shows: everything but the PIN's digits. */
 export async function readCredentialStatus(): Promise<CredentialStatus> {
   const { policy } = await readPolicy();
-  const local = await readTyped('local');
-  const effective = effectiveCredentials({ policy, session: await readTyped('session'), local });
+  const local = policy.askEachTime ? {} : await readTyped('local');
+  const session = policy.askEachTime ? {} : await readTyped('session');
+  const effective = effectiveCredentials({ policy, session, local });
   return {
     ...(effective.departmentId ? { departmentId: effective.departmentId.value } : {}),
     departmentIdSource: effective.departmentId?.source ?? 'none',
@@ -39,14 +47,22 @@ export async function readCredentialStatus(): Promise<CredentialStatus> {
     pinSource: effective.pin?.source ?? 'none',
     mayChangeDepartmentId: policy.departmentId === undefined || policy.usersMayChangeCredentials,
     mayChangePin: policy.pin === undefined || policy.usersMayChangeCredentials,
-    mayRemember: policy.usersMayRememberPin,
+    mayRemember: policy.usersMayRememberPin && !policy.askEachTime,
+    askedEachTime: policy.askEachTime,
     remembered: local.departmentId !== undefined || local.pin !== undefined,
   };
 }
 
-/** Department ID and PIN for a job that is about to be sent; waits for a policy that is late. */
-export async function readCredentials(): Promise<EffectiveCredentials> {
+/**
+ * Department ID and PIN for a job that is about to be sent; waits for a policy that is late. Where
+ * they are asked for each time, what was typed for another job does not count.
+ */
+export async function readCredentials(jobId?: string): Promise<EffectiveCredentials> {
   const { policy } = await awaitPolicy();
+  if (policy.askEachTime) {
+    const session = jobId === undefined ? {} : await readJobCredentials(jobId);
+    return effectiveCredentials({ policy, session, local: {} });
+  }
   const local = policy.usersMayRememberPin ? await readTyped('local') : {};
   return effectiveCredentials({ policy, session: await readTyped('session'), local });
 }
@@ -80,7 +96,7 @@ export async function forgetRemembered(): Promise<void> {
 /** Calls `listener` when Department ID or PIN may have changed: typed, forgotten, or by policy. */
 export function onCredentialsChanged(listener: () => void): () => void {
   const heard = (changes: Record<string, unknown>): void => {
-    if (Object.hasOwn(changes, key)) listener();
+    if (Object.keys(changes).some((name) => name === key || isJobCredentialsKey(name))) listener();
   };
   browser.storage.onChanged.addListener(heard);
   const stopPolicy = onPolicyChanged(listener);
@@ -91,13 +107,5 @@ export function onCredentialsChanged(listener: () => void): () => void {
 }
 
 async function readTyped(area: 'session' | 'local'): Promise<TypedCredentials> {
-  const stored = (await browser.storage[area].get(key))[key];
-  if (typeof stored !== 'object' || stored === null) return {};
-  const { departmentId, pin } = stored as { departmentId?: unknown; pin?: unknown };
-  const parsedId = typeof departmentId === 'string' ? parseDepartmentId(departmentId) : undefined;
-  const parsedPin = typeof pin === 'string' ? parsePin(pin) : undefined;
-  return {
-    ...(parsedId?.ok ? { departmentId: parsedId.value } : {}),
-    ...(parsedPin?.ok ? { pin: parsedPin.value } : {}),
-  };
+  return readTypedCredentials((await browser.storage[area].get(key))[key]);
 }

@@ -11,13 +11,22 @@ import { err, ok, type Result } from '../core/result.ts';
  * connection from one that broke, so every failure before an answer is `unreachable`; no document
  * is sent this way.
  */
-export const fetchTransport: IppTransport = async ({ url, header, signal, timeoutMs }) => {
+export const fetchTransport: IppTransport = async ({
+  url,
+  header,
+  signal,
+  timeoutMs,
+  authorization,
+}) => {
   const limit = AbortSignal.timeout(timeoutMs);
   const stop = signal ? AbortSignal.any([signal, limit]) : limit;
   try {
     const response = await fetch(url, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/ipp' },
+      headers: {
+        'Content-Type': 'application/ipp',
+        ...(authorization === undefined ? {} : { Authorization: authorization }),
+      },
       body: header,
       signal: stop,
       cache: 'no-store',
@@ -50,6 +59,7 @@ async function readBounded(response: Response): Promise<Result<TransportReply, T
   return ok({
     httpStatus: response.status,
     contentType: response.headers.get('content-type') ?? '',
+    wwwAuthenticate: response.headers.get('www-authenticate') ?? '',
     body: new Uint8Array(await new Blob(chunks).arrayBuffer()),
   });
 }

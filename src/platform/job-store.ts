@@ -1,44 +1,50 @@
-import { createStore, delMany, get, set, update, values } from 'idb-keyval';
+import { delMany, get, set, update, values } from 'idb-keyval';
 import type { JobRecord } from '../core/job/job.ts';
 import { applyJobEvent, isEnded, type JobEvent } from '../core/job/job-state.ts';
 import { announceJobsChanged } from './announcements.ts';
+import { createStores } from './durable-store.ts';
 
 /** The job records, in IndexedDB. The worker alone writes them; pages read, and clear ended ones. */
-const records = createStore('department-print-jobs', 'records');
+const { strict, relaxed } = createStores('department-print-jobs', 'records');
 
 /** All jobs, newest first. */
 export async function listJobs(): Promise<JobRecord[]> {
-  const jobs = await values<JobRecord>(records);
+  const jobs = await values<JobRecord>(relaxed);
   return jobs.sort((a, b) => b.createdAt - a.createdAt);
 }
 
 export function readJob(jobId: string): Promise<JobRecord | undefined> {
-  return get<JobRecord>(jobId, records);
+  return get<JobRecord>(jobId, relaxed);
 }
 
 export async function storeNewJob(job: JobRecord): Promise<void> {
-  await set(job.id, job, records);
+  await set(job.id, job, strict);
   announceJobsChanged();
 }
 
 /**
  * Applies `event` to a stored job, atomically. Resolves with the record afterwards; with
- * `undefined` where the job is gone or its state has no such arrow, and then nothing has changed.
+ * `undefined` where the job is gone, its state has no such arrow, or it is no longer in `attempt`'s
+ * hand, and then nothing has changed.
  */
 export async function recordJobEvent(
   jobId: string,
   event: JobEvent,
+  attempt?: string,
 ): Promise<JobRecord | undefined> {
+  if (!(await readJob(jobId))) return undefined;
   let applied: JobRecord | undefined;
   await update<JobRecord>(
     jobId,
     (job) => {
-      if (!job) throw new Error(`there is no job ${jobId}`);
-      const result = applyJobEvent(job, event, Date.now());
-      applied = result.ok ? result.value : undefined;
+      if (!job) throw new Error(`job ${jobId} has gone`);
+      const foreign = attempt !== undefined && job.attempt !== attempt;
+      const result = foreign ? undefined : applyJobEvent(job, event, Date.now());
+      applied = result?.ok ? result.value : undefined;
       return applied ?? job;
     },
-    records,
+    // What is lost of a progress bar when the power fails does no harm.
+    event.type === 'progress' ? relaxed : strict,
   );
   if (applied) announceJobsChanged();
   return applied;
@@ -46,10 +52,14 @@ export async function recordJobEvent(
 
 export async function deleteEndedJobs(): Promise<void> {
   const jobs = await listJobs();
-  const ended = jobs.filter(({ state }) => isEnded(state) && state !== 'unknown');
+  await deleteJobs(jobs.filter(({ state }) => isEnded(state) && state !== 'unknown'));
+}
+
+export async function deleteJobs(jobs: readonly JobRecord[]): Promise<void> {
+  if (jobs.length === 0) return;
   await delMany(
-    ended.map(({ id }) => id),
-    records,
+    jobs.map(({ id }) => id),
+    relaxed,
   );
   announceJobsChanged();
 }

@@ -7,7 +7,7 @@ import type { JobEvent } from '../core/job/job-state.ts';
 /** What a page asks of the worker. */
 export type UiMessage =
   | { readonly type: 'cancel-job'; readonly jobId: string }
-  | { readonly type: 'resolve-unknown'; readonly jobId: string; readonly printed: boolean }
+  | { readonly type: 'resolve-unknown'; readonly jobId: string; readonly word: UnknownWord }
   | { readonly type: 'print-test-page'; readonly printerId: string }
   | { readonly type: 'print-again'; readonly jobId: string };
 
@@ -17,16 +17,38 @@ export type TestPageOutcome = 'accepted' | 'failed' | 'printer-missing' | Accoun
 /** The worker's answer to `print-again`. */
 export type PrintAgainOutcome = 'accepted' | 'failed' | 'printer-missing' | 'document-gone';
 
-/** What the courier tells or asks the worker. Each is answered once it is durable. */
+/** What the person says of a job that the device cannot speak for. */
+export type UnknownWord = 'printed' | 'print-again' | 'give-up';
+
+/**
+ * What the courier tells or asks the worker. Each is answered once it is durable, and never with
+ * `undefined`: that is what a sender hears whose receiver has died. `attempt` is the job's own at the
+ * time it was handed over; the word of an earlier one does not count any more.
+ */
 export type CourierMessage =
-  | { readonly type: 'job-event'; readonly jobId: string; readonly event: JobEvent }
-  | { readonly type: 'begin-sending'; readonly jobId: string; readonly pages?: number }
+  | {
+      readonly type: 'job-event';
+      readonly jobId: string;
+      readonly attempt: string;
+      readonly event: JobEvent;
+    }
+  | {
+      readonly type: 'begin-sending';
+      readonly jobId: string;
+      readonly attempt: string;
+      readonly pages?: number;
+    }
+  /** The courier met a mistake of its own and has let go of the job. */
+  | { readonly type: 'broke-off'; readonly jobId: string; readonly attempt: string }
+  /** A device asks for a sign-in: answered with {@link SignIn}, the other secret in a message. */
+  | { readonly type: 'sign-in'; readonly jobId: string; readonly attempt: string }
+  | { readonly type: 'explain-unreachable'; readonly url: string }
   | { readonly type: 'idle' };
 
-/** What the worker tells the courier. */
+/** What the worker tells the courier. `patienceMs`: how long a device that is away is tried again. */
 export type WorkerMessage =
-  | { readonly type: 'deliver'; readonly job: JobRecord }
-  | { readonly type: 'watch'; readonly job: JobRecord }
+  | { readonly type: 'deliver'; readonly job: JobRecord; readonly patienceMs: number }
+  | { readonly type: 'watch'; readonly job: JobRecord; readonly patienceMs: number }
   | { readonly type: 'cancel'; readonly jobId: string }
   | { readonly type: 'list-active' };
 
@@ -47,6 +69,11 @@ export type SentAccounting =
       readonly pin?: string;
       readonly securedPin?: string;
     };
+
+/** User name and password for a device that asks for them, or that there are none. */
+export type SignIn =
+  | { readonly known: false }
+  | { readonly known: true; readonly user: string; readonly password: string };
 
 type Addressed =
   | { readonly to: 'background'; readonly message: UiMessage | CourierMessage }

@@ -45,10 +45,10 @@ async function readLastKnown(): Promise<ReadPolicy> {
   return parsePolicy(stored[cacheKey] ?? {});
 }
 
-/** Writes down the policy for the next start, PIN left out. */
+/** Writes down the policy for the next start, PIN and password left out. */
 export async function rememberPolicy(): Promise<void> {
   const raw = await browser.storage.managed.get();
-  const { pin: _pin, ...withoutSecret } = raw;
+  const { pin: _pin, httpPassword: _httpPassword, ...withoutSecret } = raw;
   await browser.storage.local.set({ [cacheKey]: withoutSecret });
 }
 

@@ -1,25 +1,26 @@
-import { createStore, del, get, keys, set } from 'idb-keyval';
+import { del, get, keys, set } from 'idb-keyval';
+import { createStores } from './durable-store.ts';
 
 /**
  * The documents of jobs that have not ended, in IndexedDB: written once by the worker, read by the
  * courier, deleted when the job has ended. A Blob goes in and comes out without passing through
  * JavaScript's heap.
  */
-const documents = createStore('department-print-documents', 'documents');
+const { strict, relaxed } = createStores('department-print-documents', 'documents');
 
 export function storeDocument(jobId: string, document: Blob): Promise<void> {
-  return set(jobId, document, documents);
+  return set(jobId, document, strict);
 }
 
 export function readDocument(jobId: string): Promise<Blob | undefined> {
-  return get<Blob>(jobId, documents);
+  return get<Blob>(jobId, relaxed);
 }
 
 export function deleteDocument(jobId: string): Promise<void> {
-  return del(jobId, documents);
+  return del(jobId, relaxed);
 }
 
 /** The ids of all stored documents, so that one left behind by a crash can be found. */
 export function documentIds(): Promise<string[]> {
-  return keys<string>(documents);
+  return keys<string>(relaxed);
 }

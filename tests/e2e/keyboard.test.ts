@@ -85,7 +85,7 @@ describe('with the keyboard alone', () => {
       'the notification and the badge',
       async () => {
         const { notifications, badge } = await told(popup.page);
-        return notifications.length === 1 && badge === '!' ? true : undefined;
+        return notifications.length === 1 && badge === '1' ? true : undefined;
       },
       { timeoutMs: 15_000 },
     );

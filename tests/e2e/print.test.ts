@@ -19,6 +19,7 @@ describe('a document printed from Chrome’s own dialog', () => {
     stage = await openStage({
       device: { departments: [`1234567:${pin}`, '42'] },
       policy: ({ ippUri }) => ({
+        waitForPrinterMinutes: 0,
         printers: [
           { id: 'a', name: printers.a, uri: ippUri, configuration: 'department-id-pin' },
           { id: 'b', name: printers.b, uri: ippUri, configuration: 'department-id' },

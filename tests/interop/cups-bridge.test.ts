@@ -12,13 +12,13 @@ import { getPrinterAttributes } from '../../src/core/ipp/client-printer.ts';
 import { createJob, sendDocument, validateJob } from '../../src/core/ipp/client-submit.ts';
 import { isEndedJobState, jobState } from '../../src/core/ipp/job-states.ts';
 import { awaitsDocument, type JobStatus } from '../../src/core/ipp/job-status.ts';
+import { ownerName } from '../../src/core/ipp/owner-name.ts';
 import { type IppTarget, parsePrinterUri } from '../../src/core/ipp/printer-uri.ts';
 import { textAttribute } from '../../src/core/ipp/value.ts';
 import { eventFromDevice } from '../../src/core/job/event-from-device.ts';
 import { canCreateJob, readDeviceAttributes } from '../../src/core/printer/device-attributes.ts';
 import { isRawQueue } from '../../src/core/printer/raw-queue.ts';
 import type { Result } from '../../src/core/result.ts';
-import { ownerName } from '../../src/courier/owner-name.ts';
 import { nodeIppTransport } from '../../tools/node-ipp-transport.ts';
 import { vectorStream } from '../../tools/virtual-imagerunner/device.fixture.ts';
 import {

@@ -3,6 +3,8 @@ export interface TestPage {
   readonly mediaBox: readonly number[];
   readonly cropBox?: readonly number[];
   readonly rotate?: number;
+  /** Entries of the page's resources. */
+  readonly resources?: string;
   /** PDF drawing operators. */
   readonly content?: string;
   /** A checked check box, drawn as a red square here; a form field, not page content. */
@@ -26,7 +28,7 @@ export function testPdf(pages: readonly TestPage[], trailer = ''): Uint8Array<Ar
         page.cropBox ? `/CropBox [${page.cropBox.join(' ')}]` : '',
         `/Rotate ${page.rotate ?? 0}`,
         field ? `/Annots [${field} 0 R]` : '',
-        `/Resources << >> /Contents ${stream} 0 R >>`,
+        `/Resources << ${page.resources ?? ''} >> /Contents ${stream} 0 R >>`,
       ].join(' '),
     );
   });

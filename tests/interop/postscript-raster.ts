@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bytesPerPixel } from '../../src/core/document/band.ts';
-import { type Dpi, rasterPage, rowsPerBand } from '../../src/core/document/raster-page.ts';
-import { bandBytes } from '../../src/courier/convert.ts';
+import { bandRowBytes, bytesPerPixel } from '../../src/core/document/band.ts';
+import { type Dpi, rasterPage } from '../../src/core/document/raster-page.ts';
+import { rowsOfBand } from '../../src/courier/convert-page.ts';
 import type { Pdfium } from '../../src/courier/pdfium.ts';
 import { openPdf } from '../../src/courier/pdfium-document.ts';
 import { openPage, pageRenderer } from '../../src/courier/pdfium-page.ts';
@@ -26,7 +26,15 @@ export function ghostscript(
   return renderedFiles(document, (input, output) => {
     const device = color === 'color' ? 'ppmraw' : 'pgmraw';
     const said = execFileSync('gs', [
-      ...['-q', '-dNOPAUSE', '-dBATCH', '-dSAFER', `-sDEVICE=${device}`, `-r${dpi}`],
+      ...[
+        '-q',
+        '-dNOPAUSE',
+        '-dBATCH',
+        '-dSAFER',
+        '-dUseCropBox',
+        `-sDEVICE=${device}`,
+        `-r${dpi}`,
+      ],
       ...[`-dLastPage=${lastPage}`, `-sOutputFile=${output}-%03d.pnm`, input],
     ]);
     if (said.length > 0) throw new Error(`Ghostscript says: ${said}`);
@@ -49,7 +57,16 @@ export function lockedByGhostscript(pdf: Uint8Array): Uint8Array<ArrayBuffer> {
 /** Has poppler render a PDF in grey, smoothed. */
 export function poppler(pdf: Uint8Array, dpi: number, lastPage = 100): Raster[] {
   return renderedFiles(pdf, (input, output) => {
-    execFileSync('pdftoppm', ['-gray', '-r', String(dpi), '-l', String(lastPage), input, output]);
+    execFileSync('pdftoppm', [
+      '-gray',
+      '-cropbox',
+      '-r',
+      String(dpi),
+      '-l',
+      String(lastPage),
+      input,
+      output,
+    ]);
   });
 }
 
@@ -60,7 +77,7 @@ export async function ownRaster(
   index: number,
   dpi: Dpi,
   color: 'color' | 'monochrome',
-  bytesPerBand = bandBytes,
+  bytesPerBand = 2 ** 21,
 ): Promise<Raster> {
   const document = await openPdf(pdfium, pdf);
   if (!document.ok) throw new Error(document.error);
@@ -70,12 +87,17 @@ export async function ownRaster(
   if (!raster.ok) throw new Error(raster.error);
   const { columns, rows } = raster.value;
   const format = color === 'color' ? 'bgrx8' : 'grey8';
-  const rowBytes = columns * bytesPerPixel[format];
-  const bandRows = Math.min(rows, rowsPerBand(rowBytes, bytesPerBand));
+  const bandRows = rowsOfBand(raster.value, color, bytesPerBand);
   const renderer = pageRenderer(page.value, raster.value, format, bandRows);
-  const pixels = new Uint8Array(rowBytes * rows);
+  const lineBytes = columns * bytesPerPixel[format];
+  const rowBytes = bandRowBytes(columns, format);
+  const pixels = new Uint8Array(lineBytes * rows);
   for (let top = 0; top < rows; top += bandRows) {
-    pixels.set(renderer.render(top, Math.min(bandRows, rows - top)).pixels, top * rowBytes);
+    const band = renderer.render(top, Math.min(bandRows, rows - top));
+    for (let row = 0; row < band.rows; row++) {
+      const line = band.pixels.subarray(row * rowBytes, row * rowBytes + lineBytes);
+      pixels.set(line, (top + row) * lineBytes);
+    }
   }
   renderer.free();
   page.value.close();

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { filtered } from '../../src/core/document/png-predictor.ts';
 import {
   postscriptEnd,
   postscriptPageEnd,
@@ -127,11 +128,12 @@ describe('PostScript for Ghostscript', () => {
     if (!page.ok) throw new Error(page.error);
     const data = new Uint8Array(300 * 300).fill(99);
     data.set(new TextEncoder().encode('\x1b%-12345X@PJL'), 300 * 150);
-    const image = { columns: 300, rows: 300, bits: 8, colors: 1 } as const;
+    const samples = { columns: 300, rows: 300, colors: 1, data } as const;
+    const stored = deflateSync(filtered(samples, 0), { level: 0 });
     const document = await new Blob([
       postscriptStart({ title: '', pages: 1, dpi: 300 }),
       postscriptPageStart(page.value, 1),
-      imageSection(image, 300, deflateSync(data, { level: 0 })),
+      imageSection({ columns: 300, rows: 300, upper: 300 }, 'Gray', stored),
       postscriptPageEnd(),
       postscriptEnd(72, 72),
     ]).arrayBuffer();

@@ -7,21 +7,30 @@ import { existsSync } from 'node:fs';
 import { ensureChromium, ensureNode, ensureNodeModules, ensurePackages, Unmet } from './ensure.mjs';
 import { packageProgram } from './paths.mjs';
 import { runProgram, runTool } from './process.mjs';
-import { BROWSER_STAGE, DOCUMENT_TOOLS } from './system-packages.mjs';
+import { BENCH_RIVALS, BROWSER_STAGE, DOCUMENT_TOOLS } from './system-packages.mjs';
 import { runTests } from './test-command.mjs';
 import { planTest } from './test-plan.mjs';
 
 const COMMANDS = {
-  bench: (args) => runTool('tools/bench/main.ts', args),
+  bench,
   build,
+  chaos: (args) => withBrowser('tools/chaos/main.ts', args),
   demo,
   device: (args) => runHere('tools/virtual-imagerunner/main.ts', args),
   fix,
+  fuzz: (args) => runTool('tools/fuzz/main.ts', args),
   gallery,
   pdf2ps: (args) => runHere('tools/pdf2ps/main.ts', args),
   test,
   wrap: (args) => runHere('tools/wrap/main.ts', args),
 };
+
+/** Its peers are programs of the system; file names are meant from where the person stands. */
+async function bench(args) {
+  if (args[0] === 'delivery') return withBrowser('tools/bench/main.ts', args);
+  ensurePackages(BENCH_RIVALS);
+  return runHere('tools/bench/main.ts', args);
+}
 
 function build(args) {
   return runProgram(packageProgram('vite'), ['build', ...args]);
@@ -37,6 +46,13 @@ async function fix(args) {
   const code = await runTool('tools/policy/generate.ts', []);
   if (code !== 0) return code;
   return runProgram(packageProgram('biome'), ['check', '--write', '.', ...args]);
+}
+
+/** Runs a tool that prints from a real browser, out of sight, with the extension as it stands. */
+async function withBrowser(path, args) {
+  const env = stageBrowser({ hidden: true });
+  const code = await build(['--logLevel', 'warn']);
+  return code === 0 ? await runTool(path, args, { env }) : code;
 }
 
 async function demo(args) {

@@ -4,6 +4,7 @@ export type InstallPlan =
   | { readonly kind: 'fail'; readonly message: string };
 
 export const PROOF_OF_PACKAGE: Readonly<Record<string, string>>;
+export const BENCH_RIVALS: readonly string[];
 export const DOCUMENT_TOOLS: readonly string[];
 export const PRINTING_PEERS: readonly string[];
 export const BROWSER_STAGE: readonly string[];

@@ -8,6 +8,7 @@ export const PROOF_OF_PACKAGE = {
   'chromium-l10n': '/usr/lib/chromium/locales/ja.pak',
   cups: 'cupsd',
   'cups-client': 'lp',
+  'cups-filters-core-drivers': '/usr/lib/cups/filter/rastertops',
   'cups-ipp-utils': 'ippeveprinter',
   dbus: 'dbus-daemon',
   'fonts-liberation': '/usr/share/fonts/truetype/liberation',
@@ -21,6 +22,8 @@ export const PROOF_OF_PACKAGE = {
 
 /** PDF in and out of other hands: for tests of what is printed. */
 export const DOCUMENT_TOOLS = ['ghostscript', 'poppler-utils'];
+/** What the bench compares with. */
+export const BENCH_RIVALS = [...DOCUMENT_TOOLS, 'cups-filters-core-drivers'];
 /** Printers that are not ours: CUPS, its sample IPP printer, and the DNS-SD that one asks for. */
 export const PRINTING_PEERS = ['cups', 'cups-client', 'cups-ipp-utils', 'dbus', 'avahi-daemon'];
 /** A browser's window and text, Latin and East Asian, and a private managed policy. */

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { appendFileSync } from 'node:fs';
 import { type FileHandle, open, readFile, rename, rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { convertPdf } from '../../src/courier/convert.ts';
 import { isConversionError } from '../../src/courier/convert-error.ts';
+import { crewSize } from '../../src/courier/render-client.ts';
+import { convertWithCrew } from '../../src/courier/render-crew.ts';
 import { type Arguments, readArguments, usage } from './arguments.ts';
-import { nodePdfium } from './node-pdfium.ts';
+import { compilePdfium } from './node-pdfium.ts';
+import { nodeRenderWorker } from './node-render-worker.ts';
 
 /**
  * Converts a PDF into PostScript with the extension's own code.
@@ -36,13 +40,16 @@ async function main(words: readonly string[]): Promise<number> {
   }
 }
 
+/** Pages are converted side by side; the writing of their PostScript is one after the other. */
 async function convert({ input, dpi, color }: Arguments, file: FileHandle): Promise<void> {
-  const pdf = await readFile(input);
-  const pdfium = await nodePdfium();
-  const title = basename(input);
-  for await (const chunk of convertPdf(pdfium, pdf, { dpi, color, title })) {
-    await file.writeFile(chunk);
-  }
+  const pdf = new Blob([await readFile(input)]);
+  const compiled = await compilePdfium();
+  const crew = Array.from({ length: crewSize(pdf.size, availableParallelism()) }, () =>
+    nodeRenderWorker(compiled),
+  );
+  const options = { dpi, color, title: basename(input) };
+  const done = await convertWithCrew(crew, pdf, options, (bytes) => appendFileSync(file.fd, bytes));
+  if (!done.ok) throw done.error;
 }
 
 process.exitCode = await main(process.argv.slice(2));

@@ -50,6 +50,8 @@ export interface DeviceOptions {
   readonly render?: boolean;
   readonly faults?: IppFaults;
   readonly clock?: Clock;
+  /** The number of the first job, 1 by default: a device that was off goes on counting. */
+  readonly firstJobNumber?: number;
 }
 
 export interface VirtualImageRunner {
@@ -91,7 +93,7 @@ export async function startVirtualImageRunner(
   const { clock = systemClock, host = '127.0.0.1', name = 'Virtual imageRUNNER' } = options;
   const departments = readDepartments(options);
   const store = await DocumentStore.open(options.output);
-  const log = new JobLog();
+  const log = new JobLog({ firstNumber: options.firstJobNumber ?? 1 });
   const renderer = new PageRenderer(store, {
     ...defaultRenderSettings,
     enabled: options.render ?? true,

@@ -35,7 +35,7 @@ describe('JobLog', () => {
   });
 
   it('forgets the oldest ended jobs, never one that waits', () => {
-    const log = new JobLog(2);
+    const log = new JobLog({ capacity: 2 });
     log.add(waiting);
     log.add({ ...waiting, state: 'completed' });
     log.add(waiting);

@@ -10,10 +10,11 @@ export class JobLog {
   readonly #entries = new Map<number, JobEntry>();
   readonly #listeners = new Set<(entry: JobEntry) => void>();
   readonly #capacity: number;
-  #lastNumber = 0;
+  #lastNumber: number;
 
-  constructor(capacity = defaultCapacity) {
+  constructor({ capacity = defaultCapacity, firstNumber = 1 } = {}) {
     this.#capacity = capacity;
+    this.#lastNumber = firstNumber - 1;
   }
 
   add(entry: NewJobEntry): JobEntry {

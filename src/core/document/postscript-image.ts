@@ -1,35 +1,41 @@
-import type { Samples } from './band-packing.ts';
-import { deflate } from './flate.ts';
+/** Where on the page an image goes, and of how many samples it is. */
+export interface ImagePlace {
+  readonly columns: number;
+  readonly rows: number;
+  /** The image's upper edge in pixels above the medium's lower edge. */
+  readonly upper: number;
+}
+
+/** How an image's data are coded; the procedures of the prolog have these names. */
+export type ImageCoding =
+  /** One bit a pixel, CCITT Group 4. */
+  | 'Fax'
+  /** One bit a pixel, zlib. */
+  | 'Black'
+  /** Eight bits of grey; three times eight of red, green, blue: zlib over PNG's filters. */
+  | 'Gray'
+  | 'Color';
 
 /**
  * One image on the page, as a DSC data section:
  *
  *     %%BeginData: 8241 Binary Bytes
- *     4960 877 7016 8210 Raw Black
- *     <8210 bytes, zlib format>
+ *     4960 877 7016 8210 Raw Fax
+ *     <8210 bytes>
  *     %%EndData
  *
  * The number in `%%BeginData` counts everything up to `%%EndData`, the command and the line end
- * after the data included. `upper` is the image's upper edge in pixels above the medium's lower
- * edge. White is not sent: it has no samples.
+ * after the data included.
  */
-export async function postscriptImage(
-  samples: Samples,
-  upper: number,
-): Promise<Uint8Array<ArrayBuffer>> {
-  return imageSection(samples, upper, await deflate(samples.data));
-}
-
-/** The section around data that is compressed already. */
 export function imageSection(
-  { columns, rows, bits, colors }: Omit<Samples, 'data'>,
-  upper: number,
+  { columns, rows, upper }: ImagePlace,
+  coding: ImageCoding,
   compressed: Uint8Array,
 ): Uint8Array<ArrayBuffer> {
   const coded = holdsExitLanguage(compressed);
   const data = coded ? hex(compressed) : compressed;
-  const kind = colors === 3 ? 'Color' : bits === 1 ? 'Black' : 'Gray';
-  const command = `${columns} ${rows} ${upper} ${data.length} ${coded ? 'Hex' : 'Raw'} ${kind}\n`;
+  const form = coded ? 'Hex' : 'Raw';
+  const command = `${columns} ${rows} ${upper} ${data.length} ${form} ${coding}\n`;
   const inside = command.length + data.length + 1;
   const head = new TextEncoder().encode(`%%BeginData: ${inside} Binary Bytes\n${command}`);
   const tail = new TextEncoder().encode('\n%%EndData\n');

@@ -6,7 +6,7 @@ import type { Dpi } from './raster-page.ts';
  *     width height Medium        asks for a medium in points, unless it is the present one: every
  *                                setpagedevice would start a new sheet in a two-sided job
  *     PageBegin … PageEnd        one page, in pixels from the lower left corner of the medium
- *     columns rows upper bytes Raw|Hex Black|Gray|Color
+ *     columns rows upper bytes Raw|Hex Fax|Black|Gray|Color
  *                                one image whose upper edge is `upper` pixels above the medium's
  *                                lower edge, from the next `bytes` bytes of the file
  *
@@ -27,21 +27,29 @@ DepartmentPrint begin
 } bind def
 /PageBegin { /Saved save def 72 ${dpi} div dup scale } bind def
 /PageEnd { Saved restore showpage } bind def
-/Raw false def
-/Hex true def
-/Image {
-  /Colors exch def /Bits exch def /Coded exch def
-  /Bytes exch def /Upper exch def /Rows exch def /Columns exch def
+/Raw { false } def
+/Hex { true } def
+/Open {
+  /Coded exch def /Bytes exch def /Upper exch def /Rows exch def /Columns exch def
   /Source currentfile Bytes () /SubFileDecode filter def
+  Source Coded { /ASCIIHexDecode filter } if
+} bind def
+/Paint {
+  /Data exch def /Colors exch def /Bits exch def
   Colors 3 eq { /DeviceRGB } { /DeviceGray } ifelse setcolorspace
   << /ImageType 1 /Width Columns /Height Rows /BitsPerComponent Bits
      /Decode Colors 3 eq { [0 1 0 1 0 1] } { [0 1] } ifelse
-     /ImageMatrix [1 0 0 -1 0 Upper]
-     /DataSource Source Coded { /ASCIIHexDecode filter } if /FlateDecode filter >> image
+     /ImageMatrix [1 0 0 -1 0 Upper] /DataSource Data >> image
   Source flushfile
 } bind def
-/Black { 1 1 Image } bind def
-/Gray { 8 1 Image } bind def
-/Color { 8 3 Image } bind def
+/Fax { Open << /K -1 /Columns Columns /Rows Rows >> /CCITTFaxDecode filter 1 1 3 -1 roll Paint } bind def
+/Black { Open /FlateDecode filter 1 1 3 -1 roll Paint } bind def
+/Samples {
+  /Colors exch def Open
+  << /Predictor 15 /Columns Columns /Colors Colors /BitsPerComponent 8 >> /FlateDecode filter
+  8 Colors 3 -1 roll Paint
+} bind def
+/Gray { 1 Samples } bind def
+/Color { 3 Samples } bind def
 end`;
 }

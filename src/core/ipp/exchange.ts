@@ -65,9 +65,12 @@ export function requestMessage(target: IppTarget, request: IppRequest): IppMessa
   };
 }
 
-function httpFailure(httpStatus: number): IppFailure | undefined {
+function httpFailure({ httpStatus, credentialsRefused }: TransportReply): IppFailure | undefined {
   if (httpStatus === 200) return undefined;
-  if (httpStatus === 401) return { code: 'http-authentication-needed', httpStatus };
+  if (httpStatus === 401) {
+    const code = credentialsRefused ? 'http-credentials-wrong' : 'http-authentication-needed';
+    return { code, httpStatus };
+  }
   if (httpStatus === 403) return { code: 'http-forbidden', httpStatus };
   return { code: 'http-error', httpStatus };
 }
@@ -84,7 +87,7 @@ export function readReply(
   reply: TransportReply,
   requestId: number,
 ): Result<IppMessage, IppFailure> {
-  const failure = httpFailure(reply.httpStatus);
+  const failure = httpFailure(reply);
   if (failure) return err(failure);
   const contentType = (reply.contentType.split(';')[0] ?? '').trim().toLowerCase();
   if (contentType !== 'application/ipp') {

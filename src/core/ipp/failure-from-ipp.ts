@@ -7,6 +7,7 @@ import type { IppFailure } from './ipp-failure.ts';
  */
 const byStatus = new Map<number, FailureCode>([
   [0x0402, 'http-authentication-needed'],
+  [0x0408, 'document-too-large'],
   [0x040a, 'format-not-supported'],
   [0x0411, 'document-damaged'],
   [0x0418, 'document-encrypted'],
@@ -17,10 +18,23 @@ const byStatus = new Map<number, FailureCode>([
   [0x041f, 'account-authorization-failed'],
   [0x0502, 'device-busy'],
   [0x0505, 'device-busy'],
+  [0x0506, 'not-accepting-jobs'],
   [0x0507, 'device-busy'],
   [0x0508, 'cancelled-at-device'],
-  [0x050b, 'device-busy'],
+  [0x050a, 'not-accepting-jobs'],
+  [0x050b, 'queue-full'],
 ]);
+
+/** RFC 9110 section 15.5: too large a body, and a device that takes nothing without TLS. */
+const byHttpStatus = new Map<number, FailureCode>([
+  [413, 'document-too-large'],
+  [426, 'http-upgrade-required'],
+]);
+
+function httpFailure(failure: { readonly code: FailureCode; readonly httpStatus: number }) {
+  const ofServer = failure.code === 'http-error' && failure.httpStatus >= 500;
+  return ofServer ? 'http-server-error' : failure.code;
+}
 
 /** Not-found and gone: of a job, the device no longer knows it (RFC 8011 appendix B.1.4.7). */
 const forgotten: readonly number[] = [0x0406, 0x0407];
@@ -48,9 +62,13 @@ export function failureFromIpp(failure: IppFailure, about: 'printer' | 'job'): F
       };
     }
     case 'http-authentication-needed':
+    case 'http-credentials-wrong':
     case 'http-forbidden':
     case 'http-error':
-      return { code: failure.code, httpStatus: failure.httpStatus };
+      return {
+        code: byHttpStatus.get(failure.httpStatus) ?? httpFailure(failure),
+        httpStatus: failure.httpStatus,
+      };
     case 'aborted':
       return { code: 'connection-lost', detail: 'aborted' };
     case 'reply-too-large':

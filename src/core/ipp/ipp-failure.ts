@@ -6,7 +6,11 @@ import type { TransportFailure } from './transport.ts';
 export type IppFailure =
   | TransportFailure
   | {
-      readonly code: 'http-authentication-needed' | 'http-forbidden' | 'http-error';
+      readonly code:
+        | 'http-authentication-needed'
+        | 'http-credentials-wrong'
+        | 'http-forbidden'
+        | 'http-error';
       readonly httpStatus: number;
     }
   /** The answer was not `application/ipp`: some other server, or a portal's page. */
@@ -36,6 +40,7 @@ export function ippFailureText(failure: IppFailure): string {
       return `${statusName(failure.status)} (${hexNumber(failure.status, 4)})${said}`;
     }
     case 'http-authentication-needed':
+    case 'http-credentials-wrong':
     case 'http-forbidden':
     case 'http-error':
       return `${failure.code} (HTTP ${failure.httpStatus})`;

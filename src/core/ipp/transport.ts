@@ -3,10 +3,21 @@ import type { Result } from '../result.ts';
 /** Why no answer, or only part of one, came back. */
 export interface TransportFailure {
   /**
-   * `unreachable`: no connection, nothing was sent. `connection-lost`: it broke later. `timed-out`:
-   * no answer within the time. `aborted`: by the signal. `reply-too-large`: reading was stopped.
+   * `unreachable`: no answer, and most likely no connection; where more is known,
+   * `connection-refused`, `name-not-found`, `certificate-not-trusted` or `tls-failed`.
+   * `connection-lost`: it broke later. `timed-out`: no answer within the time. `aborted`: by the
+   * signal. `reply-too-large`: reading was stopped.
    */
-  readonly code: 'unreachable' | 'timed-out' | 'connection-lost' | 'aborted' | 'reply-too-large';
+  readonly code:
+    | 'unreachable'
+    | 'connection-refused'
+    | 'name-not-found'
+    | 'certificate-not-trusted'
+    | 'tls-failed'
+    | 'timed-out'
+    | 'connection-lost'
+    | 'aborted'
+    | 'reply-too-large';
   readonly detail?: string;
 }
 
@@ -21,6 +32,8 @@ export interface TransportRequest {
   readonly onProgress?: (sent: number, total: number) => void;
   /** Milliseconds for the whole exchange. */
   readonly timeoutMs: number;
+  /** The `Authorization` header; it may hold a password. */
+  readonly authorization?: string;
 }
 
 export interface TransportReply {
@@ -28,6 +41,10 @@ export interface TransportReply {
   /** The Content-Type header; empty if there was none. */
   readonly contentType: string;
   readonly body: Uint8Array;
+  /** The `WWW-Authenticate` header, with status 401. */
+  readonly wwwAuthenticate?: string;
+  /** The request carried credentials, and the device did not accept them. */
+  readonly credentialsRefused?: true;
 }
 
 /**

@@ -1,42 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { sampleJob } from '../../../tests/doubles/sample-record.ts';
 import type { JobRecord, JobState } from './job.ts';
-import { applyJobEvent, isEnded, type JobEvent } from './job-state.ts';
+import { alreadySays, applyJobEvent, isEnded, type JobEvent, needsDocument } from './job-state.ts';
 
-const accepted: JobRecord = {
-  id: 'job-1',
-  createdAt: 0,
-  title: 'Report',
-  printer: {
-    id: 'p',
-    name: 'Library',
-    uri: 'ipp://127.0.0.1/ipp/print',
-    configuration: 'department-id-pin',
-    documentFormat: 'auto',
-    resolution: 600,
-    source: 'policy',
-  },
-  options: {
-    copies: 1,
-    collate: true,
-    color: 'monochrome',
-    sides: 'one-sided',
-    media: { name: 'iso_a4_210x297mm', width: 210_000, height: 297_000 },
-    orientation: 'portrait',
-  },
-  document: { contentType: 'application/pdf', bytes: 1 },
-  state: 'accepted',
-  history: [{ state: 'accepted', at: 0 }],
-};
+const accepted = sampleJob({});
 
 const failure = { code: 'unreachable' } as const;
 const events: JobEvent[] = [
   { type: 'credentials-missing', missing: 'pin-missing' },
   { type: 'requeued' },
-  { type: 'preparing' },
+  { type: 'preparing', attempt: 'first' },
   { type: 'progress', progress: { phase: 'converting', done: 1, total: 2 } },
   { type: 'sending', departmentId: '42', pages: 3 },
+  { type: 'taken', attempt: 'second' },
   { type: 'device-job', deviceJobId: 7 },
+  { type: 'document-begun', jobsBefore: [1, 2] },
+  { type: 'stopped', reasons: ['media-empty'] },
+  { type: 'cancel-asked' },
+  { type: 'cancel-refused', failure: { code: 'device-refused' } },
   { type: 'delivered' },
   { type: 'held' },
   { type: 'released' },
@@ -86,13 +68,48 @@ describe('a job', () => {
     expect(run('preparing', 'sending', 'delivered', 'held', 'expired').state).toBe('expired');
   });
 
-  it('cannot be sent again once sending has begun', () => {
-    const sent: JobState[] = ['sending', 'printing', 'held', 'unknown'];
+  it('cannot be sent again once its document has begun to go out', () => {
+    const begun = run('preparing', 'sending', 'device-job', 'document-begun');
+    const sent: JobState[] = ['sending', 'printing', 'held'];
     for (const state of sent) {
       for (const type of ['requeued', 'preparing'] as const) {
-        expect(applyJobEvent({ ...accepted, state }, { type }, 1).ok).toBe(false);
+        expect(applyJobEvent({ ...begun, state }, { type }, 1).ok).toBe(false);
       }
     }
+  });
+
+  it('starts again as promised while nothing of its document is out', () => {
+    const again = run('preparing', 'sending', 'device-job', 'requeued');
+    expect(again).toEqual({ ...accepted, history: again.history });
+    expect(again.history.at(-1)?.state).toBe('accepted');
+  });
+
+  it('is printed again where the person says so of an unknown one', () => {
+    const unknown = run('preparing', 'sending', 'document-begun', 'unknown');
+    expect(needsDocument(unknown.state)).toBe(true);
+    const again = applyJobEvent(unknown, { type: 'requeued' }, 9);
+    expect(again).toMatchObject({ ok: true, value: { state: 'accepted' } });
+    expect(again.ok && again.value.documentBegun).toBeUndefined();
+  });
+
+  it('knows an event that it has heard before', () => {
+    const begun = run('preparing', 'sending', 'device-job', 'document-begun');
+    expect(alreadySays(begun, { type: 'document-begun' })).toBe(true);
+    expect(alreadySays(begun, { type: 'device-job', deviceJobId: 7 })).toBe(true);
+    expect(alreadySays(begun, { type: 'device-job', deviceJobId: 8 })).toBe(false);
+    expect(alreadySays(begun, { type: 'delivered' })).toBe(false);
+    expect(alreadySays(run('preparing', 'sending', 'delivered'), { type: 'delivered' })).toBe(true);
+  });
+
+  it('keeps that it is to be cancelled until the device has said no', () => {
+    const asked = run('preparing', 'sending', 'delivered', 'cancel-asked');
+    expect(asked.cancelAsked).toBe(true);
+    const refused = applyJobEvent(asked, { type: 'cancel-refused', failure }, 9);
+    expect(refused.ok && refused.value).toMatchObject({
+      state: 'printing',
+      cancelRefused: failure,
+    });
+    expect(refused.ok && refused.value.cancelAsked).toBeUndefined();
   });
 
   it('never leaves an end', () => {
@@ -124,19 +141,24 @@ describe('a job', () => {
     expect(through(false).handedOn).toBeUndefined();
   });
 
-  it('sends at most once and never changes what was promised, whatever events come', () => {
+  it('sends at most once, but for a person’s word, and never changes what was promised', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(...events), { maxLength: 40 }), (sequence) => {
+      fc.property(fc.array(fc.constantFrom(...events), { maxLength: 60 }), (sequence) => {
         let job = accepted;
+        let begun = 0;
         for (const [index, event] of sequence.entries()) {
           const next = applyJobEvent(job, event, index + 1);
-          if (next.ok) job = next.value;
+          if (!next.ok) continue;
+          if (event.type === 'document-begun') begun++;
+          if (event.type === 'requeued' && job.state === 'unknown') begun = 0;
+          job = next.value;
+          expect(begun).toBeLessThan(2);
         }
-        expect(job.history.filter(({ state }) => state === 'sending').length).toBeLessThan(2);
         expect(job.printer).toBe(accepted.printer);
         expect(job.options).toBe(accepted.options);
         expect(job.history.at(-1)?.state).toBe(job.state);
       }),
+      { numRuns: 1000 },
     );
   });
 });

@@ -17,30 +17,29 @@ import type { JobProgress, JobRecord, JobState } from './job.ts';
  *    └────────────┴──────────────► failed (code)        any unended ─► cancelled (by the user)
  * ```
  *
- * `preparing` may fall back to `accepted` when the browser died before a byte went out.
+ * `preparing` and `sending` fall back to `accepted` when the browser died before the first byte of
+ * the document went out (`documentBegun`), and `unknown` when the person says *Print again*.
  */
 const arrows: Record<JobState, readonly JobState[]> = {
   accepted: ['needs-credentials', 'preparing', 'failed', 'cancelled'],
   'needs-credentials': ['accepted', 'preparing', 'failed', 'cancelled'],
   preparing: ['accepted', 'needs-credentials', 'sending', 'failed', 'cancelled'],
-  sending: ['printing', 'unknown', 'failed', 'cancelled'],
+  sending: ['accepted', 'printing', 'unknown', 'failed', 'cancelled'],
   printing: ['held', 'done', 'unknown', 'failed', 'cancelled'],
   held: ['printing', 'done', 'expired', 'unknown', 'failed', 'cancelled'],
   done: [],
   expired: [],
-  unknown: ['done', 'cancelled'],
+  unknown: ['accepted', 'done', 'cancelled'],
   failed: [],
   cancelled: [],
 };
 
-/** What can happen to a job. Only `progress` leaves the state as it is. */
+/** What can happen to a job. Those of {@link JobNote} leave the state as it is. */
 export type JobEvent =
   | { readonly type: 'credentials-missing'; readonly missing: AccountingRefusal }
   | { readonly type: 'requeued' }
-  | { readonly type: 'preparing' }
-  | { readonly type: 'progress'; readonly progress: JobProgress }
+  | { readonly type: 'preparing'; readonly attempt?: string }
   | { readonly type: 'sending'; readonly departmentId?: string; readonly pages?: number }
-  | { readonly type: 'device-job'; readonly deviceJobId: number; readonly handedOn?: true }
   | { readonly type: 'delivered' }
   | { readonly type: 'held' }
   | { readonly type: 'released' }
@@ -48,9 +47,21 @@ export type JobEvent =
   | { readonly type: 'expired' }
   | { readonly type: 'unknown'; readonly failure: Failure }
   | { readonly type: 'failed'; readonly failure: Failure }
-  | { readonly type: 'cancelled' };
+  | { readonly type: 'cancelled' }
+  | JobNote;
 
-const stateAfter: Record<Exclude<JobEvent['type'], 'progress' | 'device-job'>, JobState> = {
+/** What is learnt of a job within its state. */
+export type JobNote =
+  | { readonly type: 'progress'; readonly progress: JobProgress }
+  /** A courier is given a job that was already sent, to follow it. */
+  | { readonly type: 'taken'; readonly attempt: string }
+  | { readonly type: 'device-job'; readonly deviceJobId: number; readonly handedOn?: true }
+  | { readonly type: 'document-begun'; readonly jobsBefore?: readonly number[] }
+  | { readonly type: 'stopped'; readonly reasons: readonly string[] }
+  | { readonly type: 'cancel-asked' }
+  | { readonly type: 'cancel-refused'; readonly failure: Failure };
+
+const stateAfter: Record<Exclude<JobEvent['type'], JobNote['type']>, JobState> = {
   'credentials-missing': 'needs-credentials',
   requeued: 'accepted',
   preparing: 'preparing',
@@ -70,32 +81,35 @@ export function isEnded(state: JobState): boolean {
   return arrows[state].length === 0 || state === 'unknown';
 }
 
+/** Whether a job's document may still be needed: also to print again what nobody can vouch for. */
+export function needsDocument(state: JobState): boolean {
+  return !isEnded(state) || state === 'unknown';
+}
+
 /** The record after `event`, or the arrow that does not exist. `at` is milliseconds since 1970. */
 export function applyJobEvent(
   job: JobRecord,
   event: JobEvent,
   at: number,
 ): Result<JobRecord, { readonly from: JobState; readonly event: JobEvent['type'] }> {
-  if (event.type === 'progress') {
-    if (isEnded(job.state)) return err({ from: job.state, event: event.type });
-    return ok({ ...job, progress: event.progress });
-  }
-  if (event.type === 'device-job') {
-    if (job.state !== 'sending') return err({ from: job.state, event: event.type });
-    return ok({
-      ...job,
-      deviceJobId: event.deviceJobId,
-      ...(event.handedOn ? { handedOn: true } : {}),
-    });
+  const noArrow = err({ from: job.state, event: event.type });
+  if (isNote(event)) {
+    const noted = applyNote(job, event);
+    return noted ? ok(noted) : noArrow;
   }
   const state = stateAfter[event.type];
-  if (!arrows[job.state].includes(state)) return err({ from: job.state, event: event.type });
-  const { progress: _progress, missing: _missing, ...kept } = job;
+  if (!arrows[job.state].includes(state)) return noArrow;
+  if (event.type === 'requeued') {
+    if (job.state === 'sending' && job.documentBegun) return noArrow;
+    return ok({ ...asPromised(job), state, history: [...job.history, { state, at }] });
+  }
+  const { progress: _progress, missing: _missing, stoppedBy: _stoppedBy, ...kept } = job;
   return ok({
     ...kept,
     state,
     history: [...job.history, { state, at }],
     ...(event.type === 'credentials-missing' ? { missing: event.missing } : {}),
+    ...('attempt' in event && event.attempt !== undefined ? { attempt: event.attempt } : {}),
     ...('failure' in event ? { failure: event.failure } : {}),
     ...('departmentId' in event && event.departmentId !== undefined
       ? { departmentId: event.departmentId }
@@ -105,4 +119,65 @@ export function applyJobEvent(
       ? { pages: event.pages }
       : {}),
   });
+}
+
+/**
+ * Whether `job` already is as `event` would have it: then a message that arrives a second time, its
+ * answer having been lost, is no mistake.
+ */
+export function alreadySays(job: JobRecord, event: JobEvent): boolean {
+  if (event.type === 'device-job') return job.deviceJobId === event.deviceJobId;
+  if (event.type === 'document-begun') return job.documentBegun === true;
+  return !isNote(event) && job.state === stateAfter[event.type];
+}
+
+/** Whether `event` leaves a job in its state. */
+export function isNote(event: JobEvent): event is JobNote {
+  return !Object.hasOwn(stateAfter, event.type);
+}
+
+function applyNote(job: JobRecord, note: JobNote): JobRecord | undefined {
+  if (isEnded(job.state)) return undefined;
+  switch (note.type) {
+    case 'progress':
+      return { ...job, progress: note.progress };
+    case 'taken':
+      return { ...job, attempt: note.attempt };
+    case 'device-job':
+      if (job.state !== 'sending') return undefined;
+      return {
+        ...job,
+        deviceJobId: note.deviceJobId,
+        ...(note.handedOn ? { handedOn: true } : {}),
+      };
+    case 'document-begun': {
+      if (job.state !== 'sending' || job.documentBegun) return undefined;
+      const { jobsBefore } = note;
+      return { ...job, documentBegun: true, ...(jobsBefore ? { jobsBefore } : {}) };
+    }
+    case 'stopped':
+      return { ...job, stoppedBy: note.reasons };
+    case 'cancel-asked': {
+      const { cancelRefused: _cancelRefused, ...kept } = job;
+      return { ...kept, cancelAsked: true };
+    }
+    case 'cancel-refused': {
+      const { cancelAsked: _cancelAsked, ...kept } = job;
+      return { ...kept, cancelRefused: note.failure };
+    }
+  }
+}
+
+/** The record as it was when the job was accepted, with its history. */
+function asPromised({
+  id,
+  createdAt,
+  title,
+  printer,
+  options,
+  document,
+  state,
+  history,
+}: JobRecord): JobRecord {
+  return { id, createdAt, title, printer, options, document, state, history };
 }

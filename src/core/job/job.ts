@@ -21,6 +21,9 @@ export interface JobProgress {
   /** Pages or bytes, by phase; `total` is 0 while it is not known. */
   readonly done: number;
   readonly total: number;
+  /** While `waiting`: when the printer is tried next, in milliseconds since 1970, and why not now. */
+  readonly nextTryAt?: number;
+  readonly failure?: Failure;
 }
 
 /** One line of a job's history, for its timeline in the log. */
@@ -57,5 +60,20 @@ export interface JobRecord {
    * device makes of it: `done` then means handed on.
    */
   readonly handedOn?: true;
+  /**
+   * Who has the job in hand: a name made anew each time the courier is given it. What a courier says
+   * that no longer has the job in hand does not count.
+   */
+  readonly attempt?: string;
+  /** Durable before the first byte of the document goes out. Absent: nothing of it has. */
+  readonly documentBegun?: true;
+  /** The device's jobs just before ours was sent, by number; ours is none of them. */
+  readonly jobsBefore?: readonly number[];
+  /** What keeps the device from going on, as `job-state-reasons` and `printer-state-reasons`. */
+  readonly stoppedBy?: readonly string[];
+  /** Whether the person wants the job cancelled, at the device too. */
+  readonly cancelAsked?: true;
+  /** Why the device did not cancel it. */
+  readonly cancelRefused?: Failure;
   readonly failure?: Failure;
 }

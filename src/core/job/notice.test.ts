@@ -29,13 +29,16 @@ describe('the badge', () => {
   });
 
   it('points to a failure until it has been seen', () => {
-    expect(badgeOf([failed, sampleJob({ state: 'sending' })], 999)?.text).toBe('!');
+    expect(badgeOf([failed, sampleJob({ state: 'sending' })], 999)).toEqual({
+      text: '1',
+      tone: 'attention',
+    });
     expect(badgeOf([failed], 1000)).toBeUndefined();
   });
 
   it('points to a job that waits for a person for as long as it does', () => {
     expect(badgeOf([sampleJob({ state: 'held' })], Number.MAX_SAFE_INTEGER)).toEqual({
-      text: '!',
+      text: '1',
       tone: 'attention',
     });
   });

@@ -33,21 +33,25 @@ export interface Badge {
 }
 
 /**
- * The icon's badge: `!` while a job waits for a person or has failed since the person last looked,
- * else how many jobs are under way, else nothing.
+ * The icon's badge: how many jobs wait for a person or have failed since the person last looked,
+ * else how many are under way, else nothing.
  *
  * @param seenAt when the person last looked at the log, milliseconds since 1970
  */
 export function badgeOf(jobs: readonly JobRecord[], seenAt: number): Badge | undefined {
-  const problem = jobs.some(({ state, history }) => {
+  const problems = jobs.filter(({ state, history }) => {
     if (state === 'failed' || state === 'expired') return (history.at(-1)?.at ?? 0) > seenAt;
     return state === 'needs-credentials' || state === 'held' || state === 'unknown';
-  });
-  if (problem) return { text: '!', tone: 'attention' };
+  }).length;
+  if (problems > 0) return { text: badgeText(problems), tone: 'attention' };
   const underWay = jobs.filter(({ state }) => busy.has(state)).length;
   if (underWay === 0) return undefined;
-  // The icon has room for two digits.
-  return { text: underWay > 99 ? '99' : String(underWay), tone: 'busy' };
+  return { text: badgeText(underWay), tone: 'busy' };
+}
+
+/** The icon has room for two digits. */
+function badgeText(count: number): string {
+  return String(Math.min(count, 99));
 }
 
 const busy: ReadonlySet<string> = new Set(['accepted', 'preparing', 'sending', 'printing']);

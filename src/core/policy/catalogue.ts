@@ -12,7 +12,7 @@ import type { PolicyKeyName } from './key-names.ts';
  */
 export interface PolicyKey {
   readonly name: PolicyKeyName;
-  readonly type: 'string' | 'boolean' | 'array';
+  readonly type: 'string' | 'boolean' | 'integer' | 'array';
   readonly title: string;
   readonly description: string;
   /** Masked in chrome://policy. */
@@ -160,5 +160,48 @@ export const policyCatalogue: readonly PolicyKey[] = [
     type: 'string',
     title: 'Configuration of printers taken over',
     description: `How their jobs are accounted: ${configurationList}. Default: department-id-pin.`,
+  },
+  {
+    name: 'askEachTime',
+    type: 'boolean',
+    title: 'Ask for Department ID and PIN at each print',
+    description:
+      'Whether people type what is not set here for every single job. What they type counts for that job only and is kept nowhere. Default: false.',
+  },
+  {
+    name: 'httpUser',
+    type: 'string',
+    title: 'User name for the sign-in at the device',
+    description:
+      'For devices whose IPP service asks for a user name and password (HTTP Basic or Digest). Used for the printers of this policy only. Not the Department ID.',
+  },
+  {
+    name: 'httpPassword',
+    type: 'string',
+    title: 'Password for the sign-in at the device',
+    description:
+      'Goes with httpUser. Use ipps: with ipp and Basic it crosses the network in clear. It reaches every machine that this policy reaches.',
+    sensitive: true,
+  },
+  {
+    name: 'waitForPrinterMinutes',
+    type: 'integer',
+    title: 'Minutes to wait for a printer',
+    description:
+      'How long a job waits for a printer that cannot be reached or is busy, in minutes: 0 (tried once) to 1440. Default: 10. People can cancel it meanwhile.',
+  },
+  {
+    name: 'logMaxDays',
+    type: 'integer',
+    title: 'Days to keep the print log',
+    description:
+      'Ended jobs older than this many days are deleted from the print log: 1 to 3650. Default: 90.',
+  },
+  {
+    name: 'logMaxJobs',
+    type: 'integer',
+    title: 'Jobs to keep in the print log',
+    description:
+      'At most this many ended jobs are kept in the print log, the newest: 1 to 10000. Default: 1000.',
   },
 ];

@@ -12,6 +12,12 @@ export const policyKeyNames = [
   'showFirstRun',
   'importChromeOsPrinters',
   'importedPrinterConfiguration',
+  'askEachTime',
+  'httpUser',
+  'httpPassword',
+  'waitForPrinterMinutes',
+  'logMaxDays',
+  'logMaxJobs',
 ] as const;
 
 export type PolicyKeyName = (typeof policyKeyNames)[number];

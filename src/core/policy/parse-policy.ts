@@ -1,10 +1,20 @@
 import { configurations } from '../accounting/configuration.ts';
 import { parseDepartmentId } from '../accounting/department-id.ts';
 import { parsePin } from '../accounting/pin.ts';
+import { Secret } from '../accounting/secret.ts';
 import { importChoices } from '../printer/chromeos-printers.ts';
 import { parsePrinters } from '../printer/parse-printer.ts';
 import { policyKeyNames } from './key-names.ts';
 import { emptyPolicy, type Policy, type PolicyProblem } from './policy.ts';
+
+type NumberKey = 'waitForPrinterMinutes' | 'logMaxDays' | 'logMaxJobs';
+
+/** As the catalogue describes them. */
+const ranges: Record<NumberKey, { readonly lowest: number; readonly highest: number }> = {
+  waitForPrinterMinutes: { lowest: 0, highest: 1440 },
+  logMaxDays: { lowest: 1, highest: 3650 },
+  logMaxJobs: { lowest: 1, highest: 10_000 },
+};
 
 /**
  * Reads what managed storage holds. Never fails: every wrong element is named in `problems` and
@@ -29,6 +39,18 @@ export function parsePolicy(raw: unknown): { policy: Policy; problems: PolicyPro
     if (typeof value === 'boolean') return value;
     problems.push({ path: name, problem: 'wrong-type' });
     return otherwise;
+  };
+  const whole = (name: NumberKey): number => {
+    const value = values.get(name);
+    if (value === undefined) return emptyPolicy[name];
+    const { lowest, highest } = ranges[name];
+    const fits = typeof value === 'number' && value >= lowest && value <= highest;
+    if (fits && Number.isInteger(value)) return value;
+    problems.push({
+      path: name,
+      problem: typeof value === 'number' ? 'out-of-range' : 'wrong-type',
+    });
+    return emptyPolicy[name];
   };
   const text = (name: string): string | undefined => {
     const value = values.get(name);
@@ -60,9 +82,18 @@ export function parsePolicy(raw: unknown): { policy: Policy; problems: PolicyPro
   const pin = pinText === undefined ? undefined : parsePin(pinText);
   if (pin && !pin.ok) problems.push({ path: 'pin', problem: pin.error });
 
+  const httpUser = text('httpUser');
+  const httpPassword = text('httpPassword');
+  if (httpUser === undefined && httpPassword !== undefined) {
+    problems.push({ path: 'httpUser', problem: 'missing' });
+  }
+
   return {
     policy: {
       printers,
+      ...(httpUser === undefined
+        ? {}
+        : { http: { user: httpUser, password: new Secret(httpPassword ?? '') } }),
       ...(departmentId?.ok ? { departmentId: departmentId.value } : {}),
       ...(pin?.ok ? { pin: pin.value } : {}),
       usersMayChangeCredentials: flag(
@@ -72,6 +103,7 @@ export function parsePolicy(raw: unknown): { policy: Policy; problems: PolicyPro
       usersMayRememberPin: flag('usersMayRememberPin', emptyPolicy.usersMayRememberPin),
       usersMayAddPrinters: flag('usersMayAddPrinters', emptyPolicy.usersMayAddPrinters),
       showFirstRun: flag('showFirstRun', emptyPolicy.showFirstRun),
+      askEachTime: flag('askEachTime', emptyPolicy.askEachTime),
       importChromeOsPrinters: oneOf(
         'importChromeOsPrinters',
         importChoices,
@@ -82,6 +114,9 @@ export function parsePolicy(raw: unknown): { policy: Policy; problems: PolicyPro
         configurations.map(({ id }) => id),
         emptyPolicy.importedPrinterConfiguration,
       ),
+      waitForPrinterMinutes: whole('waitForPrinterMinutes'),
+      logMaxDays: whole('logMaxDays'),
+      logMaxJobs: whole('logMaxJobs'),
     },
     problems,
   };

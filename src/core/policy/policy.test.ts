@@ -37,6 +37,31 @@ describe('parsePolicy', () => {
     });
   });
 
+  it('reads numbers within their range, and has a default for every other', () => {
+    const good = { waitForPrinterMinutes: 0, logMaxDays: 1, logMaxJobs: 10_000 };
+    expect(parsePolicy(good)).toMatchObject({ policy: good, problems: [] });
+    const { policy, problems } = parsePolicy({
+      waitForPrinterMinutes: -1,
+      logMaxDays: 1.5,
+      logMaxJobs: '7',
+    });
+    expect(policy).toMatchObject({ waitForPrinterMinutes: 10, logMaxDays: 90, logMaxJobs: 1000 });
+    expect(problems).toEqual([
+      { path: 'waitForPrinterMinutes', problem: 'out-of-range' },
+      { path: 'logMaxDays', problem: 'out-of-range' },
+      { path: 'logMaxJobs', problem: 'wrong-type' },
+    ]);
+  });
+
+  it('keeps the password of the sign-in secret, and wants a user with it', () => {
+    const { policy } = parsePolicy({ httpUser: 'copier', httpPassword: 's3cret' });
+    expect(JSON.stringify(policy)).not.toContain('s3cret');
+    expect(policy.http && reveal(policy.http.password)).toBe('s3cret');
+    expect(parsePolicy({ httpPassword: 's3cret' }).problems).toEqual([
+      { path: 'httpUser', problem: 'missing' },
+    ]);
+  });
+
   it('takes nothing over from ChromeOS unless told to, nor by a word it does not know', () => {
     expect(parsePolicy({}).policy).toMatchObject({
       importChromeOsPrinters: 'off',
@@ -86,6 +111,14 @@ describe('parsePolicy', () => {
     ]);
   });
 
+  it('refuses a resolution that is neither text nor number, and one that throws when asked', () => {
+    for (const resolution of [{ toString: '600' }, [600], true, {}]) {
+      const { policy, problems } = parsePolicy({ printers: [{ ...printer, resolution }] });
+      expect(policy.printers).toEqual([]);
+      expect(problems).toEqual([{ path: 'printers[0].resolution', problem: 'unknown-value' }]);
+    }
+  });
+
   it('reports a key that it does not know, which is mostly a slip of the pen', () => {
     expect(parsePolicy({ departmentID: '1' }).problems).toEqual([
       { path: 'departmentID', problem: 'unknown-key' },
@@ -119,8 +152,11 @@ describe('the managed schema', () => {
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(managedSchema());
   });
 
-  it('masks the PIN, and nothing else, in chrome://policy', () => {
-    expect(policyCatalogue.filter((k) => k.sensitive).map((k) => k.name)).toEqual(['pin']);
+  it('masks PIN and password, and nothing else, in chrome://policy', () => {
+    expect(policyCatalogue.filter((k) => k.sensitive).map((k) => k.name)).toEqual([
+      'pin',
+      'httpPassword',
+    ]);
   });
 
   it('has nothing that makes Chrome refuse the extension', () => {

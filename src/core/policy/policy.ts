@@ -2,6 +2,7 @@ import type { ConfigurationId } from '../accounting/configuration.ts';
 import type { DepartmentId } from '../accounting/department-id.ts';
 import type { Pin } from '../accounting/pin.ts';
 import type { PjlTemplateProblem } from '../accounting/pjl/pjl-template.ts';
+import type { HttpCredentials } from '../ipp/http-authorization.ts';
 import type { ImportChoice } from '../printer/chromeos-printers.ts';
 import type { Printer } from '../printer/printer.ts';
 
@@ -14,8 +15,14 @@ export interface Policy {
   readonly usersMayRememberPin: boolean;
   readonly usersMayAddPrinters: boolean;
   readonly showFirstRun: boolean;
+  readonly askEachTime: boolean;
   readonly importChromeOsPrinters: ImportChoice;
   readonly importedPrinterConfiguration: ConfigurationId;
+  /** For devices that ask for a sign-in over HTTP. */
+  readonly http?: HttpCredentials;
+  readonly waitForPrinterMinutes: number;
+  readonly logMaxDays: number;
+  readonly logMaxJobs: number;
 }
 
 /** One wrong element of a policy: where it stands (`printers[2].uri`) and what is wrong with it. */
@@ -43,6 +50,7 @@ export type PolicyProblemCode =
   | 'without-id-needs-cpca'
   | PjlTemplateProblem
   | 'too-many'
+  | 'out-of-range'
   | 'unknown-key';
 
 export const emptyPolicy: Policy = {
@@ -51,6 +59,10 @@ export const emptyPolicy: Policy = {
   usersMayRememberPin: true,
   usersMayAddPrinters: true,
   showFirstRun: true,
+  askEachTime: false,
   importChromeOsPrinters: 'off',
   importedPrinterConfiguration: 'department-id-pin',
+  waitForPrinterMinutes: 10,
+  logMaxDays: 90,
+  logMaxJobs: 1000,
 };

@@ -62,7 +62,9 @@ export function parsePrinter(
   }
   const documentFormat = text('documentFormat', false) ?? 'auto';
   if (!isDocumentFormat(documentFormat)) at('documentFormat', 'unknown-value');
-  const resolution = Number(properties.get('resolution') ?? 600);
+  const dpi = properties.get('resolution') ?? 600;
+  // An object may refuse to become a number by throwing.
+  const resolution = typeof dpi === 'string' || typeof dpi === 'number' ? Number(dpi) : Number.NaN;
   if (!isResolution(resolution)) at('resolution', 'unknown-value');
   const settings =
     configuration !== undefined && isConfigurationId(configuration)

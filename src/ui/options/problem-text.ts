@@ -32,6 +32,7 @@ const policyProblems: Readonly<Record<PolicyProblemCode, MessageKey>> = {
   'pjl-pin-not-wanted': 'problemPjlPinNotWanted',
   'pjl-secured-print-pin-not-wanted': 'problemPjlSecuredPrintPinNotWanted',
   'too-many': 'problemTooMany',
+  'out-of-range': 'problemOutOfRange',
   'unknown-key': 'problemUnknownKey',
 };
 

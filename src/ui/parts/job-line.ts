@@ -1,7 +1,8 @@
 import { configurationOf } from '../../core/accounting/configuration.ts';
 import { diagnose } from '../../core/diagnosis/diagnose.ts';
 import type { JobProgress, JobRecord, JobState } from '../../core/job/job.ts';
-import { formatPercent, t } from '../../platform/i18n.ts';
+
+import { formatPercent, type MessageKey, t } from '../../platform/i18n.ts';
 import { isolate } from './isolate.ts';
 
 /** What a job's line says about its state. */
@@ -26,8 +27,8 @@ export function isCurrent({ state }: JobRecord): boolean {
   return cancellable.has(state) || state === 'unknown';
 }
 
-export function isCancellable({ state }: JobRecord): boolean {
-  return cancellable.has(state);
+export function isCancellable({ state, cancelAsked }: JobRecord): boolean {
+  return cancellable.has(state) && !cancelAsked;
 }
 
 export function jobTitle({ title }: JobRecord): string {
@@ -36,6 +37,14 @@ export function jobTitle({ title }: JobRecord): string {
 
 /** A job's state in words, with how far it has come. */
 export function jobLine(job: JobRecord): JobLine {
+  if (job.cancelAsked && cancellable.has(job.state))
+    return { text: t('jobCancelling'), tone: 'busy' };
+  const line = stateLine(job);
+  if (!job.cancelRefused || !cancellable.has(job.state)) return line;
+  return { ...line, text: `${line.text} ${t('jobCancelRefused')}` };
+}
+
+function stateLine(job: JobRecord): JobLine {
   switch (job.state) {
     case 'accepted':
       return { text: t('jobAccepted'), tone: 'busy' };
@@ -49,7 +58,9 @@ export function jobLine(job: JobRecord): JobLine {
     case 'sending':
       return { tone: 'busy', ...progressText(job.progress, t('jobSending')) };
     case 'printing':
-      return { text: t('jobPrinting'), tone: 'busy' };
+      return job.stoppedBy?.length
+        ? { text: t(stoppedKey(job.stoppedBy)), tone: 'attention' }
+        : { text: t('jobPrinting'), tone: 'busy' };
     case 'held':
       return { text: t('jobHeld', isolate(job.printer.name)), tone: 'attention' };
     case 'unknown':
@@ -73,6 +84,21 @@ function handedOnLine({ printer }: JobRecord): JobLine {
     : { text: t('jobHandedOn'), tone: 'good' };
 }
 
+/** `printer-state-reasons` that people can do something about (RFC 8011 section 5.4.12). */
+const stoppedKeys: readonly [RegExp, MessageKey][] = [
+  [/^media-(empty|needed)$|^input-tray-missing$/, 'jobStoppedPaper'],
+  [/^media-jam$/, 'jobStoppedJam'],
+  [/^(toner|marker-supply)-empty$/, 'jobStoppedToner'],
+  [/^(cover|door|interlock)-open$/, 'jobStoppedCover'],
+  [/^output-(area|tray)-(full|missing)$/, 'jobStoppedOutput'],
+  [/^paused$|^moving-to-paused$/, 'jobStoppedPaused'],
+];
+
+function stoppedKey(reasons: readonly string[]): MessageKey {
+  const known = stoppedKeys.find(([pattern]) => reasons.some((reason) => pattern.test(reason)));
+  return known?.[1] ?? 'jobStoppedOther';
+}
+
 function progressText(
   progress: JobProgress | undefined,
   otherwise: string,
@@ -83,7 +109,11 @@ function progressText(
   const measured = share === undefined ? {} : { share };
   switch (phase) {
     case 'waiting':
-      return { text: t('jobWaitingForPrinter') };
+      return {
+        text: progress.failure
+          ? t('jobWaitingBecause', t(diagnose(progress.failure).headline))
+          : t('jobWaitingForPrinter'),
+      };
     case 'converting': {
       // `done` counts finished pages; the one under work is the next.
       const page = total > 0 ? Math.min(done + 1, total) : done + 1;

@@ -15,6 +15,7 @@ const free: CredentialsInUse = {
   mayChangePin: true,
   mayRemember: true,
   remembered: false,
+  askedEachTime: false,
 };
 const idFixed: CredentialsInUse = {
   ...free,

@@ -50,19 +50,22 @@ function CurrentJob({ job, now, actions }: CurrentJobProps) {
       <div class="row">
         {job.state === 'unknown' && (
           <>
-            <button type="button" onClick={() => actions.resolveUnknown(job.id, true)}>
+            <button type="button" onClick={() => actions.resolveUnknown(job.id, 'printed')}>
               {t('itPrinted')}
             </button>
-            <button type="button" onClick={() => actions.resolveUnknown(job.id, false)}>
-              {t('itDidNotPrint')}
+            <button type="button" onClick={() => actions.resolveUnknown(job.id, 'print-again')}>
+              {t('printAgain')}
             </button>
           </>
         )}
-        {isCancellable(job) && (
+        {(isCancellable(job) || job.state === 'unknown') && (
           <button
             type="button"
             aria-label={t('cancelJobLabel', isolate(title))}
-            onClick={() => actions.cancelJob(job.id)}
+            onClick={() => {
+              if (job.state === 'unknown') actions.resolveUnknown(job.id, 'give-up');
+              else actions.cancelJob(job.id);
+            }}
           >
             {t('cancelJob')}
           </button>

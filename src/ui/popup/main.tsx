@@ -9,6 +9,7 @@ import {
   saveCredentials,
 } from '../../platform/credential-store.ts';
 import { requestHostAccess } from '../../platform/host-access.ts';
+import { saveJobCredentials } from '../../platform/job-credentials.ts';
 import { requestPrintAgain, requestTestPage, sendToBackground } from '../../platform/messages.ts';
 import { markProblemsSeen } from '../../platform/notice-choice.ts';
 import { onPrintersChanged } from '../../platform/printer-store.ts';
@@ -37,12 +38,22 @@ const refreshPrinters = async (): Promise<void> => change(await readPrinters());
 const refreshCredentials = async (): Promise<void> =>
   change({ credentials: await readCredentialStatus() });
 
+/**
+ * Where they are asked for each time, what is typed is for the job that has waited longest. Nothing
+ * is awaited before it is saved: a popup may close right after the click.
+ */
+function saveTyped(typed: Parameters<typeof saveCredentials>[0]): Promise<void> {
+  const shown = model.value;
+  if (typeof shown !== 'object' || !shown.credentials.askedEachTime) return saveCredentials(typed);
+  const longest = shown.jobs.findLast(({ state }) => state === 'needs-credentials');
+  return longest ? saveJobCredentials(longest.id, typed) : Promise.resolve();
+}
+
 const actions: PopupActions = {
-  saveCredentials: (typed) => act(saveCredentials(typed)),
+  saveCredentials: (typed) => act(saveTyped(typed)),
   forgetCredentials: () => act(forgetCredentials()),
   cancelJob: (jobId) => act(sendToBackground({ type: 'cancel-job', jobId })),
-  resolveUnknown: (jobId, printed) =>
-    act(sendToBackground({ type: 'resolve-unknown', jobId, printed })),
+  resolveUnknown: (jobId, word) => act(sendToBackground({ type: 'resolve-unknown', jobId, word })),
   clearLog: () => act(clearLog(), refreshJobs),
   printAgain: requestPrintAgain,
   allowAccess: (uri) => act(requestHostAccess(uri), refreshPrinters),

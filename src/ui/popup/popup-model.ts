@@ -3,7 +3,7 @@ import type { Pin } from '../../core/accounting/pin.ts';
 import type { JobRecord } from '../../core/job/job.ts';
 import type { Printer } from '../../core/printer/printer.ts';
 import type { CredentialStatus } from '../../platform/credential-store.ts';
-import type { PrintAgainOutcome, TestPageOutcome } from '../../platform/messages.ts';
+import type { PrintAgainOutcome, TestPageOutcome, UnknownWord } from '../../platform/messages.ts';
 
 /** Department ID and PIN in use, as far as they may be shown: never the PIN's digits. */
 export type CredentialsInUse = CredentialStatus;
@@ -35,7 +35,7 @@ export interface PopupActions {
   }): void;
   forgetCredentials(): void;
   cancelJob(jobId: string): void;
-  resolveUnknown(jobId: string, printed: boolean): void;
+  resolveUnknown(jobId: string, word: UnknownWord): void;
   clearLog(): void;
   printAgain(jobId: string): Promise<PrintAgainOutcome>;
   /** Called straight from a click, as Chrome demands for a question about permissions. */

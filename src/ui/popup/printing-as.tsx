@@ -26,7 +26,9 @@ export function PrintingAs({ inUse, asked, actions }: PrintingAsProps) {
     if (editing.value) heading.current?.parentElement?.querySelector('input')?.focus();
   }, [editing.value]);
   const mayChange = inUse.mayChangeDepartmentId || inUse.mayChangePin;
-  const open = mayChange && (editing.value || asked || inUse.departmentIdSource === 'none');
+  const { askedEachTime } = inUse;
+  const unset = inUse.departmentIdSource === 'none' && !askedEachTime;
+  const open = mayChange && (editing.value || asked || unset);
   const typed = [inUse.departmentIdSource, inUse.pinSource].some(
     (source) => source === 'session' || source === 'local',
   );
@@ -47,6 +49,7 @@ export function PrintingAs({ inUse, asked, actions }: PrintingAsProps) {
           source={inUse.pinSource}
         />
       </dl>
+      {askedEachTime && <p class="note">{t('askedEachTime')}</p>}
       {open ? (
         <CredentialsForm
           inUse={inUse}
@@ -63,7 +66,7 @@ export function PrintingAs({ inUse, asked, actions }: PrintingAsProps) {
       ) : null}
       {mayChange && (!open || typed) && (
         <div class="row">
-          {!open && (
+          {!open && !askedEachTime && (
             <button
               type="button"
               onClick={() => {

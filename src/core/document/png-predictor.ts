@@ -1,0 +1,91 @@
+import { deflate } from './flate.ts';
+import type { Samples } from './samples.ts';
+
+/**
+ * The filters of PNG (ISO/IEC 15948, clause 9) that FlateDecode's Predictor 15 undoes: each row is
+ * preceded by its filter's number, and each byte is sent less what its neighbours foretell.
+ */
+const filters = [0, 1, 2, 3, 4] as const;
+type Filter = (typeof filters)[number];
+
+/** To choose a filter, this many groups of so many rows are compressed with each. */
+const groups = 6;
+const groupRows = 8;
+
+/** Compresses samples with the filter that serves a sample of their rows best. */
+export async function compressSamples(samples: Samples): Promise<Uint8Array<ArrayBuffer>> {
+  return deflate(filtered(samples, await bestFilter(samples)));
+}
+
+async function bestFilter(samples: Samples): Promise<Filter> {
+  const some = someRows(samples);
+  let best: { filter: Filter; size: number } | undefined;
+  for (const filter of filters) {
+    const size = (await deflate(filtered(some, filter))).length;
+    if (!best || size < best.size) best = { filter, size };
+  }
+  return best?.filter ?? 0;
+}
+
+/** Groups of neighbouring rows from all over the samples; few rows are taken whole. */
+function someRows(samples: Samples): Samples {
+  const { columns, rows, colors, data } = samples;
+  if (rows <= groups * groupRows) return samples;
+  const rowBytes = columns * colors;
+  const some = new Uint8Array(groups * groupRows * rowBytes);
+  for (let group = 0; group < groups; group++) {
+    const first = Math.floor(((rows - groupRows) * group) / (groups - 1));
+    const part = data.subarray(first * rowBytes, (first + groupRows) * rowBytes);
+    some.set(part, group * groupRows * rowBytes);
+  }
+  return { ...samples, rows: groups * groupRows, data: some };
+}
+
+/** The samples with `filter` applied to every row. */
+export function filtered(
+  { columns, rows, colors, data }: Samples,
+  filter: Filter,
+): Uint8Array<ArrayBuffer> {
+  const rowBytes = columns * colors;
+  const out = new Uint8Array(rows * (rowBytes + 1));
+  let above: Uint8Array = new Uint8Array(rowBytes);
+  for (let row = 0; row < rows; row++) {
+    const line = data.subarray(row * rowBytes, (row + 1) * rowBytes);
+    const at = row * (rowBytes + 1);
+    out[at] = filter;
+    filterRow(filter, line, above, colors, out.subarray(at + 1, at + 1 + rowBytes));
+    above = line;
+  }
+  return out;
+}
+
+function filterRow(
+  filter: Filter,
+  line: Uint8Array,
+  above: Uint8Array,
+  step: number,
+  out: Uint8Array,
+): void {
+  if (filter === 0) {
+    out.set(line);
+    return;
+  }
+  for (let at = 0; at < line.length; at++) {
+    const left = at < step ? 0 : (line[at - step] as number);
+    const up = above[at] as number;
+    const value = line[at] as number;
+    if (filter === 1) out[at] = value - left;
+    else if (filter === 2) out[at] = value - up;
+    else if (filter === 3) out[at] = value - ((left + up) >> 1);
+    else out[at] = value - paeth(left, up, at < step ? 0 : (above[at - step] as number));
+  }
+}
+
+/** Of the three neighbours, the one nearest to left + up - corner (ISO/IEC 15948, 9.4). */
+function paeth(left: number, up: number, corner: number): number {
+  const byLeft = Math.abs(up - corner);
+  const byUp = Math.abs(left - corner);
+  const byCorner = Math.abs(left + up - 2 * corner);
+  if (byLeft <= byUp && byLeft <= byCorner) return left;
+  return byUp <= byCorner ? up : corner;
+}

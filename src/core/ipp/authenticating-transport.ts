@@ -1,0 +1,53 @@
+import { authorization, type HttpCredentials } from './http-authorization.ts';
+import { type HttpChallenge, strongestChallenge } from './http-challenge.ts';
+import type { IppTransport, TransportReply, TransportRequest } from './transport.ts';
+
+/**
+ * HTTP authentication for the requests of one job: `authenticating` gives transports that share what
+ * the device has asked for. The first question that is answered with 401 is asked again with
+ * credentials; later requests, the document's among them, carry them from the start.
+ *
+ * 401 means that the device has done nothing, so a request can be repeated. It is, once: when a
+ * device refuses the credentials themselves they are not tried again (`credentialsRefused`), except
+ * that a nonce may have become stale (RFC 7616 section 3.3).
+ *
+ * @param credentialsFor looked up when a device first asks; `undefined`: there are none
+ */
+export function httpSession(credentialsFor: () => Promise<HttpCredentials | undefined>): {
+  readonly authenticating: (transport: IppTransport) => IppTransport;
+} {
+  let challenge: HttpChallenge | undefined;
+  let credentials: HttpCredentials | undefined;
+  let count = 0;
+
+  const authorized = async (request: TransportRequest): Promise<TransportRequest> => {
+    if (!challenge || !credentials) return request;
+    count++;
+    const { pathname, search } = new URL(request.url);
+    const use = { path: pathname + search, count, cnonce: crypto.randomUUID() };
+    return { ...request, authorization: await authorization(challenge, credentials, use) };
+  };
+
+  const authenticating =
+    (transport: IppTransport): IppTransport =>
+    async (request) => {
+      const first = await transport(await authorized(request));
+      if (!first.ok || first.value.httpStatus !== 401) return first;
+      const asked = strongestChallenge(first.value.wwwAuthenticate ?? '');
+      const stale = asked?.scheme === 'digest' && asked.stale;
+      if (challenge && !stale) return { ok: true, value: refused(first.value) };
+      credentials ??= asked && (await credentialsFor());
+      if (!asked || !credentials) return first;
+      challenge = asked;
+      count = 0;
+      const second = await transport(await authorized(request));
+      return second.ok && second.value.httpStatus === 401
+        ? { ok: true, value: refused(second.value) }
+        : second;
+    };
+  return { authenticating };
+}
+
+function refused(reply: TransportReply): TransportReply {
+  return { ...reply, credentialsRefused: true };
+}

@@ -1,0 +1,26 @@
+import type { JobRecord } from './job.ts';
+import { isEnded } from './job-state.ts';
+
+const dayMs = 86_400_000;
+
+/**
+ * The records that the print log need keep no longer: ended jobs older than `maxDays`, and those
+ * beyond the newest `maxJobs`. A job that has not ended stays; one that waits for a person's word
+ * stays until it is too old.
+ *
+ * @param jobs newest first
+ * @param now milliseconds since 1970
+ */
+export function expiredRecords(
+  jobs: readonly JobRecord[],
+  limits: { readonly maxDays: number; readonly maxJobs: number },
+  now: number,
+): readonly JobRecord[] {
+  const oldest = now - limits.maxDays * dayMs;
+  return jobs
+    .filter(({ state }) => isEnded(state))
+    .filter(
+      ({ createdAt, state }, index) =>
+        createdAt < oldest || (index >= limits.maxJobs && state !== 'unknown'),
+    );
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import type { JobStatus } from '../ipp/job-status.ts';
+import { ourDeviceJob } from './our-device-job.ts';
+
+const job = (jobId: number, name?: string): JobStatus => ({
+  jobId,
+  stateReasons: [],
+  ...(name === undefined ? {} : { name }),
+});
+
+describe('ourDeviceJob', () => {
+  const sent = { jobName: 'Minutes of the meeting', before: [1, 2] };
+
+  it('is the one new job of our name', () => {
+    const jobs = [job(1, sent.jobName), job(3, sent.jobName), job(4, 'Other')];
+    expect(ourDeviceJob(jobs, sent)?.jobId).toBe(3);
+  });
+
+  it('may have a name that the device has cut', () => {
+    expect(ourDeviceJob([job(3, 'Minutes of the ')], sent)?.jobId).toBe(3);
+    expect(ourDeviceJob([job(3, 'Minutes')], sent)).toBeUndefined();
+  });
+
+  it('has the name as it was sent: without control characters', () => {
+    expect(ourDeviceJob([job(3, 'a b')], { jobName: 'a\r\nb', before: [] })?.jobId).toBe(3);
+  });
+
+  it('is none where the device cannot say: no such job, two of them, or no names', () => {
+    for (const jobs of [[], [job(3, sent.jobName), job(4, sent.jobName)], [job(3)]]) {
+      expect(ourDeviceJob(jobs, sent)).toBeUndefined();
+    }
+    expect(ourDeviceJob([job(3, '')], { jobName: '', before: [] })).toBeUndefined();
+  });
+});

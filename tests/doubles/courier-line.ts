@@ -1,0 +1,51 @@
+import type { IppTransport } from '../../src/core/ipp/transport.ts';
+import type { JobProgress } from '../../src/core/job/job.ts';
+import type { JobEvent } from '../../src/core/job/job-state.ts';
+import type { Line } from '../../src/courier/line.ts';
+import type { Clock } from '../../src/courier/patience.ts';
+import { target } from './answering-device.ts';
+
+/** Time that passes only by waiting. */
+export class TestClock implements Clock {
+  time = 0;
+  readonly waits: number[] = [];
+  now = (): number => this.time;
+  random = (): number => 0;
+  wait = async (ms: number, signal: AbortSignal): Promise<void> => {
+    if (signal.aborted) return;
+    this.waits.push(ms);
+    this.time += ms;
+  };
+}
+
+/** A courier's line to a device that answers by `transport`, and what it reported over it. */
+export function courierLine(
+  transport: IppTransport,
+  { minutes = 10, refuse }: { minutes?: number; refuse?: JobEvent['type'] } = {},
+) {
+  const clock = new TestClock();
+  const cancel = new AbortController();
+  const events: JobEvent[] = [];
+  const progress: JobProgress[] = [];
+  const line: Line = {
+    target,
+    ask: transport,
+    send: transport,
+    patience: { clock, forMs: minutes * 60_000 },
+    signal: cancel.signal,
+    report: {
+      event: async (event) => {
+        events.push(event);
+        return event.type !== refuse;
+      },
+      failed: async (failure) => {
+        events.push({ type: 'failed', failure });
+      },
+      progress: (step) => {
+        progress.push(step);
+      },
+      beginSending: async () => ({ proceed: false, reason: 'ended' }),
+    },
+  };
+  return { line, clock, cancel, events, progress, types: () => events.map(({ type }) => type) };
+}

@@ -1,0 +1,82 @@
+import { decodeMessage } from '../../src/core/ipp/decode.ts';
+import { encodeMessage } from '../../src/core/ipp/encode.ts';
+import type { IppGroup } from '../../src/core/ipp/message.ts';
+import { operationName } from '../../src/core/ipp/operations.ts';
+import { delimiterTag } from '../../src/core/ipp/tags.ts';
+import type { IppTransport, TransportFailure } from '../../src/core/ipp/transport.ts';
+import { numberAttribute, textAttribute } from '../../src/core/ipp/value.ts';
+import { err, ok } from '../../src/core/result.ts';
+
+/** One answer of a scripted device. */
+export interface ScriptedAnswer {
+  /** IPP status; 0 if absent. */
+  readonly status?: number;
+  readonly groups?: readonly IppGroup[];
+  readonly failure?: TransportFailure['code'];
+  readonly httpStatus?: number;
+  /** How much of the document the network took, 0 to 1. */
+  readonly took?: number;
+  /** Called when the request has come. */
+  readonly whenAsked?: () => void;
+}
+
+/**
+ * A device that follows a script: for each operation its answers in turn, the last one for ever. It
+ * remembers which operations it was asked for.
+ */
+export function scriptedDevice(script: Readonly<Record<string, readonly ScriptedAnswer[]>>) {
+  const asked: string[] = [];
+  const transport: IppTransport = async (request) => {
+    const decoded = decodeMessage(request.header);
+    if (!decoded.ok) throw new Error(decoded.error.code);
+    const { code, requestId } = decoded.value.message;
+    const name = operationName(code);
+    const answers = script[name];
+    if (!answers) throw new Error(`${name} is not in the script`);
+    const turn = asked.filter((other) => other === name).length;
+    asked.push(name);
+    const answer = answers[Math.min(turn, answers.length - 1)] ?? {};
+    const total = request.document?.size ?? 0;
+    if (request.document) request.onProgress?.((answer.took ?? 1) * total, total);
+    answer.whenAsked?.();
+    if (request.signal?.aborted) return err({ code: 'aborted' });
+    if (answer.failure) return err({ code: answer.failure });
+    const { status = 0, groups = [], httpStatus = 200 } = answer;
+    return ok({
+      httpStatus,
+      contentType: 'application/ipp',
+      body: encodeMessage({ version: [1, 1], code: status, requestId, groups }),
+    });
+  };
+  return { transport, asked };
+}
+
+/** A job as a device tells of it. */
+export function deviceJob(
+  jobId: number,
+  state: number,
+  { name = 'Report', reasons = ['none'] }: { name?: string; reasons?: readonly string[] } = {},
+): ScriptedAnswer {
+  return { groups: [jobGroupOf(jobId, state, name, reasons)] };
+}
+
+export function deviceJobs(...jobs: readonly ScriptedAnswer[]): ScriptedAnswer {
+  return { groups: jobs.flatMap(({ groups = [] }) => groups) };
+}
+
+function jobGroupOf(
+  jobId: number,
+  state: number,
+  name: string,
+  reasons: readonly string[],
+): IppGroup {
+  return {
+    tag: delimiterTag.jobAttributes,
+    attributes: [
+      numberAttribute('job-id', 'integer', jobId),
+      numberAttribute('job-state', 'enum', state),
+      textAttribute('job-state-reasons', 'keyword', ...reasons),
+      textAttribute('job-name', 'name', name),
+    ],
+  };
+}

@@ -1,0 +1,73 @@
+import { encodeMessage } from '../../src/core/ipp/encode.ts';
+import { requestMessage } from '../../src/core/ipp/exchange.ts';
+import { operation } from '../../src/core/ipp/operations.ts';
+import { textAttribute } from '../../src/core/ipp/value.ts';
+import type { Printer } from '../../src/core/printer/printer.ts';
+import type { LaunchedBrowser } from '../browser/browser.ts';
+import { openExtensionPage } from '../browser/extension-page.ts';
+import { poll } from '../browser/poll.ts';
+import type { IppSink } from './ipp-sink.ts';
+import { ipptoolMs } from './ipptool.ts';
+import { bareFetch, loadDocument, spoolDocument } from './spooled-job.ts';
+import { median, spread } from './statistics.ts';
+
+export const extensionPage = 'src/ui/options/index.html';
+
+/** What every part of the benchmark works with. */
+export interface Bench {
+  readonly sink: IppSink;
+  readonly printer: Printer;
+  readonly document: Uint8Array;
+  readonly documentUrl: string;
+  readonly pageUrl: string;
+  /** Takes connections and never answers, as the network in front of a switched-off device does. */
+  readonly silentPort: number;
+}
+
+/** When the document that is on its way has been answered. */
+export async function answered({ sink, document }: Bench): Promise<number> {
+  const arrival = await poll(
+    'the document',
+    async () => sink.arrivals.find(({ bytes }) => bytes > document.length),
+    { timeoutMs: 120_000, intervalMs: 5 },
+  );
+  return arrival.answeredAt;
+}
+
+function printJobHeader({ sink }: Bench): Uint8Array {
+  const target = { url: sink.url, printerUri: sink.printerUri };
+  const format = textAttribute('document-format', 'mimeMediaType', 'application/pdf');
+  return encodeMessage(
+    requestMessage(target, { operation: operation.printJob, operationAttributes: [format] }),
+  );
+}
+
+/** The same bytes to the same device, three ways in turn; prints the times. */
+export async function benchLarge(
+  bench: Bench,
+  launched: LaunchedBrowser,
+  rounds: number,
+  bytesPerSecond: number | undefined,
+): Promise<void> {
+  const { sink, document, printer } = bench;
+  const page = await openExtensionPage(launched, extensionPage);
+  await loadDocument(page, bench.documentUrl);
+  sink.bytesPerSecond = bytesPerSecond;
+  const times = { ours: [] as number[], fetch: [] as number[], ipptool: [] as number[] };
+  for (let round = 0; round < rounds; round++) {
+    sink.arrivals.length = 0;
+    const fetchBegan = bareFetch(page, sink.url, printJobHeader(bench));
+    times.fetch.push((await answered(bench)) - (await fetchBegan));
+    sink.arrivals.length = 0;
+    const began = spoolDocument(page, printer, document.length);
+    times.ours.push((await answered(bench)) - (await began));
+    times.ipptool.push(await ipptoolMs(sink.printerUri, document));
+  }
+  await page.close();
+  const how = bytesPerSecond ? 'to a device that reads at 1 Gbit/s' : 'on raw loopback';
+  const ratio = (median(times.ours) / median(times.fetch)).toFixed(2);
+  console.log(`${document.length / 1_000_000} MB ${how}:`);
+  console.log(`  our whole way ${spread(times.ours, 'ms')}, ${ratio} times the bare fetch`);
+  console.log(`  bare fetch    ${spread(times.fetch, 'ms')}`);
+  console.log(`  ipptool       ${spread(times.ipptool, 'ms')}`);
+}

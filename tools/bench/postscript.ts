@@ -1,0 +1,135 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Conversion, conversion } from './conversion.ts';
+import { longDocument } from './long-document.ts';
+import { type Duration, pdftoppm, pdftopsBytes, rastertopsBytes } from './rivals.ts';
+
+const project = fileURLToPath(new URL('../../', import.meta.url));
+const samples = ['text', 'letter', 'photo'].map((name) =>
+  join(project, `tests/fixtures/samples/${name}.pdf`),
+);
+
+/** Ours and theirs take turns, so that whatever else the machine does falls on both. */
+const rounds = Number(process.env.BENCH_ROUNDS ?? 7);
+
+/** `npm run bench -- postscript [FILE.pdf …]`: see docs/benchmarks.md for what is measured. */
+export async function benchPostscript(files: readonly string[]): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  try {
+    const times = [];
+    const sizes = [];
+    for (const file of files.length > 0 ? files : samples) {
+      for (const color of ['monochrome', 'color'] as const) {
+        const { ours, theirs } = await race(file, color);
+        times.push(timeRow(file, color, ours, theirs));
+        const vector = pdftopsBytes(file, folder);
+        const raster = rastertopsBytes(file, folder, color);
+        const { bytes } = ours[0] ?? { bytes: Number.NaN };
+        sizes.push(sizeRow(file, color, bytes, vector, raster));
+        console.error(times.at(-1), sizes.at(-1));
+      }
+    }
+    const report = [
+      ...timeTable(times),
+      ...sizeTable(sizes),
+      ...(await memoryTable(files.length > 0 ? files[0] : samples[0])),
+    ].join('\n');
+    console.log(report);
+    if (files.length === 0) writeFileSync(join(project, 'docs/benchmarks.md'), document(report));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function race(file: string, color: 'color' | 'monochrome') {
+  const pdf = new Uint8Array(readFileSync(file));
+  const ours: Conversion[] = [];
+  const theirs: Duration[] = [];
+  for (let round = 0; round < rounds; round++) {
+    ours.push(await conversion(pdf, color));
+    theirs.push(pdftoppm(file, color));
+  }
+  return { ours, theirs };
+}
+
+function timeRow(
+  file: string,
+  color: string,
+  ours: readonly Conversion[],
+  theirs: readonly Duration[],
+): string {
+  const own = median(ours.map(({ time }) => time));
+  const first = median(ours.map(({ firstPage }) => firstPage));
+  const poppler = median(theirs.map(({ time }) => time));
+  const [ownCpu, theirCpu] = [ours, theirs].map((runs) => median(runs.map(({ cpu }) => cpu)));
+  const wall = [ms(own), ms(poppler), ratio(poppler / own)];
+  return row([basename(file), color, ...wall, ms(ownCpu ?? 0), ms(theirCpu ?? 0), ms(first)]);
+}
+
+function timeTable(rows: readonly string[]): string[] {
+  return [
+    '| 600 dpi | | PDF → PostScript | `pdftoppm` | times as fast | our CPU | its CPU | first page |',
+    '|---|---|---:|---:|---:|---:|---:|---:|',
+    ...rows,
+    '',
+  ];
+}
+
+function sizeRow(file: string, color: string, own: number, vector: number, raster: number) {
+  const numbers = [kb(own), kb(vector), ratio(own / vector), kb(raster), ratio(own / raster)];
+  return row([basename(file), color, ...numbers]);
+}
+
+function sizeTable(rows: readonly string[]): string[] {
+  return [
+    '| 600 dpi | | ours | `pdftops -level3` | ours / theirs | `rastertops` | ours / theirs |',
+    '|---|---|---:|---:|---:|---:|---:|',
+    ...rows,
+    '',
+  ];
+}
+
+/** A thousand pages, made of those of `file`. */
+async function memoryTable(file = ''): Promise<string[]> {
+  const pdf = longDocument(file, 1000);
+  const { memory, time } = await conversion(pdf, 'monochrome');
+  const after = [1, 10, 100, 250, 500, 750, 1000];
+  return [
+    `1,000 pages (${kb(pdf.length)} of PDF, monochrome) in ${(time / 1000).toFixed(1)} s:`,
+    '',
+    row(['after page', ...after.map(String)]),
+    row(['---', ...after.map(() => '---:')]),
+    row([
+      'memory of the process (MB)',
+      ...after.map((page) => ((memory[page - 1] ?? Number.NaN) / 2 ** 20).toFixed(0)),
+    ]),
+    '',
+  ];
+}
+
+function document(report: string): string {
+  return `# Benchmarks
+
+PDF → PostScript at 600 dpi, written by \`npm run bench -- postscript\` on ${cpus()[0]?.model ?? 'a machine'}
+with ${availableParallelism()} cores, Node ${process.version}. Medians of ${rounds} runs, ours and theirs in turn.
+
+Ours is the whole conversion, from the moment the PDFiums have started to the last byte, with as many
+Workers as cores, each fresh; starting them is left out. \`pdftoppm\`
+(\`-gray\` for monochrome) is poppler's rasteriser alone, in one thread as it is, its pixels written to
+/dev/null; processor time counts all threads, and is what to look at where the machine was busy with
+other things: its load was ${loadavg()[0]?.toFixed(1)} here, where an idle machine's is about 2. \`rastertops\` is fed with Ghostscript's raster of the same pages.
+
+${report}`;
+}
+
+function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[sorted.length >> 1] ?? Number.NaN;
+}
+
+const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+const ms = (time: number) => `${time.toFixed(0)} ms`;
+const kb = (bytes: number) => `${Math.round(bytes / 1000).toLocaleString('en')} kB`;
+const ratio = (value: number) => value.toFixed(2);

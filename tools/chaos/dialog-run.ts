@@ -1,0 +1,43 @@
+import { openPrintDialog } from '../browser/print-dialog.ts';
+import { seededRandom } from '../seeded-random.ts';
+import { servePage } from '../stage/page-server.ts';
+import type { ChaosStage } from './chaos-stage.ts';
+import { type Fault, faultName } from './fault.ts';
+
+/** Faults that strike while the person prints from Chrome's own dialog. */
+const faults: readonly Fault[] = [
+  { kind: 'none' },
+  { kind: 'reset-request', at: 'document', fraction: 1 },
+  { kind: 'cut-reply', at: 'document', fraction: 0.5 },
+  { kind: 'reset-request', at: 'document', fraction: 0.5 },
+  { kind: 'busy', at: 'Create-Job' },
+  { kind: 'restart' },
+];
+
+/** Prints `jobs` documents through Chrome's own dialog, each with a fault. */
+export async function runDialogs(stage: ChaosStage, jobs: number, seed: number): Promise<void> {
+  const random = seededRandom(seed);
+  const server = await servePage('<!doctype html><title>Chaos</title><h1>From the dialog</h1>');
+  try {
+    for (let index = 0; index < jobs; index++) {
+      const lane = random.pick(stage.lanes);
+      const fault = faults[index % faults.length] ?? { kind: 'none' };
+      const title = `dialog-${index}`;
+      lane.device.releaseWith = '7654321';
+      const page = await stage.launched.newPage(server.url);
+      await page.evaluate((name) => {
+        globalThis.document.title = name;
+      }, title);
+      const dialog = await openPrintDialog(stage.launched.browser, page);
+      await dialog.choosePrinter(lane.printer.name);
+      lane.line.arm(fault);
+      await dialog.print();
+      stage.accounts.accepted(title, `${faultName(fault)}, from the dialog`, lane.device);
+      await page.close();
+      await stage.ended([title]);
+      lane.line.arm({ kind: 'none' });
+    }
+  } finally {
+    await server.close();
+  }
+}

@@ -1,0 +1,85 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { seededRandom } from '../seeded-random.ts';
+import type { ChaosStage, Submission } from './chaos-stage.ts';
+import { faultName } from './fault.ts';
+import { victims } from './kill.ts';
+import { credentials, type Lane } from './lane.ts';
+import { type PlannedJob, planRun } from './plan.ts';
+
+export interface FaultRunOptions {
+  readonly seed: number;
+  readonly jobs: number;
+  /** Something is killed each time so many jobs have ended. */
+  readonly killEvery: number;
+  /** Is told how far the run is. */
+  readonly log?: (line: string) => void;
+}
+
+/** A document that is read slowly has to be longer than what the network takes in at once. */
+const slowPadding = 2_000_000;
+const longestPadding = 30_000;
+
+/** Jobs with faults on the lines, printers side by side, and kills between. */
+export async function runFaults(stage: ChaosStage, options: FaultRunOptions): Promise<void> {
+  const { seed, jobs } = options;
+  const lanes = stage.lanes;
+  for (const { device } of lanes) device.releaseWith = credentials.pin;
+  const plan = planRun({ seed, jobs, lanes: lanes.length });
+  const work = lanes.map((lane, index) => runLane(stage, lane, plan[index] ?? [], index));
+  const all = Promise.all(work);
+  const done = new AbortController();
+  await Promise.all([
+    all.finally(() => done.abort()),
+    killFromTimeToTime(stage, options, done.signal),
+  ]);
+}
+
+async function runLane(
+  stage: ChaosStage,
+  lane: Lane,
+  plan: readonly PlannedJob[],
+  laneIndex: number,
+): Promise<void> {
+  const random = seededRandom(laneIndex);
+  for (const [index, { fault, followers, cancelAfterMs }] of plan.entries()) {
+    const cancelled = cancelAfterMs === undefined ? '' : ', cancelled by the person';
+    const title = (place: number): string => `chaos-${laneIndex}-${index}-${place}`;
+    const first: Submission = {
+      title: title(0),
+      injected: `${faultName(fault)}${cancelled}`,
+      padding: fault.kind === 'slow-body' ? slowPadding : random.below(longestPadding),
+    };
+    const behind = Array.from({ length: followers }, (_, place) => ({
+      title: title(place + 1),
+      injected: 'none, queued behind a fault',
+    }));
+    lane.line.arm(fault);
+    const [id = ''] = await stage.submit(lane, [first, ...behind]);
+    if (cancelAfterMs !== undefined) {
+      await pause(cancelAfterMs);
+      await stage.withSide((side) => side.cancel(id));
+    }
+    await stage.ended([first, ...behind].map((job) => job.title));
+    if (!lane.line.struck) {
+      stage.accounts.relabel(first.title, `none (the fault found no request)${cancelled}`);
+    }
+    lane.line.arm({ kind: 'none' });
+  }
+}
+
+async function killFromTimeToTime(
+  stage: ChaosStage,
+  options: FaultRunOptions,
+  done: AbortSignal,
+): Promise<void> {
+  const { seed, killEvery } = options;
+  const random = seededRandom(seed + 1);
+  for (let turn = 1; ; turn++) {
+    while (stage.accounts.endedCount() < turn * killEvery && !done.aborted) await pause(50);
+    if (done.aborted) return;
+    await pause(random.below(700));
+    const victim = random.pick(victims);
+    options.log?.(`${stage.accounts.endedCount()} of ${options.jobs} ended; killing the ${victim}`);
+    await stage.kill(victim);
+  }
+}

@@ -1,0 +1,212 @@
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { listen, stopServer } from '../virtual-imagerunner/listen.ts';
+import type { Fault, Moment } from './fault.ts';
+import { type RequestHead, readRequestHead } from './request-head.ts';
+import { answerInPlace, sendSpoiled, withoutCreateJob } from './spoiled-reply.ts';
+
+/** A document's sender waits for an hour; the line spares the run that and breaks after this. */
+const silenceBeforeBreakMs = 1_500;
+/** A question is given up by its asker, after 15 s; this is only in case it is not. */
+const longestSilenceMs = 30_000;
+const slowPieceMs = 20;
+
+/** Where requests of a moment wait, until they are let go. */
+export interface Gate {
+  readonly moment: Moment | 'any';
+  /** How much of the request's body has reached the device meanwhile. */
+  readonly reached: 'nothing' | 'half' | 'all';
+  readonly opened: Promise<void>;
+}
+
+export interface LineOptions {
+  /** The device's port at this moment: it changes when the device is switched off and on. */
+  readonly devicePort: () => number;
+  /** Hides Create-Job and Send-Document, as an older device has it. */
+  readonly printJobOnly?: boolean;
+  /** Switches the device off and on. */
+  readonly restartDevice: () => Promise<void>;
+}
+
+/** The network line to one device, with scripted faults. One request a connection. */
+export class FaultyLine {
+  readonly #options: LineOptions;
+  readonly #sockets = new Set<Socket>();
+  #server: Server | undefined;
+  #port = 0;
+  #fault: Fault = { kind: 'none' };
+  #gate: Gate | undefined;
+
+  constructor(options: LineOptions) {
+    this.#options = options;
+  }
+
+  /** Out: the port to reach the device through this line. */
+  async open(): Promise<number> {
+    const server = createServer({ allowHalfOpen: true }, (client) => this.#connected(client));
+    this.#port = await listen(server, this.#port, '127.0.0.1');
+    this.#server = server;
+    return this.#port;
+  }
+
+  /** The next fault. It strikes once. */
+  arm(fault: Fault): void {
+    this.#fault = fault;
+    if (fault.kind === 'refuse') void this.#refuse(fault.forMs);
+  }
+
+  /** Whether the armed fault has struck. */
+  get struck(): boolean {
+    return this.#fault.kind === 'none';
+  }
+
+  hold(gate: Gate | undefined): void {
+    this.#gate = gate;
+  }
+
+  async close(): Promise<void> {
+    const server = this.#server;
+    this.#server = undefined;
+    if (server) await stopServer(server, () => this.#cut());
+  }
+
+  async #refuse(forMs: number): Promise<void> {
+    await this.close();
+    this.#fault = { kind: 'none' };
+    await pause(forMs);
+    await this.open();
+  }
+
+  #cut(): void {
+    for (const socket of this.#sockets) socket.destroy();
+  }
+
+  #connected(client: Socket): void {
+    this.#sockets.add(client);
+    client.once('close', () => this.#sockets.delete(client));
+    // A reset by either end is what this line is for.
+    client.on('error', () => client.destroy());
+    if (this.#fault.kind === 'reset-on-accept') {
+      this.#fault = { kind: 'none' };
+      client.resetAndDestroy();
+      return;
+    }
+    let begun = Buffer.alloc(0);
+    const beginning = (piece: Buffer): void => {
+      begun = Buffer.concat([begun, piece]);
+      const head = readRequestHead(begun);
+      if (!head) return;
+      client.off('data', beginning);
+      client.pause();
+      void this.#serve(client, head, begun).catch(() => client.destroy());
+    };
+    client.on('data', beginning);
+  }
+
+  #faultAt(moment: RequestHead['moment']): Fault {
+    const fault = this.#fault;
+    const strikes =
+      ('at' in fault && fault.at === moment) ||
+      (fault.kind === 'slow-body' && moment === 'document') ||
+      (fault.kind === 'restart' && moment === 'document');
+    if (!strikes) return { kind: 'none' };
+    this.#fault = { kind: 'none' };
+    return fault;
+  }
+
+  async #serve(client: Socket, head: RequestHead, begun: Buffer): Promise<void> {
+    const fault = this.#faultAt(head.moment);
+    const gate = this.#gate;
+    const held = gate && (gate.moment === 'any' || gate.moment === head.moment) ? gate : undefined;
+    if (held?.reached === 'nothing') await held.opened;
+    if (fault.kind === 'restart') await this.#options.restartDevice();
+    if (fault.kind === 'black-hole' || answerInPlace(fault, Buffer.alloc(0))) {
+      await this.#answerAlone(client, head, begun, fault);
+      return;
+    }
+    const wanted = head.headerBytes + head.bodyBytes;
+    const breaksAt =
+      fault.kind === 'reset-request' && fault.fraction < 1
+        ? head.headerBytes + Math.floor(head.bodyBytes * fault.fraction)
+        : wanted;
+    const device = connect(this.#options.devicePort(), '127.0.0.1');
+    device.on('error', () => client.resetAndDestroy());
+    client.once('close', () => device.destroy());
+    const reply = replyOf(device);
+    let forwarded = 0;
+    for await (const piece of pieces(client, begun, breaksAt)) {
+      device.write(piece);
+      forwarded += piece.length;
+      if (fault.kind === 'slow-body') await pause(slowPieceMs);
+      if (held?.reached === 'half' && forwarded >= head.headerBytes + head.bodyBytes / 2) {
+        await held.opened;
+      }
+    }
+    if (breaksAt < wanted) {
+      device.end();
+      await pause(20);
+      device.destroy();
+      client.resetAndDestroy();
+      return;
+    }
+    const answered = await reply;
+    if (held?.reached === 'all') await held.opened;
+    if (fault.kind === 'reset-request') {
+      client.resetAndDestroy();
+      return;
+    }
+    const hide = this.#options.printJobOnly && head.moment === 'Get-Printer-Attributes';
+    await sendSpoiled(client, hide ? withoutCreateJob(answered) : answered, fault);
+    if (fault.kind === 'silence-after-status') await this.#staySilent(client, head);
+  }
+
+  /** The device hears nothing of this request. */
+  async #answerAlone(
+    client: Socket,
+    head: RequestHead,
+    begun: Buffer,
+    fault: Fault,
+  ): Promise<void> {
+    const taken: Buffer[] = [];
+    for await (const piece of pieces(client, begun, head.headerBytes + head.bodyBytes)) {
+      taken.push(piece);
+    }
+    const answer = answerInPlace(fault, Buffer.concat(taken).subarray(head.headerBytes));
+    if (answer) client.end(answer);
+    else await this.#staySilent(client, head);
+  }
+
+  async #staySilent(client: Socket, head: RequestHead): Promise<void> {
+    await pause(head.moment === 'document' ? silenceBeforeBreakMs : longestSilenceMs);
+    if (!client.destroyed) client.resetAndDestroy();
+  }
+}
+
+/** What the client sends, up to `end` bytes, cut into pieces so that a gate can stand between. */
+async function* pieces(client: Socket, begun: Buffer, end: number): AsyncGenerator<Buffer> {
+  let left = end;
+  const size = Math.max(1, Math.ceil(end / 20));
+  const cut = function* (chunk: Buffer): Generator<Buffer> {
+    for (let at = 0; at < chunk.length && left > 0; at += size) {
+      const piece = chunk.subarray(at, Math.min(at + size, at + left, chunk.length));
+      left -= piece.length;
+      yield piece;
+    }
+  };
+  yield* cut(begun);
+  if (left <= 0) return;
+  for await (const chunk of client.iterator({ destroyOnReturn: false })) {
+    yield* cut(chunk as Buffer);
+    if (left <= 0) return;
+  }
+  throw new Error('the client went away');
+}
+
+/** Everything that the device answers, until it closes the connection. */
+function replyOf(device: Socket): Promise<Buffer> {
+  return new Promise((resolve) => {
+    const received: Buffer[] = [];
+    device.on('data', (piece: Buffer) => received.push(piece));
+    device.once('close', () => resolve(Buffer.concat(received)));
+  });
+}

@@ -1,0 +1,122 @@
+import type { JobRecord } from '../../src/core/job/job.ts';
+import { poll } from '../browser/poll.ts';
+import type { ChaosStage } from './chaos-stage.ts';
+import type { Gate } from './faulty-line.ts';
+import type { Victim } from './kill.ts';
+import { credentials, type Lane } from './lane.ts';
+
+/** A job that is brought to one point of its way and kept there until something has been killed. */
+interface Point {
+  readonly name: string;
+  readonly state: JobRecord['state'];
+  readonly fits: (lane: Lane) => boolean;
+  readonly gate?: Omit<Gate, 'opened'>;
+  /** A second job of the same printer, which waits in `accepted`. */
+  readonly another?: boolean;
+}
+
+const plain = ({ printer, printJobOnly }: Lane): boolean =>
+  printer.configuration === 'none' && !printJobOnly;
+const plainPrintJob = ({ printer, printJobOnly }: Lane): boolean =>
+  printer.configuration === 'none' && printJobOnly;
+
+const points: readonly Point[] = [
+  {
+    name: 'printing',
+    state: 'printing',
+    fits: plain,
+    gate: { moment: 'Get-Job-Attributes', reached: 'nothing' },
+  },
+  {
+    name: 'preparing',
+    state: 'preparing',
+    fits: plain,
+    gate: { moment: 'any', reached: 'nothing' },
+    another: true,
+  },
+  {
+    name: 'Create-Job not answered',
+    state: 'sending',
+    fits: plain,
+    gate: { moment: 'Create-Job', reached: 'all' },
+  },
+  {
+    name: 'Send-Document half way',
+    state: 'sending',
+    fits: plain,
+    gate: { moment: 'document', reached: 'half' },
+  },
+  {
+    name: 'Send-Document not answered',
+    state: 'sending',
+    fits: ({ printer }) => printer.configuration === 'department-id',
+    gate: { moment: 'document', reached: 'all' },
+  },
+  {
+    name: 'Print-Job half way',
+    state: 'sending',
+    fits: plainPrintJob,
+    gate: { moment: 'document', reached: 'half' },
+  },
+  {
+    name: 'Print-Job not answered',
+    state: 'sending',
+    fits: plainPrintJob,
+    gate: { moment: 'document', reached: 'all' },
+  },
+  {
+    name: 'held',
+    state: 'held',
+    fits: ({ printer }) => printer.configuration === 'department-id-pin-secure-print',
+  },
+];
+
+/** Brings a job to every state, kills `victim`, lets everything go on and waits for the ends. */
+export async function runKillRound(
+  stage: ChaosStage,
+  victim: Victim,
+  round: number,
+): Promise<void> {
+  const titles: string[] = [];
+  const free = [...stage.lanes];
+  const used: Lane[] = [];
+  const takeLane = (fits: (lane: Lane) => boolean): Lane => {
+    const index = free.findIndex(fits);
+    const [lane] = index < 0 ? [] : free.splice(index, 1);
+    if (!lane) throw new Error('there are too few printers');
+    used.push(lane);
+    return lane;
+  };
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  const submit = async (lane: Lane, point: string, state: JobRecord['state']): Promise<void> => {
+    const title = `kill-${round}-${titles.length}`;
+    titles.push(title);
+    await stage.submit(lane, [{ title, injected: `${victim} killed, job at: ${point}` }]);
+    await poll(`${title} to be ${state}`, async () => stage.accounts.state(title) === state);
+  };
+
+  for (const { device } of stage.lanes) device.releaseWith = undefined;
+  await stage.type(credentials);
+  for (const { name: point, state, fits, gate, another } of points) {
+    const lane = takeLane(fits);
+    if (gate) lane.line.hold({ ...gate, opened });
+    await submit(lane, point, state);
+    if (another) await submit(lane, 'accepted', 'accepted');
+  }
+  await stage.type({ departmentId: credentials.departmentId });
+  const waiting = takeLane(({ printer }) => printer.configuration === 'department-id-pin');
+  await submit(waiting, 'needs-credentials', 'needs-credentials');
+
+  await stage.kill(victim);
+  for (const { line } of used) line.hold(undefined);
+  open();
+  for (const { device } of used) {
+    device.releaseWith = credentials.pin;
+    device.releaseAll(credentials.pin);
+  }
+  await stage.type(credentials);
+  await stage.ended(titles);
+}

@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util';
+import type { Account } from './conservation.ts';
+import { runChaos } from './run.ts';
+import { outcomeTable, sumLine } from './table.ts';
+
+const usage = `npm run chaos -- [options]
+
+Prints many jobs in a real Chromium, with faults on the line to the printer, and kills worker,
+offscreen page and browser meanwhile. Then holds the log against the devices' own counts.
+
+  --jobs N   jobs with faults (200)
+  --seed S   decides which faults strike which job (1)
+  --help
+`;
+
+function wholeNumber(text: string | undefined, otherwise: number): number {
+  if (text === undefined) return otherwise;
+  if (!/^\d{1,7}$/.test(text)) throw new Error(`"${text}" is not a whole number`);
+  return Number(text);
+}
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: { jobs: { type: 'string' }, seed: { type: 'string' }, help: { type: 'boolean' } },
+  });
+  if (values.help) {
+    console.log(usage);
+    return 0;
+  }
+  const jobs = wholeNumber(values.jobs, 200);
+  const seed = wholeNumber(values.seed, 1);
+  const began = Date.now();
+  const { accounts, sum, broken, nudges } = await runChaos({
+    jobs,
+    seed,
+    dialogJobs: Math.min(24, Math.ceil(jobs / 20)),
+    killEvery: 25,
+    killRounds: Math.min(4, Math.ceil(jobs / 200)),
+    log: (line) => console.error(`— ${line}`),
+  });
+  const byFault = (account: Account): readonly string[] => [account.injected];
+  console.log(outcomeTable('injected', accounts, byFault));
+  console.log(`\n${outcomeTable('killed', accounts, ({ kills }) => kills)}`);
+  for (const line of broken) console.log(`broken promise: ${line}`);
+  console.log(`\nseed ${seed}, ${Math.round((Date.now() - began) / 1000)} s, ${nudges} nudges`);
+  console.log(sumLine(sum));
+  return broken.length === 0 ? 0 : 1;
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+  },
+);
