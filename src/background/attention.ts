@@ -1,9 +1,6 @@
-import type { JobRecord } from '../core/job/job.ts';
 import { listJobs } from '../platform/job-store.ts';
+import { showBadge } from './badge.ts';
 import { reportBug } from './report-bug.ts';
-
-/** The accent of the popup's own marks of attention. */
-const badgeColor = '#b3261e';
 
 /** A worker that wakes later must not open the popup anew for a job that waits for hours. */
 const freshMs = 10_000;
@@ -12,25 +9,19 @@ const freshMs = 10_000;
 const askedAbout = new Set<string>();
 
 /**
- * The icon shows how many jobs wait for a person: for a Department ID or PIN, or for a word on
- * whether they printed. When one begins to wait for credentials the popup opens by itself, where
- * Chrome allows it.
+ * The icon shows how many jobs want a person. When one begins to wait for credentials the popup
+ * opens by itself, where Chrome allows it.
  */
 export async function askForAttention(): Promise<void> {
-  const waiting = (await listJobs()).filter(waitsForPerson);
-  await chrome.action.setBadgeBackgroundColor({ color: badgeColor });
-  await chrome.action.setBadgeText({ text: waiting.length === 0 ? '' : String(waiting.length) });
-  const fresh = waiting.filter(({ id, state, history }) => {
+  const jobs = await listJobs();
+  await showBadge(jobs);
+  const fresh = jobs.filter(({ id, state, history }) => {
     const since = Date.now() - (history.at(-1)?.at ?? 0);
     return state === 'needs-credentials' && since < freshMs && !askedAbout.has(id);
   });
   if (fresh.length === 0) return;
   for (const { id } of fresh) askedAbout.add(id);
   await openPopup();
-}
-
-function waitsForPerson({ state }: JobRecord): boolean {
-  return state === 'needs-credentials' || state === 'unknown';
 }
 
 /** Chrome opens it in a focused window only; elsewhere the number on the icon has to do. */

@@ -10,16 +10,17 @@ import { forgetJobCredentials } from '../platform/job-credentials.ts';
 import { listJobs, readJob, recordJobEvent } from '../platform/job-store.ts';
 import type {
   CourierMessage,
+  PrintAgainOutcome,
   TestPageOutcome,
   UiMessage,
   UnknownWord,
 } from '../platform/messages.ts';
-import { deleteDocument } from '../platform/spool.ts';
 import { cancelJob } from './cancel-job.ts';
 import { closeCourier } from './courier-host.ts';
 import { dispatchJobs, inTurn } from './dispatch.ts';
 import { explainUnreachable } from './explain-unreachable.ts';
 import { keepAliveDuring } from './keep-alive.ts';
+import { printAgain, releaseDocument } from './print-again.ts';
 import { printTestPage } from './print-test-page.ts';
 import { recoverJobs } from './recover.ts';
 import { orderSending } from './sending-order.ts';
@@ -47,6 +48,8 @@ export async function answerMessage(message: UiMessage | CourierMessage): Promis
       return noteJobEvent(message.jobId, eventFor[message.word]);
     case 'print-test-page':
       return startTestPage(message.printerId);
+    case 'print-again':
+      return startAgain(message.jobId);
   }
 }
 
@@ -62,7 +65,7 @@ async function noteJobEvent(jobId: string, event: JobEvent, attempt?: string): P
   const job = recorded ?? (await readJob(jobId));
   if (!job || (attempt !== undefined && job.attempt !== attempt)) return false;
   if (!recorded && !alreadySays(job, event)) return false;
-  if (!needsDocument(job.state)) await deleteDocument(jobId);
+  if (!needsDocument(job.state)) await releaseDocument(job);
   if (isEnded(job.state)) await forgetJobCredentials(jobId);
   if (recorded && !isNote(event)) keepAliveDuring(dispatchJobs());
   return true;
@@ -70,6 +73,12 @@ async function noteJobEvent(jobId: string, event: JobEvent, attempt?: string): P
 
 async function startTestPage(printerId: string): Promise<TestPageOutcome> {
   const outcome = await printTestPage(printerId);
+  if (outcome === 'accepted') keepAliveDuring(dispatchJobs());
+  return outcome;
+}
+
+async function startAgain(jobId: string): Promise<PrintAgainOutcome> {
+  const outcome = await printAgain(jobId);
   if (outcome === 'accepted') keepAliveDuring(dispatchJobs());
   return outcome;
 }

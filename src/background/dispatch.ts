@@ -11,10 +11,10 @@ import { readCredentials } from '../platform/credential-store.ts';
 import { hasHostAccess } from '../platform/host-access.ts';
 import { listJobs, recordJobEvent } from '../platform/job-store.ts';
 import { readPolicy } from '../platform/policy-store.ts';
-import { deleteDocument } from '../platform/spool.ts';
 import { refreshAttention } from './attention.ts';
 import { tellCourier } from './courier-host.ts';
 import { ensureNetworkRule } from './network-rule.ts';
+import { releaseDocument } from './print-again.ts';
 import { reportBug } from './report-bug.ts';
 import { setWatchdog } from './watchdog.ts';
 
@@ -114,6 +114,6 @@ export async function patienceMs(): Promise<number> {
 }
 
 async function endUnsent(jobId: string, code: FailureCode): Promise<void> {
-  await recordJobEvent(jobId, { type: 'failed', failure: { code } });
-  await deleteDocument(jobId);
+  const failed = await recordJobEvent(jobId, { type: 'failed', failure: { code } });
+  if (failed) await releaseDocument(failed);
 }

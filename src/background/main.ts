@@ -6,6 +6,8 @@ import browser from 'webextension-polyfill';
 import { onCredentialsChanged } from '../platform/credential-store.ts';
 import { onCourierGone } from '../platform/lifeline.ts';
 import { onBackgroundMessage } from '../platform/messages.ts';
+import { onProblemsSeen } from '../platform/notice-choice.ts';
+import { onNotificationPressed } from '../platform/notifications.ts';
 import { onPolicyChanged } from '../platform/policy-store.ts';
 import { onPrintersChanged } from '../platform/printer-store.ts';
 import { acceptPrintRequest } from './accept-print-request.ts';
@@ -14,10 +16,12 @@ import { capabilitiesOf, refreshAllCapabilities } from './capabilities.ts';
 import { answerMessage } from './conversation.ts';
 import { warmCourier } from './courier-host.ts';
 import { dispatchJobs, resumeWaitingJobs } from './dispatch.ts';
+import { openFirstSteps } from './first-steps.ts';
 import { followPolicy } from './follow-policy.ts';
 import { keepAliveDuring } from './keep-alive.ts';
 import { printerInfos } from './printer-list.ts';
 import { recoverJobs } from './recover.ts';
+import { actOnNotice, tellOfJobs, tellSoon } from './tell-person.ts';
 import { onWatchdog } from './watchdog.ts';
 
 chrome.printerProvider.onGetPrintersRequested.addListener((callback) => {
@@ -46,10 +50,16 @@ onWatchdog(() => keepAliveDuring(recoverJobs()));
 onCredentialsChanged(() => keepAliveDuring(resumeWaitingJobs()));
 onPolicyChanged(() => keepAliveDuring(followPolicy()));
 onPrintersChanged(() => keepAliveDuring(refreshAllCapabilities()));
-browser.runtime.onInstalled.addListener(prepareForFirstDialog);
+onNotificationPressed((jobId, button) => keepAliveDuring(actOnNotice(jobId, button)));
+onProblemsSeen(tellSoon);
+browser.runtime.onInstalled.addListener(({ reason }) => {
+  prepareForFirstDialog();
+  if (reason === 'install') keepAliveDuring(openFirstSteps());
+});
 browser.runtime.onStartup.addListener(prepareForFirstDialog);
 
 keepAliveDuring(recoverJobs());
+tellOfJobs();
 
 function prepareForFirstDialog(): void {
   keepAliveDuring(followPolicy());

@@ -4,6 +4,7 @@ import { parsePrinterUri } from '../core/ipp/printer-uri.ts';
 import { expiredRecords } from '../core/job/expired-records.ts';
 import type { JobRecord } from '../core/job/job.ts';
 import { needsDocument } from '../core/job/job-state.ts';
+import { keptDocuments } from '../core/job/kept-documents.ts';
 import { recoveryOf } from '../core/job/recovery.ts';
 import { fetchTransport } from '../platform/fetch-transport.ts';
 import { deleteJobs, listJobs, recordJobEvent } from '../platform/job-store.ts';
@@ -82,10 +83,12 @@ async function deleteExpiredRecords(): Promise<void> {
   await deleteJobs(expiredRecords(await listJobs(), limits, Date.now()));
 }
 
-/** A document whose record was never written, or whose job has ended. */
+/** A document whose record was never written, or whose job has ended and is not kept any more. */
 async function deleteOrphanDocuments(): Promise<void> {
+  const jobs = await listJobs();
+  const kept = keptDocuments(jobs, Date.now());
   const wanted = new Set(
-    (await listJobs()).filter(({ state }) => needsDocument(state)).map(({ id }) => id),
+    jobs.filter(({ id, state }) => needsDocument(state) || kept.has(id)).map(({ id }) => id),
   );
   for (const id of await documentIds()) {
     if (!wanted.has(id) && !jobsBeingAccepted.has(id)) await deleteDocument(id);

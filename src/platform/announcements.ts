@@ -17,12 +17,13 @@ export function announceJobsChanged(): void {
   open().postMessage('jobs-changed' satisfies Announcement);
 }
 
-/** Calls `listener` whenever a job has changed; returns the way to stop. */
+/** Calls `listener` whenever a job has changed, here or elsewhere; returns the way to stop. */
 export function onJobsChanged(listener: () => void): () => void {
   const heard = (event: MessageEvent<unknown>): void => {
     if (event.data === 'jobs-changed') listener();
   };
-  const receiver = open();
+  // One of its own: a channel does not hear what is said through itself.
+  const receiver = new BroadcastChannel(channelName);
   receiver.addEventListener('message', heard);
-  return () => receiver.removeEventListener('message', heard);
+  return () => receiver.close();
 }

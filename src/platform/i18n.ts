@@ -57,6 +57,14 @@ export function formatMoment(at: number, now: number): string {
   ).format(at);
 }
 
+/** A day such as `2026-05-07`, as the reader writes it. */
+export function formatDay(day: string): string {
+  // Noon, so that no time zone makes another day of it.
+  return new Intl.DateTimeFormat(formatLanguage(), { dateStyle: 'medium' }).format(
+    new Date(`${day}T12:00:00`),
+  );
+}
+
 /** A moment in full, with its time zone, as the reader writes it. `at` is milliseconds since 1970. */
 export function formatDateAndTime(at: number): string {
   const style = { dateStyle: 'medium', timeStyle: 'long' } as const;

@@ -8,10 +8,14 @@ import type { JobEvent } from '../core/job/job-state.ts';
 export type UiMessage =
   | { readonly type: 'cancel-job'; readonly jobId: string }
   | { readonly type: 'resolve-unknown'; readonly jobId: string; readonly word: UnknownWord }
-  | { readonly type: 'print-test-page'; readonly printerId: string };
+  | { readonly type: 'print-test-page'; readonly printerId: string }
+  | { readonly type: 'print-again'; readonly jobId: string };
 
 /** The worker's answer to `print-test-page`. */
 export type TestPageOutcome = 'accepted' | 'failed' | 'printer-missing' | AccountingRefusal;
+
+/** The worker's answer to `print-again`. */
+export type PrintAgainOutcome = 'accepted' | 'failed' | 'printer-missing' | 'document-gone';
 
 /** What the person says of a job that the device cannot speak for. */
 export type UnknownWord = 'printed' | 'print-again' | 'give-up';
@@ -82,6 +86,11 @@ export function sendToBackground(message: UiMessage | CourierMessage): Promise<u
 /** Asks the worker for a test page; resolves once it is taken in, or cannot be. */
 export async function requestTestPage(printerId: string): Promise<TestPageOutcome> {
   return (await sendToBackground({ type: 'print-test-page', printerId })) as TestPageOutcome;
+}
+
+/** Asks the worker to print a job's document as a new job. */
+export async function requestPrintAgain(jobId: string): Promise<PrintAgainOutcome> {
+  return (await sendToBackground({ type: 'print-again', jobId })) as PrintAgainOutcome;
 }
 
 export function sendToCourier(message: WorkerMessage): Promise<unknown> {

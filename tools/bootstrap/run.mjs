@@ -19,6 +19,7 @@ const COMMANDS = {
   device: (args) => runHere('tools/virtual-imagerunner/main.ts', args),
   fix,
   fuzz: (args) => runTool('tools/fuzz/main.ts', args),
+  gallery,
   pdf2ps: (args) => runHere('tools/pdf2ps/main.ts', args),
   test,
   wrap: (args) => runHere('tools/wrap/main.ts', args),
@@ -59,6 +60,12 @@ async function demo(args) {
   ensurePackages(DOCUMENT_TOOLS);
   const code = await build(['--logLevel', 'warn']);
   return code === 0 ? await runTool('tools/demo/main.ts', args, { env }) : code;
+}
+
+async function gallery(args) {
+  const env = stageBrowser({ hidden: true });
+  const code = await build(['--logLevel', 'warn']);
+  return code === 0 ? await runTool('tools/gallery/main.ts', args, { env }) : code;
 }
 
 function test(args) {

@@ -58,7 +58,11 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     const launched = await launchBrowser({
       dist,
       hidden: true,
-      policy: policyFor(extensionId, options.policy(device), options.chromePolicies),
+      policy: policyFor(
+        extensionId,
+        withoutFirstSteps(options.policy(device)),
+        options.chromePolicies,
+      ),
       ...options.browser,
     });
     undo.push(() => launched.close());
@@ -82,13 +86,19 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       },
       openPopup: async () =>
         new Popup(await openExtensionPage(launched, 'src/ui/popup/index.html')),
-      setPolicy: async (values) => launched.policy?.write(policyFor(extensionId, values)),
+      setPolicy: async (values) =>
+        launched.policy?.write(policyFor(extensionId, withoutFirstSteps(values))),
       close,
     };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** The page with the first steps would open in front of what a test looks at. */
+function withoutFirstSteps(values: PolicyFile): PolicyFile {
+  return { showFirstRun: false, ...values };
 }
 
 /** On a fresh profile Chrome takes some seconds to hand an extension its policy. */

@@ -65,3 +65,9 @@ export const firstErrorStatus = 0x0400;
 export function statusName(code: number): string {
   return names.get(code) ?? hexNumber(code, 4);
 }
+
+/** The status code with this registered keyword. */
+export function statusFromName(name: string): number | undefined {
+  for (const [code, known] of names) if (known === name) return code;
+  return undefined;
+}

@@ -1,5 +1,6 @@
 import { configurations } from '../accounting/configuration.ts';
 import { deviceFamilyIds } from '../printer/device-family.ts';
+import type { PolicyKeyName } from './key-names.ts';
 
 /**
  * Every key that an administrator can set, with what the administrator reads about it. The managed
@@ -10,7 +11,7 @@ import { deviceFamilyIds } from '../printer/device-family.ts';
  * checked in `parse-policy.ts`, element by element.
  */
 export interface PolicyKey {
-  readonly name: string;
+  readonly name: PolicyKeyName;
   readonly type: 'string' | 'boolean' | 'integer' | 'array';
   readonly title: string;
   readonly description: string;
@@ -139,6 +140,13 @@ export const policyCatalogue: readonly PolicyKey[] = [
     type: 'boolean',
     title: 'Users may add printers',
     description: 'Whether people may add printers of their own. Default: true.',
+  },
+  {
+    name: 'showFirstRun',
+    type: 'boolean',
+    title: 'Show the first steps',
+    description:
+      'Whether a page with the first steps (printer, Department ID and PIN, test page) opens when the extension is installed. Default: true.',
   },
   {
     name: 'importChromeOsPrinters',

@@ -4,7 +4,7 @@ import { parsePin } from '../accounting/pin.ts';
 import { Secret } from '../accounting/secret.ts';
 import { importChoices } from '../printer/chromeos-printers.ts';
 import { parsePrinters } from '../printer/parse-printer.ts';
-import { policyCatalogue } from './catalogue.ts';
+import { policyKeyNames } from './key-names.ts';
 import { emptyPolicy, type Policy, type PolicyProblem } from './policy.ts';
 
 type NumberKey = 'waitForPrinterMinutes' | 'logMaxDays' | 'logMaxJobs';
@@ -29,7 +29,7 @@ export function parsePolicy(raw: unknown): { policy: Policy; problems: PolicyPro
   const problems: PolicyProblem[] = [];
 
   for (const key of values.keys()) {
-    if (!policyCatalogue.some(({ name }) => name === key)) {
+    if (!policyKeyNames.some((name) => name === key)) {
       problems.push({ path: key, problem: 'unknown-key' });
     }
   }
@@ -102,6 +102,7 @@ export function parsePolicy(raw: unknown): { policy: Policy; problems: PolicyPro
       ),
       usersMayRememberPin: flag('usersMayRememberPin', emptyPolicy.usersMayRememberPin),
       usersMayAddPrinters: flag('usersMayAddPrinters', emptyPolicy.usersMayAddPrinters),
+      showFirstRun: flag('showFirstRun', emptyPolicy.showFirstRun),
       askEachTime: flag('askEachTime', emptyPolicy.askEachTime),
       importChromeOsPrinters: oneOf(
         'importChromeOsPrinters',

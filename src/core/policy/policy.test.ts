@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reveal } from '../accounting/secret.ts';
 import { policyCatalogue } from './catalogue.ts';
+import { policyKeyNames } from './key-names.ts';
 import { managedSchema } from './managed-schema.ts';
 import { parsePolicy } from './parse-policy.ts';
 
@@ -142,6 +143,10 @@ describe('parsePolicy', () => {
 });
 
 describe('the managed schema', () => {
+  it('describes the keys that are read, in their order', () => {
+    expect(policyCatalogue.map(({ name }) => name)).toEqual([...policyKeyNames]);
+  });
+
   it('stands in public/ as the catalogue makes it', () => {
     const file = new URL('../../../public/managed_schema.json', import.meta.url);
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(managedSchema());

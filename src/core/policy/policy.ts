@@ -14,6 +14,7 @@ export interface Policy {
   readonly usersMayChangeCredentials: boolean;
   readonly usersMayRememberPin: boolean;
   readonly usersMayAddPrinters: boolean;
+  readonly showFirstRun: boolean;
   readonly askEachTime: boolean;
   readonly importChromeOsPrinters: ImportChoice;
   readonly importedPrinterConfiguration: ConfigurationId;
@@ -57,6 +58,7 @@ export const emptyPolicy: Policy = {
   usersMayChangeCredentials: false,
   usersMayRememberPin: true,
   usersMayAddPrinters: true,
+  showFirstRun: true,
   askEachTime: false,
   importChromeOsPrinters: 'off',
   importedPrinterConfiguration: 'department-id-pin',

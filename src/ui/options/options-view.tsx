@@ -5,6 +5,8 @@ import { t } from '../../platform/i18n.ts';
 import { isolate } from '../parts/isolate.ts';
 import { LiveRegion } from '../parts/live-region.tsx';
 import { LoadFailed } from '../parts/load-failed.tsx';
+import { LogLink } from '../parts/log-link.tsx';
+import { NoticeSetting } from './notice-setting.tsx';
 import type { OptionsActions, OptionsModel } from './options-model.ts';
 import { PolicyProblems } from './policy-problems.tsx';
 import { PrinterForm } from './printer-form.tsx';
@@ -19,7 +21,10 @@ interface OptionsViewProps {
 export function OptionsView({ model, actions }: OptionsViewProps) {
   return (
     <main class="settings stack roomy" aria-busy={model === 'loading'}>
-      <h1>{t('optionsTitle')}</h1>
+      <header class="row apart">
+        <h1>{t('optionsTitle')}</h1>
+        <LogLink name="printLog" />
+      </header>
       {model === 'loading' && <p class="note">{t('loading')}</p>}
       {model === 'load-failed' && <LoadFailed />}
       {typeof model === 'object' && <Loaded model={model} actions={actions} />}
@@ -95,6 +100,7 @@ function Loaded({ model, actions }: LoadedProps) {
           }}
         />
       </section>
+      <NoticeSetting />
       <LiveRegion text={said.value} />
     </>
   );

@@ -1,7 +1,7 @@
 import type { JobRecord, JobState } from '../../core/job/job.ts';
 import { t } from '../../platform/i18n.ts';
 import { isolate } from '../parts/isolate.ts';
-import { jobLine, jobTitle } from './job-line.ts';
+import { jobLine, jobTitle } from '../parts/job-line.ts';
 
 /** Worth interrupting a screen reader for; progress is not. */
 const worthSaying: ReadonlySet<JobState> = new Set<JobState>([

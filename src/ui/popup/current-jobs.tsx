@@ -1,9 +1,9 @@
 import type { JobRecord } from '../../core/job/job.ts';
 import { t } from '../../platform/i18n.ts';
+import { FailureExplained } from '../parts/failure-explained.tsx';
 import { isolate } from '../parts/isolate.ts';
-import { FailureExplained } from './failure-explained.tsx';
-import { JobFacts } from './job-facts.tsx';
-import { isCancellable, jobLine, jobTitle } from './job-line.ts';
+import { JobFacts } from '../parts/job-facts.tsx';
+import { isCancellable, jobLine, jobTitle } from '../parts/job-line.ts';
 import type { PopupActions } from './popup-model.ts';
 
 interface CurrentJobsProps {

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { onJobsChanged } from '../../platform/announcements.ts';
+import { clearLog } from '../../platform/clear-log.ts';
 import {
   forgetCredentials,
   onCredentialsChanged,
@@ -9,8 +10,8 @@ import {
 } from '../../platform/credential-store.ts';
 import { requestHostAccess } from '../../platform/host-access.ts';
 import { saveJobCredentials } from '../../platform/job-credentials.ts';
-import { deleteEndedJobs } from '../../platform/job-store.ts';
-import { requestTestPage, sendToBackground } from '../../platform/messages.ts';
+import { requestPrintAgain, requestTestPage, sendToBackground } from '../../platform/messages.ts';
+import { markProblemsSeen } from '../../platform/notice-choice.ts';
 import { onPrintersChanged } from '../../platform/printer-store.ts';
 import { preparePage } from '../parts/prepare-page.ts';
 import type { PopupActions, PopupModel } from './popup-model.ts';
@@ -53,7 +54,8 @@ const actions: PopupActions = {
   forgetCredentials: () => act(forgetCredentials()),
   cancelJob: (jobId) => act(sendToBackground({ type: 'cancel-job', jobId })),
   resolveUnknown: (jobId, word) => act(sendToBackground({ type: 'resolve-unknown', jobId, word })),
-  clearLog: () => act(deleteEndedJobs(), refreshJobs),
+  clearLog: () => act(clearLog(), refreshJobs),
+  printAgain: requestPrintAgain,
   allowAccess: (uri) => act(requestHostAccess(uri), refreshPrinters),
   openSettings: () => act(chrome.runtime.openOptionsPage()),
   printTestPage: requestTestPage,
@@ -70,6 +72,7 @@ async function load(): Promise<void> {
     readJobs(),
   ]);
   model.value = { credentials, ...printers, ...jobs, actionFailed: false };
+  await markProblemsSeen();
 }
 
 render(<App />, preparePage('popupTitle'));

@@ -3,7 +3,7 @@ import type { Pin } from '../../core/accounting/pin.ts';
 import type { JobRecord } from '../../core/job/job.ts';
 import type { Printer } from '../../core/printer/printer.ts';
 import type { CredentialStatus } from '../../platform/credential-store.ts';
-import type { TestPageOutcome, UnknownWord } from '../../platform/messages.ts';
+import type { PrintAgainOutcome, TestPageOutcome, UnknownWord } from '../../platform/messages.ts';
 
 /** Department ID and PIN in use, as far as they may be shown: never the PIN's digits. */
 export type CredentialsInUse = CredentialStatus;
@@ -18,6 +18,8 @@ export interface PopupModel {
   readonly policyProblemCount: number;
   /** Newest first. */
   readonly jobs: readonly JobRecord[];
+  /** The jobs whose document is still there. */
+  readonly kept: ReadonlySet<string>;
   /** Milliseconds since 1970: what counts as today. */
   readonly now: number;
   /** Whether the last thing asked for could not be done. */
@@ -35,6 +37,7 @@ export interface PopupActions {
   cancelJob(jobId: string): void;
   resolveUnknown(jobId: string, word: UnknownWord): void;
   clearLog(): void;
+  printAgain(jobId: string): Promise<PrintAgainOutcome>;
   /** Called straight from a click, as Chrome demands for a question about permissions. */
   allowAccess(uri: string): void;
   openSettings(): void;

@@ -1,11 +1,11 @@
 import { useRef } from 'preact/hooks';
 import type { JobRecord } from '../../core/job/job.ts';
 import { t } from '../../platform/i18n.ts';
+import { isCurrent } from '../parts/job-line.ts';
 import { LiveRegion } from '../parts/live-region.tsx';
 import { LoadFailed } from '../parts/load-failed.tsx';
 import { announcement } from './announcement.ts';
 import { CurrentJobs } from './current-jobs.tsx';
-import { isCurrent } from './job-line.ts';
 import { Notices } from './notices.tsx';
 import type { PopupActions, PopupModel } from './popup-model.ts';
 import { PopupPrinters } from './popup-printers.tsx';
@@ -41,7 +41,7 @@ function Loaded({
   readonly model: PopupModel;
   readonly actions: PopupActions;
 }) {
-  const { credentials, jobs, now, printers } = model;
+  const { credentials, jobs, kept, now, printers } = model;
   const said = useAnnouncement(jobs);
   const asked = jobs.some(({ state }) => state === 'needs-credentials');
   return (
@@ -49,7 +49,12 @@ function Loaded({
       <Notices model={model} actions={actions} />
       <CurrentJobs jobs={jobs.filter(isCurrent)} now={now} actions={actions} />
       <PrintingAs inUse={credentials} asked={asked} actions={actions} />
-      <PrintLog jobs={jobs.filter((job) => !isCurrent(job))} now={now} actions={actions} />
+      <PrintLog
+        jobs={jobs.filter((job) => !isCurrent(job))}
+        kept={kept}
+        now={now}
+        actions={actions}
+      />
       <PopupPrinters printers={printers} actions={actions} />
       {printers.some(({ source }) => source === 'policy') && (
         <p class="note">{t('printersFromPolicy')}</p>

@@ -1,23 +1,27 @@
 import { useSignal } from '@preact/signals';
 import type { JobRecord } from '../../core/job/job.ts';
 import { formatNumber, t } from '../../platform/i18n.ts';
-import { FailureExplained } from './failure-explained.tsx';
-import { JobFacts } from './job-facts.tsx';
-import { jobLine, jobTitle } from './job-line.ts';
+import { FailureExplained } from '../parts/failure-explained.tsx';
+import { JobFacts } from '../parts/job-facts.tsx';
+import { jobLine, jobTitle } from '../parts/job-line.ts';
+import { LogLink } from '../parts/log-link.tsx';
+import { PrintAgainButton } from '../parts/print-again-button.tsx';
 import type { PopupActions } from './popup-model.ts';
 
 interface PrintLogProps {
   /** Ended jobs, newest first. */
   readonly jobs: readonly JobRecord[];
+  /** The jobs whose document is still there. */
+  readonly kept: ReadonlySet<string>;
   readonly now: number;
-  readonly actions: Pick<PopupActions, 'clearLog'>;
+  readonly actions: Pick<PopupActions, 'clearLog' | 'printAgain'>;
 }
 
 /** As many as are shown until more are asked for: a popup has to open at once. */
 const firstEntries = 20;
 
 /** The ended jobs: what was printed where and as whom, and why something was not. */
-export function PrintLog({ jobs, now, actions }: PrintLogProps) {
+export function PrintLog({ jobs, kept, now, actions }: PrintLogProps) {
   const all = useSignal(false);
   const shown = all.value ? jobs : jobs.slice(0, firstEntries);
   return (
@@ -36,11 +40,14 @@ export function PrintLog({ jobs, now, actions }: PrintLogProps) {
         <ul class="entries">
           {shown.map((job) => (
             <li key={job.id} class="stack tight">
-              <LogEntry job={job} now={now} />
+              <LogEntry job={job} kept={kept.has(job.id)} now={now} actions={actions} />
             </li>
           ))}
         </ul>
       )}
+      <p>
+        <LogLink />
+      </p>
       {shown.length < jobs.length && (
         <button
           type="button"
@@ -55,7 +62,14 @@ export function PrintLog({ jobs, now, actions }: PrintLogProps) {
   );
 }
 
-function LogEntry({ job, now }: { readonly job: JobRecord; readonly now: number }) {
+interface LogEntryProps {
+  readonly job: JobRecord;
+  readonly kept: boolean;
+  readonly now: number;
+  readonly actions: Pick<PopupActions, 'printAgain'>;
+}
+
+function LogEntry({ job, kept, now, actions }: LogEntryProps) {
   const { text, tone } = jobLine(job);
   const title = jobTitle(job);
   return (
@@ -66,6 +80,7 @@ function LogEntry({ job, now }: { readonly job: JobRecord; readonly now: number 
       <p class={`state ${tone}`}>{text}</p>
       <JobFacts job={job} now={now} />
       <FailureExplained job={job} />
+      <PrintAgainButton job={job} kept={kept} onPrint={actions.printAgain} />
     </>
   );
 }

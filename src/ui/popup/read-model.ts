@@ -2,11 +2,13 @@ import type { Printer } from '../../core/printer/printer.ts';
 import { hasHostAccess } from '../../platform/host-access.ts';
 import { listJobs } from '../../platform/job-store.ts';
 import { listPrinters } from '../../platform/printer-store.ts';
+import { documentIds } from '../../platform/spool.ts';
 import type { PopupModel } from './popup-model.ts';
 
 /** The popup's part about jobs. */
-export async function readJobs(): Promise<Pick<PopupModel, 'jobs' | 'now'>> {
-  return { jobs: await listJobs(), now: Date.now() };
+export async function readJobs(): Promise<Pick<PopupModel, 'jobs' | 'kept' | 'now'>> {
+  const [jobs, documents] = await Promise.all([listJobs(), documentIds()]);
+  return { jobs, kept: new Set(documents), now: Date.now() };
 }
 
 /** The popup's part about printers. */

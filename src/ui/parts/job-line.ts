@@ -1,8 +1,9 @@
 import { configurationOf } from '../../core/accounting/configuration.ts';
 import { diagnose } from '../../core/diagnosis/diagnose.ts';
 import type { JobProgress, JobRecord, JobState } from '../../core/job/job.ts';
+
 import { formatPercent, type MessageKey, t } from '../../platform/i18n.ts';
-import { isolate } from '../parts/isolate.ts';
+import { isolate } from './isolate.ts';
 
 /** What a job's line says about its state. */
 export interface JobLine {

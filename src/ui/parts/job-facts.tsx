@@ -1,7 +1,7 @@
 import type { JobRecord, JobState } from '../../core/job/job.ts';
 import { formatMoment, t, tCount } from '../../platform/i18n.ts';
-import { configurationName } from '../parts/configuration-text.ts';
-import { isolate } from '../parts/isolate.ts';
+import { configurationName } from './configuration-text.ts';
+import { isolate } from './isolate.ts';
 
 const notYetSent: ReadonlySet<JobState> = new Set<JobState>([
   'accepted',

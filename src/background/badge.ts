@@ -1,0 +1,16 @@
+import type { JobRecord } from '../core/job/job.ts';
+import { badgeOf } from '../core/job/notice.ts';
+import { readProblemsSeenAt } from '../platform/notice-choice.ts';
+
+/** The accents of the popup's own marks. */
+const colors = { attention: '#b3261e', busy: '#0b5c8f' } as const;
+
+/** Shows on the icon how many jobs want a person, or else how many are under way. */
+export async function showBadge(jobs: readonly JobRecord[]): Promise<void> {
+  const badge = badgeOf(jobs, await readProblemsSeenAt());
+  if (badge) {
+    await chrome.action.setBadgeBackgroundColor({ color: colors[badge.tone] });
+    await chrome.action.setBadgeTextColor({ color: '#ffffff' });
+  }
+  await chrome.action.setBadgeText({ text: badge?.text ?? '' });
+}

@@ -1,0 +1,70 @@
+import { diagnose } from '../core/diagnosis/diagnose.ts';
+import type { JobRecord } from '../core/job/job.ts';
+import { keptDocuments } from '../core/job/kept-documents.ts';
+import type { Notice } from '../core/job/notice.ts';
+import { t } from '../platform/i18n.ts';
+import type { NotificationContent } from '../platform/notifications.ts';
+
+/** What a press on a notification does. */
+export type NoticeAction = 'print-again' | 'enter' | 'log';
+
+/** What is said of a job outside our pages, and what its buttons do. */
+export interface JobNotice extends NotificationContent {
+  readonly actions: readonly NoticeAction[];
+}
+
+const bidiControls = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
+
+/** The notification about a job: its title as in the log, what happened, and what can be done. */
+export function jobNotice(job: JobRecord, notice: Notice): JobNotice {
+  const actions = actionsFor(job, notice);
+  return {
+    title: plain(job.title) || t('untitled'),
+    message: messageFor(job, notice),
+    actions,
+    buttons: actions.map((action) => t(buttonTexts[action])),
+    stays: notice !== 'printed',
+  };
+}
+
+const buttonTexts = {
+  'print-again': 'printJobAgain',
+  enter: 'noticeEnter',
+  log: 'noticeShowLog',
+} as const;
+
+function actionsFor(job: JobRecord, notice: Notice): readonly NoticeAction[] {
+  switch (notice) {
+    case 'needs-credentials':
+      return ['enter'];
+    case 'failed':
+      return keptDocuments([job], Date.now()).has(job.id) ? ['log', 'print-again'] : ['log'];
+    default:
+      return ['log'];
+  }
+}
+
+function messageFor({ state, missing, printer, failure }: JobRecord, notice: Notice): string {
+  switch (notice) {
+    case 'needs-credentials':
+      return t(missing === 'pin-missing' ? 'jobNeedsPin' : 'jobNeedsDepartmentId');
+    case 'held':
+      return t('jobHeld', plain(printer.name));
+    case 'unknown':
+      return t('jobUnknown');
+    case 'printed':
+      return t('jobDone');
+    case 'failed': {
+      if (!failure) return t(state === 'expired' ? 'jobExpired' : 'jobFailed');
+      const { headline, userAction, code } = diagnose(failure, {
+        configuration: printer.configuration,
+      });
+      return `${t(headline, code)} ${t(userAction, code)}`;
+    }
+  }
+}
+
+/** A text from outside, unable to turn what stands around it. */
+function plain(text: string): string {
+  return text.replace(bidiControls, '').trim();
+}

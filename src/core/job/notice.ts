@@ -1,0 +1,57 @@
+import type { JobRecord } from './job.ts';
+
+/** What a person is told about a job outside our pages. */
+export type Notice = 'needs-credentials' | 'held' | 'failed' | 'unknown' | 'printed';
+
+/**
+ * Whether a job's state is worth a notification. That it printed is told only where that was asked
+ * for; that somebody cancelled it is known to that person.
+ */
+export function noticeOf(
+  { state }: Pick<JobRecord, 'state'>,
+  tellPrinted: boolean,
+): Notice | undefined {
+  switch (state) {
+    case 'needs-credentials':
+    case 'held':
+    case 'unknown':
+      return state;
+    case 'failed':
+    case 'expired':
+      return 'failed';
+    case 'done':
+      return tellPrinted ? 'printed' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** What stands on the extension's icon; `attention` where somebody has to do something. */
+export interface Badge {
+  readonly text: string;
+  readonly tone: 'busy' | 'attention';
+}
+
+/**
+ * The icon's badge: how many jobs wait for a person or have failed since the person last looked,
+ * else how many are under way, else nothing.
+ *
+ * @param seenAt when the person last looked at the log, milliseconds since 1970
+ */
+export function badgeOf(jobs: readonly JobRecord[], seenAt: number): Badge | undefined {
+  const problems = jobs.filter(({ state, history }) => {
+    if (state === 'failed' || state === 'expired') return (history.at(-1)?.at ?? 0) > seenAt;
+    return state === 'needs-credentials' || state === 'held' || state === 'unknown';
+  }).length;
+  if (problems > 0) return { text: badgeText(problems), tone: 'attention' };
+  const underWay = jobs.filter(({ state }) => busy.has(state)).length;
+  if (underWay === 0) return undefined;
+  return { text: badgeText(underWay), tone: 'busy' };
+}
+
+/** The icon has room for two digits. */
+function badgeText(count: number): string {
+  return String(Math.min(count, 99));
+}
+
+const busy: ReadonlySet<string> = new Set(['accepted', 'preparing', 'sending', 'printing']);

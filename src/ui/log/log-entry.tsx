@@ -1,0 +1,40 @@
+import type { JobRecord } from '../../core/job/job.ts';
+import { formatMoment, t } from '../../platform/i18n.ts';
+import { FailureExplained } from '../parts/failure-explained.tsx';
+import { JobFacts } from '../parts/job-facts.tsx';
+import { jobLine, jobTitle } from '../parts/job-line.ts';
+import { PrintAgainButton } from '../parts/print-again-button.tsx';
+import { JobTimeline } from './job-timeline.tsx';
+import type { LogActions } from './log-model.ts';
+
+interface LogEntryProps {
+  readonly job: JobRecord;
+  readonly now: number;
+  readonly kept: boolean;
+  readonly actions: Pick<LogActions, 'printAgain'>;
+}
+
+/** One job: a line, and all that is known of it once it is opened. */
+export function LogEntry({ job, now, kept, actions }: LogEntryProps) {
+  const { text, tone } = jobLine(job);
+  return (
+    <details class="entry">
+      <summary>
+        <h3 class="one-line">
+          <bdi>{jobTitle(job)}</bdi>
+        </h3>
+        <span class={`state ${tone}`}>{text}</span>
+        <time class="note" dateTime={new Date(job.createdAt).toISOString()}>
+          {formatMoment(job.createdAt, now)}
+        </time>
+      </summary>
+      <div class="stack snug">
+        <JobFacts job={job} now={now} />
+        <FailureExplained job={job} />
+        <PrintAgainButton job={job} kept={kept} onPrint={actions.printAgain} />
+        <h4>{t('timeline')}</h4>
+        <JobTimeline job={job} />
+      </div>
+    </details>
+  );
+}

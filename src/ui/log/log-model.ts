@@ -1,0 +1,21 @@
+import type { JobRecord } from '../../core/job/job.ts';
+import type { PrintAgainOutcome } from '../../platform/messages.ts';
+
+/** Everything that the log page shows. */
+export interface LogModel {
+  /** Newest first. */
+  readonly jobs: readonly JobRecord[];
+  /** The jobs whose document is still there. */
+  readonly kept: ReadonlySet<string>;
+  /** Milliseconds since 1970: what counts as today. */
+  readonly now: number;
+}
+
+/** Everything that a person can do on the log page. */
+export interface LogActions {
+  printAgain(jobId: string): Promise<PrintAgainOutcome>;
+  /** Saves these jobs as a file. */
+  exportJobs(jobs: readonly JobRecord[], format: 'csv' | 'json'): void;
+  /** Puts the diagnostics on the clipboard. */
+  copyDiagnostics(): Promise<void>;
+}

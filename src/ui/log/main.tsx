@@ -1,0 +1,62 @@
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+import { logAsCsv } from '../../core/log/csv.ts';
+import { dayOf } from '../../core/log/day.ts';
+import { diagnosticsText } from '../../core/log/diagnostics.ts';
+import { logAsJson } from '../../core/log/log-row.ts';
+import { onJobsChanged } from '../../platform/announcements.ts';
+import { uiLanguage } from '../../platform/i18n.ts';
+import { listJobs } from '../../platform/job-store.ts';
+import { requestPrintAgain } from '../../platform/messages.ts';
+import { markProblemsSeen } from '../../platform/notice-choice.ts';
+import { listPrinters } from '../../platform/printer-store.ts';
+import { documentIds } from '../../platform/spool.ts';
+import { preparePage } from '../parts/prepare-page.ts';
+import type { LogActions, LogModel } from './log-model.ts';
+import { LogView } from './log-view.tsx';
+import { saveFile } from './save-file.ts';
+
+const model = signal<LogModel | 'loading' | 'load-failed'>('loading');
+
+async function refresh(): Promise<void> {
+  const [jobs, documents] = await Promise.all([listJobs(), documentIds()]);
+  model.value = { jobs, kept: new Set(documents), now: Date.now() };
+}
+
+const actions: LogActions = {
+  printAgain: requestPrintAgain,
+  exportJobs(jobs, format) {
+    const name = `print-log-${dayOf(Date.now())}.${format}`;
+    // Without the mark a spreadsheet reads the file in its own old character set.
+    if (format === 'csv') saveFile(name, 'text/csv', `\uFEFF${logAsCsv(jobs)}`);
+    else saveFile(name, 'application/json', logAsJson(jobs));
+  },
+  async copyDiagnostics() {
+    const [jobs, { printers, problems }] = await Promise.all([listJobs(), listPrinters()]);
+    const text = diagnosticsText({
+      version: chrome.runtime.getManifest().version,
+      browser: navigator.userAgent,
+      language: uiLanguage(),
+      printers,
+      policyProblems: problems,
+      jobs,
+      now: Date.now(),
+    });
+    await navigator.clipboard.writeText(text);
+  },
+};
+
+function App() {
+  return <LogView model={model.value} actions={actions} />;
+}
+
+render(<App />, preparePage('printLog'));
+onJobsChanged(() => void refresh());
+
+try {
+  await refresh();
+  await markProblemsSeen();
+} catch (error) {
+  console.error('the log could not be read', error);
+  model.value = 'load-failed';
+}

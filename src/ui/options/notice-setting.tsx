@@ -1,0 +1,31 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { t } from '../../platform/i18n.ts';
+import { readTellPrinted, saveTellPrinted } from '../../platform/notice-choice.ts';
+
+/** Whether the person is told of printed jobs too. Problems are always told. */
+export function NoticeSetting() {
+  const tell = useSignal(false);
+  useEffect(() => {
+    readTellPrinted().then((stored) => {
+      tell.value = stored;
+    }, console.error);
+  }, [tell]);
+  return (
+    <section class="card stack snug" aria-labelledby="notices">
+      <h2 id="notices">{t('notices')}</h2>
+      <p class="note">{t('noticesNote')}</p>
+      <label class="choice">
+        <input
+          type="checkbox"
+          checked={tell.value}
+          onChange={(event) => {
+            tell.value = event.currentTarget.checked;
+            saveTellPrinted(tell.value).catch(console.error);
+          }}
+        />
+        <span>{t('tellPrinted')}</span>
+      </label>
+    </section>
+  );
+}

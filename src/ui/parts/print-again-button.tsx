@@ -1,0 +1,56 @@
+import { useSignal } from '@preact/signals';
+import type { JobRecord } from '../../core/job/job.ts';
+import { didNotPrint } from '../../core/job/kept-documents.ts';
+import { type MessageKey, t } from '../../platform/i18n.ts';
+import type { PrintAgainOutcome } from '../../platform/messages.ts';
+import { isolate } from './isolate.ts';
+import { jobTitle } from './job-line.ts';
+
+interface PrintAgainButtonProps {
+  readonly job: JobRecord;
+  /** Whether the document is still there. */
+  readonly kept: boolean;
+  readonly onPrint: (jobId: string) => Promise<PrintAgainOutcome>;
+}
+
+const sentences: Readonly<Record<PrintAgainOutcome, MessageKey>> = {
+  accepted: 'printAgainAccepted',
+  'document-gone': 'documentGone',
+  'printer-missing': 'printAgainPrinterMissing',
+  failed: 'actionFailed',
+};
+
+/** Prints a job that did not print, as a new job; says so where its document is gone. */
+export function PrintAgainButton({ job, kept, onPrint }: PrintAgainButtonProps) {
+  const said = useSignal<PrintAgainOutcome | 'asking' | undefined>(undefined);
+  if (!didNotPrint(job)) return null;
+  const ask = async (): Promise<void> => {
+    said.value = 'asking';
+    try {
+      said.value = await onPrint(job.id);
+    } catch (error) {
+      console.error('printing again failed', error instanceof Error ? error.name : '');
+      said.value = 'failed';
+    }
+  };
+  const outcome = said.value === 'asking' ? undefined : said.value;
+  // Who cancelled a job does not ask where its document is.
+  if (!kept && !outcome && job.state === 'cancelled') return null;
+  return (
+    <div class="row">
+      {kept && outcome !== 'accepted' && (
+        <button
+          type="button"
+          aria-label={t('printAgainLabel', isolate(jobTitle(job)))}
+          disabled={said.value === 'asking'}
+          onClick={() => void ask()}
+        >
+          {t('printJobAgain')}
+        </button>
+      )}
+      <span class="note" role="status">
+        {outcome ? t(sentences[outcome]) : !kept && t('documentGone')}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+import {
+  onCredentialsChanged,
+  readCredentialStatus,
+  saveCredentials,
+} from '../../platform/credential-store.ts';
+import { requestHostAccess } from '../../platform/host-access.ts';
+import { requestTestPage } from '../../platform/messages.ts';
+import {
+  listPrinters,
+  onPrintersChanged,
+  readUserPrinters,
+  saveUserPrinters,
+} from '../../platform/printer-store.ts';
+import { withPrinter } from '../options/printer-draft.ts';
+import { preparePage } from '../parts/prepare-page.ts';
+import type { WelcomeActions, WelcomeModel } from './welcome-model.ts';
+import { WelcomeView } from './welcome-view.tsx';
+
+const model = signal<WelcomeModel | 'loading' | 'load-failed'>('loading');
+
+async function refresh(): Promise<void> {
+  const [{ printers, mayAdd }, credentials] = await Promise.all([
+    listPrinters(),
+    readCredentialStatus(),
+  ]);
+  model.value = { printers, mayAdd, credentials, actionFailed: false };
+}
+
+/** Does what was asked for; where it cannot be done, the page says so. */
+function act(work: Promise<unknown>): void {
+  work.then(refresh).catch((error: unknown) => {
+    console.error('a first step failed', error instanceof Error ? error.name : '');
+    if (typeof model.value === 'object') model.value = { ...model.value, actionFailed: true };
+  });
+}
+
+const actions: WelcomeActions = {
+  savePrinter(printer) {
+    // Asked first: Chrome takes the question only while the click is fresh.
+    const access = requestHostAccess(printer.uri);
+    act(
+      Promise.all([
+        access,
+        readUserPrinters().then((own) => saveUserPrinters(withPrinter(own, printer))),
+      ]),
+    );
+  },
+  saveCredentials: (typed) => act(saveCredentials(typed)),
+  printTestPage: requestTestPage,
+  leave() {
+    chrome.tabs
+      .getCurrent()
+      .then(
+        (tab) => (tab?.id === undefined ? undefined : chrome.tabs.remove(tab.id)),
+        console.error,
+      );
+  },
+};
+
+function App() {
+  return <WelcomeView model={model.value} actions={actions} />;
+}
+
+render(<App />, preparePage('welcomeTitle'));
+onPrintersChanged(() => void refresh());
+onCredentialsChanged(() => void refresh());
+
+try {
+  await refresh();
+} catch (error) {
+  console.error('the first steps could not read their data', error);
+  model.value = 'load-failed';
+}

@@ -1,0 +1,27 @@
+import type { DepartmentId } from '../../core/accounting/department-id.ts';
+import type { Pin } from '../../core/accounting/pin.ts';
+import type { Printer } from '../../core/printer/printer.ts';
+import type { CredentialStatus } from '../../platform/credential-store.ts';
+import type { TestPageOutcome } from '../../platform/messages.ts';
+
+/** Everything that the first steps show. */
+export interface WelcomeModel {
+  readonly printers: readonly Printer[];
+  readonly mayAdd: boolean;
+  readonly credentials: CredentialStatus;
+  /** Whether the last thing asked for could not be done. */
+  readonly actionFailed: boolean;
+}
+
+export interface WelcomeActions {
+  /** Called straight from a click, so that Chrome can be asked for access to the printer's host. */
+  savePrinter(printer: Printer): void;
+  saveCredentials(typed: {
+    readonly departmentId?: DepartmentId;
+    readonly pin?: Pin;
+    readonly remember: boolean;
+  }): void;
+  printTestPage(printerId: string): Promise<TestPageOutcome>;
+  /** Closes the page. */
+  leave(): void;
+}

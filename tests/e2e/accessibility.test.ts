@@ -1,0 +1,55 @@
+import { AxePuppeteer } from '@axe-core/puppeteer';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LaunchedBrowser, launchBrowser } from '../../tools/browser/browser.ts';
+import { extensionIdOf } from '../../tools/browser/extension-id.ts';
+import { policyFor } from '../../tools/browser/managed-policy.ts';
+import { type Scene, scenes } from '../../tools/gallery/scenes.ts';
+import { setScene } from '../../tools/gallery/set-scene.ts';
+
+/** The popup's own width, and its scroll bar. */
+const popupWidth = 380;
+
+/** What is left of a window of 640 pixels at 200 %. */
+const narrow = 320;
+
+describe('every page in every state', () => {
+  let launched: LaunchedBrowser;
+
+  beforeAll(async () => {
+    const policy = policyFor(await extensionIdOf('dist'), { showFirstRun: false });
+    launched = await launchBrowser({ dist: 'dist', hidden: true, policy });
+  });
+
+  afterAll(() => launched?.close());
+
+  const all: (readonly [string, Scene])[] = scenes(Date.now()).map((scene) => [scene.name, scene]);
+
+  it.each(all)('%s: axe finds nothing, in light and dark', async (_name, scene) => {
+    const page = await setScene(launched, scene);
+    for (const value of ['light', 'dark']) {
+      await page.emulateMediaFeatures([
+        { name: 'prefers-color-scheme', value },
+        { name: 'prefers-reduced-motion', value: 'reduce' },
+      ]);
+      const { violations, passes } = await new AxePuppeteer(page).analyze();
+      expect(passes.length).toBeGreaterThan(5);
+      expect(
+        violations.map(({ id, nodes }) => `${value} ${id}: ${nodes.map(({ html }) => html)}`),
+      ).toEqual([]);
+    }
+    await page.close();
+  });
+
+  it.each(all)('%s: fits a narrow window, in both directions', async (_name, scene) => {
+    const page = await setScene(launched, scene);
+    await page.setViewport({ width: scene.page === 'popup' ? popupWidth : narrow, height: 600 });
+    for (const direction of ['ltr', 'rtl']) {
+      const overflow = await page.evaluate((dir) => {
+        document.documentElement.dir = dir;
+        return document.documentElement.scrollWidth - document.documentElement.clientWidth;
+      }, direction);
+      expect(overflow, direction).toBeLessThanOrEqual(0);
+    }
+    await page.close();
+  });
+});
