@@ -1,0 +1,49 @@
+import type { Page } from 'puppeteer';
+import type { LaunchedBrowser } from '../browser/browser.ts';
+import { openExtensionPage } from '../browser/extension-page.ts';
+import type { Scene } from './scenes.ts';
+
+/** Puts a scene's data into the browser and opens its page, ready to be looked at. */
+export async function setScene(launched: LaunchedBrowser, scene: Scene): Promise<Page> {
+  const page = await openExtensionPage(launched, `src/ui/${scene.page}/index.html`);
+  await page.locator('main[aria-busy=false]').wait();
+  const { printers, typed, jobs } = scene;
+  await page.evaluate(putInto, { printers, ...(typed ? { typed } : {}), jobs });
+  await page.reload();
+  await page.locator('main[aria-busy=false]').wait();
+  await scene.act?.(page);
+  return page;
+}
+
+/** Runs in a page of the extension: makes its storage hold what is given and nothing else. */
+async function putInto({ printers, typed, jobs }: Omit<Scene, 'name' | 'page' | 'act'>) {
+  await chrome.storage.local.set({ printers });
+  await chrome.storage.session.clear();
+  if (typed) await chrome.storage.session.set({ credentials: typed });
+  const kept = jobs.filter(({ state, id }) => state === 'failed' && id !== 'off');
+  const stores: [name: string, store: string, entries: [string, unknown][]][] = [
+    ['department-print-jobs', 'records', jobs.map((job) => [job.id, job])],
+    [
+      'department-print-documents',
+      'documents',
+      kept.map(({ id }) => [id, new Blob(['%PDF-'])]),
+    ],
+  ];
+  for (const [name, store, entries] of stores) {
+    const opened = indexedDB.open(name);
+    await new Promise((resolve, reject) => {
+      opened.onupgradeneeded = () => opened.result.createObjectStore(store);
+      opened.onsuccess = resolve;
+      opened.onerror = reject;
+    });
+    const change = opened.result.transaction(store, 'readwrite');
+    const objects = change.objectStore(store);
+    objects.clear();
+    for (const [key, value] of entries) objects.put(value, key);
+    await new Promise((resolve, reject) => {
+      change.oncomplete = resolve;
+      change.onerror = reject;
+    });
+    opened.result.close();
+  }
+}
