@@ -1,5 +1,6 @@
 import { configurationOf } from '../core/accounting/configuration.ts';
 import type { JobAccounting } from '../core/accounting/job-accounting.ts';
+import { showableOr } from '../core/document/pdf-text.ts';
 import { type TestPageFact, testPage } from '../core/document/test-page.ts';
 import { type DeviceAttributes, readDeviceAttributes } from '../core/printer/device-attributes.ts';
 import type { JobOptions } from '../core/printer/job-options.ts';
@@ -41,7 +42,9 @@ export async function printTestPage(printerId: string): Promise<TestPageOutcome>
   if (!accounting.ok) return accounting.error;
   const title = t('testPage');
   const facts = factsOf({ printer, options }, accounting.value, device);
-  const document = new Blob([testPage({ title, facts, region })], { type: 'application/pdf' });
+  const document = new Blob([testPage({ title: showableOr(title, 'Test page'), facts, region })], {
+    type: 'application/pdf',
+  });
   return (await acceptJob({ title, printer, options, document })) ? 'accepted' : 'failed';
 }
 
@@ -56,19 +59,26 @@ function factsOf(
     contentType: 'application/pdf',
   });
   return [
-    { label: t('testPageTime'), value: formatDateAndTime(Date.now()) },
-    { label: t('testPagePrinter'), value: printer.name },
-    { label: t('printerAddress'), value: printer.uri },
-    { label: t('configuration'), value: letter === '' ? id : `${letter} (${id})` },
+    { label: showableOr(t('testPageTime'), 'Time'), value: formatDateAndTime(Date.now()) },
+    { label: showableOr(t('testPagePrinter'), 'Printer'), value: printer.name },
+    { label: showableOr(t('printerAddress'), 'Address'), value: printer.uri },
     {
-      label: t('departmentId'),
-      value: accounting.kind === 'none' ? t('notSet') : accounting.departmentId,
+      label: showableOr(t('configuration'), 'Configuration'),
+      value: letter === '' ? id : `${letter} (${id})`,
+    },
+    {
+      label: showableOr(t('departmentId'), 'Department ID'),
+      value:
+        accounting.kind === 'none' ? showableOr(t('notSet'), 'not set') : accounting.departmentId,
     },
     ...(plan.ok
       ? [
-          { label: t('documentFormat'), value: plan.value.convert ? 'PostScript' : 'PDF' },
           {
-            label: t('testPageCarrier'),
+            label: showableOr(t('documentFormat'), 'Document format'),
+            value: plan.value.convert ? 'PostScript' : 'PDF',
+          },
+          {
+            label: showableOr(t('testPageCarrier'), 'Carrier'),
             value: `${carrierName(plan.value.carrier)}, ${plan.value.documentFormat}`,
           },
         ]

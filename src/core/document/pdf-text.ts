@@ -30,6 +30,16 @@ export function showableText(text: string): string {
 }
 
 /**
+ * The sentence where WinAnsi can show all of it, else the one in its stead: Japanese on a page of
+ * ours would be question marks only.
+ *
+ * @param instead the same in letters that WinAnsi has
+ */
+export function showableOr(text: string, instead: string): string {
+  return showableText(text) === text.normalize('NFC') ? text : instead;
+}
+
+/**
  * Text as a PDF string literal (ISO 32000-1, 7.3.4.2), brackets included: ASCII only, everything
  * else as `\ddd`, so that nothing in it can end the string.
  */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { helveticaLines, helveticaWidth } from './helvetica.ts';
-import { pdfText, showableText } from './pdf-text.ts';
+import { pdfText, showableOr, showableText } from './pdf-text.ts';
 import { testPage } from './test-page.ts';
 
 const latin1 = (bytes: Uint8Array) => String.fromCharCode(...bytes);
@@ -16,6 +16,12 @@ describe('text in a PDF of ours', () => {
     expect(pdfText('Grüße – 5 €')).toBe('(Gr\\374\\337e \\226 5 \\200)');
     expect(showableText('Übung 複 \ud800')).toBe('Übung ?');
     expect(showableText('e\u0301')).toBe('é');
+  });
+
+  it('stands in other words where its own letters cannot be shown', () => {
+    expect(showableOr('Gerät', 'Printer')).toBe('Gerät');
+    expect(showableOr('Printed?', 'Printer')).toBe('Printed?');
+    expect(showableOr('部門ID', 'Department ID')).toBe('Department ID');
   });
 
   it('is ASCII with balanced brackets whatever comes', () => {
