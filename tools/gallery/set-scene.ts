@@ -23,11 +23,7 @@ async function putInto({ printers, typed, jobs }: Omit<Scene, 'name' | 'page' | 
   const kept = jobs.filter(({ state, id }) => state === 'failed' && id !== 'off');
   const stores: [name: string, store: string, entries: [string, unknown][]][] = [
     ['department-print-jobs', 'records', jobs.map((job) => [job.id, job])],
-    [
-      'department-print-documents',
-      'documents',
-      kept.map(({ id }) => [id, new Blob(['%PDF-'])]),
-    ],
+    ['department-print-documents', 'documents', kept.map(({ id }) => [id, new Blob(['%PDF-'])])],
   ];
   for (const [name, store, entries] of stores) {
     const opened = indexedDB.open(name);
