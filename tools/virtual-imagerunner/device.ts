@@ -9,6 +9,7 @@ import type { JobEntry } from './job-entry.ts';
 import { JobFlow } from './job-flow.ts';
 import { JobLog } from './job-log.ts';
 import { listen, stopServer } from './listen.ts';
+import { PaperTray } from './paper-tray.ts';
 import { createRawPort } from './raw-port.ts';
 import { createRemoteUi, securedEntries } from './remote-ui.ts';
 import { defaultRenderSettings, PageRenderer } from './render-pages.ts';
@@ -62,6 +63,8 @@ export interface VirtualImageRunner {
   readonly uiUrl: string;
   /** Where the files that the log names are. */
   readonly outputDirectory: string;
+  /** Take the paper out, and jobs wait in the middle of printing. */
+  readonly paper: PaperTray;
   /** The job log, oldest first. */
   jobs(): readonly JobEntry[];
   secured(): readonly (JobEntry & { readonly expiresAt: number })[];
@@ -100,8 +103,9 @@ export async function startVirtualImageRunner(
   });
   const securingMs = options.securingMs ?? defaultSecuringMs;
   const pjlAccounting = options.pjlAccounting ?? false;
+  const paper = new PaperTray();
   const flow = new JobFlow({
-    ...{ log, departments, store, renderer, clock, securingMs, pjlAccounting },
+    ...{ log, departments, store, renderer, paper, clock, securingMs, pjlAccounting },
   });
   const limits = {
     maxBytes: options.maxBytes ?? defaultMaxBytes,
@@ -110,6 +114,7 @@ export async function startVirtualImageRunner(
   const printer = {
     name,
     printerUri: '',
+    paper,
     uiUrl: '',
     documentFormats: options.documentFormats ?? defaultFormats,
     silentRefusals: options.silentRefusals ?? false,
@@ -150,6 +155,7 @@ export async function startVirtualImageRunner(
       uiUrl: printer.uiUrl,
       outputDirectory: store.directory,
       jobs: () => log.list(),
+      paper,
       secured: () => securedEntries({ log, flow }),
       release: (id, pin) => flow.release(id, pin),
       onJob: (listener) => log.onJob(listener),

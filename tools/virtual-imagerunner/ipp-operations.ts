@@ -12,6 +12,7 @@ import { isEnded, type JobEntry } from './job-entry.ts';
 import type { JobFlow } from './job-flow.ts';
 import type { JobLog } from './job-log.ts';
 import { JobSubmission, operationTimeOut, type Submission } from './job-submission.ts';
+import type { PaperTray } from './paper-tray.ts';
 
 /** What becomes of IPP's own accounting attributes on a device that lists them. */
 export type IppAccountingMode = 'honoured' | 'ignored';
@@ -24,6 +25,7 @@ export interface IppPrinter {
   readonly silentRefusals: boolean;
   readonly makeAndModel: string;
   readonly ippAccounting?: IppAccountingMode;
+  readonly paper: PaperTray;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
 }
@@ -109,6 +111,7 @@ export class IppOperations {
       upTime: upTime(this.#clock.now(), this.#printer.startedAt),
       queuedJobs: unended.length,
       processing: unended.some((entry) => entry.state === 'processing'),
+      outOfPaper: this.#printer.paper.isEmpty,
       operationTimeOut,
     });
     const attributes = selectAttributes(request, all, ['all']);

@@ -21,6 +21,7 @@ export interface PrinterFacts {
   readonly upTime: number;
   readonly queuedJobs: number;
   readonly processing: boolean;
+  readonly outOfPaper: boolean;
   /** Seconds a job may wait for its document after Create-Job. */
   readonly operationTimeOut: number;
 }
@@ -69,12 +70,12 @@ function description(facts: PrinterFacts): readonly IppAttribute[] {
     textAttribute('printer-location', 'text', 'on this computer'),
     textAttribute('printer-make-and-model', 'text', facts.makeAndModel),
     textAttribute('printer-more-info', 'uri', uiUrl),
-    numberAttribute(
-      'printer-state',
-      'enum',
-      facts.processing ? printerState.processing : printerState.idle,
+    numberAttribute('printer-state', 'enum', stateOf(facts)),
+    textAttribute(
+      'printer-state-reasons',
+      'keyword',
+      facts.outOfPaper ? 'media-empty-error' : 'none',
     ),
-    textAttribute('printer-state-reasons', 'keyword', 'none'),
     booleanAttribute('printer-is-accepting-jobs', true),
     numberAttribute('printer-up-time', 'integer', facts.upTime),
     numberAttribute('queued-job-count', 'integer', facts.queuedJobs),
@@ -182,4 +183,10 @@ function mediaCollection(size: readonly [string, number, number]): readonly IppA
     collectionAttribute('media-size', mediaSize(size)),
     textAttribute('media-size-name', 'keyword', size[0]),
   ];
+}
+
+/** A device without paper stops at the job that needs it (RFC 8011 section 5.4.11). */
+function stateOf({ processing, outOfPaper }: PrinterFacts): number {
+  if (!processing) return printerState.idle;
+  return outOfPaper ? printerState.stopped : printerState.processing;
 }

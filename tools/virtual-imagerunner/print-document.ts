@@ -3,6 +3,7 @@ import type { Account, Departments, Payer } from './departments.ts';
 import type { DocumentStore } from './document-store.ts';
 import { type Refusal, refusals } from './end-codes.ts';
 import type { DocumentFormat, JobEntry } from './job-entry.ts';
+import type { PaperTray } from './paper-tray.ts';
 import type { PageRenderer } from './render-pages.ts';
 
 /** What is kept of a document from its arrival to its printing; its bytes are in the store. */
@@ -21,6 +22,7 @@ export interface PrintParts {
   readonly departments: Departments;
   readonly store: DocumentStore;
   readonly renderer: PageRenderer;
+  readonly paper: PaperTray;
 }
 
 export type Printed = Pick<JobEntry, 'pages' | 'impressions' | 'files' | 'message'>;
@@ -31,7 +33,7 @@ export type Printed = Pick<JobEntry, 'pages' | 'impressions' | 'files' | 'messag
  * such a job is not known. `undefined`: stopped by the signal.
  */
 export async function printDocument(
-  { departments, store, renderer }: PrintParts,
+  { departments, store, renderer, paper }: PrintParts,
   kept: KeptDocument,
   payer: Payer,
   entry: JobEntry,
@@ -42,6 +44,7 @@ export async function printDocument(
     departments.charge(payer, 0);
     return ok({ pages: 0, impressions: 0, files: [name], message: 'No page description in it.' });
   }
+  await paper.ready(signal);
   const rendering = await renderer.render({
     number: entry.number,
     name,
