@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer';
@@ -6,7 +6,7 @@ import { findChromium, MINIMUM_CHROMIUM } from '../bootstrap/chromium.mjs';
 import { openDisplay } from './display.ts';
 import { extensionIdOf } from './extension-id.ts';
 import { createManagedPolicy, type ManagedPolicy, type PolicyFile } from './managed-policy.ts';
-import { wrapInNamespace } from './mount-namespace.ts';
+import { type SmallDisk, wrapInNamespace } from './mount-namespace.ts';
 import { endGroup } from './process-group.ts';
 
 export interface LaunchOptions {
@@ -16,6 +16,8 @@ export interface LaunchOptions {
   readonly policy?: PolicyFile;
   /** A profile to keep; without it a fresh one is made, and removed at the end. */
   readonly userDataDir?: string;
+  /** With a policy: put the profile on a disk of this many megabytes, for a test that fills it. */
+  readonly diskMegabytes?: number;
   /** Attach to service workers. A debugger keeps a worker alive: off, unless a test must look in. */
   readonly attachToWorker?: boolean;
   /** The browser's language, e.g. `ja` or `de-DE`. */
@@ -64,7 +66,12 @@ export async function launchBrowser(options: LaunchOptions): Promise<LaunchedBro
     const userDataDir = options.userDataDir ?? join(home, 'profile');
     const browser = await puppeteer.launch({
       executablePath: policy
-        ? await wrapInNamespace(home, chromium.path, policy.mount)
+        ? await wrapInNamespace(
+            home,
+            chromium.path,
+            policy.mount,
+            await smallDisk(userDataDir, options.diskMegabytes),
+          )
         : chromium.path,
       headless: false,
       pipe: true,
@@ -87,6 +94,12 @@ export async function launchBrowser(options: LaunchOptions): Promise<LaunchedBro
     await close();
     throw error;
   }
+}
+
+async function smallDisk(target: string, megabytes?: number): Promise<SmallDisk | undefined> {
+  if (megabytes === undefined) return undefined;
+  await mkdir(target, { recursive: true });
+  return { target, megabytes };
 }
 
 function switches(options: LaunchOptions): string[] {

@@ -8,9 +8,15 @@ export interface Mount {
   readonly target: string;
 }
 
+/** A disk of `megabytes` in memory, seen only inside the namespace, as folder `target`. */
+export interface SmallDisk {
+  readonly megabytes: number;
+  readonly target: string;
+}
+
 /**
  * Writes, into `folder`, a program that runs `command` with its arguments in a mount namespace of
- * its own in which `mount` holds. Every step is an `exec`, so process id, group and open descriptors
+ * its own in which `mount` holds, and the small disk if there is one. Every step is an `exec`, so process id, group and open descriptors
  * (Chromium's debugging pipe is 3 and 4) are those of the program started. Returns its path.
  *
  * Throws when this user may not make a namespace.
@@ -19,8 +25,13 @@ export async function wrapInNamespace(
   folder: string,
   command: string,
   mount: Mount,
+  disk?: SmallDisk,
 ): Promise<string> {
-  const inside = `mount --bind ${quote(mount.source)} ${quote(mount.target)} && exec "$0" "$@"`;
+  const mounts = [
+    `mount --bind ${quote(mount.source)} ${quote(mount.target)}`,
+    ...(disk ? [`mount -t tmpfs -o size=${disk.megabytes}m tmpfs ${quote(disk.target)}`] : []),
+  ];
+  const inside = `${mounts.join(' && ')} && exec "$0" "$@"`;
   const script = [
     '#!/bin/sh',
     `exec unshare ${namespaceFlags()} -- sh -c ${quote(inside)} ${quote(command)} "$@"`,
