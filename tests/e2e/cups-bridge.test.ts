@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStage, type Stage } from '../../tools/stage/stage.ts';
 import { isEnded } from '../../tools/virtual-imagerunner/job-entry.ts';
 import { listen, stopServer } from '../../tools/virtual-imagerunner/listen.ts';
-import { type Cupsd, canRunCupsd, startCupsd } from '../interop/cupsd.ts';
+import { type Cupsd, startCupsd } from '../interop/cupsd.ts';
 
 const pin = String(randomInt(1_000_000, 10_000_000));
 const name = 'Raw port behind CUPS';
@@ -17,7 +17,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-describe.runIf(canRunCupsd())('a device with only a raw port, behind a CUPS server', () => {
+describe('a device with only a raw port, behind a CUPS server', () => {
   let stage: Stage;
   let cups: Cupsd;
 

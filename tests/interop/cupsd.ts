@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { canConnect, freePort } from './local-port.ts';
 
 /** A running `cupsd` of our own: nothing of the machine's configuration, its own directories. */
 export interface Cupsd {
@@ -27,11 +27,6 @@ const program = '/usr/sbin/cupsd';
 /** The user and group that filters and backends run as (Debian's own). */
 const unprivileged = 'lp';
 
-/** Whether this machine has what the tests with a live print server need. */
-export function canRunCupsd(): boolean {
-  return existsSync(program);
-}
-
 async function groupId(name: string): Promise<number> {
   const line = (await readFile('/etc/group', 'utf8'))
     .split('\n')
@@ -39,29 +34,6 @@ async function groupId(name: string): Promise<number> {
   const id = Number(line?.split(':')[2]);
   if (!Number.isInteger(id)) throw new Error(`this machine has no group ${name}`);
   return id;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (typeof address !== 'object' || !address) throw new Error('no port is free');
-  return address.port;
-}
-
-async function listens(port: number): Promise<boolean> {
-  const socket = connect(port, '127.0.0.1');
-  try {
-    await once(socket, 'connect');
-    return true;
-  } catch {
-    // Nobody listens yet: the caller asks again.
-    return false;
-  } finally {
-    socket.destroy();
-  }
 }
 
 async function stop(child: ChildProcess): Promise<void> {
@@ -174,7 +146,7 @@ export async function startCupsd(queues: RawQueues): Promise<Cupsd> {
   };
   try {
     const end = Date.now() + 20_000;
-    while (!(await listens(port))) {
+    while (!(await canConnect({ port, host: '127.0.0.1' }))) {
       if (child.exitCode !== null || Date.now() > end) {
         throw new Error(`cupsd does not listen: ${await log()}`);
       }

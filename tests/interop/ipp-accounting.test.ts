@@ -15,7 +15,7 @@ import type { Printer } from '../../src/core/printer/printer.ts';
 import { planSending } from '../../src/core/printer/send-plan.ts';
 import type { Result } from '../../src/core/result.ts';
 import { nodeIppTransport } from '../../tools/node-ipp-transport.ts';
-import { canRunIppEvePrinter, type IppEvePrinter, startIppEvePrinter } from './ippeveprinter.ts';
+import { type IppEvePrinter, startIppEvePrinter } from './ippeveprinter.ts';
 
 const documentFormat = 'application/pdf';
 const pdf = new Blob(['%PDF-1.4\n', 'x'.repeat(10_000), '\n%%EOF\n']);
@@ -56,7 +56,7 @@ const job = {
   },
 } as const;
 
-describe.runIf(canRunIppEvePrinter())('IPP accounting and ippeveprinter', () => {
+describe('IPP accounting and ippeveprinter', () => {
   let eve: IppEvePrinter;
   let target: IppTarget;
   let device: DeviceAttributes;

@@ -24,7 +24,7 @@ import { ippJobAttributes } from '../../src/core/printer/ipp-job-attributes.ts';
 import { parseTicket } from '../../src/core/printer/ticket.ts';
 import type { Result } from '../../src/core/result.ts';
 import { nodeIppTransport } from '../../tools/node-ipp-transport.ts';
-import { canRunIppEvePrinter, type IppEvePrinter, startIppEvePrinter } from './ippeveprinter.ts';
+import { type IppEvePrinter, startIppEvePrinter } from './ippeveprinter.ts';
 
 const userName = 'alice';
 const documentFormat = 'application/pdf';
@@ -35,7 +35,7 @@ function must<T>(result: Result<T, unknown>): T {
   return result.value;
 }
 
-describe.runIf(canRunIppEvePrinter())('the IPP client and ippeveprinter', () => {
+describe('the IPP client and ippeveprinter', () => {
   let printer: IppEvePrinter;
   let target: IppTarget;
 

@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { canConnect, freePort } from './local-port.ts';
 
 /** A running `ippeveprinter` (CUPS' reference IPP Everywhere printer). */
 export interface IppEvePrinter {
@@ -29,39 +28,11 @@ export interface IppEveOptions {
 
 const program = '/usr/sbin/ippeveprinter';
 
-/** Whether this machine has what the tests with a live printer need. */
-export function canRunIppEvePrinter(): boolean {
-  return existsSync(program);
-}
-
 async function until(what: string, ready: () => Promise<boolean>): Promise<void> {
   for (const end = Date.now() + 20_000; Date.now() < end; await pause(50)) {
     if (await ready()) return;
   }
   throw new Error(`${what} did not become ready within 20 s`);
-}
-
-async function canConnect(to: { port: number; host: string } | { path: string }): Promise<boolean> {
-  const socket = connect(to);
-  try {
-    await once(socket, 'connect');
-    return true;
-  } catch {
-    // Nobody listens yet: the caller asks again.
-    return false;
-  } finally {
-    socket.destroy();
-  }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (typeof address !== 'object' || !address) throw new Error('no port is free');
-  return address.port;
 }
 
 const dbusSocket = '/run/dbus/system_bus_socket';
