@@ -1,19 +1,5 @@
 import fc from 'fast-check';
-import type { JobRecord, JobState } from '../../src/core/job/job.ts';
-
-const states: readonly JobState[] = [
-  'accepted',
-  'needs-credentials',
-  'preparing',
-  'sending',
-  'printing',
-  'held',
-  'done',
-  'expired',
-  'unknown',
-  'failed',
-  'cancelled',
-];
+import { type JobRecord, jobStates } from '../../src/core/job/job.ts';
 
 /** Job records of every kind, with texts as hostile as a page's title can be. */
 export const jobRecords: fc.Arbitrary<JobRecord> = fc
@@ -24,7 +10,7 @@ export const jobRecords: fc.Arbitrary<JobRecord> = fc
     name: fc.string({ unit: 'binary', minLength: 1, maxLength: 30 }),
     printerId: fc.constantFrom('a', 'b', 'c'),
     color: fc.constantFrom('color', 'monochrome'),
-    state: fc.constantFrom(...states),
+    state: fc.constantFrom(...jobStates),
     departmentId: fc.option(fc.integer({ min: 1, max: 9_999_999 }).map(String)),
     pages: fc.option(fc.nat(5000)),
     detail: fc.option(fc.string({ unit: 'binary', maxLength: 400 })),

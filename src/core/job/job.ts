@@ -3,18 +3,22 @@ import type { Failure } from '../diagnosis/failure.ts';
 import type { JobOptions } from '../printer/job-options.ts';
 import type { Printer } from '../printer/printer.ts';
 
-export type JobState =
-  | 'accepted'
-  | 'needs-credentials'
-  | 'preparing'
-  | 'sending'
-  | 'printing'
-  | 'held'
-  | 'done'
-  | 'expired'
-  | 'unknown'
-  | 'failed'
-  | 'cancelled';
+/** The states of a job; job-state.ts draws the arrows between them. */
+export const jobStates = [
+  'accepted',
+  'needs-credentials',
+  'preparing',
+  'sending',
+  'printing',
+  'held',
+  'done',
+  'expired',
+  'unknown',
+  'failed',
+  'cancelled',
+] as const;
+
+export type JobState = (typeof jobStates)[number];
 
 export interface JobProgress {
   readonly phase: 'waiting' | 'converting' | 'sending';

@@ -1,33 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { failureCodes } from '../../core/diagnosis/failure.ts';
-import type { JobState } from '../../core/job/job.ts';
+import { jobStates } from '../../core/job/job.ts';
 import { isEnded } from '../../core/job/job-state.ts';
 import { stubEnglishBrowser } from '../testing/english-browser.ts';
 import { sampleJob } from '../testing/sample-jobs.ts';
 import { failureText, isCancellable, isCurrent, jobLine, jobTitle } from './job-line.ts';
-
-const states: readonly JobState[] = [
-  'accepted',
-  'needs-credentials',
-  'preparing',
-  'sending',
-  'printing',
-  'held',
-  'done',
-  'expired',
-  'unknown',
-  'failed',
-  'cancelled',
-];
 
 beforeEach(stubEnglishBrowser);
 afterEach(() => vi.unstubAllGlobals());
 
 describe('jobLine', () => {
   it('has words for every state', () => {
-    const texts = states.map((state) => jobLine(sampleJob({ state })).text);
+    const texts = jobStates.map((state) => jobLine(sampleJob({ state })).text);
     expect(texts.every((text) => text.length > 0)).toBe(true);
-    expect(new Set(texts).size).toBe(states.length);
+    expect(new Set(texts).size).toBe(jobStates.length);
   });
 
   it('says which of Department ID and PIN is missing', () => {
@@ -65,7 +51,7 @@ describe('jobLine', () => {
 
 describe('a job in the popup', () => {
   it('is current until it has ended, and while a person has to say what became of it', () => {
-    for (const state of states) {
+    for (const state of jobStates) {
       expect(isCurrent(sampleJob({ state }))).toBe(!isEnded(state) || state === 'unknown');
       expect(isCancellable(sampleJob({ state }))).toBe(!isEnded(state));
     }
