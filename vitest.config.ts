@@ -10,6 +10,7 @@ export default defineConfig({
           testTimeout: 30_000,
           include: ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts', 'tests/unit/**/*.test.ts'],
           environment: 'node',
+          setupFiles: ['tests/property-seed.ts'],
         },
       },
       {
@@ -17,6 +18,7 @@ export default defineConfig({
           name: 'interop',
           include: ['tests/interop/**/*.test.ts'],
           environment: 'node',
+          setupFiles: ['tests/property-seed.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

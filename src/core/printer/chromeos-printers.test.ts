@@ -86,6 +86,12 @@ describe('the printers of ChromeOS', () => {
     expect(chromeOsIdOf(configured)).toBeUndefined();
   });
 
+  it.each(['', ' ', ' 1', '1\n'])('do not stand under an id that is not theirs: %j', (id) => {
+    const { printers, problems } = importChromeOsPrinters([native({ id })], settings);
+    expect(printers).toEqual([]);
+    expect(problems).toMatchObject([{ problem: 'not-an-identifier' }]);
+  });
+
   it('never break the list, whatever ChromeOS says', () => {
     const anything = fc.oneof(
       fc.anything(),

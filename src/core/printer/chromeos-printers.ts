@@ -51,8 +51,10 @@ export function importChromeOsPrinters(
       problems.push({ path, problem: 'not-reachable-from-chrome' });
       continue;
     }
-    if (id === '') problems.push({ path, problem: 'not-an-identifier' });
-    if (id === '' || taken.has(url)) continue;
+    // A trimmed id would be another printer's, or none: ChromeOS is asked by it later.
+    const named = id !== '' && id === id.trim();
+    if (!named) problems.push({ path, problem: 'not-an-identifier' });
+    if (!named || taken.has(url)) continue;
     const twin = {
       id: idPrefix + id,
       name: shownName === '' ? '' : twinName(shownName),
