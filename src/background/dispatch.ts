@@ -13,6 +13,7 @@ import { listJobs, recordJobEvent } from '../platform/job-store.ts';
 import { readPolicy } from '../platform/policy-store.ts';
 import { refreshAttention } from './attention.ts';
 import { tellCourier } from './courier-host.ts';
+import { directoryIsKnown } from './follow-directory.ts';
 import { ensureNetworkRule } from './network-rule.ts';
 import { releaseDocument } from './print-again.ts';
 import { reportBug } from './report-bug.ts';
@@ -62,12 +63,14 @@ export async function resumeWaitingJobs(): Promise<void> {
 export async function accountingOf(
   job: Pick<JobRecord, 'printer' | 'options'> & Partial<Pick<JobRecord, 'id'>>,
 ): Promise<Result<JobAccounting, AccountingRefusal>> {
-  const { departmentId, pin } = await readCredentials(job.id);
+  await directoryIsKnown();
+  const { departmentId, pin, securedPrintPin } = await readCredentials(job.id);
   return accountingFor(
     job.printer.configuration,
     {
-      ...(departmentId ? { departmentId: departmentId.value } : {}),
-      ...(pin ? { pin: pin.value } : {}),
+      ...(departmentId && { departmentId: departmentId.value }),
+      ...(pin && { pin: pin.value }),
+      ...(securedPrintPin && { securedPrintPin: securedPrintPin.value }),
     },
     { withoutId: goesWithoutId(job.printer, job.options) },
   );
