@@ -9,7 +9,7 @@ import type { JobRecord } from '../core/job/job.ts';
 import type { Result } from '../core/result.ts';
 import { readCredentials } from '../platform/credential-store.ts';
 import { hasHostAccess } from '../platform/host-access.ts';
-import { listJobs, recordJobEvent } from '../platform/job-store.ts';
+import { forgetTitles, listJobs, recordJobEvent } from '../platform/job-store.ts';
 import { readPolicy } from '../platform/policy-store.ts';
 import { refreshAttention } from './attention.ts';
 import { tellCourier } from './courier-host.ts';
@@ -44,6 +44,8 @@ export function dispatchJobs(): Promise<void> {
       if (job.state !== 'accepted' || busy.has(job.printer.id)) continue;
       if (await startJob(job)) busy.add(job.printer.id);
     }
+    const { keepTitles } = (await readPolicy()).policy;
+    if (!keepTitles) await forgetTitles(jobs);
     await setWatchdog();
     refreshAttention();
   });
