@@ -1,33 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStage, type Stage } from '../../tools/stage/stage.ts';
 import type { IppFaults } from '../../tools/virtual-imagerunner/ipp-service.ts';
-
-/** A key and a certificate that nobody vouches for. */
-function selfSigned(): { key: string; cert: string } {
-  const folder = mkdtempSync(join(tmpdir(), 'certificate-'));
-  const at = (name: string) => join(folder, name);
-  execFileSync(
-    'openssl',
-    [
-      ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=localhost'],
-      ...['-keyout', at('key.pem'), '-out', at('cert.pem')],
-    ],
-    { stdio: 'ignore' },
-  );
-  const pair = {
-    key: readFileSync(at('key.pem'), 'utf8'),
-    cert: readFileSync(at('cert.pem'), 'utf8'),
-  };
-  rmSync(folder, { recursive: true });
-  return pair;
-}
+import { selfSigned } from '../doubles/self-signed.ts';
 
 /** Starts a server on a free port; remembers how to end it. */
 class Peers {
