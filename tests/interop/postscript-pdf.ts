@@ -10,6 +10,18 @@ export interface TestPage {
   /** A checked check box, drawn as a red square here; a form field, not page content. */
   readonly checkBox?: readonly number[];
   readonly textField?: TextField;
+  /** Content may draw it as `/Picture Do`, one unit wide and high. */
+  readonly picture?: Picture;
+}
+
+export interface Picture {
+  readonly columns: number;
+  readonly rows: number;
+  /** `/ColorSpace`, `/BitsPerComponent` and what else an image's dictionary has, but no filter. */
+  readonly entries: string;
+  /** How `data` are coded, such as `/DCTDecode`. */
+  readonly filter: string;
+  readonly data: Uint8Array;
 }
 
 export interface TextField {
@@ -37,6 +49,7 @@ export function testPdf(pages: readonly TestPage[], trailer = ''): Uint8Array<Ar
     const stream = add(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`);
     const field = page.checkBox && add(checkBox(page.checkBox, add(redSquare(page.checkBox))));
     const text = page.textField && add(textField(page.textField, add));
+    const xObject = page.picture ? `/XObject << /Picture ${add(picture(page.picture))} 0 R >>` : '';
     const annotations = [field, text].flatMap((number) => number ?? []);
     fields.push(...annotations);
     return add(
@@ -46,7 +59,7 @@ export function testPdf(pages: readonly TestPage[], trailer = ''): Uint8Array<Ar
         page.cropBox ? `/CropBox [${page.cropBox.join(' ')}]` : '',
         `/Rotate ${page.rotate ?? 0}`,
         annotations.length > 0 ? `/Annots [${references(annotations)}]` : '',
-        `/Resources << ${page.resources ?? ''} >> /Contents ${stream} 0 R >>`,
+        `/Resources << ${page.resources ?? ''} ${xObject} >> /Contents ${stream} 0 R >>`,
       ].join(' '),
     );
   });
@@ -72,6 +85,15 @@ export function lockedPdf(): Uint8Array<ArrayBuffer> {
 
 function references(numbers: readonly number[]): string {
   return numbers.map((number) => `${number} 0 R`).join(' ');
+}
+
+/** In hexadecimal, since these PDFs are written as text. */
+function picture({ columns, rows, entries, filter, data }: Picture): string {
+  const hex = Buffer.from(data).toString('hex');
+  return [
+    `<< /Type /XObject /Subtype /Image /Width ${columns} /Height ${rows} ${entries}`,
+    `/Filter [/ASCIIHexDecode ${filter}] /Length ${hex.length + 1} >>\nstream\n${hex}>\nendstream`,
+  ].join(' ');
 }
 
 function textField(field: TextField, add: (body: string) => number): string {
