@@ -20,6 +20,7 @@ const COMMANDS = {
   fix,
   fuzz: (args) => runTool('tools/fuzz/main.ts', args),
   gallery,
+  package: makePackage,
   pdf2ps: (args) => runHere('tools/pdf2ps/main.ts', args),
   test,
   wrap: (args) => runHere('tools/wrap/main.ts', args),
@@ -46,6 +47,12 @@ async function fix(args) {
   const code = await runTool('tools/policy/generate.ts', []);
   if (code !== 0) return code;
   return runProgram(packageProgram('biome'), ['check', '--write', '.', ...args]);
+}
+
+/** Packs a fresh build for the Web Store, and with a key for hosting it oneself. */
+async function makePackage(args) {
+  const code = await build(['--logLevel', 'warn']);
+  return code === 0 ? await runTool('tools/package/main.ts', args) : code;
 }
 
 /** Runs a tool that prints from a real browser, out of sight, with the extension as it stands. */
