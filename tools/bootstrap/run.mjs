@@ -33,8 +33,11 @@ async function bench(args) {
   return runHere('tools/bench/main.ts', args);
 }
 
+/** Whatever NODE_ENV the person has set: Vite would put source paths into a build of another kind. */
 function build(args) {
-  return runProgram(packageProgram('vite'), ['build', ...args]);
+  return runProgram(packageProgram('vite'), ['build', ...args], {
+    env: { NODE_ENV: 'production' },
+  });
 }
 
 /** A tool that is given file names: they are meant from where the person stands. */
