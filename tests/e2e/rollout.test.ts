@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openExtensionPage } from '../../tools/browser/extension-page.ts';
 import { poll } from '../../tools/browser/poll.ts';
 import { openPrintDialog } from '../../tools/browser/print-dialog.ts';
+import { installPolicy } from '../../tools/policy/install-policy.ts';
 import { dist, openStage, type Stage } from '../../tools/stage/stage.ts';
 import { openUpdateSite, type UpdateSite } from '../../tools/stage/update-site.ts';
 import { isEnded } from '../../tools/virtual-imagerunner/job-entry.ts';
@@ -50,12 +51,7 @@ describe('an extension that the policy installs and keeps up to date', () => {
         departmentId: '1234567',
         pin: '7654',
       }),
-      chromePolicies: {
-        DefaultPrinterSelection: JSON.stringify({
-          kind: 'local',
-          idPattern: `^${site.extensionId}:library$`,
-        }),
-      },
+      chromePolicies: installPolicy({ ...site, defaultPrinterId: 'library' }),
     });
     extensionsPage = await stage.launched.newPage('chrome://extensions');
   });

@@ -5,6 +5,7 @@ import { openExtensionPage, textOf } from '../browser/extension-page.ts';
 import { type PolicyFile, policyFor } from '../browser/managed-policy.ts';
 import { poll } from '../browser/poll.ts';
 import { openPrintDialog, type PrintDialog } from '../browser/print-dialog.ts';
+import { installPolicy } from '../policy/install-policy.ts';
 import {
   type DeviceOptions,
   startVirtualImageRunner,
@@ -100,13 +101,9 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   }
 }
 
-function forceInstall({ extensionId, updateUrl }: UpdateSite): PolicyFile {
-  const settings = { installation_mode: 'force_installed', update_url: updateUrl };
-  return {
-    ExtensionSettings: { [extensionId]: settings },
-    // Else no debugger, and so no test, may look at the pages of an extension installed by policy.
-    DeveloperToolsAvailability: 1,
-  };
+/** Without the second policy no debugger, and so no test, may look at such an extension's pages. */
+function forceInstall(site: UpdateSite): PolicyFile {
+  return { ...installPolicy(site), DeveloperToolsAvailability: 1 };
 }
 
 /** The page with the first steps would open in front of what a test looks at. */
