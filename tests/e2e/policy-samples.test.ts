@@ -6,6 +6,8 @@ import { type LaunchedBrowser, launchBrowser } from '../../tools/browser/browser
 import { openExtensionPage, waitForText } from '../../tools/browser/extension-page.ts';
 import { policyFor } from '../../tools/browser/managed-policy.ts';
 import { poll } from '../../tools/browser/poll.ts';
+import { installPolicy } from '../../tools/policy/install-policy.ts';
+import { publishedExtension } from '../../tools/policy/published-extension.ts';
 import { policySamples } from '../../tools/policy/samples.ts';
 import { dist } from '../../tools/stage/stage.ts';
 import { readPlist } from '../policy-files/read-plist.ts';
@@ -13,6 +15,18 @@ import { readReg, type SchemaKey } from '../policy-files/read-reg.ts';
 
 const read = (sample: string, file: string) =>
   readFileSync(join('docs/policy-samples', sample, file), 'utf8');
+
+const chromeKey = 'HKEY_LOCAL_MACHINE\\Software\\Policies\\Google\\Chrome';
+
+/** The one payload of a profile: its preference domain, and what is set there. */
+function payloadOf(sample: string) {
+  const profile = readPlist(read(sample, 'macos.mobileconfig')) as {
+    PayloadContent: [Record<string, unknown>];
+  };
+  const [payload] = profile.PayloadContent;
+  const values = Object.entries(payload).filter(([key]) => !key.startsWith('Payload'));
+  return { type: payload.PayloadType, values: Object.fromEntries(values) };
+}
 
 describe('each sample policy', () => {
   let launched: LaunchedBrowser;
@@ -42,18 +56,13 @@ describe('each sample policy', () => {
     },
     'windows.reg': (sample: string): unknown => {
       const { key, values } = readReg(read(sample, 'windows.reg'), schema.properties);
-      const chrome = 'HKEY_LOCAL_MACHINE\\Software\\Policies\\Google\\Chrome';
-      expect(key).toBe(`${chrome}\\3rdparty\\extensions\\${id}\\policy`);
+      expect(key).toBe(`${chromeKey}\\3rdparty\\extensions\\${id}\\policy`);
       return policyFor(id, values);
     },
     'macos.mobileconfig': (sample: string): unknown => {
-      const profile = readPlist(read(sample, 'macos.mobileconfig')) as {
-        PayloadContent: [Record<string, unknown>];
-      };
-      const [payload] = profile.PayloadContent;
-      expect(payload.PayloadType).toBe(`com.google.Chrome.extensions.${id}`);
-      const values = Object.entries(payload).filter(([key]) => !key.startsWith('Payload'));
-      return policyFor(id, Object.fromEntries(values));
+      const { type, values } = payloadOf(sample);
+      expect(type).toBe(`com.google.Chrome.extensions.${id}`);
+      return policyFor(id, values);
     },
   };
 
@@ -81,5 +90,17 @@ describe('each sample policy', () => {
     }
     expect(await options.$('#policy-problems')).toBeNull();
     await options.close();
+  });
+
+  it('that installs says the same in all files', () => {
+    const linux: unknown = JSON.parse(read('install', 'linux.json'));
+    expect(linux).toEqual(installPolicy({ ...publishedExtension, defaultPrinterId: 'office' }));
+    const windows = readReg(read('install', 'windows.reg'), {
+      ExtensionSettings: { type: 'object' },
+    });
+    expect(windows).toEqual({ key: chromeKey, values: linux });
+    const payload = payloadOf('install');
+    expect(payload.type).toBe('com.google.Chrome');
+    expect(payload.values).toEqual(linux);
   });
 });

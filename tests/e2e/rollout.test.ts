@@ -179,4 +179,33 @@ describe('an extension that the policy installs and keeps up to date', () => {
     expect(await newestToBe(/^Printed/)).toBe(4);
     expect(counts()).toEqual({ printed: before.printed + 1, sent: before.sent + 1 });
   });
+
+  it('forgets at an update what was to be kept until Chrome closes, and nothing else', async () => {
+    const page = await openExtensionPage(stage.launched, 'src/ui/popup/index.html');
+    await page.evaluate(async () => {
+      await chrome.storage.session.set({ marker: 'session' });
+      await chrome.storage.local.set({ marker: 'local' });
+    });
+    await page.close();
+    await site.publish('1.0.4');
+    await updateAtOnce();
+    await versionToBe('1.0.4');
+    const after = await openExtensionPage(stage.launched, 'src/ui/popup/index.html');
+    const kept = await after.evaluate(async () => ({
+      session: await chrome.storage.session.get('marker'),
+      local: await chrome.storage.local.get('marker'),
+    }));
+    expect(kept).toEqual({ session: {}, local: { marker: 'local' } });
+    await after.close();
+  });
+
+  it('does not go back to an older version', async () => {
+    await site.publish('1.0.0');
+    const page = await openExtensionPage(stage.launched, 'src/ui/popup/index.html');
+    const answer = await page.evaluate(() => chrome.runtime.requestUpdateCheck());
+    expect(answer.status).toBe('no_update');
+    await page.close();
+    await updateAtOnce();
+    expect((await installed()).version).toBe('1.0.4');
+  });
 });

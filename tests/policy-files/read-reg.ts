@@ -5,7 +5,7 @@ export interface SchemaKey {
 
 /**
  * The values in a file for the registry editor, turned into what Chrome makes of them with a schema:
- * numbers to booleans where a boolean is wanted, text to a list where a list is. Throws at a line
+ * numbers to booleans where a boolean is wanted, text to a list or an object where one is. Throws at a line
  * that the registry editor would not understand.
  */
 export function readReg(
@@ -29,6 +29,7 @@ export function readReg(
 
 function asSchemaHasIt(raw: string | number, type: string | undefined): unknown {
   if (type === 'boolean' && typeof raw === 'number') return raw !== 0;
-  if (type === 'array' && typeof raw === 'string') return JSON.parse(raw);
+  const isStructure = type === 'array' || type === 'object';
+  if (isStructure && typeof raw === 'string') return JSON.parse(raw);
   return raw;
 }

@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import type { Result } from '../../src/core/result.ts';
 import { extensionIdOf } from '../browser/extension-id.ts';
+import { sampleFiles } from '../policy/sample-files.ts';
 import { readArguments, usage } from './arguments.ts';
 import { makePackage } from './make-package.ts';
 import { type KeyRefusal, readSigningKey, type SigningKey } from './signing-key.ts';
@@ -35,6 +36,7 @@ async function main(words: readonly string[]): Promise<number> {
     ...(key && { key: key.value }),
     ...(baseUrl && { baseUrl }),
   });
+  if (key && baseUrl) names.push(...(await writeSamples(key.value.extensionId, baseUrl)));
   for (const name of names) console.log(`${out}/${name}`);
   for (const note of await notes(key?.value, baseUrl)) console.log(note);
   return 0;
@@ -48,6 +50,19 @@ async function signingKey(file: string): Promise<Result<SigningKey, KeyRefusal |
     return { ok: false, error: 'unreadable' };
   }
   return readSigningKey(pem);
+}
+
+/** The sample policies, with the id and the address of this package. */
+async function writeSamples(extensionId: string, baseUrl: string): Promise<string[]> {
+  const folder = 'policy-samples';
+  for (const [name, text] of sampleFiles({ extensionId, updateUrl: `${baseUrl}update.xml` })) {
+    // Its links lead to other pages of docs/.
+    if (name === 'README.md') continue;
+    const path = join(out, folder, name);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, text);
+  }
+  return [`${folder}/`];
 }
 
 /** What the person has to know about what was made, and what was not. */

@@ -1,4 +1,4 @@
-import type { PolicyFile } from '../browser/managed-policy.ts';
+import type { Values } from './sample-formats.ts';
 
 export interface Installation {
   readonly extensionId: string;
@@ -12,7 +12,7 @@ export interface Installation {
  * Chrome's own policies that install the extension, so that people cannot remove it, and choose its
  * printer. Chrome knows a printer of an extension as `<extension id>:<printer id>`, of kind `local`.
  */
-export function installPolicy(installation: Installation): PolicyFile {
+export function installPolicy(installation: Installation): Values {
   const { extensionId, updateUrl, defaultPrinterId } = installation;
   const settings = { installation_mode: 'force_installed', update_url: updateUrl };
   return {

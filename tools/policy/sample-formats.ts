@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { PolicyValue } from './samples.ts';
 
-/** A policy's values by their keys. */
-export type Values = Readonly<Record<string, PolicyValue>>;
+/** A policy's values by their names. */
+export type Values = Readonly<Record<string, Value>>;
+
+type Value = string | boolean | number | readonly Values[] | { readonly [name: string]: Value };
 
 /** Google Admin console, *Policy for extensions*: each value in an object of its own. */
 export function googleAdminJson(values: Values): string {
@@ -11,28 +12,29 @@ export function googleAdminJson(values: Values): string {
   );
 }
 
-/** A file in `/etc/opt/chrome/policies/managed/`. */
-export function linuxJson(extensionId: string, values: Values): string {
-  return json({ '3rdparty': { extensions: { [extensionId]: values } } });
+/** A file in `/etc/opt/chrome/policies/managed/`, which holds all policies of Chrome. */
+export function linuxJson(policies: Values): string {
+  return json(policies);
 }
 
 /**
- * A file for Windows' registry editor. A list is one text with JSON in it, which Chrome takes
- * (Chromium, `components/policy/core/common/registry_dict.cc`): as subkeys with numbers it would be
- * sorted as text, the tenth printer before the second.
+ * A file for Windows' registry editor, with the values of one key under Chrome's policies (empty for
+ * Chrome's own). A list or an object is one text with JSON in it, which Chrome takes
+ * (Chromium, `components/policy/core/common/registry_dict.cc`): as subkeys with numbers a list would
+ * be sorted as text, the tenth printer before the second.
  */
-export function windowsReg(extensionId: string, values: Values): string {
+export function windowsReg(subkey: string, values: Values): string {
   const lines = Object.entries(values).map(([key, value]) => `"${key}"=${regValue(value)}`);
   return [
     'Windows Registry Editor Version 5.00',
     '',
-    `[HKEY_LOCAL_MACHINE\\Software\\Policies\\Google\\Chrome\\3rdparty\\extensions\\${extensionId}\\policy]`,
+    `[${['HKEY_LOCAL_MACHINE\\Software\\Policies\\Google\\Chrome', subkey].filter(Boolean).join('\\')}]`,
     ...lines,
     '',
   ].join('\r\n');
 }
 
-function regValue(value: PolicyValue): string {
+function regValue(value: Value): string {
   if (typeof value === 'boolean') return dword(value ? 1 : 0);
   if (typeof value === 'number') return dword(value);
   const text = typeof value === 'string' ? value : JSON.stringify(value);
@@ -44,11 +46,11 @@ function dword(value: number): string {
 }
 
 /**
- * A configuration profile for macOS. Chrome reads an extension's policy from the preference domain
- * `com.google.Chrome.extensions.<id>` (Chromium, `policy_loader_mac.mm`).
+ * A configuration profile for macOS, with the values of one preference domain: `com.google.Chrome`
+ * has Chrome's own policies, `com.google.Chrome.extensions.<id>` those of an extension (Chromium,
+ * `policy_loader_mac.mm`).
  */
-export function macProfile(extensionId: string, name: string, values: Values): string {
-  const domain = `com.google.Chrome.extensions.${extensionId}`;
+export function macProfile(domain: string, name: string, values: Values): string {
   const identifier = `org.example.department-print.${name}`;
   const payload = {
     PayloadType: domain,
@@ -75,9 +77,7 @@ export function macProfile(extensionId: string, name: string, values: Values): s
   ].join('\n');
 }
 
-type PlistValue = PolicyValue | readonly Readonly<Record<string, PlistValue>>[];
-
-function plist(value: PlistValue | Readonly<Record<string, PlistValue>>): string[] {
+function plist(value: Value): string[] {
   if (typeof value === 'boolean') return [value ? '<true/>' : '<false/>'];
   if (typeof value === 'number') return [`<integer>${value}</integer>`];
   if (typeof value === 'string') return [`<string>${xmlText(value)}</string>`];
@@ -89,7 +89,7 @@ function plist(value: PlistValue | Readonly<Record<string, PlistValue>>): string
   return ['<dict>', ...entries.map(indent), '</dict>'];
 }
 
-function isList(value: object): value is readonly Readonly<Record<string, PlistValue>>[] {
+function isList(value: object): value is readonly Values[] {
   return Array.isArray(value);
 }
 

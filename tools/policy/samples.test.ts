@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { policyCatalogue } from '../../src/core/policy/catalogue.ts';
 import { parsePolicy } from '../../src/core/policy/parse-policy.ts';
+import { publishedExtension } from './published-extension.ts';
 import { sampleFiles } from './sample-files.ts';
 import { policySamples } from './samples.ts';
 
@@ -13,7 +14,7 @@ describe('the sample policies', () => {
       .filter((entry) => entry.isFile())
       .map((entry) => `${entry.parentPath}/${entry.name}`.slice(folder.pathname.length))
       .map((path) => path.replace(/^\//, ''));
-    const made = sampleFiles();
+    const made = sampleFiles(publishedExtension);
     expect(written.sort()).toEqual([...made.keys()].sort());
     for (const [path, text] of made) {
       expect(readFileSync(new URL(path, folder), 'utf8'), path).toBe(text);
@@ -33,7 +34,7 @@ describe('the sample policies', () => {
   });
 
   it('are plain ASCII, which the registry editor reads in every language', () => {
-    for (const [path, text] of sampleFiles()) {
+    for (const [path, text] of sampleFiles(publishedExtension)) {
       if (path.endsWith('.reg')) expect(text).toMatch(/^[\r\n -~]*$/);
     }
   });
