@@ -20,6 +20,7 @@ const COMMANDS = {
   fix,
   fuzz: (args) => runTool('tools/fuzz/main.ts', args),
   gallery,
+  package: makePackage,
   pdf2ps: (args) => runHere('tools/pdf2ps/main.ts', args),
   test,
   wrap: (args) => runHere('tools/wrap/main.ts', args),
@@ -35,8 +36,11 @@ async function bench(args) {
   return runHere('tools/bench/main.ts', args);
 }
 
+/** Whatever NODE_ENV the person has set: Vite would put source paths into a build of another kind. */
 function build(args) {
-  return runProgram(packageProgram('vite'), ['build', ...args]);
+  return runProgram(packageProgram('vite'), ['build', ...args], {
+    env: { NODE_ENV: 'production' },
+  });
 }
 
 /** A tool that is given file names: they are meant from where the person stands. */
@@ -51,6 +55,12 @@ async function fix(args) {
     if (code !== 0) return code;
   }
   return runProgram(packageProgram('biome'), ['check', '--write', '.', ...args]);
+}
+
+/** Packs a fresh build for the Web Store, and with a key for hosting it oneself. */
+async function makePackage(args) {
+  const code = await build(['--logLevel', 'warn']);
+  return code === 0 ? await runTool('tools/package/main.ts', args) : code;
 }
 
 /** Runs a tool that prints from a real browser, out of sight, with the extension as it stands. */
