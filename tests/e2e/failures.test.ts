@@ -2,6 +2,7 @@ import { createServer as createHttpServer, type RequestListener, type Server } f
 import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { waitForText } from '../../tools/browser/extension-page.ts';
 import { openStage, type Stage } from '../../tools/stage/stage.ts';
 import type { IppFaults } from '../../tools/virtual-imagerunner/ipp-service.ts';
 import { selfSigned } from '../doubles/self-signed.ts';
@@ -130,6 +131,8 @@ describe('a failure of each kind, produced for real', () => {
       device: { faults: { refuse: (operation) => refuse?.(operation) } },
       policy: ({ ippUri }) => ({
         waitForPrinterMinutes: 0,
+        supportText: 'Ask extension 4711.',
+        supportUrl: 'https://help.example/printing',
         printers: [...printers, { id: 'own', name: 'Own', uri: ippUri, configuration: 'none' }],
       }),
     });
@@ -149,6 +152,7 @@ describe('a failure of each kind, produced for real', () => {
       expect(entry.text).toMatch(/^Not printed/);
       expect(entry.text).toMatch(says);
       expect(entry.text).toContain('What you can do:');
+      await waitForText(popup.page, 'Ask extension 4711. Help from your organisation');
       await popup.close();
     },
   );
