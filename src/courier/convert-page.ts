@@ -6,6 +6,7 @@ import {
   postscriptPageStart,
 } from '../core/document/postscript.ts';
 import { type RasterPage, rasterPage, rowsPerBand } from '../core/document/raster-page.ts';
+import { scanSpaceBytes } from '../core/document/strip-scan.ts';
 import { ConversionError } from './convert-error.ts';
 import type { PdfDocument } from './pdfium-document.ts';
 import { isLight, openPage, type PdfPage, pageRenderer } from './pdfium-page.ts';
@@ -71,7 +72,10 @@ async function* pageSections(
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
   const bandRows = rowsOfBand(raster, color, isLight(page) ? lightBandBytes : bandBytes);
   const renderer = pageRenderer(page, raster, formatOf(color), bandRows);
-  const images = pageImages(raster.columns, raster.rows);
+  const { pdfium } = page.document;
+  const space = pdfium.allocate(scanSpaceBytes(raster.columns));
+  const { address } = space;
+  const images = pageImages(raster.columns, raster.rows, { memory: pdfium.memory, address });
   const sections: Sections = [];
   try {
     for (let top = 0; top < raster.rows; top += bandRows) {
@@ -86,6 +90,7 @@ async function* pageSections(
   } finally {
     await Promise.allSettled(sections);
     renderer.free();
+    space.free();
   }
 }
 

@@ -5,7 +5,7 @@ import { nodePdfium } from '../../tools/pdf2ps/node-pdfium.ts';
 import { type Band, bandKinds } from '../core/document/band.ts';
 import { changeList } from '../core/document/change-list.ts';
 import { rasterPage } from '../core/document/raster-page.ts';
-import { bandWords, scanStrip } from '../core/document/strip-scan.ts';
+import { scanSpaceBytes, stripScanner } from '../core/document/strip-scan.ts';
 import type { Pdfium } from './pdfium.ts';
 import { openPdf } from './pdfium-document.ts';
 import { openPage, pageRenderer } from './pdfium-page.ts';
@@ -35,14 +35,13 @@ async function withPage<T>(page: TestPage, use: (page: PdfPageOf) => T): Promise
 
 type PdfPageOf = Extract<ReturnType<typeof openPage>, { ok: true }>['value'];
 
-function render(page: PdfPageOf, format: 'grey8' | 'bgrx8') {
+function render<T>(page: PdfPageOf, format: 'grey8' | 'bgrx8', use: (band: Band) => T): T {
   const raster = rasterPage(page.width, page.height, 300);
   if (!raster.ok) throw new Error(raster.error);
   const renderer = pageRenderer(page, raster.value, format, raster.value.rows);
-  const band = renderer.render(0, raster.value.rows);
-  const copy = { ...band, pixels: band.pixels.slice() };
+  const result = use(renderer.render(0, raster.value.rows));
   renderer.free();
-  return copy;
+  return result;
 }
 
 describe('openPdf', () => {
@@ -107,7 +106,11 @@ describe('openPage', () => {
 });
 
 function highestKind(band: Band) {
-  const kind = scanStrip(band, bandWords(band), 0, band.rows, changeList(band.columns));
+  const space = pdfium.allocate(scanSpaceBytes(band.columns));
+  const scanner = stripScanner({ memory: pdfium.memory, address: space.address });
+  const here = { ...band, pixels: new Uint8Array(pdfium.memory.buffer, band.pixels.byteOffset) };
+  const kind = scanner.scan(here, 0, band.rows, changeList(band.columns));
+  space.free();
   expect(bandKinds).toContain(kind);
   return kind;
 }
@@ -115,7 +118,7 @@ function highestKind(band: Band) {
 describe('pageRenderer', () => {
   it('renders an empty page white, black drawing as two-level, and keeps colour', async () => {
     const kindOf = (content: string, format: 'grey8' | 'bgrx8') =>
-      withPage({ mediaBox, content }, (page) => highestKind(render(page, format)));
+      withPage({ mediaBox, content }, (page) => render(page, format, highestKind));
     expect(await kindOf('', 'bgrx8')).toBe('white');
     expect(await kindOf('0 g 3 3 m 150 77 l S 20 20 m 30 90 150 10 170 90 c S', 'grey8')).toBe(
       'two-level',
@@ -127,8 +130,12 @@ describe('pageRenderer', () => {
 
   it('draws form fields', async () => {
     const page = { mediaBox: [0, 0, 72, 72], checkBox: [0, 54, 18, 72] };
-    const band = await withPage(page, (opened) => render(opened, 'bgrx8'));
-    const at = (30 * band.columns + 30) * 4;
-    expect([...band.pixels.subarray(at, at + 3)]).toEqual([0, 0, 255]);
+    const pixel = await withPage(page, (opened) =>
+      render(opened, 'bgrx8', ({ columns, pixels }) => {
+        const at = (30 * columns + 30) * 4;
+        return [...pixels.subarray(at, at + 3)];
+      }),
+    );
+    expect(pixel).toEqual([0, 0, 255]);
   });
 });

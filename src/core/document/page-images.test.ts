@@ -4,14 +4,21 @@ import { describe, expect, it } from 'vitest';
 import { decodeGroup4 } from '../../../tests/interop/group4-decoder.ts';
 import { type Band, type BandKind, bandKinds, bandRowBytes, bytesPerPixel } from './band.ts';
 import { pageImages } from './page-images.ts';
+import { scanOverrun, scanSpaceBytes } from './strip-scan.ts';
 
 type Pixel = readonly [red: number, green: number, blue: number];
+
+/** Room for bands of up to 100 rows of 100 pixels, behind what the scan needs. */
+const bandsAt = scanSpaceBytes(100);
+const memory = new WebAssembly.Memory({
+  initial: Math.ceil((bandsAt + (100 * 100 + scanOverrun) * 4) / 65_536),
+});
 
 /** A band as PDFium leaves it: white padding, and a fourth byte of all ones. */
 function bandOf(format: Band['format'], columns: number, page: readonly Pixel[]): Band {
   const rows = page.length / columns;
   const rowBytes = bandRowBytes(columns, format);
-  const pixels = new Uint8Array(rows * rowBytes).fill(0xff);
+  const pixels = new Uint8Array(memory.buffer, bandsAt, rows * rowBytes).fill(0xff);
   page.forEach(([red, green, blue], index) => {
     const row = Math.floor(index / columns);
     const at = row * rowBytes + (index % columns) * bytesPerPixel[format];
@@ -48,7 +55,7 @@ async function sectionsOf(
   page: readonly Pixel[],
   bandRows = 64,
 ): Promise<Uint8Array[]> {
-  const images = pageImages(columns, page.length / columns);
+  const images = pageImages(columns, page.length / columns, { memory, address: 0 });
   const sections = [];
   for (let at = 0; at < page.length; at += bandRows * columns) {
     const band = bandOf(format, columns, page.slice(at, at + bandRows * columns));

@@ -3,7 +3,7 @@ import { type ChangeList, changeCount, changeList, trimmed } from './change-list
 import { compressSamples } from './png-predictor.ts';
 import { imageSection } from './postscript-image.ts';
 import { readSamples } from './samples.ts';
-import { bandWords, scanStrip } from './strip-scan.ts';
+import { type ScanSpace, stripScanner } from './strip-scan.ts';
 import { twoLevelSections } from './two-level-sections.ts';
 
 /** Sections of PostScript, some still being compressed, in the order in which they go out. */
@@ -35,9 +35,10 @@ interface SampleRun {
 /**
  * Cuts a page of `pageRows` rows into images of one kind each: strips of text join into one image
  * across white paper and across bands, white paper by itself is not sent, and strips in grey or
- * colour join within their band.
+ * colour join within their band. All bands are in the memory of `space`.
  */
-export function pageImages(columns: number, pageRows: number): PageImages {
+export function pageImages(columns: number, pageRows: number, space: ScanSpace): PageImages {
+  const scanner = stripScanner(space);
   let list: ChangeList = changeList(columns);
   let listTop = 0;
   let bandTop = 0;
@@ -59,11 +60,10 @@ export function pageImages(columns: number, pageRows: number): PageImages {
   return {
     add(band) {
       const sections: Sections = [];
-      const words = bandWords(band);
       let run: SampleRun | undefined;
       for (let top = 0; top < band.rows; top += stripRows) {
         const rows = Math.min(stripRows, band.rows - top);
-        const kind = scanStrip(band, words, top, rows, list);
+        const kind = scanner.scan(band, top, rows, list);
         const colors = kind === 'color' ? 3 : kind === 'grey' ? 1 : undefined;
         if (run && run.colors !== colors) {
           sections.push(sampleSection(band, run));
