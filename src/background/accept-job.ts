@@ -1,8 +1,8 @@
 import type { JobRecord } from '../core/job/job.ts';
 import { applyJobEvent } from '../core/job/job-state.ts';
+import type { ChromeFormat } from '../core/printer/chrome-format.ts';
 import type { JobOptions } from '../core/printer/job-options.ts';
 import type { Printer } from '../core/printer/printer.ts';
-import type { ChromeFormat } from '../core/printer/send-plan.ts';
 import { recordJobEvent, storeNewJob } from '../platform/job-store.ts';
 import { deleteDocument, storeDocument } from '../platform/spool.ts';
 import { reportBug } from './report-bug.ts';

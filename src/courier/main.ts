@@ -39,6 +39,8 @@ onCourierMessage(async (message: WorkerMessage): Promise<unknown> => {
       return inHand.has(message.jobId);
     case 'list-active':
       return [...inHand.keys()];
+    case 'compose-test-page':
+      return (await import('./compose-test-page.ts')).composeTestPage(message.order);
   }
 });
 

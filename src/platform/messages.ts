@@ -3,6 +3,10 @@ import browser from 'webextension-polyfill';
 import type { AccountingRefusal } from '../core/accounting/job-accounting.ts';
 import type { JobRecord } from '../core/job/job.ts';
 import type { JobEvent } from '../core/job/job-state.ts';
+import type { DeviceAttributes } from '../core/printer/device-attributes.ts';
+import type { JobOptions } from '../core/printer/job-options.ts';
+import type { MediaRegion } from '../core/printer/media-region.ts';
+import type { Printer } from '../core/printer/printer.ts';
 
 /** What a page asks of the worker. */
 export type UiMessage =
@@ -50,7 +54,26 @@ export type WorkerMessage =
   | { readonly type: 'deliver'; readonly job: JobRecord; readonly patienceMs: number }
   | { readonly type: 'watch'; readonly job: JobRecord; readonly patienceMs: number }
   | { readonly type: 'cancel'; readonly jobId: string }
-  | { readonly type: 'list-active' };
+  | { readonly type: 'list-active' }
+  /** Answered with the page as PDF, a character a byte. */
+  | { readonly type: 'compose-test-page'; readonly order: TestPageOrder };
+
+/** A sentence, and the same in letters that the fonts of the test page have. */
+export type Showable = readonly [sentence: string, instead: string];
+
+/** What the test page shows, but for how it will be sent: the courier finds that out. */
+export interface TestPageOrder {
+  readonly title: Showable;
+  readonly facts: readonly {
+    readonly label: Showable;
+    readonly value: Showable | readonly [string, undefined?];
+  }[];
+  readonly planLabels: { readonly documentFormat: Showable; readonly carrier: Showable };
+  readonly region: MediaRegion;
+  readonly printer: Printer;
+  readonly options: JobOptions;
+  readonly device: DeviceAttributes;
+}
 
 /**
  * The worker's answer to `begin-sending`: the only message that carries a PIN. It is given when the
