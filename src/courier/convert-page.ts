@@ -1,12 +1,16 @@
 import { bandRowBytes } from '../core/document/band.ts';
-import { pageImages, type Sections, stripRows } from '../core/document/page-images.ts';
+import {
+  imagesSpaceBytes,
+  pageImages,
+  type Sections,
+  stripRows,
+} from '../core/document/page-images.ts';
 import {
   type PostScriptOptions,
   postscriptPageEnd,
   postscriptPageStart,
 } from '../core/document/postscript.ts';
 import { type RasterPage, rasterPage, rowsPerBand } from '../core/document/raster-page.ts';
-import { scanSpaceBytes } from '../core/document/strip-scan.ts';
 import { ConversionError } from './convert-error.ts';
 import type { PdfDocument } from './pdfium-document.ts';
 import { isLight, openPage, type PdfPage, pageRenderer } from './pdfium-page.ts';
@@ -73,7 +77,7 @@ async function* pageSections(
   const bandRows = rowsOfBand(raster, color, isLight(page) ? lightBandBytes : bandBytes);
   const renderer = pageRenderer(page, raster, formatOf(color), bandRows);
   const { pdfium } = page.document;
-  const space = pdfium.allocate(scanSpaceBytes(raster.columns));
+  const space = pdfium.allocate(imagesSpaceBytes(raster.columns));
   const { address } = space;
   const images = pageImages(raster.columns, raster.rows, { memory: pdfium.memory, address });
   const sections: Sections = [];

@@ -1,5 +1,6 @@
+import { tablesBytes } from './ccitt-code-writer.ts';
 import { endOfLine } from './ccitt-codes.ts';
-import { type Group4Kernel, group4Kernel, lookAhead, tablesBytes } from './ccitt-group4-kernel.ts';
+import { type Group4Kernel, group4Kernel, lookAhead } from './ccitt-group4-kernel.ts';
 import type { TwoLevel } from './change-list.ts';
 
 /** Rows are handed to the kernel in chunks of at most so many changes, at least a row each. */

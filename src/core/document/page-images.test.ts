@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeGroup4 } from '../../../tests/interop/group4-decoder.ts';
 import { type Band, type BandKind, bandKinds, bandRowBytes, bytesPerPixel } from './band.ts';
-import { pageImages } from './page-images.ts';
-import { scanOverrun, scanSpaceBytes } from './strip-scan.ts';
+import { imagesSpaceBytes, pageImages } from './page-images.ts';
+import { scanOverrun } from './strip-scan.ts';
 
 type Pixel = readonly [red: number, green: number, blue: number];
 
-/** Room for bands of up to 100 rows of 100 pixels, behind what the scan needs. */
-const bandsAt = scanSpaceBytes(100);
+/** Room for bands of up to 10,000 pixels, behind what the scan needs. */
+const bandsAt = imagesSpaceBytes(100);
 const memory = new WebAssembly.Memory({
   initial: Math.ceil((bandsAt + (100 * 100 + scanOverrun) * 4) / 65_536),
 });
@@ -35,14 +35,28 @@ const pixelOf: Record<BandKind, fc.Arbitrary<Pixel>> = {
   color: fc.tuple(fc.nat(255), fc.nat(255), fc.nat(255)),
 };
 
+const white: Pixel = [255, 255, 255];
+
+/** Where pixel `at` comes from if every row is repeated so many times. */
+function enlarged(at: number, columns: number, times: number): number {
+  const row = Math.floor(at / columns);
+  return (row - (row % times)) * columns + (at % columns);
+}
+
 /** Pages in odd widths and heights whose strips are of any kind next to any other. */
 const pages = fc.integer({ min: 1, max: 37 }).chain((columns) =>
   fc
     .array(
       fc
-        .tuple(fc.constantFrom(...bandKinds), fc.integer({ min: 1, max: 70 }))
-        .chain(([kind, rows]) =>
-          fc.array(pixelOf[kind], { minLength: columns * rows, maxLength: columns * rows }),
+        .tuple(
+          fc.constantFrom(...bandKinds),
+          fc.integer({ min: 1, max: 70 }),
+          fc.constantFrom(1, 1, 9),
+        )
+        .chain(([kind, rows, times]) =>
+          fc
+            .array(pixelOf[kind], { minLength: columns * rows, maxLength: columns * rows })
+            .map((pixels) => pixels.map((_, at) => pixels[enlarged(at, columns, times)] ?? white)),
         ),
       { minLength: 1, maxLength: 4 },
     )
@@ -97,12 +111,29 @@ function imagePixels(coding: string, data: Uint8Array, columns: number, rows: nu
       return bit(((byte >> (7 - (column & 7))) & 1) === 0);
     });
   }
-  const step = coding === 'Color' ? 3 : 1;
-  const samples = unfiltered(bytes, columns * step, rows, step);
+  const step = coding.startsWith('Color') ? 3 : 1;
+  const samples = coding.endsWith('Rows')
+    ? repeated(bytes, columns * step, rows, step)
+    : unfiltered(bytes, columns * step, rows, step);
   return Array.from({ length: columns * rows }, (_, index) => {
     const [red = 0, green = red, blue = red] = samples.slice(index * step, index * step + step);
     return [red, green, blue];
   });
+}
+
+/** Rows as often as their first byte says, which comes in a pixel before them. */
+function repeated(bytes: Uint8Array, rowBytes: number, rows: number, step: number): number[] {
+  const distinct = bytes.length / (rowBytes + step + 1);
+  const packed = unfiltered(bytes, rowBytes + step, distinct, step);
+  const out: number[] = [];
+  for (let row = 0; row < distinct; row++) {
+    const start = row * (rowBytes + step);
+    for (let times = packed[start] ?? 0; times > 0; times--) {
+      out.push(...packed.slice(start + step, start + step + rowBytes));
+    }
+  }
+  expect(out).toHaveLength(rowBytes * rows);
+  return out;
 }
 
 /** PNG's filters undone (ISO/IEC 15948, 9.2). */
@@ -154,6 +185,18 @@ describe('pageImages', () => {
         expect(painted(sections, columns, 100)).toEqual(page);
       }),
     );
+  });
+
+  it('give a row once that comes a thousand times', async () => {
+    const row: Pixel[] = [
+      [9, 99, 199],
+      [1, 2, 3],
+    ];
+    const page = new Array(1000).fill(row).flat();
+    const sections = await sectionsOf('bgrx8', 2, page, 1000);
+    expect(sections).toHaveLength(1);
+    expect(sections[0]?.length).toBeLessThan(150);
+    expect(painted(sections, 2, 1000)).toEqual(page);
   });
 
   it('join text across white paper and across bands into one image', async () => {

@@ -2,8 +2,8 @@ import type { Band } from './band.ts';
 import { type ChangeList, changeCount, changeList, trimmed } from './change-list.ts';
 import { compressSamples } from './png-predictor.ts';
 import { imageSection } from './postscript-image.ts';
-import { readSamples } from './samples.ts';
-import { type ScanSpace, stripScanner } from './strip-scan.ts';
+import { sampleReader, samplesSpaceBytes } from './samples.ts';
+import { type ScanSpace, scanSpaceBytes, stripScanner } from './strip-scan.ts';
 import { twoLevelSections } from './two-level-sections.ts';
 
 /** Sections of PostScript, some still being compressed, in the order in which they go out. */
@@ -22,6 +22,14 @@ export interface PageImages {
  */
 export const stripRows = 32;
 
+/** What reading a page's bands needs for itself in their memory. */
+export function imagesSpaceBytes(columns: number): number {
+  return scanSpaceBytes(columns) + samplesSpaceBytes(columns);
+}
+
+/** The longest string in PostScript (PLRM 3, table B.1); a row that is repeated is kept in one. */
+const longestString = 65_535;
+
 /** A two-level image of so many changes of colour (4 bytes each in memory) is ended. */
 const mostChanges = 2_000_000;
 
@@ -35,10 +43,12 @@ interface SampleRun {
 /**
  * Cuts a page of `pageRows` rows into images of one kind each: strips of text join into one image
  * across white paper and across bands, white paper by itself is not sent, and strips in grey or
- * colour join within their band. All bands are in the memory of `space`.
+ * colour join within their band. All bands are in the memory of `space`, and
+ * `imagesSpaceBytes` of it are free at its address.
  */
 export function pageImages(columns: number, pageRows: number, space: ScanSpace): PageImages {
   const scanner = stripScanner(space);
+  const reader = sampleReader(space.memory, space.address + scanSpaceBytes(columns));
   let list: ChangeList = changeList(columns);
   let listTop = 0;
   let bandTop = 0;
@@ -53,8 +63,12 @@ export function pageImages(columns: number, pageRows: number, space: ScanSpace):
 
   async function sampleSection(band: Band, { top, rows, colors }: SampleRun) {
     const place = { columns, rows, upper: pageRows - bandTop - top };
-    const data = await compressSamples(readSamples(band, top, rows, colors));
-    return imageSection(place, colors === 3 ? 'Color' : 'Gray', data);
+    if ((columns + 1) * colors > longestString) {
+      const data = await compressSamples(reader.read(band, top, rows, colors));
+      return imageSection(place, colors === 3 ? 'Color' : 'Gray', data);
+    }
+    const data = await compressSamples(reader.readDistinct(band, top, rows, colors));
+    return imageSection(place, colors === 3 ? 'ColorRows' : 'GrayRows', data);
   }
 
   return {

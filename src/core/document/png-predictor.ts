@@ -9,8 +9,8 @@ const filters = [0, 1, 2, 3, 4] as const;
 type Filter = (typeof filters)[number];
 
 /** To choose a filter, this many groups of so many rows are compressed with each. */
-const groups = 6;
-const groupRows = 8;
+const groups = 4;
+const groupRows = 6;
 
 /** Compresses samples with the filter that serves a sample of their rows best. */
 export async function compressSamples(samples: Samples): Promise<Uint8Array<ArrayBuffer>> {

@@ -14,7 +14,10 @@ export type ImageCoding =
   | 'Black'
   /** Eight bits of grey; three times eight of red, green, blue: zlib over PNG's filters. */
   | 'Gray'
-  | 'Color';
+  | 'Color'
+  /** The same with equal rows given once, each with a pixel before it that says how often it comes. */
+  | 'GrayRows'
+  | 'ColorRows';
 
 /**
  * One image on the page, as a DSC data section:
