@@ -19,6 +19,18 @@ export interface ConvertOptions extends Omit<PostScriptOptions, 'pages'> {
   readonly color: 'color' | 'monochrome';
 }
 
+/** A page (from 0), or the rows that are one of `parts` equal parts of it, from the top. */
+export interface PagePart {
+  readonly page: number;
+  /** From 0. */
+  readonly part: number;
+  readonly parts: number;
+}
+
+export function wholePage(page: number): PagePart {
+  return { page, part: 0, parts: 1 };
+}
+
 export interface PageHooks {
   /** After each band: a sign of life within a long page. */
   readonly onBand?: () => void;
@@ -43,34 +55,47 @@ export function rowsOfBand(raster: RasterPage, color: ConvertOptions['color'], b
 }
 
 /**
- * Converts page `index` (from 0) of an open document into its part of the PostScript, and returns
- * the medium it is for. Memory holds one band, the page's two-level part and a few compressed images.
+ * Converts a page of an open document, or part of it, into its share of the PostScript, and returns
+ * the medium it is for. Memory holds one band, the page's two-level rows and a few compressed images.
  *
  * Throws `ConversionError` if the page is damaged or the conversion is cancelled.
  */
 export async function* convertPage(
   document: PdfDocument,
-  index: number,
+  piece: PagePart,
   options: ConvertOptions,
   hooks: PageHooks = {},
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, RasterPage> {
-  const page = openPage(document, index);
-  if (!page.ok) throw new ConversionError(page.error, `page ${index + 1} cannot be read`);
+  const ordinal = piece.page + 1;
+  const page = openPage(document, piece.page);
+  if (!page.ok) throw new ConversionError(page.error, `page ${ordinal} cannot be read`);
   try {
     const raster = rasterPage(page.value.width, page.value.height, options.dpi);
-    if (!raster.ok) throw new ConversionError('document-damaged', `page ${index + 1}: its size`);
-    yield postscriptPageStart(raster.value, index + 1);
-    yield* pageSections(page.value, raster.value, options, hooks);
-    yield postscriptPageEnd();
+    if (!raster.ok) throw new ConversionError('document-damaged', `page ${ordinal}: its size`);
+    if (piece.part === 0) yield postscriptPageStart(raster.value, ordinal);
+    yield* pageSections(page.value, raster.value, rowsOf(piece, raster.value), options, hooks);
+    if (piece.part === piece.parts - 1) yield postscriptPageEnd();
     return raster.value;
   } finally {
     page.value.close();
   }
 }
 
+interface RowRange {
+  readonly top: number;
+  readonly end: number;
+}
+
+/** Parts begin where strips do; on a very low page some of them are empty. */
+function rowsOf({ part, parts }: PagePart, { rows }: RasterPage): RowRange {
+  const start = (at: number) => Math.floor((rows * at) / parts / stripRows) * stripRows;
+  return { top: start(part), end: part === parts - 1 ? rows : start(part + 1) };
+}
+
 async function* pageSections(
   page: PdfPage,
   raster: RasterPage,
+  { top: firstRow, end }: RowRange,
   { color }: ConvertOptions,
   hooks: PageHooks,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
@@ -79,12 +104,13 @@ async function* pageSections(
   const { pdfium } = page.document;
   const space = pdfium.allocate(imagesSpaceBytes(raster.columns));
   const { address } = space;
-  const images = pageImages(raster.columns, raster.rows, { memory: pdfium.memory, address });
+  const paper = { columns: raster.columns, rows: raster.rows, firstRow };
+  const images = pageImages(paper, { memory: pdfium.memory, address });
   const sections: Sections = [];
   try {
-    for (let top = 0; top < raster.rows; top += bandRows) {
+    for (let top = firstRow; top < end; top += bandRows) {
       stopIfAborted(hooks);
-      const band = renderer.render(top, Math.min(bandRows, raster.rows - top));
+      const band = renderer.render(top, Math.min(bandRows, end - top));
       sections.push(...images.add(band));
       hooks.onBand?.();
       while (sections.length > compressing) yield* first(sections);

@@ -69,7 +69,10 @@ async function sectionsOf(
   page: readonly Pixel[],
   bandRows = 64,
 ): Promise<Uint8Array[]> {
-  const images = pageImages(columns, page.length / columns, { memory, address: 0 });
+  const images = pageImages(
+    { columns, rows: page.length / columns, firstRow: 0 },
+    { memory, address: 0 },
+  );
   const sections = [];
   for (let at = 0; at < page.length; at += bandRows * columns) {
     const band = bandOf(format, columns, page.slice(at, at + bandRows * columns));

@@ -22,6 +22,13 @@ export interface PageImages {
  */
 export const stripRows = 32;
 
+/** A page in pixels, and its row from which on its bands come: 0 for all of it. */
+export interface PageRows {
+  readonly columns: number;
+  readonly rows: number;
+  readonly firstRow: number;
+}
+
 /** What reading a page's bands needs for itself in their memory. */
 export function imagesSpaceBytes(columns: number): number {
   return scanSpaceBytes(columns) + samplesSpaceBytes(columns);
@@ -41,17 +48,20 @@ interface SampleRun {
 }
 
 /**
- * Cuts a page of `pageRows` rows into images of one kind each: strips of text join into one image
+ * Cuts a page into images of one kind each: strips of text join into one image
  * across white paper and across bands, white paper by itself is not sent, and strips in grey or
  * colour join within their band. All bands are in the memory of `space`, and
  * `imagesSpaceBytes` of it are free at its address.
  */
-export function pageImages(columns: number, pageRows: number, space: ScanSpace): PageImages {
+export function pageImages(
+  { columns, rows: pageRows, firstRow }: PageRows,
+  space: ScanSpace,
+): PageImages {
   const scanner = stripScanner(space);
   const reader = sampleReader(space.memory, space.address + scanSpaceBytes(columns));
   let list: ChangeList = changeList(columns);
-  let listTop = 0;
-  let bandTop = 0;
+  let listTop = firstRow;
+  let bandTop = firstRow;
 
   function endList(nextTop: number): Sections {
     const rest = trimmed(list);
