@@ -3,12 +3,24 @@
  * 5.4), for the few loops that are too hot for JavaScript: they are written as expressions in
  * TypeScript, so what runs is what can be read, and `module.ts` makes a module of them when it is
  * needed. An operator's operands come first, as on the machine's stack.
+ *
+ * Code is a tree whose leaves are bytes: to copy an operand into every expression around it would
+ * take longer than to compile the module.
  */
-export type Code = readonly number[];
+export type Code = readonly (number | Code)[];
 
 /** Several instructions, one after the other. */
 export function all(...parts: readonly Code[]): Code {
-  return parts.flat();
+  return parts;
+}
+
+/** The bytes of a tree of code, appended to `bytes`. */
+export function flatten(code: Code, bytes: number[] = []): number[] {
+  for (const part of code) {
+    if (typeof part === 'number') bytes.push(part);
+    else flatten(part, bytes);
+  }
+  return bytes;
 }
 
 /** An unsigned number as LEB128 (5.2.2). */
@@ -35,23 +47,23 @@ type Operator = (...operands: readonly Code[]) => Code;
 /** An operator of one byte, or of one of the vector instructions, which have a prefix. */
 const plain =
   (opcode: number): Operator =>
-  (...operands) => [...operands.flat(), opcode];
+  (...operands) => [...operands, opcode];
 const vector =
   (opcode: number): Operator =>
-  (...operands) => [...operands.flat(), 0xfd, ...unsigned(opcode)];
+  (...operands) => [...operands, 0xfd, unsigned(opcode)];
 
 type MemoryOperator = (address: Code, offset?: number, value?: Code) => Code;
 
 /** Loads and stores are let off any alignment (0: to the byte); the offset is in bytes. */
 const plainMemory =
   (opcode: number): MemoryOperator =>
-  (address, offset = 0, value = []) => [...address, ...value, opcode, 0, ...unsigned(offset)];
+  (address, offset = 0, value = []) => [address, value, opcode, 0, unsigned(offset)];
 const vectorMemory =
   (opcode: number): MemoryOperator =>
-  (address, offset = 0, value = []) => [...address, ...value, 0xfd, opcode, 0, ...unsigned(offset)];
+  (address, offset = 0, value = []) => [address, value, 0xfd, opcode, 0, unsigned(offset)];
 
 export const i32 = {
-  const: (value: number): Code => [0x41, ...signed(value)],
+  const: (value: number): Code => [0x41, signed(value)],
   load: plainMemory(0x28),
   store: plainMemory(0x36),
   store8: plainMemory(0x3a),
@@ -109,11 +121,11 @@ export const i8x16 = {
   narrow: vector(0x65),
   /** Lane n is the one that `lanes[n]` says of the 32 in the two vectors. */
   shuffle: (lanes: readonly number[], left: Code, right: Code): Code => [
-    ...left,
-    ...right,
+    left,
+    right,
     0xfd,
     0x0d,
-    ...lanes,
+    lanes,
   ],
 };
 
@@ -139,8 +151,8 @@ export interface Local {
 
 export function localAt(index: number): Local {
   return {
-    get: [0x20, ...unsigned(index)],
-    set: (value) => [...value, 0x21, ...unsigned(index)],
+    get: [0x20, unsigned(index)],
+    set: (value) => [value, 0x21, unsigned(index)],
   };
 }
 
@@ -149,14 +161,14 @@ const end = 0x0b;
 
 /** Runs `body` as long as `condition` is not 0. */
 export function whileNot0(condition: Code, ...body: readonly Code[]): Code {
-  const leave = [...i32.eqz(condition), 0x0d, 1];
-  return [0x02, noResult, 0x03, noResult, ...leave, ...body.flat(), 0x0c, 0, end, end];
+  const stop = [i32.eqz(condition), 0x0d, 1];
+  return [0x02, noResult, 0x03, noResult, stop, body, 0x0c, 0, end, end];
 }
 
 /** Runs `then` if `condition` is not 0, else `otherwise`. Neither leaves a value. */
 export function when(condition: Code, then: Code, otherwise: Code = []): Code {
-  const alternative = otherwise.length > 0 ? [0x05, ...otherwise] : [];
-  return [...condition, 0x04, noResult, ...then, ...alternative, end];
+  const alternative = otherwise.length > 0 ? [0x05, otherwise] : [];
+  return [condition, 0x04, noResult, then, alternative, end];
 }
 
 /** Ends the function with a value. */
@@ -164,5 +176,5 @@ export const leave = plain(0x0f);
 
 /** Copies `bytes` from one place to another. */
 export function copy(to: Code, from: Code, bytes: Code): Code {
-  return [...to, ...from, ...bytes, 0xfc, 0x0a, 0, 0];
+  return [to, from, bytes, 0xfc, 0x0a, 0, 0];
 }

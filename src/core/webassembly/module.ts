@@ -1,4 +1,12 @@
-import { type Code, type Local, localAt, types, unsigned, type ValueType } from './instructions.ts';
+import {
+  type Code,
+  flatten,
+  type Local,
+  localAt,
+  types,
+  unsigned,
+  type ValueType,
+} from './instructions.ts';
 
 /** A function in the making; all parameters are of type i32, and so is its result. */
 export interface FunctionCode {
@@ -40,49 +48,49 @@ export function moduleBytes(
   functions: Readonly<Record<string, FunctionCode>>,
 ): Uint8Array<ArrayBuffer> {
   const named = Object.entries(functions);
-  const memoryImport = [...text('memory'), ...text('bytes'), 0x02, 0x00, ...unsigned(0)];
-  return Uint8Array.from([
-    ...header,
-    ...section(
+  const memoryImport = [text('memory'), text('bytes'), 0x02, 0x00, unsigned(0)];
+  const module = [
+    header,
+    section(
       typeSection,
       named.map(([, { parameters }]) => typeOf(parameters)),
     ),
-    ...section(importSection, [memoryImport]),
-    ...section(
+    section(importSection, [memoryImport]),
+    section(
       functionSection,
       named.map((_, index) => unsigned(index)),
     ),
-    ...section(
+    section(
       exportSection,
-      named.map(([name], index) => [...text(name), 0x00, ...unsigned(index)]),
+      named.map(([name], index) => [text(name), 0x00, unsigned(index)]),
     ),
-    ...section(
+    section(
       codeSection,
       named.map(([, code]) => bodyOf(code)),
     ),
-  ]);
+  ];
+  return Uint8Array.from(flatten(module));
 }
 
 function typeOf(parameters: number): Code {
-  return [0x60, ...list(new Array<Code>(parameters).fill([types.i32])), 1, types.i32];
+  return [0x60, list(new Array<Code>(parameters).fill([types.i32])), 1, types.i32];
 }
 
 function bodyOf({ locals, body }: FunctionCode): Code {
-  const declared = list(locals.map((type) => [1, types[type]]));
-  const content = [...declared, ...body, 0x0b];
-  return [...unsigned(content.length), ...content];
+  const content = flatten([list(locals.map((type) => [1, types[type]])), body, 0x0b]);
+  return [unsigned(content.length), content];
 }
 
 function section(id: number, items: readonly Code[]): Code {
-  const content = list(items);
-  return [id, ...unsigned(content.length), ...content];
+  const content = flatten(list(items));
+  return [id, unsigned(content.length), content];
 }
 
 function list(items: readonly Code[]): Code {
-  return [...unsigned(items.length), ...items.flat()];
+  return [unsigned(items.length), items];
 }
 
 function text(name: string): Code {
   const bytes = new TextEncoder().encode(name);
-  return [...unsigned(bytes.length), ...bytes];
+  return [unsigned(bytes.length), [...bytes]];
 }
