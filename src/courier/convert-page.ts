@@ -48,10 +48,20 @@ const lightBandBytes = 2 * 1024 * 1024;
 /** Sections being compressed while the next band is rendered. More would only need more memory. */
 const compressing = 2;
 
-/** How many rows of the page each band has: whole strips, where the page is not too wide for one. */
-export function rowsOfBand(raster: RasterPage, color: ConvertOptions['color'], bytes: number) {
-  const rows = rowsPerBand(bandRowBytes(raster.columns, formatOf(color)), bytes);
-  return Math.min(raster.rows, rows > stripRows ? rows - (rows % stripRows) : rows);
+/**
+ * How many rows each band has where `rows` of a page are drawn: as few bands as there can be, of the
+ * same height, and whole strips, where the page is not too wide for one.
+ */
+export function rowsOfBand(
+  raster: RasterPage,
+  color: ConvertOptions['color'],
+  bytes: number,
+  rows = raster.rows,
+): number {
+  const most = rowsPerBand(bandRowBytes(raster.columns, formatOf(color)), bytes);
+  if (most <= stripRows) return Math.min(rows, most);
+  const bands = Math.ceil(rows / (most - (most % stripRows)));
+  return Math.min(rows, Math.ceil(rows / bands / stripRows) * stripRows);
 }
 
 /**
@@ -99,7 +109,9 @@ async function* pageSections(
   { color }: ConvertOptions,
   hooks: PageHooks,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
-  const bandRows = rowsOfBand(raster, color, isLight(page) ? lightBandBytes : bandBytes);
+  if (firstRow === end) return;
+  const bytes = isLight(page) ? lightBandBytes : bandBytes;
+  const bandRows = rowsOfBand(raster, color, bytes, end - firstRow);
   const renderer = pageRenderer(page, raster, formatOf(color), bandRows);
   const { pdfium } = page.document;
   const space = pdfium.allocate(imagesSpaceBytes(raster.columns));

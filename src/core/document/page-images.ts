@@ -1,6 +1,6 @@
 import type { Band } from './band.ts';
 import { type ChangeList, changeCount, changeList, trimmed } from './change-list.ts';
-import { compressSamples } from './png-predictor.ts';
+import { sampleCompressor } from './png-predictor.ts';
 import { imageSection } from './postscript-image.ts';
 import { sampleReader, samplesSpaceBytes } from './samples.ts';
 import { type ScanSpace, scanSpaceBytes, stripScanner } from './strip-scan.ts';
@@ -59,6 +59,7 @@ export function pageImages(
 ): PageImages {
   const scanner = stripScanner(space);
   const reader = sampleReader(space.memory, space.address + scanSpaceBytes(columns));
+  const compress = sampleCompressor();
   let list: ChangeList = changeList(columns);
   let listTop = firstRow;
   let bandTop = firstRow;
@@ -74,10 +75,10 @@ export function pageImages(
   async function sampleSection(band: Band, { top, rows, colors }: SampleRun) {
     const place = { columns, rows, upper: pageRows - bandTop - top };
     if ((columns + 1) * colors > longestString) {
-      const data = await compressSamples(reader.read(band, top, rows, colors));
+      const data = await compress(reader.read(band, top, rows, colors));
       return imageSection(place, colors === 3 ? 'Color' : 'Gray', data);
     }
-    const data = await compressSamples(reader.readDistinct(band, top, rows, colors));
+    const data = await compress(reader.readDistinct(band, top, rows, colors));
     return imageSection(place, colors === 3 ? 'ColorRows' : 'GrayRows', data);
   }
 
