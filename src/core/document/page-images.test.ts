@@ -115,21 +115,40 @@ function imagePixels(coding: string, data: Uint8Array, columns: number, rows: nu
     });
   }
   const step = coding.startsWith('Color') ? 3 : 1;
-  const samples = coding.endsWith('Rows')
-    ? repeated(bytes, columns * step, rows, step)
-    : unfiltered(bytes, columns * step, rows, step);
+  const rowBytes = columns * step;
+  const distinct = bytes.length / (rowBytes + step + 1);
+  const samples =
+    coding === 'GrayRuns'
+      ? repeated(runs(unfiltered(bytes, 2048, bytes.length / 2049, 2)), rowBytes, rows, step)
+      : coding.endsWith('Rows')
+        ? repeated(unfiltered(bytes, rowBytes + step, distinct, step), rowBytes, rows, step)
+        : unfiltered(bytes, rowBytes, rows, step);
   return Array.from({ length: columns * rows }, (_, index) => {
     const [red = 0, green = red, blue = red] = samples.slice(index * step, index * step + step);
     return [red, green, blue];
   });
 }
 
-/** Rows as often as their first byte says, which comes in a pixel before them. */
-function repeated(bytes: Uint8Array, rowBytes: number, rows: number, step: number): number[] {
-  const distinct = bytes.length / (rowBytes + step + 1);
-  const packed = unfiltered(bytes, rowBytes + step, distinct, step);
+/** RunLengthDecode (PLRM 3, 3.13.3), for runs alone; zeros fill the end up. */
+function runs(pairs: readonly number[]): number[] {
   const out: number[] = [];
-  for (let row = 0; row < distinct; row++) {
+  for (let at = 0; at < pairs.length; at += 2) {
+    const count = pairs[at] === 0 ? 1 : 257 - (pairs[at] ?? 0);
+    for (let times = count; times > 0; times--) out.push(pairs[at + 1] ?? 0);
+  }
+  return out;
+}
+
+/** Rows as often as their first byte says, which comes in a pixel before them. */
+function repeated(
+  packed: readonly number[],
+  rowBytes: number,
+  rows: number,
+  step: number,
+): number[] {
+  const distinct = Math.floor(packed.length / (rowBytes + step));
+  const out: number[] = [];
+  for (let row = 0; row < distinct && out.length < rowBytes * rows; row++) {
     const start = row * (rowBytes + step);
     for (let times = packed[start] ?? 0; times > 0; times--) {
       out.push(...packed.slice(start + step, start + step + rowBytes));
@@ -200,6 +219,24 @@ describe('pageImages', () => {
     expect(sections).toHaveLength(1);
     expect(sections[0]?.length).toBeLessThan(150);
     expect(painted(sections, 2, 1000)).toEqual(page);
+  });
+
+  it('spell a grey picture that has been enlarged as runs', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.nat(255), { minLength: 24, maxLength: 24 }), async (greys) => {
+        // Three rows of eight pixels, each 12 by 9, and the longest runs around it.
+        const page = Array.from({ length: 350 * 27 }, (_, at): Pixel => {
+          const [row, column] = [Math.floor(at / 350), at % 350];
+          const grey =
+            column < 96 ? (greys[Math.floor(row / 9) * 8 + Math.floor(column / 12)] ?? 0) : 9;
+          return [grey, grey, grey];
+        });
+        const sections = await sectionsOf('grey8', 350, page, 27);
+        expect(new TextDecoder('latin1').decode(sections[0])).toMatch(/Raw GrayRuns\n/);
+        expect(painted(sections, 350, 27)).toEqual(page);
+      }),
+      { numRuns: 20 },
+    );
   });
 
   it('join text across white paper and across bands into one image', async () => {

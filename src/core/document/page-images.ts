@@ -1,8 +1,7 @@
 import type { Band } from './band.ts';
 import { type ChangeList, changeCount, changeList, trimmed } from './change-list.ts';
-import { sampleCompressor } from './png-predictor.ts';
-import { imageSection } from './postscript-image.ts';
-import { sampleReader, samplesSpaceBytes } from './samples.ts';
+import { type SampleRun, sampleSections } from './sample-section.ts';
+import { samplesSpaceBytes } from './samples.ts';
 import { type ScanSpace, scanSpaceBytes, stripScanner } from './strip-scan.ts';
 import { twoLevelSections } from './two-level-sections.ts';
 
@@ -34,18 +33,8 @@ export function imagesSpaceBytes(columns: number): number {
   return scanSpaceBytes(columns) + samplesSpaceBytes(columns);
 }
 
-/** The longest string in PostScript (PLRM 3, table B.1); a row that is repeated is kept in one. */
-const longestString = 65_535;
-
 /** A two-level image of so many changes of colour (4 bytes each in memory) is ended. */
 const mostChanges = 2_000_000;
-
-/** Rows of a band that need 8 bits; `top` counts from the band's first. */
-interface SampleRun {
-  readonly colors: 1 | 3;
-  readonly top: number;
-  readonly rows: number;
-}
 
 /**
  * Cuts a page into images of one kind each: strips of text join into one image
@@ -58,8 +47,7 @@ export function pageImages(
   space: ScanSpace,
 ): PageImages {
   const scanner = stripScanner(space);
-  const reader = sampleReader(space.memory, space.address + scanSpaceBytes(columns));
-  const compress = sampleCompressor();
+  const samples = sampleSections(space.memory, space.address + scanSpaceBytes(columns));
   let list: ChangeList = changeList(columns);
   let listTop = firstRow;
   let bandTop = firstRow;
@@ -72,16 +60,6 @@ export function pageImages(
     return rest ? twoLevelSections(rest.picture, upper - rest.above) : [];
   }
 
-  async function sampleSection(band: Band, { top, rows, colors }: SampleRun) {
-    const place = { columns, rows, upper: pageRows - bandTop - top };
-    if ((columns + 1) * colors > longestString) {
-      const data = await compress(reader.read(band, top, rows, colors));
-      return imageSection(place, colors === 3 ? 'Color' : 'Gray', data);
-    }
-    const data = await compress(reader.readDistinct(band, top, rows, colors));
-    return imageSection(place, colors === 3 ? 'ColorRows' : 'GrayRows', data);
-  }
-
   return {
     add(band) {
       const sections: Sections = [];
@@ -91,7 +69,7 @@ export function pageImages(
         const kind = scanner.scan(band, top, rows, list);
         const colors = kind === 'color' ? 3 : kind === 'grey' ? 1 : undefined;
         if (run && run.colors !== colors) {
-          sections.push(sampleSection(band, run));
+          sections.push(samples(band, run, pageRows - bandTop - run.top));
           run = undefined;
         }
         if (colors === undefined) {
@@ -101,7 +79,7 @@ export function pageImages(
         sections.push(...endList(bandTop + top + rows));
         run = run ? { ...run, rows: run.rows + rows } : { colors, top, rows };
       }
-      if (run) sections.push(sampleSection(band, run));
+      if (run) sections.push(samples(band, run, pageRows - bandTop - run.top));
       bandTop += band.rows;
       return sections;
     },

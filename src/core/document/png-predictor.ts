@@ -52,9 +52,12 @@ function someRows(samples: Samples): Samples {
   return { ...samples, rows: groups * groupRows, data: some };
 }
 
+/** Samples, or other data of several bytes each, as rows of equal length. */
+type Predicted = Omit<Samples, 'colors'> & { readonly colors: number };
+
 /** The samples with `filter` applied to every row. */
 export function filtered(
-  { columns, rows, colors, data }: Samples,
+  { columns, rows, colors, data }: Predicted,
   filter: Filter,
 ): Uint8Array<ArrayBuffer> {
   const rowBytes = columns * colors;

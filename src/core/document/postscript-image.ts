@@ -17,7 +17,9 @@ export type ImageCoding =
   | 'Color'
   /** The same with equal rows given once, each with a pixel before it that says how often it comes. */
   | 'GrayRows'
-  | 'ColorRows';
+  | 'ColorRows'
+  /** Such rows of grey as runs of equal pixels: zlib over PNG's filter over the runs. */
+  | 'GrayRuns';
 
 /**
  * One image on the page, as a DSC data section:

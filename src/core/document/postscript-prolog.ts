@@ -1,4 +1,5 @@
 import type { Dpi } from './raster-page.ts';
+import { pairsPerRow } from './run-length.ts';
 
 /**
  * The procedures that a document's pages call.
@@ -6,12 +7,13 @@ import type { Dpi } from './raster-page.ts';
  *     width height Medium        asks for a medium in points, unless it is the present one: every
  *                                setpagedevice would start a new sheet in a two-sided job
  *     PageBegin … PageEnd        one page, in pixels from the lower left corner of the medium
- *     columns rows upper bytes Raw|Hex Fax|Black|Gray|Color|GrayRows|ColorRows
+ *     columns rows upper bytes Raw|Hex Fax|Black|Gray|Color|GrayRows|ColorRows|GrayRuns
  *                                one image whose upper edge is `upper` pixels above the medium's
  *                                lower edge, from the next `bytes` bytes of the file
  *
  * In GrayRows and ColorRows each row has one more pixel, its first, whose first byte says how many
- * times the row comes. `image` asks for it that often, and gets the same string.
+ * times the row comes. `image` asks for it that often, and gets the same string. GrayRuns is the
+ * same of runs (run-length.ts).
  *
  * SubFileDecode counts the image's bytes, and flushfile skips what `image` has left of them (such
  * as zlib's checksum), so the interpreter finds its next command whatever the data were.
@@ -48,9 +50,11 @@ DepartmentPrint begin
 /Fax { Open << /K -1 /Columns Columns /Rows Rows >> /CCITTFaxDecode filter 1 1 3 -1 roll Paint } bind def
 /Black { Open /FlateDecode filter 1 1 3 -1 roll Paint } bind def
 /Predicted {
-  << /Predictor 15 /Columns 5 -1 roll /Colors Colors /BitsPerComponent 8 >> /FlateDecode filter
+  << /Predictor 15 /Columns 5 -1 roll /Colors 7 -1 roll /BitsPerComponent 8 >> /FlateDecode filter
 } bind def
-/Samples { /Colors exch def Open Columns Predicted 8 Colors 3 -1 roll Paint } bind def
+/Samples {
+  /Colors exch def Open Colors Columns Predicted 8 Colors 3 -1 roll Paint
+} bind def
 /Gray { 1 Samples } bind def
 /Color { 3 Samples } bind def
 /NextRow {
@@ -58,14 +62,15 @@ DepartmentPrint begin
   /Times Times 1 sub def Pixels
 } bind def
 /RepeatedRows {
-  /Colors exch def Open
-  Columns 1 add Predicted /Packed exch def
+  /Packed exch def
   /Row Columns 1 add Colors mul string def
   /Pixels Row Colors Columns Colors mul getinterval def
   /Times 0 def
   8 Colors { NextRow } Paint
 } bind def
-/GrayRows { 1 RepeatedRows } bind def
-/ColorRows { 3 RepeatedRows } bind def
+/SampleRows { /Colors exch def Open Colors Columns 1 add Predicted RepeatedRows } bind def
+/GrayRows { 1 SampleRows } bind def
+/ColorRows { 3 SampleRows } bind def
+/GrayRuns { /Colors 1 def Open 2 ${pairsPerRow} Predicted /RunLengthDecode filter RepeatedRows } bind def
 end`;
 }
