@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { lockedPdf, type TestPage, testPdf } from '../../tests/interop/postscript-pdf.ts';
 import { nodePdfium } from '../../tools/pdf2ps/node-pdfium.ts';
-import { type Band, bandKinds } from '../core/document/band.ts';
+import { type Band, bandKinds, bandRowBytes } from '../core/document/band.ts';
 import { changeList } from '../core/document/change-list.ts';
 import { rasterPage } from '../core/document/raster-page.ts';
-import { scanSpaceBytes, stripScanner } from '../core/document/strip-scan.ts';
+import { scanOverrun, scanSpaceBytes, stripScanner } from '../core/document/strip-scan.ts';
 import type { Pdfium } from './pdfium.ts';
 import { openPdf } from './pdfium-document.ts';
 import { openPage, pageRenderer } from './pdfium-page.ts';
@@ -35,13 +35,19 @@ async function withPage<T>(page: TestPage, use: (page: PdfPageOf) => T): Promise
 
 type PdfPageOf = Extract<ReturnType<typeof openPage>, { ok: true }>['value'];
 
-function render<T>(page: PdfPageOf, format: 'grey8' | 'bgrx8', use: (band: Band) => T): T {
+/** The whole page, drawn in one band or in bands of so many rows. */
+function render(page: PdfPageOf, format: 'grey8' | 'bgrx8', bandRows?: number): Band {
   const raster = rasterPage(page.width, page.height, 300);
   if (!raster.ok) throw new Error(raster.error);
-  const renderer = pageRenderer(page, raster.value, format, raster.value.rows);
-  const result = use(renderer.render(0, raster.value.rows));
+  const { columns, rows } = raster.value;
+  const renderer = pageRenderer(page, raster.value, format, bandRows ?? rows);
+  const pixels = new Uint8Array(bandRowBytes(columns, format) * rows);
+  for (let top = 0; top < rows; top += bandRows ?? rows) {
+    const band = renderer.render(top, Math.min(bandRows ?? rows, rows - top));
+    pixels.set(band.pixels, top * bandRowBytes(columns, format));
+  }
   renderer.free();
-  return result;
+  return { format, columns, rows, pixels };
 }
 
 describe('openPdf', () => {
@@ -107,9 +113,12 @@ describe('openPage', () => {
 
 function highestKind(band: Band) {
   const space = pdfium.allocate(scanSpaceBytes(band.columns));
+  const here = pdfium.allocate(band.pixels.length + 4 * scanOverrun);
+  const pixels = here.view().subarray(0, band.pixels.length);
+  pixels.set(band.pixels);
   const scanner = stripScanner({ memory: pdfium.memory, address: space.address });
-  const here = { ...band, pixels: new Uint8Array(pdfium.memory.buffer, band.pixels.byteOffset) };
-  const kind = scanner.scan(here, 0, band.rows, changeList(band.columns));
+  const kind = scanner.scan({ ...band, pixels }, 0, band.rows, changeList(band.columns));
+  here.free();
   space.free();
   expect(bandKinds).toContain(kind);
   return kind;
@@ -118,7 +127,7 @@ function highestKind(band: Band) {
 describe('pageRenderer', () => {
   it('renders an empty page white, black drawing as two-level, and keeps colour', async () => {
     const kindOf = (content: string, format: 'grey8' | 'bgrx8') =>
-      withPage({ mediaBox, content }, (page) => render(page, format, highestKind));
+      withPage({ mediaBox, content }, (page) => highestKind(render(page, format)));
     expect(await kindOf('', 'bgrx8')).toBe('white');
     expect(await kindOf('0 g 3 3 m 150 77 l S 20 20 m 30 90 150 10 170 90 c S', 'grey8')).toBe(
       'two-level',
@@ -130,12 +139,33 @@ describe('pageRenderer', () => {
 
   it('draws form fields', async () => {
     const page = { mediaBox: [0, 0, 72, 72], checkBox: [0, 54, 18, 72] };
-    const pixel = await withPage(page, (opened) =>
-      render(opened, 'bgrx8', ({ columns, pixels }) => {
-        const at = (30 * columns + 30) * 4;
-        return [...pixels.subarray(at, at + 3)];
-      }),
-    );
-    expect(pixel).toEqual([0, 0, 255]);
+    const band = await withPage(page, (opened) => render(opened, 'bgrx8'));
+    const at = (30 * band.columns + 30) * 4;
+    expect([...band.pixels.subarray(at, at + 3)]).toEqual([0, 0, 255]);
+  });
+
+  it.each([true, false])(
+    'draws a text field as text, its appearance in the file: %s',
+    async (appearance) => {
+      const textField = { rectangle: [10, 15, 150, 45], value: 'Hello gypsum', appearance };
+      for (const rotate of [0, 90]) {
+        const page = { mediaBox: [0, 0, 160, 60], rotate, textField };
+        await withPage(page, (opened) => {
+          const whole = render(opened, 'grey8');
+          expect(highestKind(whole)).toBe('two-level');
+          for (const bandRows of [7, 20, 64]) {
+            const { pixels } = render(opened, 'grey8', bandRows);
+            const differing = pixels.filter((pixel, at) => pixel !== whole.pixels[at]);
+            expect(differing.length, `bands of ${bandRows} rows`).toBeLessThan(3);
+          }
+        });
+      }
+    },
+  );
+
+  it('leaves out a field that is not to be printed', async () => {
+    const textField = { rectangle: [10, 15, 150, 45], value: 'Hello', appearance: true, flags: 0 };
+    const page = { mediaBox: [0, 0, 160, 60], textField };
+    expect(highestKind(await withPage(page, (opened) => render(opened, 'grey8')))).toBe('white');
   });
 });
