@@ -1,5 +1,6 @@
 import { bandRowBytes } from '../core/document/band.ts';
 import { pageImages, type Sections, stripRows } from '../core/document/page-images.ts';
+import type { JpegEncoder, PhotoCompression } from '../core/document/photograph.ts';
 import {
   type PostScriptOptions,
   postscriptPageEnd,
@@ -12,12 +13,16 @@ import { isLight, openPage, type PdfPage, pageRenderer } from './pdfium-page.ts'
 
 export interface ConvertOptions extends Omit<PostScriptOptions, 'pages'> {
   readonly color: 'color' | 'monochrome';
+  /** `lossless` if absent. */
+  readonly photoCompression?: PhotoCompression;
 }
 
 export interface PageHooks {
   /** After each band: a sign of life within a long page. */
   readonly onBand?: () => void;
   readonly signal?: AbortSignal;
+  /** Without it photographs stay lossless, whatever the options say. */
+  readonly encodeJpeg?: JpegEncoder;
 }
 
 /**
@@ -66,12 +71,16 @@ export async function* convertPage(
 async function* pageSections(
   page: PdfPage,
   raster: RasterPage,
-  { color }: ConvertOptions,
+  { color, photoCompression }: ConvertOptions,
   hooks: PageHooks,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
   const bandRows = rowsOfBand(raster, color, isLight(page) ? lightBandBytes : bandBytes);
   const renderer = pageRenderer(page, raster, formatOf(color), bandRows);
-  const images = pageImages(raster.columns, raster.rows);
+  const images = pageImages(
+    raster.columns,
+    raster.rows,
+    photoCompression === 'jpeg' ? hooks.encodeJpeg : undefined,
+  );
   const sections: Sections = [];
   try {
     for (let top = 0; top < raster.rows; top += bandRows) {

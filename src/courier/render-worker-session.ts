@@ -12,7 +12,7 @@ import {
 /** The Worker's way to answer; `transfer` leaves the sender without those buffers. */
 export type Post = (message: FromWorker, transfer: ArrayBuffer[]) => void;
 
-/** The conversion of one page, as `convertPage` does it; a parameter for tests. */
+/** The conversion of one page, as `convertPage` does it; a parameter for what only a Worker has. */
 export type ConvertOnePage = (
   document: PdfDocument,
   index: number,

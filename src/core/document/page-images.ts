@@ -1,5 +1,6 @@
 import type { Band } from './band.ts';
 import { type ChangeList, changeCount, changeList, trimmed } from './change-list.ts';
+import { type JpegEncoder, photographOf } from './photograph.ts';
 import { compressSamples } from './png-predictor.ts';
 import { imageSection } from './postscript-image.ts';
 import { readSamples } from './samples.ts';
@@ -35,9 +36,13 @@ interface SampleRun {
 /**
  * Cuts a page of `pageRows` rows into images of one kind each: strips of text join into one image
  * across white paper and across bands, white paper by itself is not sent, and strips in grey or
- * colour join within their band.
+ * colour join within their band. With `encodeJpeg`, photographs in colour go as JPEG.
  */
-export function pageImages(columns: number, pageRows: number): PageImages {
+export function pageImages(
+  columns: number,
+  pageRows: number,
+  encodeJpeg?: JpegEncoder,
+): PageImages {
   let list: ChangeList = changeList(columns);
   let listTop = 0;
   let bandTop = 0;
@@ -52,7 +57,10 @@ export function pageImages(columns: number, pageRows: number): PageImages {
 
   async function sampleSection(band: Band, { top, rows, colors }: SampleRun) {
     const place = { columns, rows, upper: pageRows - bandTop - top };
-    const data = await compressSamples(readSamples(band, top, rows, colors));
+    const samples = readSamples(band, top, rows, colors);
+    const data = await compressSamples(samples);
+    const photo = encodeJpeg && (await photographOf(samples, data.length, encodeJpeg));
+    if (photo) return imageSection(place, 'Photo', photo);
     return imageSection(place, colors === 3 ? 'Color' : 'Gray', data);
   }
 

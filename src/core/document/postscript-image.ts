@@ -14,7 +14,9 @@ export type ImageCoding =
   | 'Black'
   /** Eight bits of grey; three times eight of red, green, blue: zlib over PNG's filters. */
   | 'Gray'
-  | 'Color';
+  | 'Color'
+  /** Three times eight bits of red, green, blue: JPEG. */
+  | 'Photo';
 
 /**
  * One image on the page, as a DSC data section:

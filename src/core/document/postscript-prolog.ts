@@ -6,7 +6,7 @@ import type { Dpi } from './raster-page.ts';
  *     width height Medium        asks for a medium in points, unless it is the present one: every
  *                                setpagedevice would start a new sheet in a two-sided job
  *     PageBegin … PageEnd        one page, in pixels from the lower left corner of the medium
- *     columns rows upper bytes Raw|Hex Fax|Black|Gray|Color
+ *     columns rows upper bytes Raw|Hex Fax|Black|Gray|Color|Photo
  *                                one image whose upper edge is `upper` pixels above the medium's
  *                                lower edge, from the next `bytes` bytes of the file
  *
@@ -51,5 +51,6 @@ DepartmentPrint begin
 } bind def
 /Gray { 1 Samples } bind def
 /Color { 3 Samples } bind def
+/Photo { Open /DCTDecode filter 8 3 3 -1 roll Paint } bind def
 end`;
 }
