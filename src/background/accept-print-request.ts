@@ -1,5 +1,5 @@
+import { type ChromeFormat, formatFromChrome } from '../core/printer/chrome-format.ts';
 import type { Printer } from '../core/printer/printer.ts';
-import { type ChromeFormat, formatFromChrome } from '../core/printer/send-plan.ts';
 import { parseTicket } from '../core/printer/ticket.ts';
 import { readStoredDevice } from '../platform/device-store.ts';
 import { listPrinters } from '../platform/printer-store.ts';

@@ -1,17 +1,15 @@
 import { configurationOf } from '../core/accounting/configuration.ts';
 import type { JobAccounting } from '../core/accounting/job-accounting.ts';
-import { showableOr } from '../core/document/pdf-text.ts';
-import { type TestPageFact, testPage } from '../core/document/test-page.ts';
-import { type DeviceAttributes, readDeviceAttributes } from '../core/printer/device-attributes.ts';
+import { readDeviceAttributes } from '../core/printer/device-attributes.ts';
 import type { JobOptions } from '../core/printer/job-options.ts';
 import { type MediaRegion, mediaRegionOf } from '../core/printer/media-region.ts';
 import type { Printer } from '../core/printer/printer.ts';
-import { planSending } from '../core/printer/send-plan.ts';
 import { readStoredDevice } from '../platform/device-store.ts';
 import { formatDateAndTime, t, uiLanguage } from '../platform/i18n.ts';
-import type { TestPageOutcome } from '../platform/messages.ts';
+import type { TestPageOrder, TestPageOutcome } from '../platform/messages.ts';
 import { listPrinters } from '../platform/printer-store.ts';
 import { acceptJob } from './accept-job.ts';
+import { tellCourier } from './courier-host.ts';
 import { accountingOf } from './dispatch.ts';
 
 /** The sheet of each region (PWG 5101.1), as it is asked of the device. */
@@ -41,51 +39,40 @@ export async function printTestPage(printerId: string): Promise<TestPageOutcome>
   const accounting = await accountingOf({ printer, options });
   if (!accounting.ok) return accounting.error;
   const title = t('testPage');
-  const facts = factsOf({ printer, options }, accounting.value, device);
-  const document = new Blob([testPage({ title: showableOr(title, 'Test page'), facts, region })], {
-    type: 'application/pdf',
+  const pdf = await tellCourier({
+    type: 'compose-test-page',
+    order: {
+      title: [title, 'Test page'],
+      facts: factsOf(printer, accounting.value),
+      planLabels: {
+        documentFormat: [t('documentFormat'), 'Document format'],
+        carrier: [t('testPageCarrier'), 'Carrier'],
+      },
+      region,
+      printer,
+      options,
+      device: device ?? readDeviceAttributes([]),
+    },
   });
+  if (typeof pdf !== 'string') throw new Error('the courier has made no test page');
+  const bytes = Uint8Array.from(pdf, (character) => character.charCodeAt(0));
+  const document = new Blob([bytes], { type: 'application/pdf' });
   return (await acceptJob({ title, printer, options, document })) ? 'accepted' : 'failed';
 }
 
-function factsOf(
-  { printer, options }: { readonly printer: Printer; readonly options: JobOptions },
-  accounting: JobAccounting,
-  device: DeviceAttributes | undefined,
-): readonly TestPageFact[] {
+function factsOf(printer: Printer, accounting: JobAccounting): TestPageOrder['facts'] {
   const { letter, id } = configurationOf(printer.configuration);
-  const plan = planSending(printer, device ?? readDeviceAttributes([]), {
-    options,
-    contentType: 'application/pdf',
-  });
   return [
-    { label: showableOr(t('testPageTime'), 'Time'), value: formatDateAndTime(Date.now()) },
-    { label: showableOr(t('testPagePrinter'), 'Printer'), value: printer.name },
-    { label: showableOr(t('printerAddress'), 'Address'), value: printer.uri },
+    { label: [t('testPageTime'), 'Time'], value: [formatDateAndTime(Date.now())] },
+    { label: [t('testPagePrinter'), 'Printer'], value: [printer.name] },
+    { label: [t('printerAddress'), 'Address'], value: [printer.uri] },
     {
-      label: showableOr(t('configuration'), 'Configuration'),
-      value: letter === '' ? id : `${letter} (${id})`,
+      label: [t('configuration'), 'Configuration'],
+      value: [letter === '' ? id : `${letter} (${id})`],
     },
     {
-      label: showableOr(t('departmentId'), 'Department ID'),
-      value:
-        accounting.kind === 'none' ? showableOr(t('notSet'), 'not set') : accounting.departmentId,
+      label: [t('departmentId'), 'Department ID'],
+      value: accounting.kind === 'none' ? [t('notSet'), 'not set'] : [accounting.departmentId],
     },
-    ...(plan.ok
-      ? [
-          {
-            label: showableOr(t('documentFormat'), 'Document format'),
-            value: plan.value.convert ? 'PostScript' : 'PDF',
-          },
-          {
-            label: showableOr(t('testPageCarrier'), 'Carrier'),
-            value: `${carrierName(plan.value.carrier)}, ${plan.value.documentFormat}`,
-          },
-        ]
-      : []),
   ];
-}
-
-function carrierName(carrier: string): string {
-  return carrier === 'plain' ? 'IPP' : carrier.toUpperCase();
 }

@@ -2,12 +2,12 @@ import { advancedSettings } from './cdd-advanced.ts';
 import { mediaOptions } from './cdd-media.ts';
 import { pwgRaster } from './cdd-raster.ts';
 import type { Cdd, CddColorOption, CddDuplexOption } from './cdd-shape.ts';
+import type { ChromeFormat } from './chrome-format.ts';
 import type { DeviceAttributes } from './device-attributes.ts';
 import type { MediaRegion } from './media-region.ts';
 import { noOptions, type OfferedOptions, overIppOptions } from './offered-options.ts';
 import type { Resolution } from './printer.ts';
 import { isRawQueue } from './raw-queue.ts';
-import type { ChromeFormat } from './send-plan.ts';
 
 export interface CapabilityChoices {
   /** Which paper is the default where the device names none. */

@@ -3,7 +3,7 @@ import type { ConfigurationId } from '../accounting/configuration.ts';
 import { type DeviceAttributes, readDeviceAttributes } from './device-attributes.ts';
 import type { JobOptions } from './job-options.ts';
 import type { Printer } from './printer.ts';
-import { formatFromChrome, planSending } from './send-plan.ts';
+import { planSending } from './send-plan.ts';
 
 const pdf = 'application/pdf';
 const postscript = 'application/postscript';
@@ -138,18 +138,6 @@ describe('planSending', () => {
     expect(plan({ ...b, carrier: 'ipp' }, device([raster], accounting), {}, raster)).toBe(
       `ipp ${raster}`,
     );
-  });
-});
-
-describe('formatFromChrome', () => {
-  it('is raster only where the device takes neither PDF nor PostScript', () => {
-    expect(formatFromChrome(none, device([raster, 'image/urf']))).toBe(raster);
-    expect(formatFromChrome(none, device([raster, pdf]))).toBe(pdf);
-    expect(formatFromChrome(none, device([raster, postscript]))).toBe(pdf);
-    expect(formatFromChrome(none, device(['image/urf']))).toBe(pdf);
-    expect(formatFromChrome(none, undefined)).toBe(pdf);
-    expect(formatFromChrome(a, device([raster]))).toBe(pdf);
-    expect(formatFromChrome({ ...none, documentFormat: 'pdf' }, device([raster]))).toBe(pdf);
   });
 });
 

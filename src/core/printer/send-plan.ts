@@ -2,13 +2,11 @@ import { checkIppAccounting } from '../accounting/ipp/ipp-accounting.ts';
 import { checkPjlTemplate } from '../accounting/pjl/pjl-template.ts';
 import type { FailureCode } from '../diagnosis/failure.ts';
 import { err, ok, type Result } from '../result.ts';
+import type { ChromeFormat } from './chrome-format.ts';
 import type { DeviceAttributes } from './device-attributes.ts';
 import { deviceFamily } from './device-family.ts';
 import type { JobOptions } from './job-options.ts';
 import { type Carrier, carrierOf, type Printer } from './printer.ts';
-
-/** What Chrome can be asked for, and so what a job's document can be. */
-export type ChromeFormat = 'application/pdf' | 'image/pwg-raster';
 
 /** How one job travels: what carries its accounting, and what the document is. */
 export interface SendPlan {
@@ -30,7 +28,7 @@ export interface JobToSend {
   readonly contentType: string;
 }
 
-const raster = 'image/pwg-raster';
+const raster: ChromeFormat = 'image/pwg-raster';
 const octets = 'application/octet-stream';
 
 /** Whether nothing was chosen that a PDF cannot say itself. */
@@ -106,23 +104,4 @@ export function planSending(
     if (!accounted.ok) return accounted;
   }
   return overIpp(carrier, printer, device, job.contentType);
-}
-
-/**
- * What Chrome is to be asked for: PDF, but for a device on plain IPP that lists PWG raster and
- * neither PDF nor PostScript.
- */
-export function formatFromChrome(
-  printer: Printer,
-  device: DeviceAttributes | undefined,
-): ChromeFormat {
-  const carrier = carrierOf(printer);
-  const offered = device?.documentFormats ?? [];
-  const insists =
-    printer.documentFormat === 'auto' &&
-    (carrier === 'plain' || carrier === 'ipp') &&
-    offered.includes(raster) &&
-    !offered.includes('application/pdf') &&
-    !offered.includes('application/postscript');
-  return insists ? raster : 'application/pdf';
 }
