@@ -5,6 +5,7 @@ import {
   type Sections,
   stripRows,
 } from '../core/document/page-images.ts';
+import type { JpegEncoder, PhotoCompression } from '../core/document/photograph.ts';
 import {
   type PostScriptOptions,
   postscriptPageEnd,
@@ -17,6 +18,8 @@ import { isLight, openPage, type PdfPage, pageRenderer } from './pdfium-page.ts'
 
 export interface ConvertOptions extends Omit<PostScriptOptions, 'pages'> {
   readonly color: 'color' | 'monochrome';
+  /** `lossless` if absent. */
+  readonly photoCompression?: PhotoCompression;
 }
 
 /** A page (from 0), or the rows that are one of `parts` equal parts of it, from the top. */
@@ -35,6 +38,8 @@ export interface PageHooks {
   /** After each band: a sign of life within a long page. */
   readonly onBand?: () => void;
   readonly signal?: AbortSignal;
+  /** Without it photographs stay lossless, whatever the options say. */
+  readonly encodeJpeg?: JpegEncoder;
 }
 
 /**
@@ -106,7 +111,7 @@ async function* pageSections(
   page: PdfPage,
   raster: RasterPage,
   { top: firstRow, end }: RowRange,
-  { color }: ConvertOptions,
+  { color, photoCompression }: ConvertOptions,
   hooks: PageHooks,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
   if (firstRow === end) return;
@@ -117,7 +122,11 @@ async function* pageSections(
   const space = pdfium.allocate(imagesSpaceBytes(raster.columns));
   const { address } = space;
   const paper = { columns: raster.columns, rows: raster.rows, firstRow };
-  const images = pageImages(paper, { memory: pdfium.memory, address });
+  const images = pageImages(
+    paper,
+    { memory: pdfium.memory, address },
+    photoCompression === 'jpeg' ? hooks.encodeJpeg : undefined,
+  );
   const sections: Sections = [];
   try {
     for (let top = firstRow; top < end; top += bandRows) {

@@ -12,7 +12,10 @@ import {
 /** The Worker's way to answer; `transfer` leaves the sender without those buffers. */
 export type Post = (message: FromWorker, transfer: ArrayBuffer[]) => void;
 
-/** The conversion of one page or a part of it, as `convertPage` does it; a parameter for tests. */
+/**
+ * The conversion of one page or a part of it, as `convertPage` does it; a parameter for what only a
+ * Worker has.
+ */
 export type ConvertOnePage = (
   document: PdfDocument,
   piece: PagePart,

@@ -1,5 +1,6 @@
 import type { Band } from './band.ts';
 import { type ChangeList, changeCount, changeList, trimmed } from './change-list.ts';
+import type { JpegEncoder } from './photograph.ts';
 import { type SampleRun, sampleSections } from './sample-section.ts';
 import { samplesSpaceBytes } from './samples.ts';
 import { type ScanSpace, scanSpaceBytes, stripScanner } from './strip-scan.ts';
@@ -40,14 +41,17 @@ const mostChanges = 2_000_000;
  * Cuts a page into images of one kind each: strips of text join into one image
  * across white paper and across bands, white paper by itself is not sent, and strips in grey or
  * colour join within their band. All bands are in the memory of `space`, and
- * `imagesSpaceBytes` of it are free at its address.
+ * `imagesSpaceBytes` of it are free at its address. With `encodeJpeg`, photographs in colour go as
+ * JPEG.
  */
 export function pageImages(
   { columns, rows: pageRows, firstRow }: PageRows,
   space: ScanSpace,
+  encodeJpeg?: JpegEncoder,
 ): PageImages {
   const scanner = stripScanner(space);
-  const samples = sampleSections(space.memory, space.address + scanSpaceBytes(columns));
+  const { memory, address } = space;
+  const samples = sampleSections(memory, address + scanSpaceBytes(columns), encodeJpeg);
   let list: ChangeList = changeList(columns);
   let listTop = firstRow;
   let bandTop = firstRow;

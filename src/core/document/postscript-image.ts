@@ -19,7 +19,9 @@ export type ImageCoding =
   | 'GrayRows'
   | 'ColorRows'
   /** Such rows of grey as runs of equal pixels: zlib over PNG's filter over the runs. */
-  | 'GrayRuns';
+  | 'GrayRuns'
+  /** Three times eight bits of red, green, blue: JPEG. */
+  | 'Photo';
 
 /**
  * One image on the page, as a DSC data section:

@@ -7,7 +7,7 @@ import { pairsPerRow } from './run-length.ts';
  *     width height Medium        asks for a medium in points, unless it is the present one: every
  *                                setpagedevice would start a new sheet in a two-sided job
  *     PageBegin … PageEnd        one page, in pixels from the lower left corner of the medium
- *     columns rows upper bytes Raw|Hex Fax|Black|Gray|Color|GrayRows|ColorRows|GrayRuns
+ *     columns rows upper bytes Raw|Hex Fax|Black|Gray|Color|GrayRows|ColorRows|GrayRuns|Photo
  *                                one image whose upper edge is `upper` pixels above the medium's
  *                                lower edge, from the next `bytes` bytes of the file
  *
@@ -72,5 +72,6 @@ DepartmentPrint begin
 /GrayRows { 1 SampleRows } bind def
 /ColorRows { 3 SampleRows } bind def
 /GrayRuns { /Colors 1 def Open 2 ${pairsPerRow} Predicted /RunLengthDecode filter RepeatedRows } bind def
+/Photo { Open /DCTDecode filter 8 3 3 -1 roll Paint } bind def
 end`;
 }

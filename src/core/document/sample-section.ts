@@ -1,8 +1,9 @@
 import type { Band } from './band.ts';
+import { type JpegEncoder, photographOf } from './photograph.ts';
 import { sampleCompressor } from './png-predictor.ts';
 import { imageSection } from './postscript-image.ts';
 import { compressRuns } from './run-length.ts';
-import { sampleReader } from './samples.ts';
+import { everyRow, type Samples, sampleReader } from './samples.ts';
 
 /** Rows of a band that need 8 bits; `top` counts from the band's first. */
 export interface SampleRun {
@@ -23,21 +24,35 @@ const longestString = 65_535;
 
 /**
  * Makes a page's images in 8 bits, each in the smallest form that we have, from bands in `memory`
- * with `samplesSpaceBytes` at `address`.
+ * with `samplesSpaceBytes` at `address`. With `encodeJpeg`, photographs in colour are JPEG.
  */
-export function sampleSections(memory: WebAssembly.Memory, address: number): SampleSection {
+export function sampleSections(
+  memory: WebAssembly.Memory,
+  address: number,
+  encodeJpeg?: JpegEncoder,
+): SampleSection {
   const reader = sampleReader(memory, address);
   const compress = sampleCompressor();
+
+  async function photo(samples: () => Samples, lossless: Uint8Array) {
+    return encodeJpeg && (await photographOf(samples(), lossless.length, encodeJpeg));
+  }
+
   return async (band, { top, rows, colors }, upper) => {
     const place = { columns: band.columns, rows, upper };
     if ((band.columns + 1) * colors > longestString) {
-      const data = await compress(reader.read(band, top, rows, colors));
+      const samples = reader.read(band, top, rows, colors);
+      const data = await compress(samples);
+      const jpeg = await photo(() => samples, data);
+      if (jpeg) return imageSection(place, 'Photo', jpeg);
       return imageSection(place, colors === 3 ? 'Color' : 'Gray', data);
     }
     const distinct = reader.readDistinct(band, top, rows, colors);
-    if (colors === 3) return imageSection(place, 'ColorRows', await compress(distinct));
-    const runs = await compressRuns(distinct);
+    const runs = colors === 1 && (await compressRuns(distinct));
     if (runs) return imageSection(place, 'GrayRuns', runs);
-    return imageSection(place, 'GrayRows', await compress(distinct));
+    const data = await compress(distinct);
+    const jpeg = await photo(() => everyRow(distinct), data);
+    if (jpeg) return imageSection(place, 'Photo', jpeg);
+    return imageSection(place, colors === 3 ? 'ColorRows' : 'GrayRows', data);
   };
 }
