@@ -54,6 +54,13 @@ export const printersKey: PolicyKey = {
       required: false,
     },
     {
+      name: 'photoCompression',
+      title: 'Photographs',
+      description:
+        'lossless (default): every pixel as it is. jpeg: photographs and scans in colour, with what stands beside them, go as JPEG of high quality where that is much smaller; all else, and every black-and-white job, stays lossless. Counts where the document is rendered here (PostScript).',
+      required: false,
+    },
+    {
       name: 'carrier',
       title: 'Carrier',
       description:

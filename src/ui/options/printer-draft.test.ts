@@ -19,6 +19,8 @@ describe('readDraft', () => {
       ok: true,
       value: samplePrinter,
     });
+    const withJpeg = { ...samplePrinter, photoCompression: 'jpeg' as const };
+    expect(readDraft(draftOf(withJpeg), samplePrinter.id)).toEqual({ ok: true, value: withJpeg });
   });
 
   it('makes printers that can be read again, up to the longest name', () => {
