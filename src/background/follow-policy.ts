@@ -1,9 +1,13 @@
 import { forgetRemembered } from '../platform/credential-store.ts';
+import { forgetRememberedSignIns } from '../platform/http-sign-in.ts';
 import { awaitPolicy, rememberPolicy } from '../platform/policy-store.ts';
 
 /** Does what a new, changed or late policy asks for, besides what waiting jobs and printers need. */
 export async function followPolicy(): Promise<void> {
   const { policy } = await awaitPolicy();
   await rememberPolicy();
-  if (!policy.usersMayRememberPin) await forgetRemembered();
+  if (!policy.usersMayRememberPin) {
+    await forgetRemembered();
+    await forgetRememberedSignIns();
+  }
 }
