@@ -28,11 +28,20 @@ export default defineConfig({
     chunkSizeWarningLimit: 1000,
     modulePreload: false,
     rolldownOptions: {
+      preserveEntrySignatures: 'allow-extension',
       // Pages that are not named in the manifest: the build has to be told of them.
       input: {
         courier: 'src/courier/index.html',
+        'device-check': 'src/ui/device-check/index.html',
         log: 'src/ui/log/index.html',
         welcome: 'src/ui/welcome/index.html',
+      },
+      output: {
+        codeSplitting: {
+          // Every page has most of them: many small files cost the popup more than one.
+          groups: [{ name: 'parts', test: /src\/ui\/parts\/|ui\/popup\/credentials-/ }],
+          includeDependenciesRecursively: false,
+        },
       },
     },
   },

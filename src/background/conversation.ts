@@ -12,6 +12,7 @@ import type {
   CourierMessage,
   PrintAgainOutcome,
   TestPageOutcome,
+  TriedWay,
   UiMessage,
   UnknownWord,
 } from '../platform/messages.ts';
@@ -47,7 +48,7 @@ export async function answerMessage(message: UiMessage | CourierMessage): Promis
     case 'resolve-unknown':
       return noteJobEvent(message.jobId, eventFor[message.word]);
     case 'print-test-page':
-      return startTestPage(message.printerId);
+      return startTestPage(message.printerId, message.way);
     case 'print-again':
       return startAgain(message.jobId);
   }
@@ -71,8 +72,8 @@ async function noteJobEvent(jobId: string, event: JobEvent, attempt?: string): P
   return true;
 }
 
-async function startTestPage(printerId: string): Promise<TestPageOutcome> {
-  const outcome = await printTestPage(printerId);
+async function startTestPage(printerId: string, way?: TriedWay): Promise<TestPageOutcome> {
+  const outcome = await printTestPage(printerId, way);
   if (outcome === 'accepted') keepAliveDuring(dispatchJobs());
   return outcome;
 }

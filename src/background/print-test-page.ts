@@ -6,11 +6,11 @@ import { type MediaRegion, mediaRegionOf } from '../core/printer/media-region.ts
 import type { Printer } from '../core/printer/printer.ts';
 import { readStoredDevice } from '../platform/device-store.ts';
 import { formatDateAndTime, t, uiLanguage } from '../platform/i18n.ts';
-import type { TestPageOrder, TestPageOutcome } from '../platform/messages.ts';
+import type { TestPageOrder, TestPageOutcome, TriedWay } from '../platform/messages.ts';
 import { listPrinters } from '../platform/printer-store.ts';
 import { acceptJob } from './accept-job.ts';
 import { tellCourier } from './courier-host.ts';
-import { accountingOf } from './dispatch.ts';
+import { accountingOf, inTurn } from './dispatch.ts';
 
 /** The sheet of each region (PWG 5101.1), as it is asked of the device. */
 const sheets: Record<MediaRegion, JobOptions['media']> = {
@@ -22,16 +22,18 @@ const sheets: Record<MediaRegion, JobOptions['media']> = {
  * Makes a test page for one printer and takes it in like any other job. It shows the Department ID
  * it will be printed under, so there is none while Department ID or PIN are missing.
  */
-export async function printTestPage(printerId: string): Promise<TestPageOutcome> {
+export async function printTestPage(printerId: string, way?: TriedWay): Promise<TestPageOutcome> {
   const { printers } = await listPrinters();
-  const printer = printers.find(({ id }) => id === printerId);
-  if (!printer) return 'printer-missing';
+  const found = printers.find(({ id }) => id === printerId);
+  if (!found) return 'printer-missing';
+  const printer = { ...found, ...way };
   const device = await readStoredDevice(printer.uri);
   const region = mediaRegionOf(uiLanguage());
   const options: JobOptions = {
     copies: 1,
     collate: true,
-    color: device?.color === false ? 'monochrome' : 'color',
+    // Black and white is what a PDF cannot say itself, and what may go out without ID.
+    color: device?.color === false && !way ? 'monochrome' : 'color',
     sides: 'one-sided',
     media: sheets[region],
     orientation: 'portrait',
@@ -39,20 +41,24 @@ export async function printTestPage(printerId: string): Promise<TestPageOutcome>
   const accounting = await accountingOf({ printer, options });
   if (!accounting.ok) return accounting.error;
   const title = t('testPage');
-  const pdf = await tellCourier({
-    type: 'compose-test-page',
-    order: {
-      title: [title, 'Test page'],
-      facts: factsOf(printer, accounting.value),
-      planLabels: {
-        documentFormat: [t('documentFormat'), 'Document format'],
-        carrier: [t('testPageCarrier'), 'Carrier'],
+  let pdf: unknown;
+  // In turn with the closing of an idle courier, which would end its work at the page.
+  await inTurn(async () => {
+    pdf = await tellCourier({
+      type: 'compose-test-page',
+      order: {
+        title: [title, 'Test page'],
+        facts: factsOf(printer, accounting.value),
+        planLabels: {
+          documentFormat: [t('documentFormat'), 'Document format'],
+          carrier: [t('testPageCarrier'), 'Carrier'],
+        },
+        region,
+        printer,
+        options,
+        device: device ?? readDeviceAttributes([]),
       },
-      region,
-      printer,
-      options,
-      device: device ?? readDeviceAttributes([]),
-    },
+    });
   });
   if (typeof pdf !== 'string') throw new Error('the courier has made no test page');
   const bytes = Uint8Array.from(pdf, (character) => character.charCodeAt(0));

@@ -12,7 +12,7 @@ import { setScene } from './set-scene.ts';
 
 const dist = 'dist';
 const folder = 'gallery';
-const widths = { popup: 360, options: 760, log: 1000, welcome: 760 } as const;
+const widths = { popup: 360, options: 760, log: 1000, welcome: 760, 'device-check': 760 } as const;
 
 const [word = '', locales = 'en-US,de-DE'] = process.argv.slice(2);
 await rm(folder, { recursive: true, force: true });

@@ -29,6 +29,12 @@ export function PrinterList({ printers, onTestPage, onEdit, onRemove }: PrinterL
           <UnencryptedMark uri={printer.uri} />
           <div class="row">
             <TestPageButton printer={printer} onPrint={onTestPage} />
+            <a
+              href={`/src/ui/device-check/index.html?printer=${encodeURIComponent(printer.id)}`}
+              aria-label={t('checkLinkLabel', isolate(printer.name))}
+            >
+              {t('checkLink')}
+            </a>
           </div>
           {printer.source !== 'user' ? (
             <p class="note">
