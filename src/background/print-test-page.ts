@@ -4,9 +4,11 @@ import { readDeviceAttributes } from '../core/printer/device-attributes.ts';
 import type { JobOptions } from '../core/printer/job-options.ts';
 import { type MediaRegion, mediaRegionOf } from '../core/printer/media-region.ts';
 import type { Printer } from '../core/printer/printer.ts';
+import { asksEachTime } from '../platform/ask-choice.ts';
 import { readStoredDevice } from '../platform/device-store.ts';
 import { formatDateAndTime, t, uiLanguage } from '../platform/i18n.ts';
 import type { TestPageOrder, TestPageOutcome, TriedWay } from '../platform/messages.ts';
+import { readPolicy } from '../platform/policy-store.ts';
 import { listPrinters } from '../platform/printer-store.ts';
 import { acceptJob } from './accept-job.ts';
 import { tellCourier } from './courier-host.ts';
@@ -20,7 +22,8 @@ const sheets: Record<MediaRegion, JobOptions['media']> = {
 
 /**
  * Makes a test page for one printer and takes it in like any other job. It shows the Department ID
- * it will be printed under, so there is none while Department ID or PIN are missing.
+ * it will be printed under, so there is none while Department ID or PIN are missing, unless they are
+ * asked for at each print.
  */
 export async function printTestPage(printerId: string, way?: TriedWay): Promise<TestPageOutcome> {
   const { printers } = await listPrinters();
@@ -39,7 +42,7 @@ export async function printTestPage(printerId: string, way?: TriedWay): Promise<
     orientation: 'portrait',
   };
   const accounting = await accountingOf({ printer, options });
-  if (!accounting.ok) return accounting.error;
+  if (!accounting.ok && !(await asksEachTime((await readPolicy()).policy))) return accounting.error;
   const title = t('testPage');
   let pdf: unknown;
   // In turn with the closing of an idle courier, which would end its work at the page.
@@ -48,7 +51,7 @@ export async function printTestPage(printerId: string, way?: TriedWay): Promise<
       type: 'compose-test-page',
       order: {
         title: [title, 'Test page'],
-        facts: factsOf(printer, accounting.value),
+        facts: factsOf(printer, accounting.ok ? accounting.value : undefined),
         planLabels: {
           documentFormat: [t('documentFormat'), 'Document format'],
           carrier: [t('testPageCarrier'), 'Carrier'],
@@ -66,7 +69,7 @@ export async function printTestPage(printerId: string, way?: TriedWay): Promise<
   return (await acceptJob({ title, printer, options, document })) ? 'accepted' : 'failed';
 }
 
-function factsOf(printer: Printer, accounting: JobAccounting): TestPageOrder['facts'] {
+function factsOf(printer: Printer, accounting: JobAccounting | undefined): TestPageOrder['facts'] {
   const { letter, id } = configurationOf(printer.configuration);
   return [
     { label: [t('testPageTime'), 'Time'], value: [formatDateAndTime(Date.now())] },
@@ -78,7 +81,8 @@ function factsOf(printer: Printer, accounting: JobAccounting): TestPageOrder['fa
     },
     {
       label: [t('departmentId'), 'Department ID'],
-      value: accounting.kind === 'none' ? [t('notSet'), 'not set'] : [accounting.departmentId],
+      value:
+        accounting?.kind === 'department' ? [accounting.departmentId] : [t('notSet'), 'not set'],
     },
   ];
 }

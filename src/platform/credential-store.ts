@@ -8,6 +8,7 @@ import {
 } from '../core/accounting/effective-credentials.ts';
 import type { Pin } from '../core/accounting/pin.ts';
 import { reveal } from '../core/accounting/secret.ts';
+import { askChoiceKey, asksEachTime } from './ask-choice.ts';
 import {
   isJobCredentialsKey,
   readJobCredentials,
@@ -37,8 +38,9 @@ export interface CredentialStatus {
 /** What the popup shows: everything but the PIN's digits. */
 export async function readCredentialStatus(): Promise<CredentialStatus> {
   const { policy } = await readPolicy();
-  const local = policy.askEachTime ? {} : await readTyped('local');
-  const session = policy.askEachTime ? {} : await readTyped('session');
+  const askedEachTime = await asksEachTime(policy);
+  const local = askedEachTime ? {} : await readTyped('local');
+  const session = askedEachTime ? {} : await readTyped('session');
   const effective = effectiveCredentials({ policy, session, local });
   return {
     ...(effective.departmentId ? { departmentId: effective.departmentId.value } : {}),
@@ -47,8 +49,8 @@ export async function readCredentialStatus(): Promise<CredentialStatus> {
     pinSource: effective.pin?.source ?? 'none',
     mayChangeDepartmentId: policy.departmentId === undefined || policy.usersMayChangeCredentials,
     mayChangePin: policy.pin === undefined || policy.usersMayChangeCredentials,
-    mayRemember: policy.usersMayRememberPin && !policy.askEachTime,
-    askedEachTime: policy.askEachTime,
+    mayRemember: policy.usersMayRememberPin && !askedEachTime,
+    askedEachTime,
     remembered: local.departmentId !== undefined || local.pin !== undefined,
   };
 }
@@ -59,7 +61,7 @@ export async function readCredentialStatus(): Promise<CredentialStatus> {
  */
 export async function readCredentials(jobId?: string): Promise<EffectiveCredentials> {
   const { policy } = await awaitPolicy();
-  if (policy.askEachTime) {
+  if (await asksEachTime(policy)) {
     const session = jobId === undefined ? {} : await readJobCredentials(jobId);
     return effectiveCredentials({ policy, session, local: {} });
   }
@@ -93,10 +95,14 @@ export async function forgetRemembered(): Promise<void> {
   await browser.storage.local.remove(key);
 }
 
+function isCredentialsKey(name: string): boolean {
+  return name === key || name === askChoiceKey || isJobCredentialsKey(name);
+}
+
 /** Calls `listener` when Department ID or PIN may have changed: typed, forgotten, or by policy. */
 export function onCredentialsChanged(listener: () => void): () => void {
   const heard = (changes: Record<string, unknown>): void => {
-    if (Object.keys(changes).some((name) => name === key || isJobCredentialsKey(name))) listener();
+    if (Object.keys(changes).some(isCredentialsKey)) listener();
   };
   browser.storage.onChanged.addListener(heard);
   const stopPolicy = onPolicyChanged(listener);

@@ -70,6 +70,15 @@ export function scenes(now: number): readonly Scene[] {
       printers,
       act: press('button.primary'),
     },
+    {
+      name: 'options-policy',
+      page: 'options',
+      jobs: [],
+      printers,
+      typed,
+      act: (page) => page.locator('section[aria-labelledby=policy] button').click(),
+    },
+    { name: 'options-sign-in', page: 'options', query: '?sign-in=office', jobs: [], printers },
     { name: 'check-choose', page: 'device-check', jobs: [], printers },
     ...[{}, { 'device-check here': begunCheck }].map(
       (stored, index): Scene => ({
