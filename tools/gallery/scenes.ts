@@ -76,7 +76,10 @@ export function scenes(now: number): readonly Scene[] {
       jobs: [],
       printers,
       typed,
-      act: (page) => page.locator('section[aria-labelledby=policy] button').click(),
+      act: async (page) => {
+        await page.locator('section[aria-labelledby=policy] button').click();
+        await page.locator('.policy tbody tr').wait();
+      },
     },
     { name: 'options-sign-in', page: 'options', query: '?sign-in=office', jobs: [], printers },
     { name: 'check-choose', page: 'device-check', jobs: [], printers },
