@@ -1,6 +1,7 @@
 import { crx } from '@crxjs/vite-plugin';
 import { defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
+import { sharedChunks } from './tools/build/shared-chunks.ts';
 
 /**
  * The polyfill's table of callback functions is for Manifest V2. Chrome's own functions return
@@ -28,7 +29,6 @@ export default defineConfig({
     chunkSizeWarningLimit: 1000,
     modulePreload: false,
     rolldownOptions: {
-      preserveEntrySignatures: 'allow-extension',
       // Pages that are not named in the manifest: the build has to be told of them.
       input: {
         courier: 'src/courier/index.html',
@@ -36,13 +36,7 @@ export default defineConfig({
         log: 'src/ui/log/index.html',
         welcome: 'src/ui/welcome/index.html',
       },
-      output: {
-        codeSplitting: {
-          // Every page has most of them: many small files cost the popup more than one.
-          groups: [{ name: 'parts', test: /src\/ui\/parts\/|ui\/popup\/credentials-/ }],
-          includeDependenciesRecursively: false,
-        },
-      },
+      output: { codeSplitting: sharedChunks },
     },
   },
 });

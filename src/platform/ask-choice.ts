@@ -9,7 +9,3 @@ export async function asksEachTime({ askEachTime }: Pick<Policy, 'askEachTime'>)
   if (askEachTime) return true;
   return (await browser.storage.local.get(askChoiceKey))[askChoiceKey] === true;
 }
-
-export async function saveAsksEachTime(ask: boolean): Promise<void> {
-  await browser.storage.local.set({ [askChoiceKey]: ask });
-}

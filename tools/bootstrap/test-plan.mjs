@@ -10,11 +10,12 @@ export function planTest(args) {
   const whole = args.length === 0;
   const projects = namedProjects(args);
   const runs = (name) => projects.length === 0 || projects.includes(name);
+  const browser = runs('e2e') || runs('e2e-waiting');
   return {
     whole,
-    build: runs('e2e'),
-    chromium: runs('e2e'),
-    packages: [...DOCUMENT_TOOLS, ...(runs('interop') || runs('e2e') ? PRINTING_PEERS : [])],
+    build: browser,
+    chromium: browser,
+    packages: [...DOCUMENT_TOOLS, ...(runs('interop') || browser ? PRINTING_PEERS : [])],
   };
 }
 

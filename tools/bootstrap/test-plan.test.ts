@@ -21,6 +21,10 @@ describe('planTest', () => {
     expect(planTest(['digits'])).toMatchObject({ whole: false, build: true, chromium: true });
   });
 
+  it.each(['e2e', 'e2e-waiting'])('builds and asks for a browser for %s', (project) => {
+    expect(planTest(['--project', project])).toMatchObject({ build: true, chromium: true });
+  });
+
   it('asks for the printing peers, and no browser, for the interop tests', () => {
     const plan = planTest(['--project', 'interop']);
     expect(plan).toMatchObject({ build: false, chromium: false });

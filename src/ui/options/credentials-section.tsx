@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { saveAsksEachTime } from '../../platform/ask-choice.ts';
+import { saveAsksEachTime } from '../../platform/ask-choice-entry.ts';
 import {
   type CredentialStatus,
   forgetCredentials,
@@ -59,7 +59,7 @@ export function CredentialsSection({ onSaid }: { readonly onSaid: (text: string)
           checked={askedEachTime}
           disabled={askedByPolicy}
           onChange={(event) => {
-            setAsked(event.currentTarget.checked).catch(console.error);
+            saveAsksEachTime(event.currentTarget.checked).catch(console.error);
           }}
         />
         <span>
@@ -71,12 +71,9 @@ export function CredentialsSection({ onSaid }: { readonly onSaid: (text: string)
   );
 }
 
-async function setAsked(ask: boolean): Promise<void> {
-  await saveAsksEachTime(ask);
-  if (ask) await forgetCredentials();
-}
-
 const sources = {
+  people: 'sourcePeople',
+  directory: 'sourceDirectory',
   policy: 'sourcePolicy',
   session: 'sourceSession',
   local: 'sourceLocal',

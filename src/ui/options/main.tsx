@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { forgetDeviceCheck } from '../../platform/device-check-store.ts';
 import { requestHostAccess } from '../../platform/host-access.ts';
-import { forgetHttpSignIn } from '../../platform/http-sign-in.ts';
+import { forgetHttpSignIn } from '../../platform/http-sign-in-entry.ts';
 import { requestTestPage } from '../../platform/messages.ts';
 import {
   listPrinters,

@@ -7,7 +7,7 @@ import {
   type HttpSignInStatus,
   readHttpSignInStatus,
   saveHttpSignIn,
-} from '../../platform/http-sign-in.ts';
+} from '../../platform/http-sign-in-entry.ts';
 import { type MessageKey, t } from '../../platform/i18n.ts';
 import { readPolicy } from '../../platform/policy-store.ts';
 import { isolate } from '../parts/isolate.ts';

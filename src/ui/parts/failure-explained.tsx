@@ -1,12 +1,7 @@
 import type { JobRecord } from '../../core/job/job.ts';
 import { t } from '../../platform/i18n.ts';
 import { failureText } from './job-line.ts';
-
-/** What a person can do something about who knows the user name and password. */
-const signInCodes: ReadonlySet<string> = new Set([
-  'http-authentication-needed',
-  'http-credentials-wrong',
-]);
+import { Support } from './support.tsx';
 
 /** What went wrong with a job, and who can do what about it; nothing where nothing did. */
 export function FailureExplained({ job }: { readonly job: JobRecord }) {
@@ -19,10 +14,10 @@ export function FailureExplained({ job }: { readonly job: JobRecord }) {
       <p>
         <strong>{t('whatYouCanDo')}</strong> {text.userAction}
       </p>
-      {signInCodes.has(job.failure?.code ?? '') && (
+      {job.failure?.httpStatus === 401 && (
         <p>
           <a
-            href={`/src/ui/options/index.html?sign-in=${encodeURIComponent(job.printer.id)}`}
+            href={`/src/ui/options/index.html?sign-in=${job.printer.id}`}
             target="_blank"
             rel="noreferrer"
           >
@@ -36,6 +31,7 @@ export function FailureExplained({ job }: { readonly job: JobRecord }) {
           <p>{text.adminAction}</p>
         </details>
       )}
+      <Support />
       <p class="note">{t('failureCode', text.code)}</p>
     </div>
   );

@@ -40,6 +40,8 @@ describe('checkPjlTemplate', () => {
     ['COMMENT no command', 'pjl-line-not-pjl'],
     ['@PJL ', 'pjl-line-not-pjl'],
     ['@PJL  two spaces', 'pjl-line-not-pjl'],
+    ['@PJL {documentName}', 'pjl-line-not-pjl'],
+    ['@PJL E{documentName} X', 'pjl-line-not-pjl'],
     ['@PJL COMMENT\r\n@PJL X', 'pjl-line-not-ascii'],
     ['@PJL COMMENT \x1b%-12345X', 'pjl-line-not-ascii'],
     ['@PJL COMMENT é', 'pjl-line-not-ascii'],

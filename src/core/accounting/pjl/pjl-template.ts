@@ -34,6 +34,12 @@ export interface PjlTemplate {
 export const maxPjlLines = 20;
 export const maxPjlLineLength = 200;
 
+/**
+ * `@PJL` and a command spelt out: a placeholder that is the command or a part of it would let a
+ * document's name be one.
+ */
+const startsWithCommand = /^@PJL [A-Z][A-Z0-9]*( |$)/i;
+
 /** Commands that frame the job; a second one would end it or nest another in it. */
 const reserved = /^@PJL +(JOB|EOJ|ENTER|RESET|EXIT)\b/i;
 
@@ -42,7 +48,7 @@ const placeholder = /\{([^{}]*)\}/g;
 function lineProblem(line: string): PjlTemplateProblem | undefined {
   if (line.length > maxPjlLineLength) return 'pjl-line-too-long';
   if (!/^[\x20-\x7e]*$/.test(line)) return 'pjl-line-not-ascii';
-  if (!/^@PJL [^ ]/i.test(line)) return 'pjl-line-not-pjl';
+  if (!startsWithCommand.test(line)) return 'pjl-line-not-pjl';
   if (reserved.test(line)) return 'pjl-line-reserved';
   const known = line.replaceAll(placeholder, (whole, name: string) =>
     pjlPlaceholders.some((each) => each === name) ? '' : whole,
