@@ -10,7 +10,6 @@ import { forgetJobCredentials } from '../platform/job-credentials.ts';
 import { listJobs, readJob, recordJobEvent } from '../platform/job-store.ts';
 import type {
   CourierMessage,
-  PrintAgainOutcome,
   TestPageOutcome,
   TriedWay,
   UiMessage,
@@ -22,11 +21,12 @@ import { dispatchJobs, inTurn } from './dispatch.ts';
 import { explainUnreachable } from './explain-unreachable.ts';
 import { authorise, refreshDirectory } from './follow-directory.ts';
 import { keepAliveDuring } from './keep-alive.ts';
-import { printAgain, releaseDocument } from './print-again.ts';
+import { releaseDocument } from './print-again.ts';
 import { printTestPage } from './print-test-page.ts';
 import { recoverJobs } from './recover.ts';
 import { orderSending } from './sending-order.ts';
 import { signInFor } from './sign-in.ts';
+import { startAgain } from './start-again.ts';
 
 /** Answers a page or the courier. The answer comes once what it reports is durable. */
 export async function answerMessage(message: UiMessage | CourierMessage): Promise<unknown> {
@@ -80,12 +80,6 @@ async function noteJobEvent(jobId: string, event: JobEvent, attempt?: string): P
 
 async function startTestPage(printerId: string, way?: TriedWay): Promise<TestPageOutcome> {
   const outcome = await printTestPage(printerId, way);
-  if (outcome === 'accepted') keepAliveDuring(dispatchJobs());
-  return outcome;
-}
-
-async function startAgain(jobId: string): Promise<PrintAgainOutcome> {
-  const outcome = await printAgain(jobId);
   if (outcome === 'accepted') keepAliveDuring(dispatchJobs());
   return outcome;
 }

@@ -1,5 +1,5 @@
-import type { JobRecord } from '../../core/job/job.ts';
-import type { Printer } from '../../core/printer/printer.ts';
+import type { JobRecord } from '../../src/core/job/job.ts';
+import type { Printer } from '../../src/core/printer/printer.ts';
 
 export const samplePrinter: Printer = {
   id: 'copier-2',
@@ -11,11 +11,12 @@ export const samplePrinter: Printer = {
   source: 'user',
 };
 
-/** A job in any state, for tests; what is not given is ordinary. */
+/** A job in any state, for the tests of every room; what is not given is ordinary. */
 export function sampleJob(given: Partial<JobRecord>): JobRecord {
+  const { createdAt = Date.UTC(2026, 4, 7, 9, 5) } = given;
   return {
     id: 'job-1',
-    createdAt: Date.UTC(2026, 4, 7, 9, 5),
+    createdAt,
     title: 'Letter',
     printer: samplePrinter,
     options: {
@@ -29,7 +30,7 @@ export function sampleJob(given: Partial<JobRecord>): JobRecord {
     owner: 'print-7f3a91c2',
     document: { contentType: 'application/pdf', bytes: 75_036 },
     state: 'accepted',
-    history: [],
+    history: [{ state: 'accepted', at: createdAt }],
     ...given,
   };
 }

@@ -1,6 +1,6 @@
 import type { JobRecord, JobState } from '../../src/core/job/job.ts';
 import type { Printer } from '../../src/core/printer/printer.ts';
-import { sampleJob } from '../../src/ui/testing/sample-jobs.ts';
+import { sampleJob } from '../../tests/doubles/sample-jobs.ts';
 
 const hour = 60 * 60_000;
 

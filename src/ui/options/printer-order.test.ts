@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { samplePrinter } from '../testing/sample-jobs.ts';
+import { samplePrinter } from '../../../tests/doubles/sample-jobs.ts';
 import { placeOf, withMoved } from './printer-order.ts';
 
 const [a, b, c] = ['a', 'b', 'c'].map((id) => ({ ...samplePrinter, id }));
