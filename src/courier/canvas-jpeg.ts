@@ -18,7 +18,7 @@ export async function canvasJpeg({
 }: Samples): Promise<Uint8Array<ArrayBuffer> | undefined> {
   if (colors !== 3 || Math.max(columns, rows) > longestSide) return undefined;
   const canvas = new OffscreenCanvas(columns, rows);
-  const context = canvas.getContext('2d', { alpha: false });
+  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
   if (!context) return undefined;
   const pixels = new ImageData(columns, rows);
   for (let from = 0, to = 0; from < data.length; from += 3, to += 4) {
