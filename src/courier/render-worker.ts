@@ -11,8 +11,8 @@ const session = renderSession(
     return startPdfium(await WebAssembly.compile(await response.arrayBuffer()));
   },
   (message, transfer) => self.postMessage(message, { transfer }),
-  (document, index, options, hooks) =>
-    convertPage(document, index, options, { ...hooks, encodeJpeg: canvasJpeg }),
+  (document, piece, options, hooks) =>
+    convertPage(document, piece, options, { ...hooks, encodeJpeg: canvasJpeg }),
 );
 
 self.addEventListener('message', (event: MessageEvent) => session(event.data));

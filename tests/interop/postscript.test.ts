@@ -12,7 +12,9 @@ import {
 import { imageSection } from '../../src/core/document/postscript-image.ts';
 import { rasterPage } from '../../src/core/document/raster-page.ts';
 import { type ConvertOptions, convertPdf } from '../../src/courier/convert.ts';
+import { convertPage } from '../../src/courier/convert-page.ts';
 import type { Pdfium } from '../../src/courier/pdfium.ts';
+import { openPdf } from '../../src/courier/pdfium-document.ts';
 import { nodePdfium } from '../../tools/pdf2ps/node-pdfium.ts';
 import { testPdf } from './postscript-pdf.ts';
 import { difference, ghostscript, lockedByGhostscript, ownRaster } from './postscript-raster.ts';
@@ -169,6 +171,30 @@ describe('bands', () => {
     const banded = await ownRaster(...told);
     const whole = await ownRaster(...told, 2 ** 30);
     expect(difference(banded, whole).mean).toBeLessThan(0.0005);
+  });
+});
+
+describe('a page in parts', () => {
+  it.each(['letter', 'photo'])('of %s is the whole page', async (name) => {
+    const options = { dpi: 300, color: 'color', title: '' } as const;
+    const opened = await openPdf(pdfium, sample(name));
+    if (!opened.ok) throw new Error(opened.error);
+    const drawn = async (parts: number) => {
+      const chunks: Uint8Array<ArrayBuffer>[] = [postscriptStart({ ...options, pages: 1 })];
+      for (let part = 0; part < parts; part++) {
+        const piece = { page: 0, part, parts };
+        for await (const chunk of convertPage(opened.value, piece, options)) chunks.push(chunk);
+      }
+      const document = await new Blob([...chunks, postscriptEnd(612, 792)]).arrayBuffer();
+      const [raster] = ghostscript(new Uint8Array(document), 300, 'color');
+      if (!raster) throw new Error('no page');
+      return raster;
+    };
+    const whole = await drawn(1);
+    for (const parts of [2, 3, 200]) {
+      expect(difference(await drawn(parts), whole).mean, `${parts}`).toBeLessThan(0.0005);
+    }
+    opened.value.close();
   });
 });
 

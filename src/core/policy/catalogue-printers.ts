@@ -90,10 +90,23 @@ export const printersKey: PolicyKey = {
   ],
   example: [
     {
-      id: 'library',
-      name: 'Library iR-ADV C3330',
+      id: 'office',
+      name: 'Office copier',
       uri: 'ipps://copier.example.org/ipp/print',
       configuration: 'department-id-pin',
+      documentFormat: 'postscript',
+      resolution: '600',
+      carrier: 'cpca',
+      deviceFamily: 'color-office',
+      monochromeWithoutId: 'false',
+    },
+    {
+      id: 'lines',
+      name: 'Copier with lines of its own',
+      uri: 'ipps://other.example.org/ipp/print',
+      configuration: 'department-id-pin',
+      carrier: 'pjl',
+      pjlAccountingLines: '@PJL SET EXAMPLE-ID="{departmentId}"\n@PJL SET EXAMPLE-PIN="{pin}"',
     },
   ],
 };
