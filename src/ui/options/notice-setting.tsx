@@ -1,11 +1,11 @@
-import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
 import { readTellPrinted, saveTellPrinted } from '../../platform/notice-choice.ts';
+import { useOwnState } from '../parts/state.ts';
 
 /** Whether the person is told of printed jobs too. Problems are always told. */
 export function NoticeSetting() {
-  const tell = useSignal(false);
+  const tell = useOwnState(false);
   useEffect(() => {
     readTellPrinted().then((stored) => {
       tell.value = stored;
@@ -13,7 +13,9 @@ export function NoticeSetting() {
   }, [tell]);
   return (
     <section class="card stack snug" aria-labelledby="notices">
-      <h2 id="notices">{t('notices')}</h2>
+      <h2 id="notices" tabIndex={-1}>
+        {t('notices')}
+      </h2>
       <p class="note">{t('noticesNote')}</p>
       <label class="choice">
         <input
