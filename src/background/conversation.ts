@@ -8,6 +8,7 @@ import {
 import { brokenOff } from '../core/job/recovery.ts';
 import { forgetJobCredentials } from '../platform/job-credentials.ts';
 import { listJobs, readJob, recordJobEvent } from '../platform/job-store.ts';
+import { readExportOrder } from '../platform/log-export-order.ts';
 import type {
   CourierMessage,
   PrintAgainOutcome,
@@ -39,6 +40,8 @@ export async function answerMessage(message: UiMessage | CourierMessage): Promis
       return signInFor(message.jobId, message.attempt);
     case 'explain-unreachable':
       return explainUnreachable(message.url);
+    case 'export-order':
+      return readExportOrder();
     case 'idle':
       await closeIdleCourier();
       return true;

@@ -19,6 +19,7 @@ import { dispatchJobs, resumeWaitingJobs } from './dispatch.ts';
 import { openFirstSteps } from './first-steps.ts';
 import { followPolicy } from './follow-policy.ts';
 import { keepAliveDuring } from './keep-alive.ts';
+import { exportLogWhenDue } from './log-export.ts';
 import { printerInfos } from './printer-list.ts';
 import { recoverJobs } from './recover.ts';
 import { actOnNotice, tellOfJobs, tellSoon } from './tell-person.ts';
@@ -47,6 +48,7 @@ chrome.printerProvider.onPrintRequested.addListener((request, callback) => {
 onBackgroundMessage(answerMessage);
 onCourierGone(() => keepAliveDuring(recoverJobs()));
 onWatchdog(() => keepAliveDuring(recoverJobs()));
+exportLogWhenDue();
 onCredentialsChanged(() => keepAliveDuring(resumeWaitingJobs()));
 onPolicyChanged(() => keepAliveDuring(followPolicy()));
 onPrintersChanged(() => keepAliveDuring(refreshAllCapabilities()));

@@ -1,4 +1,5 @@
 import type { JobRecord } from '../core/job/job.ts';
+import { isEnded } from '../core/job/job-state.ts';
 import { noticeOf } from '../core/job/notice.ts';
 import { onJobsChanged } from '../platform/announcements.ts';
 import { listJobs, readJob } from '../platform/job-store.ts';
@@ -8,6 +9,7 @@ import { showBadge } from './badge.ts';
 import { dispatchJobs } from './dispatch.ts';
 import { jobNotice, type NoticeAction } from './job-notice.ts';
 import { keepAliveDuring } from './keep-alive.ts';
+import { exportLog } from './log-export.ts';
 import { printAgain } from './print-again.ts';
 
 /** What happened longer ago than this is no news: it is in the log, not in a notification. */
@@ -45,14 +47,18 @@ async function tellNow(): Promise<void> {
   const tellPrinted = await readTellPrinted();
   const now = Date.now();
   const states: [string, string][] = [];
+  let ended = false;
   for (const job of jobs) {
     const at = job.history.at(-1)?.at ?? job.createdAt;
     const before = told.get(job.id);
     if (before === undefined && now - at > newsMs) continue;
     states.push([job.id, job.state]);
-    if (before !== job.state) await tell(job, tellPrinted);
+    if (before === job.state) continue;
+    await tell(job, tellPrinted);
+    ended ||= isEnded(job.state);
   }
   await chrome.storage.session.set({ [toldKey]: states });
+  if (ended) await exportLog();
 }
 
 async function tell(job: JobRecord, tellPrinted: boolean): Promise<void> {

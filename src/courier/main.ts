@@ -10,6 +10,7 @@ import type { TransportFailure } from '../core/ipp/transport.ts';
 import type { JobRecord } from '../core/job/job.ts';
 import { fetchTransport } from '../platform/fetch-transport.ts';
 import { signalLife } from '../platform/lifeline.ts';
+import type { ExportOrder } from '../platform/log-export-order.ts';
 import {
   type CourierMessage,
   onCourierMessage,
@@ -20,6 +21,7 @@ import {
 import { deliver } from './deliver.ts';
 import { explaining } from './explaining-transport.ts';
 import type { Line } from './line.ts';
+import { exportLog } from './log-export/export-log.ts';
 import { systemClock } from './patience.ts';
 import { reportOn, tellUntilHeard } from './report.ts';
 import { resume } from './resume.ts';
@@ -41,6 +43,8 @@ onCourierMessage(async (message: WorkerMessage): Promise<unknown> => {
       return [...inHand.keys()];
     case 'compose-test-page':
       return (await import('./compose-test-page.ts')).composeTestPage(message.order);
+    case 'export-log':
+      return sendLog();
   }
 });
 
@@ -91,16 +95,37 @@ function takeInHand(
     })
     .finally(async () => {
       inHand.delete(id);
-      if (inHand.size === 0) await tellUntilHeard(tell, { type: 'idle' });
+      await leave();
     });
   return true;
+}
+
+let exporting = 0;
+
+/** Sends the log records that wait; resolves with the milliseconds after which to try again, or 0. */
+async function sendLog(): Promise<number> {
+  exporting++;
+  try {
+    return await exportLog(
+      async () => (await tell({ type: 'export-order' })) as ExportOrder | false,
+    );
+  } finally {
+    exporting--;
+    // After the answer, which must not be lost with the page.
+    setTimeout(leave);
+  }
+}
+
+/** Lets the worker close this page where nothing is left to do in it. */
+async function leave(): Promise<void> {
+  if (inHand.size === 0 && exporting === 0) await tellUntilHeard(tell, { type: 'idle' });
 }
 
 /** How long a page that was opened ahead waits for the person at the print dialog. */
 const firstJobWithinMs = 60_000;
 
 setTimeout(() => {
-  if (inHand.size > 0) return;
+  if (inHand.size > 0 || exporting > 0) return;
   sendToBackground({ type: 'idle' }).catch((error: unknown) => {
     console.warn('Department Print: the unused courier was not closed:', error);
   });

@@ -47,6 +47,8 @@ export type CourierMessage =
   /** A device asks for a sign-in: answered with {@link SignIn}, the other secret in a message. */
   | { readonly type: 'sign-in'; readonly jobId: string; readonly attempt: string }
   | { readonly type: 'explain-unreachable'; readonly url: string }
+  /** Asks for an `ExportOrder`, whose headers are a secret as well. */
+  | { readonly type: 'export-order' }
   | { readonly type: 'idle' };
 
 /** What the worker tells the courier. `patienceMs`: how long a device that is away is tried again. */
@@ -56,7 +58,9 @@ export type WorkerMessage =
   | { readonly type: 'cancel'; readonly jobId: string }
   | { readonly type: 'list-active' }
   /** Answered with the page as PDF, a character a byte. */
-  | { readonly type: 'compose-test-page'; readonly order: TestPageOrder };
+  | { readonly type: 'compose-test-page'; readonly order: TestPageOrder }
+  /** Answered with the milliseconds after which to say it again, or 0. */
+  | { readonly type: 'export-log' };
 
 /** A sentence, and the same in letters that the fonts of the test page have. */
 export type Showable = readonly [sentence: string, instead: string];

@@ -45,10 +45,15 @@ async function readLastKnown(): Promise<ReadPolicy> {
   return parsePolicy(stored[cacheKey] ?? {});
 }
 
-/** Writes down the policy for the next start, PIN and password left out. */
+/** Writes down the policy for the next start, PIN, password and the export's headers left out. */
 export async function rememberPolicy(): Promise<void> {
   const raw = await browser.storage.managed.get();
-  const { pin: _pin, httpPassword: _httpPassword, ...withoutSecret } = raw;
+  const {
+    pin: _pin,
+    httpPassword: _httpPassword,
+    logExportHeaders: _headers,
+    ...withoutSecret
+  } = raw;
   await browser.storage.local.set({ [cacheKey]: withoutSecret });
 }
 

@@ -18,6 +18,9 @@ export const policyKeyNames = [
   'waitForPrinterMinutes',
   'logMaxDays',
   'logMaxJobs',
+  'logExportUrl',
+  'logExportHeaders',
+  'logExportTitles',
 ] as const;
 
 export type PolicyKeyName = (typeof policyKeyNames)[number];

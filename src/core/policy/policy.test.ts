@@ -152,10 +152,11 @@ describe('the managed schema', () => {
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(managedSchema());
   });
 
-  it('masks PIN and password, and nothing else, in chrome://policy', () => {
+  it('masks PIN, password and the headers of the export, and nothing else, in chrome://policy', () => {
     expect(policyCatalogue.filter((k) => k.sensitive).map((k) => k.name)).toEqual([
       'pin',
       'httpPassword',
+      'logExportHeaders',
     ]);
   });
 

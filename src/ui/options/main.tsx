@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { requestHostAccess } from '../../platform/host-access.ts';
+import { readExportPolicy } from '../../platform/log-export-policy.ts';
 import { requestTestPage } from '../../platform/messages.ts';
 import {
   listPrinters,
@@ -17,7 +18,11 @@ const model = signal<OptionsModel | 'loading' | 'load-failed'>('loading');
 
 async function refresh(): Promise<void> {
   const { printers, problems, mayAdd } = await listPrinters();
-  model.value = { printers, problems, mayAdd, actionFailed: false };
+  const shown = { printers, problems, mayAdd, actionFailed: false };
+  model.value = shown;
+  // Read without the last known policy to fall back on, so Chrome may take its time.
+  const { problems: further } = await readExportPolicy();
+  if (further.length > 0) model.value = { ...shown, problems: [...problems, ...further] };
 }
 
 /** Does what was asked for; where it cannot be done, the page says so. */

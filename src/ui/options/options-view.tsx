@@ -6,6 +6,7 @@ import { isolate } from '../parts/isolate.ts';
 import { LiveRegion } from '../parts/live-region.tsx';
 import { LoadFailed } from '../parts/load-failed.tsx';
 import { LogLink } from '../parts/log-link.tsx';
+import { LogExportSection } from './log-export-section.tsx';
 import { NoticeSetting } from './notice-setting.tsx';
 import type { OptionsActions, OptionsModel } from './options-model.ts';
 import { PolicyProblems } from './policy-problems.tsx';
@@ -101,6 +102,7 @@ function Loaded({ model, actions }: LoadedProps) {
         />
       </section>
       <NoticeSetting />
+      <LogExportSection />
       <LiveRegion text={said.value} />
     </>
   );

@@ -1,0 +1,31 @@
+import { parseExportPolicy } from '../../core/log-export/export-settings.ts';
+import { listJobs } from '../../platform/job-store.ts';
+import { readOutbox, writeOutbox } from '../../platform/log-outbox.ts';
+import { exportEnds } from './export-ends.ts';
+import { postLogs } from './post-logs.ts';
+import type { ExportTask, ExportWord } from './worker-messages.ts';
+
+/** The Worker's entry: one export, as the policy that it is given says. */
+async function work({ policy, since, version }: ExportTask): Promise<number> {
+  const { settings } = parseExportPolicy(policy);
+  if (!settings) return 0;
+  return exportEnds(settings, since, {
+    readOutbox,
+    writeOutbox,
+    listJobs,
+    post: postLogs,
+    now: () => Date.now(),
+    chance: () => Math.random(),
+    version,
+  });
+}
+
+const say = (word: ExportWord): void => self.postMessage(word);
+
+self.addEventListener('message', ({ data }: MessageEvent<ExportTask>) => {
+  work(data).then(
+    (waitMs) => say({ waitMs }),
+    // The name alone: a message could quote what it failed at.
+    (error: unknown) => say({ failed: error instanceof Error ? error.name : 'unknown' }),
+  );
+});
