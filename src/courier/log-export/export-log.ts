@@ -1,5 +1,5 @@
 import type { ExportOrder } from '../../platform/log-export-order.ts';
-import type { ExportTask, ExportWord } from './worker-messages.ts';
+import type { ExportWord } from './export-word.ts';
 
 let turn: Promise<unknown> = Promise.resolve();
 
@@ -13,13 +13,13 @@ let turn: Promise<unknown> = Promise.resolve();
 export function exportLog(order: () => Promise<ExportOrder | false>): Promise<number> {
   const mine = turn.then(async () => {
     const given = await order();
-    return given ? inWorker({ ...given, version: chrome.runtime.getManifest().version }) : 0;
+    return given ? inWorker(given) : 0;
   });
   turn = mine.catch(() => undefined);
   return mine;
 }
 
-async function inWorker(task: ExportTask): Promise<number> {
+async function inWorker(task: ExportOrder): Promise<number> {
   const worker = new Worker(new URL('./export-worker.ts', import.meta.url), { type: 'module' });
   try {
     return await new Promise<number>((resolve, reject) => {
