@@ -12,9 +12,9 @@ const alarmName = 'log-export';
 export async function exportLog(): Promise<void> {
   if (!(await readExportOrder())) return;
   await chrome.alarms.create(alarmName, { delayInMinutes: 1 });
-  const waitMs = Number(await tellCourier({ type: 'export-log' }));
-  if (waitMs > 0) await chrome.alarms.create(alarmName, { when: Date.now() + waitMs });
-  else await chrome.alarms.clear(alarmName);
+  const waitMs = await tellCourier({ type: 'export-log' });
+  if (waitMs === 0) await chrome.alarms.clear(alarmName);
+  else if (waitMs) await chrome.alarms.create(alarmName, { when: Date.now() + Number(waitMs) });
 }
 
 /** Must be called at the top level of the worker's script. */

@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AxePuppeteer } from '@axe-core/puppeteer';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openExtensionPage, textOf, waitForText } from '../../tools/browser/extension-page.ts';
@@ -14,6 +15,13 @@ import { everythingInIndexedDb, filesWith } from './look-for-text.ts';
 const pin = String(randomInt(1_000_000, 10_000_000));
 const title = `Title ${randomBytes(8).toString('hex')}`;
 const tokens = [randomBytes(16).toString('hex'), randomBytes(16).toString('hex')] as const;
+
+/** All text of a page that is made of nested shadow roots; runs in the page. */
+const textThroughShadows = `(function all(node) {
+  return [...node.childNodes].map((child) =>
+    (child.nodeType === 3 ? child.textContent : '') +
+    (child.shadowRoot ? all(child.shadowRoot) : '') + all(child)).join(' ');
+})(document)`;
 
 describe('the fleet log: a record of each job, to the administrator’s own collector', () => {
   const profile = mkdtempSync(join(tmpdir(), 'log-export-'));
@@ -136,6 +144,7 @@ describe('the fleet log: a record of each job, to the administrator’s own coll
     expect(records[2]).toMatchObject({ 'print.document.title': title });
     await waitForText(options, 'Titles of documents are sent as well.');
     expect(await textOf(options)).toMatch(/goes to \W*127\.0\.0\.1:\d+/);
+    expect((await new AxePuppeteer(options).analyze()).violations).toEqual([]);
   });
 
   it('has named a header that cannot be set, and keeps to the others', async () => {
@@ -151,6 +160,17 @@ describe('the fleet log: a record of each job, to the administrator’s own coll
     await printOne();
     await arrived(4);
     expect(collector.requests.at(-1)?.headers.host).toBe(`127.0.0.1:${collector.port}`);
+  });
+
+  it('has its headers masked in chrome://policy', async () => {
+    const page = await stage.launched.newPage('chrome://policy');
+    const shown = await poll('the policies to be listed', async () => {
+      const text = String(await page.evaluate(textThroughShadows));
+      return text.includes('logExportHeaders') ? text : undefined;
+    });
+    expect(shown).toContain(collector.url);
+    for (const secret of [...tokens, pin]) expect(shown).not.toContain(secret);
+    await page.close();
   });
 
   it('leaves the headers’ values in no message, no storage, no console and no other file', async () => {

@@ -118,7 +118,7 @@ export async function exportEnds(
           notBefore: 0,
           lastSuccessAt: place.now(),
           rejected: status.rejected + Math.min(rejected, batch.length),
-          ...(rejected > 0 ? { problem: { problem: 'partly-refused', at, detail, ...http } } : {}),
+          ...(rejected > 0 ? { problem: { problem: 'partly-refused', at, detail } } : {}),
         });
         break;
       }
