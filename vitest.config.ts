@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Tests that mostly wait for a device: they start first, beside those that work. */
-const waiting = 'tests/e2e/slow-device.test.ts';
+/** Tests that mostly wait, for a device or for Chrome to be idle: they start first, beside those that work. */
+const waiting = ['tests/e2e/slow-device.test.ts', 'tests/e2e/rollout.test.ts'];
 
 /** Two that work on two cores, and one that waits. */
 const maxWorkers = 3;
@@ -10,7 +10,8 @@ const maxWorkers = 3;
 class WaitingFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const waits = ({ moduleId }: TestSpecification) => moduleId.endsWith(waiting);
+    const waits = ({ moduleId }: TestSpecification) =>
+      waiting.some((file) => moduleId.endsWith(file));
     return [...sorted.filter(waits), ...sorted.filter((file) => !waits(file))];
   }
 }
@@ -45,7 +46,7 @@ export default defineConfig({
         test: {
           name: 'e2e-waiting',
           maxWorkers,
-          include: [waiting],
+          include: waiting,
           environment: 'node',
           testTimeout: 180_000,
           hookTimeout: 120_000,
@@ -55,7 +56,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts', 'tests/chaos/**/*.test.ts'],
-          exclude: [waiting],
+          exclude: waiting,
           environment: 'node',
           fileParallelism: false,
           testTimeout: 180_000,

@@ -1,6 +1,5 @@
 import { readExportOrder } from '../platform/log-export-order.ts';
 import { tellCourier } from './courier-host.ts';
-import { keepAliveDuring } from './keep-alive.ts';
 
 const alarmName = 'log-export';
 
@@ -18,8 +17,8 @@ export async function exportLog(): Promise<void> {
 }
 
 /** Must be called at the top level of the worker's script. */
-export function exportLogWhenDue(): void {
+export function onExportDue(listener: () => void): void {
   chrome.alarms.onAlarm.addListener(({ name }) => {
-    if (name === alarmName) keepAliveDuring(exportLog());
+    if (name === alarmName) listener();
   });
 }

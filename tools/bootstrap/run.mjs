@@ -20,10 +20,14 @@ const COMMANDS = {
   fix,
   fuzz: (args) => runTool('tools/fuzz/main.ts', args),
   gallery,
+  package: makePackage,
   pdf2ps: (args) => runHere('tools/pdf2ps/main.ts', args),
   test,
   wrap: (args) => runHere('tools/wrap/main.ts', args),
 };
+
+/** They write what is made from the sources: the managed schema and two pages of docs/. */
+const GENERATORS = ['tools/policy/generate.ts', 'tools/troubleshooting/generate.ts'];
 
 /** Its peers are programs of the system; file names are meant from where the person stands. */
 async function bench(args) {
@@ -32,8 +36,11 @@ async function bench(args) {
   return runHere('tools/bench/main.ts', args);
 }
 
+/** Whatever NODE_ENV the person has set: Vite would put source paths into a build of another kind. */
 function build(args) {
-  return runProgram(packageProgram('vite'), ['build', ...args]);
+  return runProgram(packageProgram('vite'), ['build', ...args], {
+    env: { NODE_ENV: 'production' },
+  });
 }
 
 /** A tool that is given file names: they are meant from where the person stands. */
@@ -41,11 +48,19 @@ function runHere(path, args) {
   return runTool(path, args, { cwd: process.env.INIT_CWD ?? process.cwd() });
 }
 
-/** Mends what can be mended: what is made from the policy catalogue, the format and the lint. */
+/** Mends what can be mended: what is made from the sources, the format and the lint. */
 async function fix(args) {
-  const code = await runTool('tools/policy/generate.ts', []);
-  if (code !== 0) return code;
+  for (const generator of GENERATORS) {
+    const code = await runTool(generator, []);
+    if (code !== 0) return code;
+  }
   return runProgram(packageProgram('biome'), ['check', '--write', '.', ...args]);
+}
+
+/** Packs a fresh build for the Web Store, and with a key for hosting it oneself. */
+async function makePackage(args) {
+  const code = await build(['--logLevel', 'warn']);
+  return code === 0 ? await runTool('tools/package/main.ts', args) : code;
 }
 
 /** Runs a tool that prints from a real browser, out of sight, with the extension as it stands. */

@@ -11,16 +11,16 @@ import { tallyReport, verdict } from './tally.mjs';
  */
 export async function runTests(args, { whole, build }, env) {
   const failedChecks = [];
-  const check = async (name, program, words) => {
+  const check = async (name, program, words, options) => {
     process.stderr.write(`— ${name}\n`);
-    const code = await runProgram(packageProgram(program), words);
+    const code = await runProgram(packageProgram(program), words, options);
     if (code !== 0) failedChecks.push(name);
   };
   if (whole) {
     await check('type check', 'tsc', []);
     await check('lint', 'biome', ['ci', '.']);
   }
-  if (build) await check('build', 'vite', ['build']);
+  if (build) await check('build', 'vite', ['build'], { env: { NODE_ENV: 'production' } });
   const tally = await runVitest(args, env);
   for (const name of [...failedChecks, ...tally.problems])
     process.stdout.write(`failed: ${name}\n`);

@@ -11,7 +11,9 @@ import { endGroup } from './process-group.ts';
 
 export interface LaunchOptions {
   /** Folder of the unpacked extension; its manifest must carry a `key`. */
-  readonly dist: string;
+  readonly dist?: string;
+  /** Instead: the id of the extension that the policy installs. Chromium may then use the network. */
+  readonly installedByPolicy?: string;
   /** The managed policy at start; without it the browser sees the machine's own. */
   readonly policy?: PolicyFile;
   /** A profile to keep; without it a fresh one is made, and removed at the end. */
@@ -50,8 +52,7 @@ export async function launchBrowser(options: LaunchOptions): Promise<LaunchedBro
   if (!chromium) {
     throw new Error(`No Chromium ${MINIMUM_CHROMIUM} or newer: install one or set CHROME_PATH.`);
   }
-  const dist = resolve(options.dist);
-  const extensionId = await extensionIdOf(dist);
+  const { unpacked, extensionId } = await extensionOf(options);
   const undo: (() => Promise<void>)[] = [];
   const close = async () => {
     for (let step = undo.pop(); step; step = undo.pop()) await step();
@@ -75,7 +76,9 @@ export async function launchBrowser(options: LaunchOptions): Promise<LaunchedBro
         : chromium.path,
       headless: false,
       pipe: true,
-      enableExtensions: [dist],
+      // A list of none leaves extensions switched on and loads none.
+      enableExtensions: unpacked,
+      ignoreDefaultArgs: options.installedByPolicy ? WITHOUT_UPDATES : false,
       userDataDir,
       defaultViewport: null,
       args: switches(options),
@@ -96,6 +99,16 @@ export async function launchBrowser(options: LaunchOptions): Promise<LaunchedBro
   }
 }
 
+/** With these switches, which puppeteer sets as well, Chromium neither installs nor updates. */
+const WITHOUT_UPDATES = ['--disable-background-networking'];
+
+async function extensionOf({ dist, installedByPolicy }: LaunchOptions) {
+  if (installedByPolicy) return { unpacked: [], extensionId: installedByPolicy };
+  if (dist === undefined) throw new Error('Which extension? Give dist or installedByPolicy.');
+  const folder = resolve(dist);
+  return { unpacked: [folder], extensionId: await extensionIdOf(folder) };
+}
+
 async function smallDisk(target: string, megabytes?: number): Promise<SmallDisk | undefined> {
   if (megabytes === undefined) return undefined;
   await mkdir(target, { recursive: true });
@@ -107,7 +120,7 @@ function switches(options: LaunchOptions): string[] {
   return [
     '--no-first-run',
     '--no-default-browser-check',
-    '--disable-background-networking',
+    ...(options.installedByPolicy ? [] : WITHOUT_UPDATES),
     '--disable-component-update',
     '--disable-sync',
     '--password-store=basic',

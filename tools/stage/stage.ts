@@ -5,6 +5,7 @@ import { openExtensionPage, textOf } from '../browser/extension-page.ts';
 import { type PolicyFile, policyFor } from '../browser/managed-policy.ts';
 import { poll } from '../browser/poll.ts';
 import { openPrintDialog, type PrintDialog } from '../browser/print-dialog.ts';
+import { installPolicy } from '../policy/install-policy.ts';
 import {
   type DeviceOptions,
   startVirtualImageRunner,
@@ -12,6 +13,7 @@ import {
 } from '../virtual-imagerunner/device.ts';
 import { servePage } from './page-server.ts';
 import { Popup } from './popup.ts';
+import type { UpdateSite } from './update-site.ts';
 
 /** Where the built extension is. */
 export const dist = 'dist';
@@ -22,6 +24,8 @@ export interface StageOptions {
   readonly policy: (device: VirtualImageRunner) => PolicyFile;
   readonly chromePolicies?: PolicyFile;
   readonly browser?: Partial<LaunchOptions>;
+  /** Where the policy has the extension installed from, in place of the unpacked build. */
+  readonly updateSite?: UpdateSite;
   /** The HTML of the page that is printed. */
   readonly page?: (device: VirtualImageRunner) => string;
 }
@@ -54,15 +58,17 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     undo.push(() => device.close());
     const server = await servePage(options.page?.(device) ?? plainPage);
     undo.push(() => server.close());
-    const extensionId = await extensionIdOf(dist);
+    const site = options.updateSite;
+    const extensionId = site?.extensionId ?? (await extensionIdOf(dist));
+    const policyOf = (values: PolicyFile) =>
+      policyFor(extensionId, withoutFirstSteps(values), {
+        ...(site && forceInstall(site)),
+        ...options.chromePolicies,
+      });
     const launched = await launchBrowser({
-      dist,
+      ...(site ? { installedByPolicy: extensionId } : { dist }),
       hidden: true,
-      policy: policyFor(
-        extensionId,
-        withoutFirstSteps(options.policy(device)),
-        options.chromePolicies,
-      ),
+      policy: policyOf(options.policy(device)),
       ...options.browser,
     });
     undo.push(() => launched.close());
@@ -86,14 +92,18 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       },
       openPopup: async () =>
         new Popup(await openExtensionPage(launched, 'src/ui/popup/index.html')),
-      setPolicy: async (values) =>
-        launched.policy?.write(policyFor(extensionId, withoutFirstSteps(values))),
+      setPolicy: async (values) => launched.policy?.write(policyOf(values)),
       close,
     };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** Without the second policy no debugger, and so no test, may look at such an extension's pages. */
+function forceInstall(site: UpdateSite): PolicyFile {
+  return { ...installPolicy(site), DeveloperToolsAvailability: 1 };
 }
 
 /** The page with the first steps would open in front of what a test looks at. */
