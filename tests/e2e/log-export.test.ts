@@ -30,7 +30,12 @@ describe('the fleet log: a record of each job, to the administrator’s own coll
   let options: Page;
 
   const policy = (uri: string, token: string, more = {}) => ({
-    printers: [{ id: 'a', name: 'Library A', uri, configuration: 'department-id-pin' }],
+    printers: [
+      { id: 'a', name: 'Library A', uri, configuration: 'department-id-pin' },
+      // Port 9 (discard) is closed on a machine without inetd.
+      { id: 'off', name: 'Off', uri: 'ipp://127.0.0.1:9/ipp/print', configuration: 'none' },
+    ],
+    waitForPrinterMinutes: 0,
     departmentId: '1234567',
     pin,
     logExportUrl: collector.url,
@@ -160,6 +165,18 @@ describe('the fleet log: a record of each job, to the administrator’s own coll
     await printOne();
     await arrived(4);
     expect(collector.requests.at(-1)?.headers.host).toBe(`127.0.0.1:${collector.port}`);
+  });
+
+  it('says why a job has failed that never reached a device', async () => {
+    await stage.print('Off');
+    const records = await arrived(5);
+    expect(records[4]).toMatchObject({
+      severityText: 'ERROR',
+      'print.job.outcome': 'failed',
+      'print.printer.id': 'off',
+      'error.type': expect.stringMatching(/^(connection-refused|unreachable)$/),
+    });
+    expect(records[4]).not.toHaveProperty('print.department_id');
   });
 
   it('has its headers masked in chrome://policy', async () => {
