@@ -14,6 +14,7 @@ import type { ExportOrder } from '../platform/log-export-order.ts';
 import {
   type AuthorisationAnswer,
   type CourierMessage,
+  type DirectoryQuestion,
   onCourierMessage,
   type SignIn,
   sendToBackground,
@@ -31,6 +32,15 @@ import { xhrTransport } from './xhr-transport.ts';
 /** The jobs in hand, and the way to stop each. */
 const inHand = new Map<string, AbortController>();
 
+/** How long a page that was opened ahead waits for the person at the print dialog. */
+const firstJobWithinMs = 60_000;
+
+/** How many questions to the directory wait for their answer. */
+let questions = 0;
+
+/** How many exports of the log are under way or wait for their turn. */
+let exports = 0;
+
 onCourierMessage(async (message: WorkerMessage): Promise<unknown> => {
   switch (message.type) {
     case 'deliver':
@@ -42,10 +52,8 @@ onCourierMessage(async (message: WorkerMessage): Promise<unknown> => {
       return inHand.has(message.jobId);
     case 'list-active':
       return [...inHand.keys()];
-    case 'ask-directory': {
-      const { askDirectory } = await import('./ask-directory.ts');
-      return askDirectory(message.question, { authorise, fetch });
-    }
+    case 'ask-directory':
+      return answerForDirectory(message.question);
     case 'compose-test-page':
       return (await import('./compose-test-page.ts')).composeTestPage(message.order);
     case 'export-log':
@@ -71,6 +79,25 @@ const ask = explaining(
 async function signIn(jobId: string, attempt: string): Promise<HttpCredentials | undefined> {
   const answer = (await tellUntilHeard(tell, { type: 'sign-in', jobId, attempt })) as SignIn;
   return answer.known ? { user: answer.user, password: new Secret(answer.password) } : undefined;
+}
+
+/** A sign-in takes a person's time; the page must not be closed meanwhile. */
+async function answerForDirectory(question: DirectoryQuestion): Promise<unknown> {
+  questions++;
+  try {
+    const { askDirectory } = await import('./ask-directory.ts');
+    return await askDirectory(question, { authorise, fetch });
+  } finally {
+    questions--;
+    setTimeout(tellWhenIdle, firstJobWithinMs);
+  }
+}
+
+function tellWhenIdle(): void {
+  if (inHand.size > 0 || questions > 0 || exports > 0) return;
+  tellUntilHeard(tell, { type: 'idle' }).catch((error: unknown) => {
+    console.warn('Department Print: the unused courier was not closed:', error);
+  });
 }
 
 /** Whether the job is in hand now; false where an earlier attempt of it still is. */
@@ -103,40 +130,25 @@ function takeInHand(
       console.error('Department Print: courier:', error);
       await tellUntilHeard(tell, { type: 'broke-off', jobId: id, attempt });
     })
-    .finally(async () => {
+    .finally(() => {
       inHand.delete(id);
-      await leave();
+      tellWhenIdle();
     });
   return true;
 }
 
-let exporting = 0;
-
 /** Sends the log records that wait; resolves with the milliseconds after which to try again, or 0. */
 async function sendLog(): Promise<number> {
-  exporting++;
+  exports++;
   try {
     return await exportLog(
       async () => (await tell({ type: 'export-order' })) as ExportOrder | false,
     );
   } finally {
-    exporting--;
+    exports--;
     // After the answer, which must not be lost with the page.
-    setTimeout(leave);
+    setTimeout(tellWhenIdle);
   }
 }
 
-/** Lets the worker close this page where nothing is left to do in it. */
-async function leave(): Promise<void> {
-  if (inHand.size === 0 && exporting === 0) await tellUntilHeard(tell, { type: 'idle' });
-}
-
-/** How long a page that was opened ahead waits for the person at the print dialog. */
-const firstJobWithinMs = 60_000;
-
-setTimeout(() => {
-  if (inHand.size > 0 || exporting > 0) return;
-  sendToBackground({ type: 'idle' }).catch((error: unknown) => {
-    console.warn('Department Print: the unused courier was not closed:', error);
-  });
-}, firstJobWithinMs);
+setTimeout(tellWhenIdle, firstJobWithinMs);

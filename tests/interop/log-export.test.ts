@@ -22,7 +22,7 @@ import {
   type OtlpCollector,
   startOtlpCollector,
 } from '../doubles/otlp-collector.ts';
-import { sampleJob } from '../doubles/sample-record.ts';
+import { sampleJob } from '../doubles/sample-jobs.ts';
 import { freePort } from './local-port.ts';
 
 const source = { version: '1.2.3', instanceId: '3f1d7a56-0000-4000-8000-000000000000' };

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { policyCatalogue } from '../../src/core/policy/catalogue.ts';
 
 const fixtures = new URL('../../tests/fixtures/', import.meta.url).pathname;
 
@@ -72,4 +73,5 @@ export const policies: readonly string[] = [
     logExportHeaders: [{ name: 'Authorization', value: 'Bearer t0ken' }],
     logExportTitles: true,
   }),
+  JSON.stringify(Object.fromEntries(policyCatalogue.map(({ name, example }) => [name, example]))),
 ];

@@ -1,10 +1,7 @@
-import { policyCatalogue } from '../../src/core/policy/catalogue.ts';
+import { type PolicyExample, policyCatalogue } from '../../src/core/policy/catalogue.ts';
 import type { PolicyKeyName } from '../../src/core/policy/key-names.ts';
-import { exampleOf } from './example-of.ts';
 
-export type PolicyValue = string | boolean | number | readonly Readonly<Record<string, string>>[];
-
-export type PolicyValues = Readonly<Partial<Record<PolicyKeyName, PolicyValue>>>;
+export type PolicyValues = Readonly<Partial<Record<PolicyKeyName, PolicyExample>>>;
 
 /** A policy to begin with: an administrator replaces names, addresses and numbers. */
 export interface PolicySample {
@@ -97,6 +94,6 @@ export const policySamples: readonly PolicySample[] = [
     title: 'Every key',
     description:
       'Each key of the policy reference once, with an example. Not meant to be used as a whole.',
-    values: Object.fromEntries(policyCatalogue.map((key) => [key.name, exampleOf(key)])),
+    values: Object.fromEntries(policyCatalogue.map((key) => [key.name, key.example])),
   },
 ];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { jobRecords } from '../../../tests/arbitraries/job-record.ts';
-import { sampleJob } from '../../../tests/doubles/sample-record.ts';
+import { sampleJob } from '../../../tests/doubles/sample-jobs.ts';
 import { isEnded } from '../job/job-state.ts';
 import { jobAttributes, titleKey } from './job-attributes.ts';
 import { endOf, jobEndRecord, withoutTitle } from './job-end-record.ts';
@@ -49,15 +49,15 @@ describe('the record of a job’s end', () => {
       'print.job.device_job_id': '7',
       'print.department_id': '42',
       'print.configuration': 'department-id-pin',
-      'print.printer.id': 'p',
-      'print.printer.name': 'Library',
-      'print.printer.source': 'policy',
-      'server.address': '127.0.0.1',
+      'print.printer.id': 'copier-2',
+      'print.printer.name': 'Copier 2nd floor',
+      'print.printer.source': 'user',
+      'server.address': '192.0.2.10',
       'print.pages': '3',
       'print.copies': '1',
       'print.color': 'monochrome',
       'print.sides': 'one-sided',
-      'print.document.size': '1',
+      'print.document.size': '75036',
     });
   });
 

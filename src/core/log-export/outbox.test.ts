@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sampleJob } from '../../../tests/doubles/sample-record.ts';
+import { sampleJob } from '../../../tests/doubles/sample-jobs.ts';
 import type { JobRecord } from '../job/job.ts';
 import { nextBatch } from './batch.ts';
 import { dropRecord } from './drop-record.ts';

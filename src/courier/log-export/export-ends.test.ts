@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { sampleJob } from '../../../tests/doubles/sample-record.ts';
+import { sampleJob } from '../../../tests/doubles/sample-jobs.ts';
 import type { JobRecord } from '../../core/job/job.ts';
 import type { ExportReply, ExportSilence } from '../../core/log-export/export-answer.ts';
 import { parseExportPolicy } from '../../core/log-export/export-settings.ts';

@@ -1,6 +1,8 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
+import { forgetDeviceCheck } from '../../platform/device-check-store.ts';
 import { requestHostAccess } from '../../platform/host-access.ts';
+import { forgetHttpSignIn } from '../../platform/http-sign-in-entry.ts';
 import { readExportPolicy } from '../../platform/log-export-policy.ts';
 import { requestTestPage } from '../../platform/messages.ts';
 import {
@@ -13,12 +15,18 @@ import { preparePage } from '../parts/prepare-page.ts';
 import type { OptionsActions, OptionsModel } from './options-model.ts';
 import { OptionsView } from './options-view.tsx';
 import { withoutPrinter, withPrinter } from './printer-draft.ts';
+import { withMoved } from './printer-order.ts';
 
 const model = signal<OptionsModel | 'loading' | 'load-failed'>('loading');
 
+const signInAt = new URLSearchParams(location.search).get('sign-in');
+
 async function refresh(): Promise<void> {
   const { printers, problems, mayAdd } = await listPrinters();
-  const shown = { printers, problems, mayAdd, actionFailed: false };
+  const shown = {
+    ...{ printers, problems, mayAdd, actionFailed: false },
+    ...(signInAt === null ? {} : { signInAt }),
+  };
   model.value = shown;
   // Read without the last known policy to fall back on, so Chrome may take its time.
   const { problems: further } = await readExportPolicy();
@@ -48,7 +56,18 @@ const actions: OptionsActions = {
     );
   },
   removePrinter(id) {
-    act(readUserPrinters().then((own) => saveUserPrinters(withoutPrinter(own, id))));
+    act(
+      Promise.all([
+        readUserPrinters().then((own) => saveUserPrinters(withoutPrinter(own, id))),
+        forgetHttpSignIn({ id }),
+        forgetDeviceCheck(id),
+      ]),
+    );
+  },
+  async movePrinter(id, by) {
+    await saveUserPrinters(withMoved(await readUserPrinters(), id, by));
+    await refresh();
+    return typeof model.value === 'object' ? model.value.printers : [];
   },
   printTestPage: requestTestPage,
 };
