@@ -1,6 +1,7 @@
 import { crx } from '@crxjs/vite-plugin';
 import { defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
+import { sharedChunks } from './tools/build/shared-chunks.ts';
 
 /**
  * The polyfill's table of callback functions is for Manifest V2. Chrome's own functions return
@@ -34,6 +35,7 @@ export default defineConfig({
         log: 'src/ui/log/index.html',
         welcome: 'src/ui/welcome/index.html',
       },
+      output: { codeSplitting: sharedChunks },
     },
   },
 });

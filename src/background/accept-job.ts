@@ -6,6 +6,7 @@ import type { Printer } from '../core/printer/printer.ts';
 import { recordJobEvent, storeNewJob } from '../platform/job-store.ts';
 import { deleteDocument, storeDocument } from '../platform/spool.ts';
 import { reportBug } from './report-bug.ts';
+import { whoPrints } from './who-prints.ts';
 
 /** Chrome's limit for a title is its own; ours keeps a record small. */
 const maxTitleLength = 500;
@@ -40,6 +41,7 @@ export async function acceptJob(
     title: title.slice(0, maxTitleLength).toWellFormed(),
     printer,
     options,
+    ...(await whoPrints()),
     document: { contentType, bytes: document.size },
     state: 'accepted',
     history: [{ state: 'accepted', at: createdAt }],

@@ -19,6 +19,7 @@ import { cancelJob } from './cancel-job.ts';
 import { closeCourier } from './courier-host.ts';
 import { dispatchJobs, inTurn } from './dispatch.ts';
 import { explainUnreachable } from './explain-unreachable.ts';
+import { authorise, refreshDirectory } from './follow-directory.ts';
 import { keepAliveDuring } from './keep-alive.ts';
 import { printAgain, releaseDocument } from './print-again.ts';
 import { printTestPage } from './print-test-page.ts';
@@ -39,6 +40,8 @@ export async function answerMessage(message: UiMessage | CourierMessage): Promis
       return signInFor(message.jobId, message.attempt);
     case 'explain-unreachable':
       return explainUnreachable(message.url);
+    case 'authorise':
+      return authorise(message.url, message.interactive);
     case 'idle':
       await closeIdleCourier();
       return true;
@@ -50,6 +53,9 @@ export async function answerMessage(message: UiMessage | CourierMessage): Promis
       return startTestPage(message.printerId);
     case 'print-again':
       return startAgain(message.jobId);
+    case 'sign-in-to-directory':
+      await refreshDirectory(true);
+      return true;
   }
 }
 

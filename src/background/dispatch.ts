@@ -9,10 +9,11 @@ import type { JobRecord } from '../core/job/job.ts';
 import type { Result } from '../core/result.ts';
 import { readCredentials } from '../platform/credential-store.ts';
 import { hasHostAccess } from '../platform/host-access.ts';
-import { listJobs, recordJobEvent } from '../platform/job-store.ts';
+import { forgetTitles, listJobs, recordJobEvent } from '../platform/job-store.ts';
 import { readPolicy } from '../platform/policy-store.ts';
 import { refreshAttention } from './attention.ts';
 import { tellCourier } from './courier-host.ts';
+import { directoryIsKnown } from './follow-directory.ts';
 import { ensureNetworkRule } from './network-rule.ts';
 import { releaseDocument } from './print-again.ts';
 import { reportBug } from './report-bug.ts';
@@ -43,6 +44,8 @@ export function dispatchJobs(): Promise<void> {
       if (job.state !== 'accepted' || busy.has(job.printer.id)) continue;
       if (await startJob(job)) busy.add(job.printer.id);
     }
+    const { keepTitles } = (await readPolicy()).policy;
+    if (!keepTitles) await forgetTitles(jobs);
     await setWatchdog();
     refreshAttention();
   });
@@ -62,12 +65,14 @@ export async function resumeWaitingJobs(): Promise<void> {
 export async function accountingOf(
   job: Pick<JobRecord, 'printer' | 'options'> & Partial<Pick<JobRecord, 'id'>>,
 ): Promise<Result<JobAccounting, AccountingRefusal>> {
-  const { departmentId, pin } = await readCredentials(job.id);
+  await directoryIsKnown();
+  const { departmentId, pin, securedPrintPin } = await readCredentials(job.id);
   return accountingFor(
     job.printer.configuration,
     {
-      ...(departmentId ? { departmentId: departmentId.value } : {}),
-      ...(pin ? { pin: pin.value } : {}),
+      ...(departmentId && { departmentId: departmentId.value }),
+      ...(pin && { pin: pin.value }),
+      ...(securedPrintPin && { securedPrintPin: securedPrintPin.value }),
     },
     { withoutId: goesWithoutId(job.printer, job.options) },
   );

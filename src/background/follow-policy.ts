@@ -1,9 +1,11 @@
 import { forgetRemembered } from '../platform/credential-store.ts';
 import { awaitPolicy, rememberPolicy } from '../platform/policy-store.ts';
+import { refreshDirectory } from './follow-directory.ts';
 
 /** Does what a new, changed or late policy asks for, besides what waiting jobs and printers need. */
 export async function followPolicy(): Promise<void> {
   const { policy } = await awaitPolicy();
   await rememberPolicy();
   if (!policy.usersMayRememberPin) await forgetRemembered();
+  await refreshDirectory(false);
 }

@@ -19,49 +19,59 @@ import { dispatchJobs, resumeWaitingJobs } from './dispatch.ts';
 import { openFirstSteps } from './first-steps.ts';
 import { followPolicy } from './follow-policy.ts';
 import { keepAliveDuring } from './keep-alive.ts';
+import { migrateStored } from './migrate-stored.ts';
 import { printerInfos } from './printer-list.ts';
 import { recoverJobs } from './recover.ts';
 import { actOnNotice, tellOfJobs, tellSoon } from './tell-person.ts';
 import { onWatchdog } from './watchdog.ts';
 
+/** Nothing that is stored is read before what earlier versions have stored has its present form. */
+const stored = migrateStored();
+
+/** Does `work` as soon as what is stored can be read. */
+function act(work: () => Promise<unknown>): void {
+  keepAliveDuring(stored.then(work));
+}
+
 chrome.printerProvider.onGetPrintersRequested.addListener((callback) => {
-  answerOnce('printers', callback, [], () => printerInfos());
+  answerOnce('printers', callback, [], () => stored.then(printerInfos));
 });
 
 chrome.printerProvider.onGetCapabilityRequested.addListener((printerId, callback) => {
   // Chrome reads the bare CDD; the typings wrap it in `{capabilities}`, which Chrome ignores.
   const answer = callback as (capabilities: unknown) => void;
   keepAliveDuring(warmCourier());
-  answerOnce('capabilities', answer, {}, () => capabilitiesOf(printerId));
+  answerOnce('capabilities', answer, {}, () => stored.then(() => capabilitiesOf(printerId)));
 });
 
 chrome.printerProvider.onPrintRequested.addListener((request, callback) => {
   keepAliveDuring(warmCourier());
   answerOnce('print', callback, 'FAILED', async (late) => {
+    await stored;
     const outcome = await acceptPrintRequest(request, late);
     if (outcome === 'OK') keepAliveDuring(dispatchJobs());
     return outcome;
   });
 });
 
-onBackgroundMessage(answerMessage);
-onCourierGone(() => keepAliveDuring(recoverJobs()));
-onWatchdog(() => keepAliveDuring(recoverJobs()));
-onCredentialsChanged(() => keepAliveDuring(resumeWaitingJobs()));
-onPolicyChanged(() => keepAliveDuring(followPolicy()));
-onPrintersChanged(() => keepAliveDuring(refreshAllCapabilities()));
-onNotificationPressed((jobId, button) => keepAliveDuring(actOnNotice(jobId, button)));
-onProblemsSeen(tellSoon);
+onBackgroundMessage((message) => stored.then(() => answerMessage(message)));
+onCourierGone(() => act(recoverJobs));
+onWatchdog(() => act(recoverJobs));
+onCredentialsChanged(() => act(resumeWaitingJobs));
+onPolicyChanged(() => act(followPolicy));
+onPrintersChanged(() => act(refreshAllCapabilities));
+onNotificationPressed((jobId, button) => act(() => actOnNotice(jobId, button)));
+onProblemsSeen(() => act(async () => tellSoon()));
 browser.runtime.onInstalled.addListener(({ reason }) => {
   prepareForFirstDialog();
-  if (reason === 'install') keepAliveDuring(openFirstSteps());
+  if (reason === 'install') act(openFirstSteps);
 });
 browser.runtime.onStartup.addListener(prepareForFirstDialog);
 
-keepAliveDuring(recoverJobs());
-tellOfJobs();
+act(recoverJobs);
+act(async () => tellOfJobs());
 
 function prepareForFirstDialog(): void {
-  keepAliveDuring(followPolicy());
-  keepAliveDuring(refreshAllCapabilities());
+  act(followPolicy);
+  act(refreshAllCapabilities);
 }

@@ -1,5 +1,4 @@
 import { cancelJob } from '../core/ipp/client-job.ts';
-import { ownerName } from '../core/ipp/owner-name.ts';
 import { parsePrinterUri } from '../core/ipp/printer-uri.ts';
 import { expiredRecords } from '../core/job/expired-records.ts';
 import type { JobRecord } from '../core/job/job.ts';
@@ -67,13 +66,11 @@ async function handBack(job: JobRecord): Promise<void> {
 }
 
 /** Rids the device of a job that it was told of and whose document was never begun. */
-function emptyAtDevice({ deviceJobId, printer }: JobRecord): void {
+function emptyAtDevice({ deviceJobId, owner, printer }: JobRecord): void {
   const target = parsePrinterUri(printer.uri);
   if (deviceJobId === undefined || !target.ok) return;
   // Where it does not answer, it ends the job by itself after its multiple-operation-time-out.
-  keepAliveDuring(
-    cancelJob(fetchTransport, target.value, { jobId: deviceJobId, userName: ownerName }),
-  );
+  keepAliveDuring(cancelJob(fetchTransport, target.value, { jobId: deviceJobId, userName: owner }));
 }
 
 /** The print log is kept for as long as the administrator says. */

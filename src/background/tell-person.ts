@@ -1,9 +1,10 @@
 import type { JobRecord } from '../core/job/job.ts';
-import { noticeOf } from '../core/job/notice.ts';
+import { type Notice, noticeOf } from '../core/job/notice.ts';
 import { onJobsChanged } from '../platform/announcements.ts';
 import { listJobs, readJob } from '../platform/job-store.ts';
 import { readTellPrinted } from '../platform/notice-choice.ts';
 import { clearNotification, showNotification } from '../platform/notifications.ts';
+import { readPolicy } from '../platform/policy-store.ts';
 import { showBadge } from './badge.ts';
 import { dispatchJobs } from './dispatch.ts';
 import { jobNotice, type NoticeAction } from './job-notice.ts';
@@ -43,6 +44,7 @@ async function tellNow(): Promise<void> {
   const stored = (await chrome.storage.session.get(toldKey))[toldKey];
   const told = new Map<string, string>(Array.isArray(stored) ? stored : []);
   const tellPrinted = await readTellPrinted();
+  const { notifications } = (await readPolicy()).policy;
   const now = Date.now();
   const states: [string, string][] = [];
   for (const job of jobs) {
@@ -50,13 +52,12 @@ async function tellNow(): Promise<void> {
     const before = told.get(job.id);
     if (before === undefined && now - at > newsMs) continue;
     states.push([job.id, job.state]);
-    if (before !== job.state) await tell(job, tellPrinted);
+    if (before !== job.state) await tell(job, noticeOf(job, tellPrinted, notifications));
   }
   await chrome.storage.session.set({ [toldKey]: states });
 }
 
-async function tell(job: JobRecord, tellPrinted: boolean): Promise<void> {
-  const notice = noticeOf(job, tellPrinted);
+async function tell(job: JobRecord, notice: Notice | undefined): Promise<void> {
   if (notice) await showNotification(job.id, jobNotice(job, notice));
   else await clearNotification(job.id);
 }

@@ -26,7 +26,7 @@ export interface PageHooks {
  * twice as long in bands of 1 MB as in these. Text is faster in bands that stay in a core's cache.
  */
 export const bandBytes = 16 * 1024 * 1024;
-const lightBandBytes = 2 * 1024 * 1024;
+export const lightBandBytes = 2 * 1024 * 1024;
 
 /** Sections being compressed while the next band is rendered. More would only need more memory. */
 const compressing = 2;

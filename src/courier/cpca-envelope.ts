@@ -22,6 +22,7 @@ export function cpcaEnvelope(
     accounting: departmentOf(accounting),
     mode: securedPin ? { kind: 'secured', pin: securedPin } : { kind: 'print' },
     documentName: job.title,
+    ...(job.userName === undefined ? {} : { userName: job.userName }),
     format: 'postscript',
     ticket: cpcaTicket(job.options, job.printer.resolution, family),
     monochromeExempt: job.printer.monochromeWithoutId === true,

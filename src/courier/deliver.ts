@@ -4,7 +4,6 @@ import { getPrinterAttributes } from '../core/ipp/client-printer.ts';
 import { type JobRequest, validateJob } from '../core/ipp/client-submit.ts';
 import { failureFromIpp } from '../core/ipp/failure-from-ipp.ts';
 import { operation } from '../core/ipp/operations.ts';
-import { ownerName } from '../core/ipp/owner-name.ts';
 import type { JobRecord } from '../core/job/job.ts';
 import {
   canCreateJob,
@@ -23,9 +22,6 @@ import type { JobReport } from './report.ts';
 import { sentAccounting } from './sent-accounting.ts';
 import { submit } from './submit.ts';
 import { watch } from './watch.ts';
-
-/** Nobody knows yet who prints; the name that the jobs go under is not a person's. */
-const unknownUser = '';
 
 /** The document as it will go out, but for the envelope. */
 interface Prepared {
@@ -54,7 +50,7 @@ export async function deliver(job: JobRecord, line: Line): Promise<void> {
   // Said once: inside CPCA and PJL the options travel with the document.
   const jobAttributes =
     carrier === 'plain' || carrier === 'ipp' ? ippJobAttributes(options, device.value) : [];
-  const request = { jobName: job.title, userName: ownerName, jobAttributes, signal };
+  const request = { jobName: job.title, userName: line.owner, jobAttributes, signal };
   // A job that is accounted by its attributes is validated with them, once they are known.
   if (carrier !== 'ipp' && device.value.operations.includes(operation.validateJob)) {
     const refused = await validate(line, { ...request, documentFormat }, []);
@@ -70,7 +66,7 @@ export async function deliver(job: JobRecord, line: Line): Promise<void> {
   const accounting = sentAccounting(job.printer.configuration, order.accounting);
   const { document } = prepared.value;
   const parts = { job, plan: plan.value, device: device.value, accounting, document };
-  const ready = await outgoing({ ...parts, userName: unknownUser });
+  const ready = await outgoing(parts);
   if (!ready.ok) return report.failed(ready.error);
   const accounted = withAccounting(request, ready.value);
   if (carrier === 'ipp') {

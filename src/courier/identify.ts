@@ -1,7 +1,6 @@
 import { getJobs } from '../core/ipp/client-job.ts';
 import type { IppFailure } from '../core/ipp/ipp-failure.ts';
 import type { JobStatus } from '../core/ipp/job-status.ts';
-import { ownerName } from '../core/ipp/owner-name.ts';
 import { ourDeviceJob } from '../core/job/our-device-job.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { askPatiently, type Line } from './line.ts';
@@ -28,12 +27,12 @@ export async function findOurs(
 ): Promise<JobStatus | undefined> {
   if (!before) return undefined;
   const jobs = await askPatiently(line, () => allJobs(line));
-  return jobs.ok ? ourDeviceJob(jobs.value, { jobName, before }) : undefined;
+  return jobs.ok ? ourDeviceJob(jobs.value, { jobName, owner: line.owner, before }) : undefined;
 }
 
 /** Jobs under way and ended ones: both, since a short job may have ended meanwhile. */
 async function allJobs(line: Line): Promise<Result<readonly JobStatus[], IppFailure>> {
-  const question = { userName: ownerName, signal: line.signal };
+  const question = { userName: line.owner, signal: line.signal };
   const waiting = await getJobs(line.ask, line.target, { ...question, which: 'not-completed' });
   if (!waiting.ok) return err(waiting.error);
   const ended = await getJobs(line.ask, line.target, { ...question, which: 'completed' });

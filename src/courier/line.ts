@@ -9,6 +9,8 @@ import type { JobReport } from './report.ts';
 /** One job's line to its device, and to the worker. */
 export interface Line {
   readonly target: IppTarget;
+  /** The name that the device knows the job's owner by. */
+  readonly owner: string;
   /** For questions and small requests. */
   readonly ask: IppTransport;
   /** For documents: tells how much has gone out. */

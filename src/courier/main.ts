@@ -11,6 +11,7 @@ import type { JobRecord } from '../core/job/job.ts';
 import { fetchTransport } from '../platform/fetch-transport.ts';
 import { signalLife } from '../platform/lifeline.ts';
 import {
+  type AuthorisationAnswer,
   type CourierMessage,
   onCourierMessage,
   type SignIn,
@@ -39,6 +40,10 @@ onCourierMessage(async (message: WorkerMessage): Promise<unknown> => {
       return inHand.has(message.jobId);
     case 'list-active':
       return [...inHand.keys()];
+    case 'ask-directory': {
+      const { askDirectory } = await import('./ask-directory.ts');
+      return askDirectory(message.question, { authorise, fetch });
+    }
     case 'compose-test-page':
       return (await import('./compose-test-page.ts')).composeTestPage(message.order);
   }
@@ -48,6 +53,10 @@ onCourierMessage(async (message: WorkerMessage): Promise<unknown> => {
 function tell(message: CourierMessage): Promise<unknown> {
   signalLife();
   return sendToBackground(message);
+}
+
+async function authorise(url: string, interactive: boolean): Promise<AuthorisationAnswer> {
+  return (await tell({ type: 'authorise', url, interactive })) as AuthorisationAnswer;
 }
 
 const ask = explaining(
@@ -77,6 +86,7 @@ function takeInHand(
   const carried = target.ok
     ? work(job, {
         target: target.value,
+        owner: job.owner,
         ask: authenticating(ask),
         send: authenticating(xhrTransport),
         patience: { clock: systemClock, forMs: patienceMs },

@@ -26,14 +26,14 @@ export interface OutgoingParts {
   readonly plan: SendPlan;
   readonly device: DeviceAttributes;
   readonly accounting: JobAccounting;
-  readonly userName: string;
   /** The document as the plan wants it. */
   readonly document: Blob;
 }
 
 /** Brings document and accounting together. What comes out may hold the PIN: it is for the device. */
 export async function outgoing(parts: OutgoingParts): Promise<Result<Outgoing, Failure>> {
-  const { job, plan, device, accounting, userName, document } = parts;
+  const { job, plan, device, accounting, document } = parts;
+  const userName = job.userName ?? '';
   switch (plan.carrier) {
     case 'plain':
       return ok({ ...nothingBeside, document });

@@ -1,7 +1,7 @@
 import { type Band, bandRowBytes, type PixelFormat } from '../core/document/band.ts';
 import type { RasterPage } from '../core/document/raster-page.ts';
 import { err, ok, type Result } from '../core/result.ts';
-import type { Allocation } from './pdfium.ts';
+import type { Allocation, Pdfium } from './pdfium.ts';
 import type { PdfDocument } from './pdfium-document.ts';
 
 /** A loaded page; `width` and `height` are points as it is read, after CropBox and /Rotate. */
@@ -13,25 +13,56 @@ export interface PdfPage {
   close(): void;
 }
 
-/** Loads page `index` (from 0). A page that PDFium cannot load means a damaged document. */
+/**
+ * Loads page `index` (from 0), its form fields made part of it. A page that PDFium cannot load means
+ * a damaged document.
+ */
 export function openPage(
   document: PdfDocument,
   index: number,
 ): Result<PdfPage, 'document-damaged'> {
   const { calls } = document.pdfium;
-  const handle = calls.FPDF_LoadPage(document.handle, index);
+  let handle = calls.FPDF_LoadPage(document.handle, index);
+  if (handle !== 0 && flattenFields(document, handle)) {
+    calls.FPDF_ClosePage(handle);
+    handle = calls.FPDF_LoadPage(document.handle, index);
+  }
   if (handle === 0) return err('document-damaged');
-  calls.FORM_OnAfterLoadPage(handle, document.form);
   return ok({
     document,
     handle,
     width: calls.FPDF_GetPageWidthF(handle),
     height: calls.FPDF_GetPageHeightF(handle),
     close() {
-      calls.FORM_OnBeforeClosePage(handle, document.form);
       calls.FPDF_ClosePage(handle);
     },
   });
+}
+
+/** Drawn separately, fields would be smoothed, and at whole pixels, so torn where bands meet. */
+function flattenFields({ pdfium, form }: PdfDocument, page: number): boolean {
+  const { calls } = pdfium;
+  if (!hasFields(pdfium, page)) return false;
+  calls.FORM_OnAfterLoadPage(page, form); // draws those that the file leaves to the reader
+  const flattened = calls.FPDFPage_Flatten(page, flatPrint) === flattenSuccess;
+  calls.FORM_OnBeforeClosePage(page, form);
+  return flattened;
+}
+
+/** fpdf_annot.h: FPDF_ANNOT_WIDGET. */
+const widget = 20;
+/** fpdf_flatten.h: FLAT_PRINT (what is to be printed only), FLATTEN_SUCCESS. */
+const [flatPrint, flattenSuccess] = [1, 1];
+
+function hasFields({ calls }: Pdfium, page: number): boolean {
+  const count = calls.FPDFPage_GetAnnotCount(page);
+  for (let index = 0; index < count; index++) {
+    const annotation = calls.FPDFPage_GetAnnot(page, index);
+    const isField = calls.FPDFAnnot_GetSubtype(annotation) === widget;
+    calls.FPDFPage_CloseAnnot(annotation);
+    if (isField) return true;
+  }
+  return false;
 }
 
 /** fpdf_edit.h: FPDF_PAGEOBJ_TEXT, FPDF_PAGEOBJ_PATH. */
@@ -86,9 +117,9 @@ export function pageRenderer(
   format: PixelFormat,
   bandRows: number,
 ): PageRenderer {
-  const { pdfium, form } = page.document;
+  const { pdfium } = page.document;
   const { calls } = pdfium;
-  const { columns, quarterTurns } = raster;
+  const { columns } = raster;
   const rowBytes = bandRowBytes(columns, format);
   const memory = pdfium.allocate(rowBytes * bandRows);
   const geometry = pdfium.allocate(geometryBytes);
@@ -117,8 +148,6 @@ export function pageRenderer(
         address + matrixBytes,
         flags,
       );
-      const place = [0, -top, columns, raster.rows, quarterTurns, flags] as const;
-      calls.FPDF_FFLDraw(form, bitmap, page.handle, ...place);
       calls.FPDFBitmap_Destroy(bitmap);
       return { format, columns, rows, pixels: memory.view().subarray(0, rows * rowBytes) };
     },

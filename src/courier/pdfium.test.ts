@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { lockedPdf, type TestPage, testPdf } from '../../tests/interop/postscript-pdf.ts';
 import { nodePdfium } from '../../tools/pdf2ps/node-pdfium.ts';
-import { type Band, bandKinds } from '../core/document/band.ts';
+import { type Band, bandKinds, bandRowBytes } from '../core/document/band.ts';
 import { changeList } from '../core/document/change-list.ts';
 import { rasterPage } from '../core/document/raster-page.ts';
 import { bandWords, scanStrip } from '../core/document/strip-scan.ts';
@@ -35,14 +35,19 @@ async function withPage<T>(page: TestPage, use: (page: PdfPageOf) => T): Promise
 
 type PdfPageOf = Extract<ReturnType<typeof openPage>, { ok: true }>['value'];
 
-function render(page: PdfPageOf, format: 'grey8' | 'bgrx8') {
+/** The whole page, drawn in one band or in bands of so many rows. */
+function render(page: PdfPageOf, format: 'grey8' | 'bgrx8', bandRows?: number): Band {
   const raster = rasterPage(page.width, page.height, 300);
   if (!raster.ok) throw new Error(raster.error);
-  const renderer = pageRenderer(page, raster.value, format, raster.value.rows);
-  const band = renderer.render(0, raster.value.rows);
-  const copy = { ...band, pixels: band.pixels.slice() };
+  const { columns, rows } = raster.value;
+  const renderer = pageRenderer(page, raster.value, format, bandRows ?? rows);
+  const pixels = new Uint8Array(bandRowBytes(columns, format) * rows);
+  for (let top = 0; top < rows; top += bandRows ?? rows) {
+    const band = renderer.render(top, Math.min(bandRows ?? rows, rows - top));
+    pixels.set(band.pixels, top * bandRowBytes(columns, format));
+  }
   renderer.free();
-  return copy;
+  return { format, columns, rows, pixels };
 }
 
 describe('openPdf', () => {
@@ -130,5 +135,30 @@ describe('pageRenderer', () => {
     const band = await withPage(page, (opened) => render(opened, 'bgrx8'));
     const at = (30 * band.columns + 30) * 4;
     expect([...band.pixels.subarray(at, at + 3)]).toEqual([0, 0, 255]);
+  });
+
+  it.each([true, false])(
+    'draws a text field as text, its appearance in the file: %s',
+    async (appearance) => {
+      const textField = { rectangle: [10, 15, 150, 45], value: 'Hello gypsum', appearance };
+      for (const rotate of [0, 90]) {
+        const page = { mediaBox: [0, 0, 160, 60], rotate, textField };
+        await withPage(page, (opened) => {
+          const whole = render(opened, 'grey8');
+          expect(highestKind(whole)).toBe('two-level');
+          for (const bandRows of [7, 20, 64]) {
+            const { pixels } = render(opened, 'grey8', bandRows);
+            const differing = pixels.filter((pixel, at) => pixel !== whole.pixels[at]);
+            expect(differing.length, `bands of ${bandRows} rows`).toBeLessThan(3);
+          }
+        });
+      }
+    },
+  );
+
+  it('leaves out a field that is not to be printed', async () => {
+    const textField = { rectangle: [10, 15, 150, 45], value: 'Hello', appearance: true, flags: 0 };
+    const page = { mediaBox: [0, 0, 160, 60], textField };
+    expect(highestKind(await withPage(page, (opened) => render(opened, 'grey8')))).toBe('white');
   });
 });

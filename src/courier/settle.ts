@@ -1,7 +1,6 @@
 import type { Failure } from '../core/diagnosis/failure.ts';
 import { cancelJob, getJobAttributes } from '../core/ipp/client-job.ts';
 import { failureFromIpp } from '../core/ipp/failure-from-ipp.ts';
-import { ownerName } from '../core/ipp/owner-name.ts';
 import { brokenSending } from '../core/job/broken-sending.ts';
 import { eventFromDevice } from '../core/job/event-from-device.ts';
 import type { JobEvent } from '../core/job/job-state.ts';
@@ -26,7 +25,7 @@ export async function settle(
 ): Promise<number | undefined> {
   const { signal, report } = line;
   const { ask, target, patience } = line;
-  const question = { jobId: deviceJobId, userName: ownerName };
+  const question = { jobId: deviceJobId, userName: line.owner };
   let failure = broken;
 
   for (const [round, pause] of pausesMs.entries()) {

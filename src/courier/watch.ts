@@ -3,7 +3,6 @@ import { cancelJob, getJobAttributes } from '../core/ipp/client-job.ts';
 import { getPrinterAttributes } from '../core/ipp/client-printer.ts';
 import { failureFromIpp } from '../core/ipp/failure-from-ipp.ts';
 import type { JobStatus } from '../core/ipp/job-status.ts';
-import { ownerName } from '../core/ipp/owner-name.ts';
 import { eventFromDevice } from '../core/job/event-from-device.ts';
 import type { JobState } from '../core/job/job.ts';
 import { stoppedBy } from '../core/job/stopped-by.ts';
@@ -38,7 +37,7 @@ export interface Watched {
 export async function watch(line: Line, { deviceJobId, handedOn, ...job }: Watched): Promise<void> {
   const { ask, target, signal, report } = line;
   const { clock } = line.patience;
-  const question = { jobId: deviceJobId, userName: ownerName };
+  const question = { jobId: deviceJobId, userName: line.owner };
   let state: 'printing' | 'held' = job.state === 'held' ? 'held' : 'printing';
   let pause = firstPauseMs;
   let round = 0;

@@ -2,18 +2,25 @@ import browser from 'webextension-polyfill';
 import type { DepartmentId } from '../core/accounting/department-id.ts';
 import {
   type CredentialSource,
+  type CredentialSources,
   type EffectiveCredentials,
   effectiveCredentials,
+  isGiven,
+  type Known,
   type TypedCredentials,
 } from '../core/accounting/effective-credentials.ts';
 import type { Pin } from '../core/accounting/pin.ts';
 import { reveal } from '../core/accounting/secret.ts';
+import type { DirectoryProblem } from '../core/directory/directory-problem.ts';
+import type { Policy } from '../core/policy/policy.ts';
+import { type DirectoryAnswer, isDirectoryKey, readDirectoryAnswer } from './directory-store.ts';
 import {
   isJobCredentialsKey,
   readJobCredentials,
   readTypedCredentials,
 } from './job-credentials.ts';
 import { awaitPolicy, onPolicyChanged, readPolicy } from './policy-store.ts';
+import { signedInEmail } from './signed-in-user.ts';
 
 /**
  * Department ID and PIN as a person typed them. Kept in `storage.session` (memory, gone when Chrome
@@ -26,6 +33,9 @@ export interface CredentialStatus {
   readonly departmentIdSource: CredentialSource | 'none';
   readonly pinSet: boolean;
   readonly pinSource: CredentialSource | 'none';
+  readonly securedPrintPinSource: CredentialSource | 'none';
+  /** Why the directory could not be asked last. */
+  readonly directoryProblem?: DirectoryProblem;
   readonly mayChangeDepartmentId: boolean;
   readonly mayChangePin: boolean;
   readonly mayRemember: boolean;
@@ -39,14 +49,19 @@ export async function readCredentialStatus(): Promise<CredentialStatus> {
   const { policy } = await readPolicy();
   const local = policy.askEachTime ? {} : await readTyped('local');
   const session = policy.askEachTime ? {} : await readTyped('session');
-  const effective = effectiveCredentials({ policy, session, local });
+  const { problem, ...personal } = await readPersonal(policy);
+  const effective = effectiveCredentials({ ...personal, policy, session, local });
+  const mayChange = (known: Known<unknown> | undefined): boolean =>
+    policy.usersMayChangeCredentials || !isGiven(known?.source);
   return {
     ...(effective.departmentId ? { departmentId: effective.departmentId.value } : {}),
     departmentIdSource: effective.departmentId?.source ?? 'none',
     pinSet: effective.pin !== undefined,
     pinSource: effective.pin?.source ?? 'none',
-    mayChangeDepartmentId: policy.departmentId === undefined || policy.usersMayChangeCredentials,
-    mayChangePin: policy.pin === undefined || policy.usersMayChangeCredentials,
+    securedPrintPinSource: effective.securedPrintPin?.source ?? 'none',
+    ...(problem && { directoryProblem: problem }),
+    mayChangeDepartmentId: mayChange(effective.departmentId),
+    mayChangePin: mayChange(effective.pin),
     mayRemember: policy.usersMayRememberPin && !policy.askEachTime,
     askedEachTime: policy.askEachTime,
     remembered: local.departmentId !== undefined || local.pin !== undefined,
@@ -61,10 +76,11 @@ export async function readCredentials(jobId?: string): Promise<EffectiveCredenti
   const { policy } = await awaitPolicy();
   if (policy.askEachTime) {
     const session = jobId === undefined ? {} : await readJobCredentials(jobId);
-    return effectiveCredentials({ policy, session, local: {} });
+    return effectiveCredentials({ ...(await readPersonal(policy)), policy, session, local: {} });
   }
   const local = policy.usersMayRememberPin ? await readTyped('local') : {};
-  return effectiveCredentials({ policy, session: await readTyped('session'), local });
+  const session = await readTyped('session');
+  return effectiveCredentials({ ...(await readPersonal(policy)), policy, session, local });
 }
 
 /** Keeps what was typed for the session, and on the device as well where `remember` is chosen. */
@@ -96,13 +112,32 @@ export async function forgetRemembered(): Promise<void> {
 /** Calls `listener` when Department ID or PIN may have changed: typed, forgotten, or by policy. */
 export function onCredentialsChanged(listener: () => void): () => void {
   const heard = (changes: Record<string, unknown>): void => {
-    if (Object.keys(changes).some((name) => name === key || isJobCredentialsKey(name))) listener();
+    const ours = (name: string) =>
+      name === key || isJobCredentialsKey(name) || isDirectoryKey(name);
+    if (Object.keys(changes).some(ours)) listener();
   };
   browser.storage.onChanged.addListener(heard);
   const stopPolicy = onPolicyChanged(listener);
   return () => {
     browser.storage.onChanged.removeListener(heard);
     stopPolicy();
+  };
+}
+
+/** What the administrator gives the person who is signed in to this browser. */
+async function readPersonal({
+  people,
+  directory,
+}: Policy): Promise<
+  Pick<CredentialSources, 'people' | 'directory'> & Pick<DirectoryAnswer, 'problem'>
+> {
+  if (people.size === 0 && !directory) return { people: {}, directory: {} };
+  const email = await signedInEmail();
+  const answer = directory && (await readDirectoryAnswer(directory, email));
+  return {
+    people: people.get(email.toLowerCase()) ?? {},
+    directory: answer?.given ?? {},
+    ...(answer?.problem && { problem: answer.problem }),
   };
 }
 

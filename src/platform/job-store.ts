@@ -50,6 +50,33 @@ export async function recordJobEvent(
   return applied;
 }
 
+/** Says of a stored job what name it went under, where its record does not. */
+export async function nameOwner(jobId: string, owner: string): Promise<void> {
+  await change(jobId, (job) => ({ ...job, owner: job.owner ?? owner }));
+}
+
+/** Takes the titles out of the records of ended jobs. One whose outcome is open is found by its own. */
+export async function forgetTitles(jobs: readonly JobRecord[]): Promise<void> {
+  for (const { id, state, title } of jobs) {
+    if (title === '' || !isEnded(state) || state === 'unknown') continue;
+    await change(id, (job) => ({ ...job, title: '' }));
+    announceJobsChanged();
+  }
+}
+
+/** Changes a record, unless it has been deleted. */
+async function change(jobId: string, by: (job: JobRecord) => JobRecord): Promise<void> {
+  if (!(await readJob(jobId))) return;
+  await update<JobRecord>(
+    jobId,
+    (job) => {
+      if (!job) throw new Error(`job ${jobId} has gone`);
+      return by(job);
+    },
+    strict,
+  );
+}
+
 export async function deleteEndedJobs(): Promise<void> {
   const jobs = await listJobs();
   await deleteJobs(jobs.filter(({ state }) => isEnded(state) && state !== 'unknown'));

@@ -3,6 +3,7 @@ import browser from 'webextension-polyfill';
 import type { AccountingRefusal } from '../core/accounting/job-accounting.ts';
 import type { JobRecord } from '../core/job/job.ts';
 import type { JobEvent } from '../core/job/job-state.ts';
+import type { DirectorySettings } from '../core/policy/parse-directory.ts';
 import type { DeviceAttributes } from '../core/printer/device-attributes.ts';
 import type { JobOptions } from '../core/printer/job-options.ts';
 import type { MediaRegion } from '../core/printer/media-region.ts';
@@ -13,7 +14,9 @@ export type UiMessage =
   | { readonly type: 'cancel-job'; readonly jobId: string }
   | { readonly type: 'resolve-unknown'; readonly jobId: string; readonly word: UnknownWord }
   | { readonly type: 'print-test-page'; readonly printerId: string }
-  | { readonly type: 'print-again'; readonly jobId: string };
+  | { readonly type: 'print-again'; readonly jobId: string }
+  /** From a click: the person may be shown Google's sign-in. */
+  | { readonly type: 'sign-in-to-directory' };
 
 /** The worker's answer to `print-test-page`. */
 export type TestPageOutcome = 'accepted' | 'failed' | 'printer-missing' | AccountingRefusal;
@@ -47,6 +50,8 @@ export type CourierMessage =
   /** A device asks for a sign-in: answered with {@link SignIn}, the other secret in a message. */
   | { readonly type: 'sign-in'; readonly jobId: string; readonly attempt: string }
   | { readonly type: 'explain-unreachable'; readonly url: string }
+  /** Answered with {@link AuthorisationAnswer}, which holds an access token. */
+  | { readonly type: 'authorise'; readonly url: string; readonly interactive: boolean }
   | { readonly type: 'idle' };
 
 /** What the worker tells the courier. `patienceMs`: how long a device that is away is tried again. */
@@ -56,7 +61,9 @@ export type WorkerMessage =
   | { readonly type: 'cancel'; readonly jobId: string }
   | { readonly type: 'list-active' }
   /** Answered with the page as PDF, a character a byte. */
-  | { readonly type: 'compose-test-page'; readonly order: TestPageOrder };
+  | { readonly type: 'compose-test-page'; readonly order: TestPageOrder }
+  /** Answered with what the directory says of the person, PINs among it. */
+  | { readonly type: 'ask-directory'; readonly question: DirectoryQuestion };
 
 /** A sentence, and the same in letters that the fonts of the test page have. */
 export type Showable = readonly [sentence: string, instead: string];
@@ -74,6 +81,19 @@ export interface TestPageOrder {
   readonly options: JobOptions;
   readonly device: DeviceAttributes;
 }
+
+/** What the directory is asked; the answer holds a PIN, the question does not. */
+export interface DirectoryQuestion {
+  readonly settings: DirectorySettings;
+  readonly email: string;
+  /** Where Google's answer goes. */
+  readonly redirectUri: string;
+  /** Whether the person may be asked. */
+  readonly interactive: boolean;
+}
+
+/** Where a sign-in ended, or Chrome's sentence about why it did not. */
+export type AuthorisationAnswer = { readonly redirect: string } | { readonly failed: string };
 
 /**
  * The worker's answer to `begin-sending`: the only message that carries a PIN. It is given when the

@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { secretPolicyKeys } from '../core/policy/key-names.ts';
 import { parsePolicy } from '../core/policy/parse-policy.ts';
 import type { Policy, PolicyProblem } from '../core/policy/policy.ts';
 
@@ -45,11 +46,13 @@ async function readLastKnown(): Promise<ReadPolicy> {
   return parsePolicy(stored[cacheKey] ?? {});
 }
 
-/** Writes down the policy for the next start, PIN and password left out. */
+/** Writes down the policy for the next start, what is secret left out. */
 export async function rememberPolicy(): Promise<void> {
   const raw = await browser.storage.managed.get();
-  const { pin: _pin, httpPassword: _httpPassword, ...withoutSecret } = raw;
-  await browser.storage.local.set({ [cacheKey]: withoutSecret });
+  const known = Object.entries(raw).filter(
+    ([name]) => !secretPolicyKeys.some((key) => key === name),
+  );
+  await browser.storage.local.set({ [cacheKey]: Object.fromEntries(known) });
 }
 
 /** Calls `listener` when the administrator's policy has come, late or changed. */

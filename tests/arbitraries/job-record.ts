@@ -36,6 +36,7 @@ export const jobRecords: fc.Arbitrary<JobRecord> = fc
       media: { width: 210_000, height: 297_000 },
       orientation: 'portrait',
     },
+    owner: 'print-7f3a91c2',
     document: { contentType: 'application/pdf', bytes: 75_036 },
     state,
     history: [

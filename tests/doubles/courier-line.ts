@@ -29,6 +29,7 @@ export function courierLine(
   const progress: JobProgress[] = [];
   const line: Line = {
     target,
+    owner: 'print-7f3a91c2',
     ask: transport,
     send: transport,
     patience: { clock, forMs: minutes * 60_000 },

@@ -23,6 +23,7 @@ export function sampleJob(given: Partial<JobRecord>): JobRecord {
       media: { name: 'iso_a4_210x297mm', width: 210_000, height: 297_000 },
       orientation: 'portrait',
     },
+    owner: 'print-7f3a91c2',
     document: { contentType: 'application/pdf', bytes: 1 },
     state: 'accepted',
     history: [{ state: 'accepted', at: 0 }],

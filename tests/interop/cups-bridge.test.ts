@@ -12,7 +12,6 @@ import { getPrinterAttributes } from '../../src/core/ipp/client-printer.ts';
 import { createJob, sendDocument, validateJob } from '../../src/core/ipp/client-submit.ts';
 import { isEndedJobState, jobState } from '../../src/core/ipp/job-states.ts';
 import { awaitsDocument, type JobStatus } from '../../src/core/ipp/job-status.ts';
-import { ownerName } from '../../src/core/ipp/owner-name.ts';
 import { type IppTarget, parsePrinterUri } from '../../src/core/ipp/printer-uri.ts';
 import { textAttribute } from '../../src/core/ipp/value.ts';
 import { eventFromDevice } from '../../src/core/job/event-from-device.ts';
@@ -30,7 +29,7 @@ import { type Cupsd, startCupsd } from './cupsd.ts';
 import { type RawSink, startRawSink } from './raw-sink.ts';
 
 const documentFormat = 'application/octet-stream';
-const userName = ownerName;
+const userName = 'print-7f3a91c2';
 const pin = '7654';
 
 function must<T>(result: Result<T, unknown>): T {

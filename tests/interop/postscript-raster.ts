@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bandRowBytes, bytesPerPixel } from '../../src/core/document/band.ts';
 import { type Dpi, rasterPage } from '../../src/core/document/raster-page.ts';
-import { rowsOfBand } from '../../src/courier/convert-page.ts';
+import { bandBytes, lightBandBytes, rowsOfBand } from '../../src/courier/convert-page.ts';
 import type { Pdfium } from '../../src/courier/pdfium.ts';
 import { openPdf } from '../../src/courier/pdfium-document.ts';
-import { openPage, pageRenderer } from '../../src/courier/pdfium-page.ts';
+import { isLight, openPage, pageRenderer } from '../../src/courier/pdfium-page.ts';
 
 /** A page as pixels: one byte each in grey, three (red, green, blue) in colour. */
 export interface Raster {
@@ -54,30 +54,21 @@ export function lockedByGhostscript(pdf: Uint8Array): Uint8Array<ArrayBuffer> {
   return new Uint8Array(locked);
 }
 
-/** Has poppler render a PDF in grey, smoothed. */
+/** Has poppler render a PDF in colour, smoothed. */
 export function poppler(pdf: Uint8Array, dpi: number, lastPage = 100): Raster[] {
   return renderedFiles(pdf, (input, output) => {
-    execFileSync('pdftoppm', [
-      '-gray',
-      '-cropbox',
-      '-r',
-      String(dpi),
-      '-l',
-      String(lastPage),
-      input,
-      output,
-    ]);
+    execFileSync('pdftoppm', ['-cropbox', '-r', `${dpi}`, '-l', `${lastPage}`, input, output]);
   });
 }
 
-/** Page `index` as our renderer draws it, in bands as large as the conversion's unless told. */
+/** Page `index` as our renderer draws it, in the conversion's bands unless told. */
 export async function ownRaster(
   pdfium: Pdfium,
   pdf: Uint8Array,
   index: number,
   dpi: Dpi,
   color: 'color' | 'monochrome',
-  bytesPerBand = 2 ** 21,
+  bytesPerBand?: number,
 ): Promise<Raster> {
   const document = await openPdf(pdfium, pdf);
   if (!document.ok) throw new Error(document.error);
@@ -87,7 +78,8 @@ export async function ownRaster(
   if (!raster.ok) throw new Error(raster.error);
   const { columns, rows } = raster.value;
   const format = color === 'color' ? 'bgrx8' : 'grey8';
-  const bandRows = rowsOfBand(raster.value, color, bytesPerBand);
+  const bytes = bytesPerBand ?? (isLight(page.value) ? lightBandBytes : bandBytes);
+  const bandRows = rowsOfBand(raster.value, color, bytes);
   const renderer = pageRenderer(page.value, raster.value, format, bandRows);
   const lineBytes = columns * bytesPerPixel[format];
   const rowBytes = bandRowBytes(columns, format);
@@ -118,22 +110,6 @@ export function difference(a: Raster, b: Raster): { largest: number; mean: numbe
     if (gap > largest) largest = gap;
   }
   return { largest, mean: sum / a.pixels.length };
-}
-
-/** A grey raster at a `factor`-th of its resolution, each pixel the mean of its square. */
-export function reduced({ columns, rows, pixels }: Raster, factor: number): Raster {
-  const small = { columns: Math.floor(columns / factor), rows: Math.floor(rows / factor) };
-  const reducedPixels = new Uint8Array(small.columns * small.rows);
-  for (let at = 0; at < reducedPixels.length; at++) {
-    const left = (at % small.columns) * factor;
-    const top = Math.floor(at / small.columns) * factor;
-    let sum = 0;
-    for (let y = top; y < top + factor; y++) {
-      for (let x = left; x < left + factor; x++) sum += pixels[y * columns + x] ?? 0;
-    }
-    reducedPixels[at] = Math.round(sum / factor ** 2);
-  }
-  return { ...small, pixels: reducedPixels };
 }
 
 function renderedFiles(

@@ -1,38 +1,31 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { byCairo, distilled, type Pdf, samplePath, scanned, wrappedScan } from './made-pdf.ts';
 import { testPdf } from './postscript-pdf.ts';
-
-type Pdf = Uint8Array<ArrayBuffer>;
-
-const letter = fileURLToPath(new URL('../fixtures/samples/letter.pdf', import.meta.url));
-const photo = fileURLToPath(new URL('../fixtures/samples/photo.pdf', import.meta.url));
-const text = fileURLToPath(new URL('../fixtures/samples/text.pdf', import.meta.url));
-
-const pdfwrite = ['-q', '-dNOPAUSE', '-dBATCH', '-dSAFER', '-sDEVICE=pdfwrite'];
 
 /** PDFs that other programs, or other hands, have made; each is made anew. */
 export const sources: Record<string, () => Pdf> = {
+  "Chromium's text": () => sample('text'),
+  "Chromium's letter": () => sample('letter'),
+  "Chromium's photograph": () => sample('photo'),
   'Ghostscript with embedded fonts': () =>
-    madeFrom(postscriptText, (input, output) => {
-      run('gs', [...pdfwrite, '-dEmbedAllFonts=true', `-sOutputFile=${output}`, input]);
-    }),
-  'Ghostscript with missing fonts': () =>
-    madeFrom(postscriptText, (input, output) => {
-      const without = '<</NeverEmbed [/Times-Roman /Helvetica-Bold] >> setdistillerparams';
-      run('gs', [...pdfwrite, `-sOutputFile=${output}`, '-c', without, '-f', input]);
-    }),
-  'Ghostscript in grey': () =>
-    made((output) => {
-      const grey = ['-sColorConversionStrategy=Gray', '-dProcessColorModel=/DeviceGray'];
-      run('gs', [...pdfwrite, ...grey, '-dLastPage=1', `-sOutputFile=${output}`, letter]);
-    }),
-  'cairo from text': () => made((output) => run('pdftocairo', ['-pdf', '-l', '1', text, output])),
-  'cairo from a photograph': () => made((output) => run('pdftocairo', ['-pdf', photo, output])),
-  'a scan in grey': () => scan('pdfimage8'),
-  'a scan in colour': () => scan('pdfimage24'),
+    distilled({ postscript: postscriptText }, ['-dEmbedAllFonts=true']),
+  'Ghostscript with missing fonts': () => {
+    const without = '<</NeverEmbed [/Times-Roman /Helvetica-Bold] >> setdistillerparams';
+    return distilled({ postscript: postscriptText }, ['-c', without]);
+  },
+  'Ghostscript in grey': () => {
+    const grey = ['-sColorConversionStrategy=Gray', '-dProcessColorModel=/DeviceGray'];
+    return distilled({ file: samplePath('letter') }, [...grey, '-dLastPage=1']);
+  },
+  'cairo from text': () => byCairo('text'),
+  'cairo from a photograph': () => byCairo('photo'),
+  'Chromium in Chinese, Japanese and Korean': () => committed('chinese-japanese-korean'),
+  'Chromium in Arabic and Hebrew': () => committed('arabic-hebrew'),
+  'Chromium with gradients, blending and two sizes': () => committed('web-page'),
+  'a scan in grey': () => scanned('pdfimage8'),
+  'a scan in colour': () => scanned('pdfimage24'),
+  'a scan as JPEG, turned': () => wrappedScan('jpeg', 90),
+  'a scan as Group 4': () => wrappedScan('faxg4', 0),
   transparency: () =>
     testPdf([
       {
@@ -50,6 +43,15 @@ export const sources: Record<string, () => Pdf> = {
         content: '0 g 10 10 180 1 re f 0 0 1 rg 100 100 40 40 re f',
       },
     ]),
+  'a form with text fields': () =>
+    testPdf(
+      [0, 90].map((rotate) => ({
+        mediaBox: [0, 0, 200, 300],
+        rotate,
+        content: '0.5 w 19 99 162 32 re S',
+        textField: { rectangle: [20, 100, 180, 130], value: 'By hand', appearance: true },
+      })),
+    ),
   'rotated and mixed pages': () =>
     testPdf(
       [0, 90, 180, 270].map((rotate) => ({
@@ -84,35 +86,12 @@ const postscriptText = `%!PS
 << /PageSize [300 200] >> pop showpage
 `;
 
-/** The letter's first page as a picture of itself at 100 dpi, as an office scanner sends it. */
-function scan(device: string): Pdf {
-  return made((output) => {
-    run('gs', [
-      ...['-q', '-dNOPAUSE', '-dBATCH', '-dSAFER', `-sDEVICE=${device}`, '-r100'],
-      ...['-dTextAlphaBits=4', '-dLastPage=1', `-sOutputFile=${output}`, letter],
-    ]);
-  });
+function sample(name: 'letter' | 'photo' | 'text'): Pdf {
+  return new Uint8Array(readFileSync(samplePath(name)));
 }
 
-function madeFrom(source: string, make: (input: string, output: string) => void): Pdf {
-  return made((output) => {
-    const input = `${output}.ps`;
-    writeFileSync(input, source);
-    make(input, output);
-  });
-}
-
-function made(make: (output: string) => void): Pdf {
-  const folder = mkdtempSync(join(tmpdir(), 'department-print-'));
-  try {
-    const output = join(folder, 'made.pdf');
-    make(output);
-    return new Uint8Array(readFileSync(output));
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-function run(program: string, args: readonly string[]): void {
-  execFileSync(program, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+/** Made by Chromium beforehand: tests/fixtures/strangers says how. */
+function committed(name: string): Pdf {
+  const path = new URL(`../fixtures/strangers/${name}.pdf`, import.meta.url);
+  return new Uint8Array(readFileSync(path));
 }

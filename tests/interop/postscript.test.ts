@@ -14,14 +14,7 @@ import { type ConvertOptions, convertPdf } from '../../src/courier/convert.ts';
 import type { Pdfium } from '../../src/courier/pdfium.ts';
 import { nodePdfium } from '../../tools/pdf2ps/node-pdfium.ts';
 import { testPdf } from './postscript-pdf.ts';
-import {
-  difference,
-  ghostscript,
-  lockedByGhostscript,
-  ownRaster,
-  poppler,
-  reduced,
-} from './postscript-raster.ts';
+import { difference, ghostscript, lockedByGhostscript, ownRaster } from './postscript-raster.ts';
 
 const samples = ['text', 'letter', 'photo'] as const;
 const colors = ['color', 'monochrome'] as const;
@@ -147,18 +140,6 @@ describe('PostScript for Ghostscript', () => {
     const pdf = testPdf([{ mediaBox: [0, 0, 100, 150] }]);
     const options = { duplex: 'two-sided-short-edge', copies: 3 } as const;
     expect(ghostscript(await postscript(pdf, options), 72, 'monochrome').length).toBeGreaterThan(0);
-  });
-});
-
-/** An empty page would differ from the text by 25; a whole pixel's shift at 100 dpi, by 23. */
-describe('PostScript beside poppler', () => {
-  it.each(samples)('looks like %s at 100 dpi', async (name) => {
-    const pdf = sample(name);
-    const document = await postscript(pdf, { dpi: 600, color: 'monochrome' });
-    const [ours] = ghostscript(document, 600, 'monochrome', 1);
-    const [theirs] = poppler(pdf, 600, 1);
-    if (!ours || !theirs) throw new Error('no page');
-    expect(difference(reduced(ours, 6), reduced(theirs, 6)).mean).toBeLessThan(5);
   });
 });
 

@@ -32,6 +32,7 @@ export function spoolDocument(page: Page, printer: Printer, bytes: number): Prom
       media: { name: 'iso_a4_210x297mm', width: 210_000, height: 297_000 },
       orientation: 'portrait',
     },
+    owner: 'print-7f3a91c2',
     document: { contentType: 'application/pdf', bytes },
     state: 'accepted',
     history: [{ state: 'accepted', at: now }],

@@ -26,6 +26,9 @@ const COMMANDS = {
   wrap: (args) => runHere('tools/wrap/main.ts', args),
 };
 
+/** They write what is made from the sources: the managed schema and two pages of docs/. */
+const GENERATORS = ['tools/policy/generate.ts', 'tools/troubleshooting/generate.ts'];
+
 /** Its peers are programs of the system; file names are meant from where the person stands. */
 async function bench(args) {
   if (args[0] === 'delivery') return withBrowser('tools/bench/main.ts', args);
@@ -45,10 +48,12 @@ function runHere(path, args) {
   return runTool(path, args, { cwd: process.env.INIT_CWD ?? process.cwd() });
 }
 
-/** Mends what can be mended: what is made from the policy catalogue, the format and the lint. */
+/** Mends what can be mended: what is made from the sources, the format and the lint. */
 async function fix(args) {
-  const code = await runTool('tools/policy/generate.ts', []);
-  if (code !== 0) return code;
+  for (const generator of GENERATORS) {
+    const code = await runTool(generator, []);
+    if (code !== 0) return code;
+  }
   return runProgram(packageProgram('biome'), ['check', '--write', '.', ...args]);
 }
 

@@ -109,7 +109,7 @@ export class PrintDialog {
     // One at a time, the preview made between them: Chrome's preview can fail when it is asked for
     // anew while it is being made, and a person does not change everything at once either.
     for (const [name, value] of Object.entries(values)) {
-      await this.#shown();
+      await this.settle();
       const model = await this.#preview.find<PreviewModel>('>>> print-preview-model');
       await model.evaluate(
         async (element, setting, wanted) => {
@@ -121,7 +121,7 @@ export class PrintDialog {
         value,
       );
     }
-    await this.#shown();
+    await this.settle();
   }
 
   /**
@@ -141,7 +141,7 @@ export class PrintDialog {
 
   /** Presses Print and returns at once, for a test of what the dialog shows then. */
   async pressPrint(): Promise<void> {
-    await this.#shown();
+    await this.settle();
     const button = `${BUTTONS} >>> cr-button.action-button:not([disabled])`;
     try {
       await poll('the Print button', () => this.#preview.click(button));
@@ -165,7 +165,7 @@ export class PrintDialog {
   }
 
   /** Waits until the dialog is ready and shows the preview as it will be printed. */
-  async #shown(): Promise<void> {
+  async settle(): Promise<void> {
     await this.#settled('the preview', (now) => now.phase === 'ready' && now.preview);
   }
 

@@ -187,6 +187,7 @@ function newJob({ printer }: Lane, { title, padding }: Submission, createdAt: nu
       media: { name: 'iso_a4_210x297mm', width: 210_000, height: 297_000 },
       orientation: 'portrait',
     },
+    owner: 'print-7f3a91c2',
     document: { contentType: 'application/pdf', bytes: pdf.length },
     state: 'accepted',
     history: [{ state: 'accepted', at: createdAt }],

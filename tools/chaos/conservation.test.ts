@@ -25,6 +25,7 @@ function account(state: JobState | 'missing', timesPrinted: number): Account {
       media: { width: 210_000, height: 297_000 },
       orientation: 'portrait',
     },
+    owner: 'print-7f3a91c2',
     document: { contentType: 'application/pdf', bytes: 1 },
     state: state === 'missing' ? 'accepted' : state,
     history: [],

@@ -1,6 +1,7 @@
 /**
  * Writes a picture of every state of every page, in light and dark, in English and German, to
- * `gallery/`. `npm run gallery -- log` takes those whose name contains the word.
+ * `gallery/`. `npm run gallery -- log` takes those whose name contains the word; with `--store` it
+ * makes the pictures for the Chrome Web Store instead, in `gallery/store/`.
  */
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,38 +10,44 @@ import { extensionIdOf } from '../browser/extension-id.ts';
 import { policyFor } from '../browser/managed-policy.ts';
 import { scenes } from './scenes.ts';
 import { setScene } from './set-scene.ts';
+import { makeStorePictures } from './store.ts';
 
 const dist = 'dist';
 const folder = 'gallery';
 const widths = { popup: 360, options: 760, log: 1000, welcome: 760 } as const;
 
-const [word = '', locales = 'en-US,de-DE'] = process.argv.slice(2);
-await rm(folder, { recursive: true, force: true });
-await mkdir(folder);
-const extensionId = await extensionIdOf(dist);
-for (const locale of locales.split(',')) {
-  const launched = await launchBrowser({
-    dist,
-    hidden: true,
-    locale,
-    policy: policyFor(extensionId, { showFirstRun: false }),
-  });
-  try {
-    for (const scene of scenes(Date.now()).filter(({ name }) => name.includes(word))) {
-      const page = await setScene(launched, scene);
-      await page.setViewport({ width: widths[scene.page], height: 600 });
-      for (const scheme of ['light', 'dark'] as const) {
-        await page.emulateMediaFeatures([
-          { name: 'prefers-color-scheme', value: scheme },
-          { name: 'prefers-reduced-motion', value: 'reduce' },
-        ]);
-        const name = `${scene.name}-${locale.slice(0, 2)}-${scheme}.png`;
-        await page.screenshot({ path: join(folder, name), fullPage: true });
-        process.stdout.write(`${folder}/${name}\n`);
+const given = process.argv.slice(2);
+if (given[0] === '--store') await makeStorePictures(join(folder, 'store'));
+else await takePictures(given[0] ?? '', given[1] ?? 'en-US,de-DE');
+
+async function takePictures(word: string, locales: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder);
+  const extensionId = await extensionIdOf(dist);
+  for (const locale of locales.split(',')) {
+    const launched = await launchBrowser({
+      dist,
+      hidden: true,
+      locale,
+      policy: policyFor(extensionId, { showFirstRun: false }),
+    });
+    try {
+      for (const scene of scenes(Date.now()).filter(({ name }) => name.includes(word))) {
+        const page = await setScene(launched, scene);
+        await page.setViewport({ width: widths[scene.page], height: 600 });
+        for (const scheme of ['light', 'dark'] as const) {
+          await page.emulateMediaFeatures([
+            { name: 'prefers-color-scheme', value: scheme },
+            { name: 'prefers-reduced-motion', value: 'reduce' },
+          ]);
+          const name = `${scene.name}-${locale.slice(0, 2)}-${scheme}.png`;
+          await page.screenshot({ path: join(folder, name), fullPage: true });
+          process.stdout.write(`${folder}/${name}\n`);
+        }
+        await page.close();
       }
-      await page.close();
+    } finally {
+      await launched.close();
     }
-  } finally {
-    await launched.close();
   }
 }

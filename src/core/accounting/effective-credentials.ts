@@ -1,8 +1,12 @@
 import type { DepartmentId } from './department-id.ts';
 import type { Pin } from './pin.ts';
 
-/** Where a Department ID or PIN comes from: policy, this session's memory, or the device's storage. */
-export type CredentialSource = 'policy' | 'session' | 'local';
+/**
+ * Where a Department ID or PIN comes from: the administrator's list of people, the person's own
+ * entry in the organisation's directory, the policy of the organisational unit, this session's
+ * memory, or the device's storage.
+ */
+export type CredentialSource = 'people' | 'directory' | 'policy' | 'session' | 'local';
 
 export interface Known<T> {
   readonly value: T;
@@ -15,8 +19,16 @@ export interface TypedCredentials {
   readonly pin?: Pin;
 }
 
+/** What an administrator gives. */
+export interface GivenCredentials extends TypedCredentials {
+  /** The PIN to type at the panel in configuration C, where it is not the Department ID's. */
+  readonly securedPrintPin?: Pin;
+}
+
 export interface CredentialSources {
-  readonly policy: TypedCredentials & { readonly usersMayChangeCredentials: boolean };
+  readonly people: GivenCredentials;
+  readonly directory: GivenCredentials;
+  readonly policy: GivenCredentials & { readonly usersMayChangeCredentials: boolean };
   readonly session: TypedCredentials;
   readonly local: TypedCredentials;
 }
@@ -24,48 +36,53 @@ export interface CredentialSources {
 export interface EffectiveCredentials {
   readonly departmentId?: Known<DepartmentId>;
   readonly pin?: Known<Pin>;
+  readonly securedPrintPin?: Known<Pin>;
+}
+
+const given = ['people', 'directory', 'policy'] as const;
+const typed = ['session', 'local'] as const;
+
+/** Whether what comes from `source` was set by the administrator. */
+export function isGiven(source: CredentialSource | undefined): boolean {
+  return given.some((own) => own === source);
 }
 
 /**
- * Precedence: policy wins, unless the administrator lets people change it; then what was typed in
- * this session, then what was kept on the device, then policy. A PIN goes with the Department ID
- * it was given with: one that stands beside another ID is not used, since a wrong PIN can lock
- * people out.
+ * Precedence: what the administrator gives wins over what a person types, unless the administrator
+ * lets people change it. Of the administrator's, the list of people comes first, since it names the
+ * person and is always at hand; then the directory; then the organisational unit. Of what was typed,
+ * this session comes before what is kept on the device.
+ *
+ * A PIN goes with the Department ID it was given with: one that stands beside another ID is not
+ * used, since a wrong PIN can lock people out. That holds for the secured-print PIN too.
  */
 export function effectiveCredentials(sources: CredentialSources): EffectiveCredentials {
-  const { policy, session, local } = sources;
-  const typedFirst = policy.usersMayChangeCredentials;
-  const order: readonly [CredentialSource, TypedCredentials][] = typedFirst
-    ? [
-        ['session', session],
-        ['local', local],
-        ['policy', policy],
-      ]
-    : [
-        ['policy', policy],
-        ['session', session],
-        ['local', local],
-      ];
-
-  const departmentId = first(order, (c) => c.departmentId);
-  const pin = first(
-    order.filter(
-      ([, typed]) =>
-        departmentId === undefined ||
-        typed.departmentId === undefined ||
-        typed.departmentId === departmentId.value,
-    ),
-    (c) => c.pin,
-  );
-  return { ...(departmentId ? { departmentId } : {}), ...(pin ? { pin } : {}) };
+  const order: readonly CredentialSource[] = sources.policy.usersMayChangeCredentials
+    ? [...typed, ...given]
+    : [...given, ...typed];
+  const departmentId = first(order, (source) => sources[source].departmentId);
+  const fitting = order.filter((source) => {
+    const beside = sources[source].departmentId;
+    return !departmentId || beside === undefined || beside === departmentId.value;
+  });
+  const pin = first(fitting, (source) => sources[source].pin);
+  const securedPrintPin = first(fitting, (source) => {
+    const held: GivenCredentials = sources[source];
+    return held.securedPrintPin;
+  });
+  return {
+    ...(departmentId && { departmentId }),
+    ...(pin && { pin }),
+    ...(securedPrintPin && { securedPrintPin }),
+  };
 }
 
 function first<T>(
-  order: readonly [CredentialSource, TypedCredentials][],
-  pick: (credentials: TypedCredentials) => T | undefined,
+  order: readonly CredentialSource[],
+  pick: (source: CredentialSource) => T | undefined,
 ): Known<T> | undefined {
-  for (const [source, credentials] of order) {
-    const value = pick(credentials);
+  for (const source of order) {
+    const value = pick(source);
     if (value !== undefined) return { value, source };
   }
   return undefined;

@@ -175,9 +175,12 @@ function asPromised({
   title,
   printer,
   options,
+  owner,
+  userName,
   document,
   state,
   history,
 }: JobRecord): JobRecord {
-  return { id, createdAt, title, printer, options, document, state, history };
+  const named = userName === undefined ? {} : { userName };
+  return { id, createdAt, title, printer, options, owner, ...named, document, state, history };
 }

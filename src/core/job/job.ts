@@ -48,6 +48,14 @@ export interface JobRecord {
   readonly title: string;
   readonly printer: Printer;
   readonly options: JobOptions;
+  /**
+   * The name that the device hears in every request about this job (`requesting-user-name`). It stays
+   * the same: CUPS takes Send-Document and Cancel-Job from a job's owner alone, and answers 401 where a
+   * request names nobody (CUPS 2.4.2 with its own default policy).
+   */
+  readonly owner: string;
+  /** Who prints, where the administrator wants the device to hear it; then `owner` is the same. */
+  readonly userName?: string;
   readonly document: { readonly contentType: string; readonly bytes: number };
   readonly state: JobState;
   readonly history: readonly JobStep[];

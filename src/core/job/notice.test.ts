@@ -15,6 +15,13 @@ describe('a notice', () => {
     expect(noticeOf({ state: 'done' }, false)).toBeUndefined();
     expect(noticeOf({ state: 'done' }, true)).toBe('printed');
   });
+
+  it('is of the kinds that the administrator has chosen, whatever the person asks for', () => {
+    expect(noticeOf({ state: 'done' }, false, ['printed'])).toBe('printed');
+    expect(noticeOf({ state: 'done' }, true, ['failed'])).toBeUndefined();
+    expect(noticeOf({ state: 'expired' }, false, ['failed'])).toBe('failed');
+    expect(noticeOf({ state: 'held' }, true, [])).toBeUndefined();
+  });
 });
 
 describe('the badge', () => {

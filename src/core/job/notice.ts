@@ -1,16 +1,26 @@
-import type { JobRecord } from './job.ts';
+import type { JobRecord, JobState } from './job.ts';
 
 /** What a person is told about a job outside our pages. */
-export type Notice = 'needs-credentials' | 'held' | 'failed' | 'unknown' | 'printed';
+export const noticeKinds = ['needs-credentials', 'held', 'failed', 'unknown', 'printed'] as const;
+export type Notice = (typeof noticeKinds)[number];
 
 /**
  * Whether a job's state is worth a notification. That it printed is told only where that was asked
  * for; that somebody cancelled it is known to that person.
+ *
+ * @param only the kinds that the administrator has chosen, in place of what the person asks for
  */
 export function noticeOf(
   { state }: Pick<JobRecord, 'state'>,
   tellPrinted: boolean,
+  only?: readonly Notice[],
 ): Notice | undefined {
+  const notice = noticeIn(state);
+  const wanted = only ? only.some((kind) => kind === notice) : notice !== 'printed' || tellPrinted;
+  return wanted ? notice : undefined;
+}
+
+function noticeIn(state: JobState): Notice | undefined {
   switch (state) {
     case 'needs-credentials':
     case 'held':
@@ -20,7 +30,7 @@ export function noticeOf(
     case 'expired':
       return 'failed';
     case 'done':
-      return tellPrinted ? 'printed' : undefined;
+      return 'printed';
     default:
       return undefined;
   }

@@ -9,16 +9,21 @@ const shortestKeptName = 15;
 
 /**
  * Finds the job that we have just sent among the device's jobs, when the answer that would have
- * named it was lost: it was not there `before`, and it has our name. `undefined` where no job fits
- * or more than one does, since then the device cannot say.
+ * named it was lost: it was not there `before`, it has our name, and where the device says whose it
+ * is, it is ours. `undefined` where no job fits or more than one does, since then the device cannot
+ * say.
  */
 export function ourDeviceJob(
   jobs: readonly JobStatus[],
-  sent: { readonly jobName: string; readonly before: readonly number[] },
+  sent: { readonly jobName: string; readonly owner: string; readonly before: readonly number[] },
 ): JobStatus | undefined {
   const name = boundedUtf8(sent.jobName, maxNameBytes);
+  const owner = boundedUtf8(sent.owner, maxNameBytes);
   const fitting = jobs.filter(
-    (job) => !sent.before.includes(job.jobId) && isNameOf(job.name ?? '', name),
+    (job) =>
+      !sent.before.includes(job.jobId) &&
+      isNameOf(job.name ?? '', name) &&
+      (!job.userName || isNameOf(job.userName, owner)),
   );
   return fitting.length === 1 ? fitting[0] : undefined;
 }

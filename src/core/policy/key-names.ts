@@ -6,6 +6,15 @@ export const policyKeyNames = [
   'printers',
   'departmentId',
   'pin',
+  'securedPrintPin',
+  'people',
+  'directoryClientId',
+  'directorySchema',
+  'directoryDepartmentIdField',
+  'directoryPinField',
+  'directorySecuredPrintPinField',
+  'userNameRule',
+  'fixedUserName',
   'usersMayChangeCredentials',
   'usersMayRememberPin',
   'usersMayAddPrinters',
@@ -18,6 +27,18 @@ export const policyKeyNames = [
   'waitForPrinterMinutes',
   'logMaxDays',
   'logMaxJobs',
+  'keepTitles',
+  'notifications',
+  'supportText',
+  'supportUrl',
 ] as const;
 
 export type PolicyKeyName = (typeof policyKeyNames)[number];
+
+/** The keys that hold a secret: masked in chrome://policy, and never written down. */
+export const secretPolicyKeys: readonly PolicyKeyName[] = [
+  'pin',
+  'securedPrintPin',
+  'people',
+  'httpPassword',
+];

@@ -2,19 +2,20 @@ import { configurations } from '../accounting/configuration.ts';
 import { parseDepartmentId } from '../accounting/department-id.ts';
 import { parsePin } from '../accounting/pin.ts';
 import { Secret } from '../accounting/secret.ts';
+import { plainText } from '../ipp/plain-text.ts';
+import { noticeKinds } from '../job/notice.ts';
+import { maxUserName, userNameRules } from '../job/user-name.ts';
 import { importChoices } from '../printer/chromeos-printers.ts';
 import { parsePrinters } from '../printer/parse-printer.ts';
+import { err, ok, type Result } from '../result.ts';
 import { policyKeyNames } from './key-names.ts';
-import { emptyPolicy, type Policy, type PolicyProblem } from './policy.ts';
+import { parseDirectory } from './parse-directory.ts';
+import { parsePeople } from './parse-people.ts';
+import { emptyPolicy, type Policy, type PolicyProblem, type PolicyProblemCode } from './policy.ts';
+import { type PolicyValues, policyValues } from './policy-values.ts';
 
-type NumberKey = 'waitForPrinterMinutes' | 'logMaxDays' | 'logMaxJobs';
-
-/** As the catalogue describes them. */
-const ranges: Record<NumberKey, { readonly lowest: number; readonly highest: number }> = {
-  waitForPrinterMinutes: { lowest: 0, highest: 1440 },
-  logMaxDays: { lowest: 1, highest: 3650 },
-  logMaxJobs: { lowest: 1, highest: 10_000 },
-};
+const maxSupportText = 300;
+const maxSupportUrl = 2000;
 
 /**
  * Reads what managed storage holds. Never fails: every wrong element is named in `problems` and
@@ -25,99 +26,100 @@ export function parsePolicy(raw: unknown): { policy: Policy; problems: PolicyPro
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
     return { policy: emptyPolicy, problems: [{ path: '', problem: 'wrong-type' }] };
   }
-  const values = new Map<string, unknown>(Object.entries(raw));
-  const problems: PolicyProblem[] = [];
-
-  for (const key of values.keys()) {
+  const written = new Map<string, unknown>(Object.entries(raw));
+  const values = policyValues(written);
+  const { problems, flag, oneOf, parsed, whole } = values;
+  for (const key of written.keys()) {
     if (!policyKeyNames.some((name) => name === key)) {
       problems.push({ path: key, problem: 'unknown-key' });
     }
   }
-  const flag = (name: string, otherwise: boolean): boolean => {
-    const value = values.get(name);
-    if (value === undefined) return otherwise;
-    if (typeof value === 'boolean') return value;
-    problems.push({ path: name, problem: 'wrong-type' });
-    return otherwise;
-  };
-  const whole = (name: NumberKey): number => {
-    const value = values.get(name);
-    if (value === undefined) return emptyPolicy[name];
-    const { lowest, highest } = ranges[name];
-    const fits = typeof value === 'number' && value >= lowest && value <= highest;
-    if (fits && Number.isInteger(value)) return value;
-    problems.push({
-      path: name,
-      problem: typeof value === 'number' ? 'out-of-range' : 'wrong-type',
-    });
-    return emptyPolicy[name];
-  };
-  const text = (name: string): string | undefined => {
-    const value = values.get(name);
-    if (value === undefined || typeof value === 'string') return value;
-    problems.push({ path: name, problem: 'wrong-type' });
-    return undefined;
-  };
-
-  const oneOf = <T extends string>(name: string, known: readonly T[], otherwise: T): T => {
-    const written = text(name);
-    const found = known.find((value) => value === written);
-    if (written !== undefined && !found) problems.push({ path: name, problem: 'unknown-value' });
-    return found ?? otherwise;
-  };
 
   let printers: Policy['printers'] = [];
-  if (values.has('printers')) {
-    const parsed = parsePrinters(values.get('printers'), 'printers', 'policy');
-    printers = parsed.printers;
-    problems.push(...parsed.problems);
+  if (written.has('printers')) {
+    const list = parsePrinters(values.raw('printers'), 'printers', 'policy');
+    printers = list.printers;
+    problems.push(...list.problems);
   }
-  const departmentIdText = text('departmentId');
-  const departmentId =
-    departmentIdText === undefined ? undefined : parseDepartmentId(departmentIdText);
-  if (departmentId && !departmentId.ok) {
-    problems.push({ path: 'departmentId', problem: departmentId.error });
+  const departmentId = parsed('departmentId', parseDepartmentId);
+  const pin = parsed('pin', parsePin);
+  const securedPrintPin = parsed('securedPrintPin', parsePin);
+  const { people, problems: wrongPeople } = parsePeople(values.raw('people'), 'people');
+  problems.push(...wrongPeople);
+  const directory = parseDirectory(values);
+  const http = signIn(values);
+  const userNameRule = oneOf('userNameRule', userNameRules, emptyPolicy.userNameRule);
+  const fixedUserName = parsed('fixedUserName', shortText(maxUserName)) ?? '';
+  if (userNameRule === 'fixed' && values.raw('fixedUserName') === undefined) {
+    problems.push({ path: 'fixedUserName', problem: 'missing' });
   }
-  const pinText = text('pin');
-  const pin = pinText === undefined ? undefined : parsePin(pinText);
-  if (pin && !pin.ok) problems.push({ path: 'pin', problem: pin.error });
-
-  const httpUser = text('httpUser');
-  const httpPassword = text('httpPassword');
-  if (httpUser === undefined && httpPassword !== undefined) {
-    problems.push({ path: 'httpUser', problem: 'missing' });
-  }
+  const notifications = noticesIn(values);
+  const supportText = parsed('supportText', shortText(maxSupportText));
+  const supportUrl = parsed('supportUrl', httpsAddress);
 
   return {
     policy: {
       printers,
-      ...(httpUser === undefined
-        ? {}
-        : { http: { user: httpUser, password: new Secret(httpPassword ?? '') } }),
-      ...(departmentId?.ok ? { departmentId: departmentId.value } : {}),
-      ...(pin?.ok ? { pin: pin.value } : {}),
-      usersMayChangeCredentials: flag(
-        'usersMayChangeCredentials',
-        emptyPolicy.usersMayChangeCredentials,
-      ),
-      usersMayRememberPin: flag('usersMayRememberPin', emptyPolicy.usersMayRememberPin),
-      usersMayAddPrinters: flag('usersMayAddPrinters', emptyPolicy.usersMayAddPrinters),
-      showFirstRun: flag('showFirstRun', emptyPolicy.showFirstRun),
-      askEachTime: flag('askEachTime', emptyPolicy.askEachTime),
-      importChromeOsPrinters: oneOf(
-        'importChromeOsPrinters',
-        importChoices,
-        emptyPolicy.importChromeOsPrinters,
-      ),
+      people,
+      userNameRule,
+      fixedUserName,
+      ...(departmentId && { departmentId }),
+      ...(pin && { pin }),
+      ...(securedPrintPin && { securedPrintPin }),
+      ...(directory && { directory }),
+      ...(http && { http }),
+      ...(notifications && { notifications }),
+      ...(supportText && { supportText }),
+      ...(supportUrl && { supportUrl }),
+      usersMayChangeCredentials: flag('usersMayChangeCredentials', false),
+      usersMayRememberPin: flag('usersMayRememberPin', true),
+      usersMayAddPrinters: flag('usersMayAddPrinters', true),
+      showFirstRun: flag('showFirstRun', true),
+      askEachTime: flag('askEachTime', false),
+      importChromeOsPrinters: oneOf('importChromeOsPrinters', importChoices, 'off'),
       importedPrinterConfiguration: oneOf(
         'importedPrinterConfiguration',
         configurations.map(({ id }) => id),
         emptyPolicy.importedPrinterConfiguration,
       ),
-      waitForPrinterMinutes: whole('waitForPrinterMinutes'),
-      logMaxDays: whole('logMaxDays'),
-      logMaxJobs: whole('logMaxJobs'),
+      waitForPrinterMinutes: whole('waitForPrinterMinutes', 10, 0, 1440),
+      logMaxDays: whole('logMaxDays', 90, 1, 3650),
+      logMaxJobs: whole('logMaxJobs', 1000, 1, 10_000),
+      keepTitles: flag('keepTitles', true),
     },
     problems,
   };
+}
+
+function signIn({ text, problems }: PolicyValues): Policy['http'] {
+  const user = text('httpUser');
+  const password = text('httpPassword');
+  if (user !== undefined) return { user, password: new Secret(password ?? '') };
+  if (password !== undefined) problems.push({ path: 'httpUser', problem: 'missing' });
+  return undefined;
+}
+
+/** The kinds between the commas; a word that is none is named, and the others count. */
+function noticesIn({ text, problems }: PolicyValues): Policy['notifications'] {
+  const words = text('notifications')
+    ?.toLowerCase()
+    .split(',')
+    .map((word) => word.trim());
+  const unknown = words?.some((word) => !['', 'none', ...noticeKinds].includes(word));
+  if (unknown) problems.push({ path: 'notifications', problem: 'unknown-value' });
+  return words && noticeKinds.filter((kind) => words.includes(kind));
+}
+
+function shortText(maxLength: number) {
+  return (text: string): Result<string, PolicyProblemCode> => {
+    const plain = plainText(text);
+    if (plain === '') return err('empty');
+    return plain.length > maxLength ? err('too-long') : ok(plain);
+  };
+}
+
+function httpsAddress(text: string): Result<string, PolicyProblemCode> {
+  const url = text.length > maxSupportUrl ? null : URL.parse(text);
+  const fits = url?.protocol === 'https:' && url.username === '' && url.password === '';
+  return url && fits ? ok(url.href) : err('not-an-https-address');
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reveal } from '../accounting/secret.ts';
 import { policyCatalogue } from './catalogue.ts';
-import { policyKeyNames } from './key-names.ts';
+import { policyKeyNames, secretPolicyKeys } from './key-names.ts';
 import { managedSchema } from './managed-schema.ts';
 import { parsePolicy } from './parse-policy.ts';
 
@@ -119,6 +119,86 @@ describe('parsePolicy', () => {
     }
   });
 
+  it('reads where the directory has a person’s own Department ID', () => {
+    const keys = {
+      directoryClientId: '123456789012-abc123.apps.googleusercontent.com',
+      directorySchema: 'Printing',
+      directoryDepartmentIdField: 'Department_ID',
+    };
+    expect(parsePolicy(keys)).toMatchObject({
+      policy: {
+        directory: {
+          clientId: keys.directoryClientId,
+          schema: 'Printing',
+          departmentIdField: 'Department_ID',
+        },
+      },
+      problems: [],
+    });
+    expect(parsePolicy({ ...keys, directoryPinField: 'PIN' }).policy.directory?.pinField).toBe(
+      'PIN',
+    );
+    expect(parsePolicy({ ...keys, directoryPinField: 'a b' })).toMatchObject({
+      policy: { directory: { schema: 'Printing' } },
+      problems: [{ path: 'directoryPinField', problem: 'not-an-identifier' }],
+    });
+  });
+
+  it('does not ask a directory that is half described, and names what is missing', () => {
+    const { policy, problems } = parsePolicy({
+      directoryClientId: 'https://evil.example/.apps.googleusercontent.com',
+      directoryPinField: 'PIN',
+    });
+    expect(policy.directory).toBeUndefined();
+    expect(problems).toEqual([
+      { path: 'directoryClientId', problem: 'not-a-client-id' },
+      { path: 'directorySchema', problem: 'missing' },
+      { path: 'directoryDepartmentIdField', problem: 'missing' },
+    ]);
+    expect(parsePolicy({}).problems).toEqual([]);
+  });
+
+  it('names nobody to a device unless told to', () => {
+    expect(parsePolicy({}).policy).toMatchObject({ userNameRule: 'none', fixedUserName: '' });
+    expect(parsePolicy({ userNameRule: 'Email' })).toMatchObject({
+      policy: { userNameRule: 'none' },
+      problems: [{ path: 'userNameRule', problem: 'unknown-value' }],
+    });
+    expect(parsePolicy({ userNameRule: 'fixed' }).problems).toEqual([
+      { path: 'fixedUserName', problem: 'missing' },
+    ]);
+    expect(parsePolicy({ fixedUserName: 'a\u202e\r\n\u001bb' }).policy.fixedUserName).toBe('a b');
+    expect(parsePolicy({ fixedUserName: 'x'.repeat(128) }).problems).toEqual([
+      { path: 'fixedUserName', problem: 'too-long' },
+    ]);
+  });
+
+  it('reads the kinds of notifications between the commas', () => {
+    const kinds = (notifications: unknown) => {
+      const { policy, problems } = parsePolicy({ notifications });
+      return [policy.notifications, problems.map(({ problem }) => problem)];
+    };
+    expect(parsePolicy({}).policy.notifications).toBeUndefined();
+    expect(kinds('Held , failed,')).toEqual([['held', 'failed'], []]);
+    expect(kinds('none')).toEqual([[], []]);
+    expect(kinds('failed, jams')).toEqual([['failed'], ['unknown-value']]);
+    expect(kinds(true)).toEqual([undefined, ['wrong-type']]);
+  });
+
+  it('links to https alone, and shows a support text without control characters', () => {
+    const good = { supportUrl: 'https://help.example/a?b=c', supportText: 'Call\n4711 \u202e' };
+    expect(parsePolicy(good)).toMatchObject({
+      policy: { supportUrl: 'https://help.example/a?b=c', supportText: 'Call 4711' },
+      problems: [],
+    });
+    for (const supportUrl of ['http://help.example', 'javascript:alert(1)', 'https://a:b@c', '']) {
+      expect(parsePolicy({ supportUrl })).toMatchObject({
+        problems: [{ path: 'supportUrl', problem: 'not-an-https-address' }],
+      });
+    }
+    expect(parsePolicy({ supportText: 'x'.repeat(301) }).policy.supportText).toBeUndefined();
+  });
+
   it('reports a key that it does not know, which is mostly a slip of the pen', () => {
     expect(parsePolicy({ departmentID: '1' }).problems).toEqual([
       { path: 'departmentID', problem: 'unknown-key' },
@@ -152,11 +232,13 @@ describe('the managed schema', () => {
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(managedSchema());
   });
 
-  it('masks PIN and password, and nothing else, in chrome://policy', () => {
-    expect(policyCatalogue.filter((k) => k.sensitive).map((k) => k.name)).toEqual([
-      'pin',
-      'httpPassword',
-    ]);
+  it('masks PINs and password, and nothing else, in chrome://policy', () => {
+    expect(policyCatalogue.filter((k) => k.sensitive).map((k) => k.name)).toEqual(secretPolicyKeys);
+  });
+
+  it('has an example of every key, and all together are a policy without mistakes', () => {
+    const examples = policyCatalogue.map(({ name, example }) => [name, example]);
+    expect(parsePolicy(Object.fromEntries(examples)).problems).toEqual([]);
   });
 
   it('has nothing that makes Chrome refuse the extension', () => {

@@ -1,16 +1,22 @@
 import type { ConfigurationId } from '../accounting/configuration.ts';
-import type { DepartmentId } from '../accounting/department-id.ts';
-import type { Pin } from '../accounting/pin.ts';
+import type { GivenCredentials } from '../accounting/effective-credentials.ts';
 import type { PjlTemplateProblem } from '../accounting/pjl/pjl-template.ts';
 import type { HttpCredentials } from '../ipp/http-authorization.ts';
+import type { Notice } from '../job/notice.ts';
+import type { UserNameRule } from '../job/user-name.ts';
 import type { ImportChoice } from '../printer/chromeos-printers.ts';
 import type { Printer } from '../printer/printer.ts';
+import type { DirectorySettings } from './parse-directory.ts';
+import type { People } from './parse-people.ts';
 
 /** What the administrator has set, checked. An absent key is absent here, or has its default. */
-export interface Policy {
+export interface Policy extends GivenCredentials {
   readonly printers: readonly Printer[];
-  readonly departmentId?: DepartmentId;
-  readonly pin?: Pin;
+  readonly people: People;
+  readonly directory?: DirectorySettings;
+  readonly userNameRule: UserNameRule;
+  /** Empty where none is set. */
+  readonly fixedUserName: string;
   readonly usersMayChangeCredentials: boolean;
   readonly usersMayRememberPin: boolean;
   readonly usersMayAddPrinters: boolean;
@@ -23,6 +29,12 @@ export interface Policy {
   readonly waitForPrinterMinutes: number;
   readonly logMaxDays: number;
   readonly logMaxJobs: number;
+  readonly keepTitles: boolean;
+  /** What people are notified of; absent: as they choose. */
+  readonly notifications?: readonly Notice[];
+  readonly supportText?: string;
+  /** An https address. */
+  readonly supportUrl?: string;
 }
 
 /** One wrong element of a policy: where it stands (`printers[2].uri`) and what is wrong with it. */
@@ -44,6 +56,10 @@ export type PolicyProblemCode =
   | 'duplicate-id'
   | 'not-a-printer-address'
   | 'not-reachable-from-chrome'
+  | 'not-an-email'
+  | 'duplicate-email'
+  | 'not-a-client-id'
+  | 'not-an-https-address'
   | 'unknown-value'
   | 'pdf-with-accounting'
   | 'ipp-carries-no-pin'
@@ -55,6 +71,9 @@ export type PolicyProblemCode =
 
 export const emptyPolicy: Policy = {
   printers: [],
+  people: new Map(),
+  userNameRule: 'none',
+  fixedUserName: '',
   usersMayChangeCredentials: false,
   usersMayRememberPin: true,
   usersMayAddPrinters: true,
@@ -65,4 +84,5 @@ export const emptyPolicy: Policy = {
   waitForPrinterMinutes: 10,
   logMaxDays: 90,
   logMaxJobs: 1000,
+  keepTitles: true,
 };

@@ -2,7 +2,8 @@ import type { PrinterUriProblem } from '../../core/ipp/printer-uri.ts';
 import type { PolicyProblemCode } from '../../core/policy/policy.ts';
 import { type MessageKey, t } from '../../platform/i18n.ts';
 
-const policyProblems: Readonly<Record<PolicyProblemCode, MessageKey>> = {
+/** The sentence about each, which continues one that names the element. */
+export const policyProblemKeys: Readonly<Record<PolicyProblemCode, MessageKey>> = {
   'wrong-type': 'problemWrongType',
   missing: 'problemMissing',
   empty: 'problemEmpty',
@@ -15,6 +16,10 @@ const policyProblems: Readonly<Record<PolicyProblemCode, MessageKey>> = {
   'duplicate-id': 'problemDuplicateId',
   'not-a-printer-address': 'problemNotAPrinterAddress',
   'not-reachable-from-chrome': 'problemNotReachableFromChrome',
+  'not-an-email': 'problemNotAnEmail',
+  'duplicate-email': 'problemDuplicateEmail',
+  'not-a-client-id': 'problemNotAClientId',
+  'not-an-https-address': 'problemNotAnHttpsAddress',
   'unknown-value': 'problemUnknownValue',
   'pdf-with-accounting': 'problemPdfWithAccounting',
   'ipp-carries-no-pin': 'problemIppCarriesNoPin',
@@ -50,7 +55,7 @@ const addressProblems: Readonly<Record<PrinterUriProblem, MessageKey>> = {
 
 /** What is wrong with an element of the policy; continues a sentence that names the element. */
 export function policyProblemText(problem: PolicyProblemCode): string {
-  return t(policyProblems[problem]);
+  return t(policyProblemKeys[problem]);
 }
 
 /** Why what was typed is not a printer's address, in a sentence. */

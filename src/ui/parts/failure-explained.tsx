@@ -1,6 +1,7 @@
 import type { JobRecord } from '../../core/job/job.ts';
 import { t } from '../../platform/i18n.ts';
 import { failureText } from './job-line.ts';
+import { Support } from './support.tsx';
 
 /** What went wrong with a job, and who can do what about it; nothing where nothing did. */
 export function FailureExplained({ job }: { readonly job: JobRecord }) {
@@ -19,6 +20,7 @@ export function FailureExplained({ job }: { readonly job: JobRecord }) {
           <p>{text.adminAction}</p>
         </details>
       )}
+      <Support />
       <p class="note">{t('failureCode', text.code)}</p>
     </div>
   );

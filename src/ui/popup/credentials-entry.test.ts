@@ -11,6 +11,7 @@ const free: CredentialsInUse = {
   departmentIdSource: 'none',
   pinSet: false,
   pinSource: 'none',
+  securedPrintPinSource: 'none',
   mayChangeDepartmentId: true,
   mayChangePin: true,
   mayRemember: true,

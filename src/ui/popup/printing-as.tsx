@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { type MessageKey, t } from '../../platform/i18n.ts';
+import { DirectoryNotice } from '../parts/directory-notice.tsx';
 import { CredentialsForm } from './credentials-form.tsx';
 import type { CredentialsInUse, PopupActions } from './popup-model.ts';
 
@@ -12,6 +13,8 @@ interface PrintingAsProps {
 }
 
 const sources: Readonly<Record<CredentialsInUse['pinSource'], MessageKey | undefined>> = {
+  people: 'sourcePeople',
+  directory: 'sourceDirectory',
   policy: 'sourcePolicy',
   session: 'sourceSession',
   local: 'sourceLocal',
@@ -48,7 +51,15 @@ export function PrintingAs({ inUse, asked, actions }: PrintingAsProps) {
           value={inUse.pinSet ? t('pinIsSet') : undefined}
           source={inUse.pinSource}
         />
+        {inUse.securedPrintPinSource !== 'none' && (
+          <Fact
+            label={t('securedPrintPin')}
+            value={t('pinIsSet')}
+            source={inUse.securedPrintPinSource}
+          />
+        )}
       </dl>
+      {inUse.directoryProblem && <DirectoryNotice problem={inUse.directoryProblem} />}
       {askedEachTime && <p class="note">{t('askedEachTime')}</p>}
       {open ? (
         <CredentialsForm

@@ -26,6 +26,7 @@ export function sampleJob(given: Partial<JobRecord>): JobRecord {
       media: { width: 210_000, height: 297_000 },
       orientation: 'portrait',
     },
+    owner: 'print-7f3a91c2',
     document: { contentType: 'application/pdf', bytes: 75_036 },
     state: 'accepted',
     history: [],

@@ -1,0 +1,10 @@
+import type { Migration } from './migrate.ts';
+import { nameOwnersOfEarlyJobs } from './owners-of-early-jobs.ts';
+
+/**
+ * Every migration there has been, oldest first. One is added at the end and none is ever taken out:
+ * the place in this list is what a browser remembers.
+ */
+export const migrations: readonly Migration[] = [
+  { what: 'the owner of jobs of 0.1.0', run: nameOwnersOfEarlyJobs },
+];

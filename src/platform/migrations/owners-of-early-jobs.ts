@@ -1,0 +1,15 @@
+import { listJobs, nameOwner } from '../job-store.ts';
+
+/** The name that all jobs of 0.1.0 went under. */
+const early = 'anonymous';
+
+/**
+ * Jobs of 0.1.0 have no owner in their records: they went out as `anonymous`, and one that is still
+ * at a device has to be asked about and cancelled as that.
+ */
+export async function nameOwnersOfEarlyJobs(): Promise<void> {
+  for (const { id, owner } of await listJobs()) {
+    // As 0.1.0 stored it, whatever the type says.
+    if ((owner as string | undefined) === undefined) await nameOwner(id, early);
+  }
+}

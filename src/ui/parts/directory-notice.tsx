@@ -1,0 +1,41 @@
+import type { DirectoryProblem } from '../../core/directory/directory-problem.ts';
+import { type MessageKey, t } from '../../platform/i18n.ts';
+import { sendToBackground } from '../../platform/messages.ts';
+
+const sentences: Readonly<Record<DirectoryProblem, MessageKey>> = {
+  'not-signed-in': 'directoryNotSignedIn',
+  'interaction-needed': 'directoryInteractionNeeded',
+  unreachable: 'directoryUnreachable',
+  'timed-out': 'directoryUnreachable',
+  busy: 'directoryUnreachable',
+  refused: 'directoryNotGiven',
+  'not-allowed': 'directoryNotGiven',
+  'not-found': 'directoryNotGiven',
+  'reply-not-understood': 'directoryNotGiven',
+  'value-not-valid': 'directoryNotGiven',
+};
+
+/** Where a person can do something about it by signing in, or by agreeing this time. */
+const signInHelps: ReadonlySet<DirectoryProblem> = new Set(['interaction-needed', 'refused']);
+
+/**
+ * Why the organisation's directory did not say who pays, with the button that opens Google's
+ * sign-in. The worker does that: a popup closes when another window opens.
+ */
+export function DirectoryNotice({ problem }: { readonly problem: DirectoryProblem }) {
+  return (
+    <div class="attention stack">
+      <p>{t(sentences[problem], problem)}</p>
+      {signInHelps.has(problem) && (
+        <button
+          type="button"
+          onClick={() => {
+            sendToBackground({ type: 'sign-in-to-directory' }).catch(console.error);
+          }}
+        >
+          {t('directorySignIn')}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { Policy } from '../../core/policy/policy.ts';
+import { t } from '../../platform/i18n.ts';
+import { onPolicyChanged, readPolicy } from '../../platform/policy-store.ts';
+
+const support = signal<Pick<Policy, 'supportText' | 'supportUrl'>>({});
+
+let followed = false;
+
+/** Reads the policy once for the page, however many jobs have failed, and whenever it changes. */
+function followSupport(): void {
+  if (followed) return;
+  followed = true;
+  const refresh = (): void => {
+    readPolicy().then(({ policy }) => {
+      support.value = policy;
+    }, console.error);
+  };
+  onPolicyChanged(refresh);
+  refresh();
+}
+
+/** Whom to ask about a failed job, in the administrator's own words; nothing where none are given. */
+export function Support() {
+  useEffect(followSupport, []);
+  const { supportText, supportUrl } = support.value;
+  return (
+    <>
+      {supportText && (
+        <p>
+          <bdi>{supportText}</bdi>
+        </p>
+      )}
+      {supportUrl && (
+        <p>
+          <a href={supportUrl} target="_blank" rel="noreferrer">
+            {t('supportLink')}
+          </a>
+        </p>
+      )}
+    </>
+  );
+}

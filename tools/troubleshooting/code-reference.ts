@@ -1,0 +1,84 @@
+import { lookUpCode } from '../../src/core/diagnosis/look-up-code.ts';
+import { failureFromIpp } from '../../src/core/ipp/failure-from-ipp.ts';
+import { hexNumber } from '../../src/core/ipp/hex-number.ts';
+import { firstErrorStatus, statusFromName, statusName } from '../../src/core/ipp/status-codes.ts';
+import { policyProblemKeys } from '../../src/ui/options/problem-text.ts';
+import { sentence } from './english.ts';
+import { type ExplainedCode, explainedEndCodes, explainedFailures } from './failure-sections.ts';
+import { jobLines } from './job-lines.ts';
+
+/** The part of the troubleshooting page that is made from the sources, as Markdown. */
+export function codeReference(): string {
+  return [
+    '## Lines of the print log that are no failure',
+    '',
+    ...table(
+      ['the log says', 'you', 'the administrator'],
+      jobLines.map(({ line, user, admin }) => [sentence(line), user, admin]),
+    ),
+    '',
+    '## Codes of the extension',
+    '',
+    ...explainedFailures().flatMap((entry) => section(entry)),
+    '## End codes of the device',
+    '',
+    "From Canon's user manuals, in our own words. Wording and use differ by model; the model's own",
+    'manual has the last word. *Sure* says how sure this list is.',
+    '',
+    ...explainedEndCodes().flatMap((entry) => section(entry, ` Sure: ${entry.confidence}.`)),
+    '## IPP status codes',
+    '',
+    'What a device answers over IPP, and the code under which it is explained above.',
+    '',
+    ...table(['status', 'number', 'explained under', 'worth retrying'], ippRows()),
+    '',
+    '## What can be wrong with the policy',
+    '',
+    'The settings page names the element, such as `printers[1].uri`, and says one of these. Correct the',
+    'element; everything else is in force meanwhile.',
+    '',
+    ...table(
+      ['code', 'the element …'],
+      Object.entries(policyProblemKeys).map(([code, key]) => [`\`${code}\``, sentence(key)]),
+    ),
+  ].join('\n');
+}
+
+function section(entry: ExplainedCode, note = ''): string[] {
+  return [
+    `### ${entry.code}`,
+    '',
+    entry.sees,
+    '',
+    `- **You:** ${entry.user}`,
+    `- **The administrator:** ${entry.admin}`,
+    ...entry.besides.map((sentences) => `- ${sentences}`),
+    `- **Worth printing again unchanged:** ${yesOrNo(entry.worthRetrying)}.${note}`,
+    '',
+  ];
+}
+
+/** The last status code in use stands below this (IANA's registry of IPP). */
+const afterLastStatus = 0x0600;
+
+function ippRows(): string[][] {
+  const rows: string[][] = [];
+  for (let status = firstErrorStatus; status < afterLastStatus; status++) {
+    const name = statusName(status);
+    if (statusFromName(name) === undefined) continue;
+    const answer = { code: 'status', status, name, message: '', unsupported: [] } as const;
+    const { code } = failureFromIpp(answer, 'printer');
+    const retry = lookUpCode(name)?.worthRetrying ?? false;
+    rows.push([`\`${name}\``, hexNumber(status, 4), `[${code}](#${code})`, yesOrNo(retry)]);
+  }
+  return rows;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [row(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(row)];
+}
+
+function yesOrNo(value: boolean): 'yes' | 'no' {
+  return value ? 'yes' : 'no';
+}
