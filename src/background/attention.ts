@@ -1,5 +1,4 @@
 import { listJobs } from '../platform/job-store.ts';
-import { showBadge } from './badge.ts';
 import { reportBug } from './report-bug.ts';
 
 /** A worker that wakes later must not open the popup anew for a job that waits for hours. */
@@ -9,13 +8,11 @@ const freshMs = 10_000;
 const askedAbout = new Set<string>();
 
 /**
- * The icon shows how many jobs want a person. When one begins to wait for credentials the popup
- * opens by itself, where Chrome allows it.
+ * When a job begins to wait for credentials the popup opens by itself, where Chrome allows it. The
+ * icon's badge says it too (`tell-person.ts`).
  */
 export async function askForAttention(): Promise<void> {
-  const jobs = await listJobs();
-  await showBadge(jobs);
-  const fresh = jobs.filter(({ id, state, history }) => {
+  const fresh = (await listJobs()).filter(({ id, state, history }) => {
     const since = Date.now() - (history.at(-1)?.at ?? 0);
     return state === 'needs-credentials' && since < freshMs && !askedAbout.has(id);
   });

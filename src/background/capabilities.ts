@@ -1,6 +1,3 @@
-import { httpSession } from '../core/ipp/authenticating-transport.ts';
-import { getPrinterAttributes } from '../core/ipp/client-printer.ts';
-import { parsePrinterUri } from '../core/ipp/printer-uri.ts';
 import { capabilities } from '../core/printer/cdd.ts';
 import type { Cdd } from '../core/printer/cdd-shape.ts';
 import { formatFromChrome } from '../core/printer/chrome-format.ts';
@@ -10,13 +7,12 @@ import { deviceFromCdd } from '../core/printer/device-from-cdd.ts';
 import { mediaRegionOf } from '../core/printer/media-region.ts';
 import { offeredOptions } from '../core/printer/offered-options.ts';
 import type { Printer } from '../core/printer/printer.ts';
+import { askDevice } from '../platform/ask-device.ts';
 import { nativeCapabilities } from '../platform/chromeos-printing.ts';
 import { readStoredDevice, storeDevice } from '../platform/device-store.ts';
-import { fetchTransport } from '../platform/fetch-transport.ts';
 import { listPrinters } from '../platform/printer-store.ts';
 import { noteSilence, wasSilent } from '../platform/silent-devices.ts';
 import { keepAliveDuring } from './keep-alive.ts';
-import { httpCredentialsFor } from './sign-in.ts';
 
 /** How long the dialog waits for a device that has never answered; Chrome itself waits 10 s. */
 const firstAnswerMs = 3_000;
@@ -31,7 +27,7 @@ export async function capabilitiesOf(printerId: string): Promise<Cdd> {
   const printer = printers.find(({ id }) => id === printerId);
   if (!printer) throw new Error('Chrome asks for a printer that is not configured');
   const stored = await readStoredDevice(printer.uri);
-  const asked = askDevice(printer);
+  const asked = refresh(printer);
   keepAliveDuring(asked);
   const native = stored ? undefined : fromChromeOs(printer);
   const device = stored ?? (await firstAnswer(printer, asked)) ?? (await native);
@@ -56,18 +52,13 @@ export async function refreshAllCapabilities(): Promise<void> {
   const { printers } = await listPrinters();
   // One after the other: four thousand browsers that start at eight ask the same devices.
   for (const printer of printers) {
-    if (!(await readStoredDevice(printer.uri))) await askDevice(printer);
+    if (!(await readStoredDevice(printer.uri))) await refresh(printer);
   }
 }
 
-/** What the device says of itself; `undefined` where it does not answer. */
-async function askDevice(printer: Printer): Promise<DeviceAttributes | undefined> {
-  const target = parsePrinterUri(printer.uri);
-  if (!target.ok) return undefined;
-  const answer = await getPrinterAttributes(
-    httpSession(() => httpCredentialsFor(printer)).authenticating(fetchTransport),
-    target.value,
-  );
+/** What the device says of itself, kept for the next dialog; `undefined` where it does not answer. */
+async function refresh(printer: Printer): Promise<DeviceAttributes | undefined> {
+  const answer = await askDevice(printer);
   await noteSilence(printer.uri, !answer.ok);
   if (!answer.ok) return undefined;
   const device = readDeviceAttributes(answer.value);

@@ -10,8 +10,8 @@ import { forgetJobCredentials } from '../platform/job-credentials.ts';
 import { listJobs, readJob, recordJobEvent } from '../platform/job-store.ts';
 import type {
   CourierMessage,
-  PrintAgainOutcome,
   TestPageOutcome,
+  TriedWay,
   UiMessage,
   UnknownWord,
 } from '../platform/messages.ts';
@@ -21,11 +21,12 @@ import { dispatchJobs, inTurn } from './dispatch.ts';
 import { explainUnreachable } from './explain-unreachable.ts';
 import { authorise, refreshDirectory } from './follow-directory.ts';
 import { keepAliveDuring } from './keep-alive.ts';
-import { printAgain, releaseDocument } from './print-again.ts';
+import { releaseDocument } from './print-again.ts';
 import { printTestPage } from './print-test-page.ts';
 import { recoverJobs } from './recover.ts';
 import { orderSending } from './sending-order.ts';
 import { signInFor } from './sign-in.ts';
+import { startAgain } from './start-again.ts';
 
 /** Answers a page or the courier. The answer comes once what it reports is durable. */
 export async function answerMessage(message: UiMessage | CourierMessage): Promise<unknown> {
@@ -50,7 +51,7 @@ export async function answerMessage(message: UiMessage | CourierMessage): Promis
     case 'resolve-unknown':
       return noteJobEvent(message.jobId, eventFor[message.word]);
     case 'print-test-page':
-      return startTestPage(message.printerId);
+      return startTestPage(message.printerId, message.way);
     case 'print-again':
       return startAgain(message.jobId);
     case 'sign-in-to-directory':
@@ -77,14 +78,8 @@ async function noteJobEvent(jobId: string, event: JobEvent, attempt?: string): P
   return true;
 }
 
-async function startTestPage(printerId: string): Promise<TestPageOutcome> {
-  const outcome = await printTestPage(printerId);
-  if (outcome === 'accepted') keepAliveDuring(dispatchJobs());
-  return outcome;
-}
-
-async function startAgain(jobId: string): Promise<PrintAgainOutcome> {
-  const outcome = await printAgain(jobId);
+async function startTestPage(printerId: string, way?: TriedWay): Promise<TestPageOutcome> {
+  const outcome = await printTestPage(printerId, way);
   if (outcome === 'accepted') keepAliveDuring(dispatchJobs());
   return outcome;
 }

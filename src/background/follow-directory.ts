@@ -20,12 +20,14 @@ const jobWaitsMs = 12_000;
 /** Google's pages redirect at once where they need nobody. */
 const silentLimitMs = 10_000;
 
+/** A question without an end would keep the worker alive; a person may take a while. */
+const answerWithinMs = { silent: minute / 2, interactive: 10 * minute } as const;
+
 let asking: Promise<void> | undefined;
 
 /** Asks the directory where it is due, unseen; resolves when that is done, or has taken too long. */
 export async function directoryIsKnown(): Promise<void> {
-  const late = new Promise<void>((resolve) => setTimeout(resolve, jobWaitsMs));
-  await Promise.race([refreshDirectory(false), late]);
+  await Promise.race([refreshDirectory(false), after(jobWaitsMs, undefined)]);
 }
 
 /** Asks the directory: where it is due, or at once where a person has asked for it. */
@@ -52,11 +54,19 @@ async function ask(interactive: boolean): Promise<void> {
   if (!interactive && Date.now() - askedAt < restMs) return;
   const redirectUri = chrome.identity.getRedirectURL();
   const question = { settings, email, redirectUri, interactive };
+  const limitMs = answerWithinMs[interactive ? 'interactive' : 'silent'];
   const answer = email
-    ? await tellCourier({ type: 'ask-directory', question })
+    ? await Promise.race([
+        tellCourier({ type: 'ask-directory', question }),
+        after(limitMs, err<DirectoryProblem>('timed-out')),
+      ])
     : err<DirectoryProblem>('not-signed-in');
   if (!answer) throw new Error('the courier has not answered');
   await storeDirectoryAnswer(settings, email, answer as Result<DirectoryValues, DirectoryProblem>);
+}
+
+function after<T>(ms: number, value: T): Promise<T> {
+  return new Promise((resolve) => setTimeout(() => resolve(value), ms));
 }
 
 /** Opens Google's address as a sign-in, which an offscreen page cannot. */

@@ -1,4 +1,5 @@
 import { forgetRemembered } from '../platform/credential-store.ts';
+import { forgetRememberedSignIns } from '../platform/http-sign-in.ts';
 import { awaitPolicy, rememberPolicy } from '../platform/policy-store.ts';
 import { refreshDirectory } from './follow-directory.ts';
 
@@ -6,6 +7,9 @@ import { refreshDirectory } from './follow-directory.ts';
 export async function followPolicy(): Promise<void> {
   const { policy } = await awaitPolicy();
   await rememberPolicy();
-  if (!policy.usersMayRememberPin) await forgetRemembered();
+  if (!policy.usersMayRememberPin) {
+    await forgetRemembered();
+    await forgetRememberedSignIns();
+  }
   await refreshDirectory(false);
 }

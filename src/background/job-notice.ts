@@ -1,4 +1,5 @@
 import { diagnose } from '../core/diagnosis/diagnose.ts';
+import { plainText } from '../core/ipp/plain-text.ts';
 import type { JobRecord } from '../core/job/job.ts';
 import { keptDocuments } from '../core/job/kept-documents.ts';
 import type { Notice } from '../core/job/notice.ts';
@@ -13,13 +14,11 @@ export interface JobNotice extends NotificationContent {
   readonly actions: readonly NoticeAction[];
 }
 
-const bidiControls = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
-
 /** The notification about a job: its title as in the log, what happened, and what can be done. */
 export function jobNotice(job: JobRecord, notice: Notice): JobNotice {
   const actions = actionsFor(job, notice);
   return {
-    title: plain(job.title) || t('untitled'),
+    title: plainText(job.title) || t('untitled'),
     message: messageFor(job, notice),
     actions,
     buttons: actions.map((action) => t(buttonTexts[action])),
@@ -49,7 +48,7 @@ function messageFor({ state, missing, printer, failure }: JobRecord, notice: Not
     case 'needs-credentials':
       return t(missing === 'pin-missing' ? 'jobNeedsPin' : 'jobNeedsDepartmentId');
     case 'held':
-      return t('jobHeld', plain(printer.name));
+      return t('jobHeld', plainText(printer.name));
     case 'unknown':
       return t('jobUnknown');
     case 'printed':
@@ -62,9 +61,4 @@ function messageFor({ state, missing, printer, failure }: JobRecord, notice: Not
       return `${t(headline, code)} ${t(userAction, code)}`;
     }
   }
-}
-
-/** A text from outside, unable to turn what stands around it. */
-function plain(text: string): string {
-  return text.replace(bidiControls, '').trim();
 }

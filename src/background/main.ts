@@ -17,6 +17,7 @@ import { answerMessage } from './conversation.ts';
 import { warmCourier } from './courier-host.ts';
 import { dispatchJobs, resumeWaitingJobs } from './dispatch.ts';
 import { openFirstSteps } from './first-steps.ts';
+import { refreshDirectory } from './follow-directory.ts';
 import { followPolicy } from './follow-policy.ts';
 import { keepAliveDuring } from './keep-alive.ts';
 import { migrateStored } from './migrate-stored.ts';
@@ -41,6 +42,7 @@ chrome.printerProvider.onGetCapabilityRequested.addListener((printerId, callback
   // Chrome reads the bare CDD; the typings wrap it in `{capabilities}`, which Chrome ignores.
   const answer = callback as (capabilities: unknown) => void;
   keepAliveDuring(warmCourier());
+  act(() => refreshDirectory(false));
   answerOnce('capabilities', answer, {}, () => stored.then(() => capabilitiesOf(printerId)));
 });
 

@@ -4,13 +4,15 @@ import { readDeviceAttributes } from '../core/printer/device-attributes.ts';
 import type { JobOptions } from '../core/printer/job-options.ts';
 import { type MediaRegion, mediaRegionOf } from '../core/printer/media-region.ts';
 import type { Printer } from '../core/printer/printer.ts';
+import { asksEachTime } from '../platform/ask-choice.ts';
 import { readStoredDevice } from '../platform/device-store.ts';
 import { formatDateAndTime, t, uiLanguage } from '../platform/i18n.ts';
-import type { TestPageOrder, TestPageOutcome } from '../platform/messages.ts';
+import type { TestPageOrder, TestPageOutcome, TriedWay } from '../platform/messages.ts';
+import { readPolicy } from '../platform/policy-store.ts';
 import { listPrinters } from '../platform/printer-store.ts';
 import { acceptJob } from './accept-job.ts';
 import { tellCourier } from './courier-host.ts';
-import { accountingOf } from './dispatch.ts';
+import { accountingOf, inTurn } from './dispatch.ts';
 
 /** The sheet of each region (PWG 5101.1), as it is asked of the device. */
 const sheets: Record<MediaRegion, JobOptions['media']> = {
@@ -20,39 +22,46 @@ const sheets: Record<MediaRegion, JobOptions['media']> = {
 
 /**
  * Makes a test page for one printer and takes it in like any other job. It shows the Department ID
- * it will be printed under, so there is none while Department ID or PIN are missing.
+ * it will be printed under, so there is none while Department ID or PIN are missing, unless they are
+ * asked for at each print.
  */
-export async function printTestPage(printerId: string): Promise<TestPageOutcome> {
+export async function printTestPage(printerId: string, way?: TriedWay): Promise<TestPageOutcome> {
   const { printers } = await listPrinters();
-  const printer = printers.find(({ id }) => id === printerId);
-  if (!printer) return 'printer-missing';
+  const found = printers.find(({ id }) => id === printerId);
+  if (!found) return 'printer-missing';
+  const printer = { ...found, ...way };
   const device = await readStoredDevice(printer.uri);
   const region = mediaRegionOf(uiLanguage());
   const options: JobOptions = {
     copies: 1,
     collate: true,
-    color: device?.color === false ? 'monochrome' : 'color',
+    // Black and white is what a PDF cannot say itself, and what may go out without ID.
+    color: device?.color === false && !way ? 'monochrome' : 'color',
     sides: 'one-sided',
     media: sheets[region],
     orientation: 'portrait',
   };
   const accounting = await accountingOf({ printer, options });
-  if (!accounting.ok) return accounting.error;
+  if (!accounting.ok && !(await asksEachTime((await readPolicy()).policy))) return accounting.error;
   const title = t('testPage');
-  const pdf = await tellCourier({
-    type: 'compose-test-page',
-    order: {
-      title: [title, 'Test page'],
-      facts: factsOf(printer, accounting.value),
-      planLabels: {
-        documentFormat: [t('documentFormat'), 'Document format'],
-        carrier: [t('testPageCarrier'), 'Carrier'],
+  let pdf: unknown;
+  // In turn with the closing of an idle courier, which would end its work at the page.
+  await inTurn(async () => {
+    pdf = await tellCourier({
+      type: 'compose-test-page',
+      order: {
+        title: [title, 'Test page'],
+        facts: factsOf(printer, accounting.ok ? accounting.value : undefined),
+        planLabels: {
+          documentFormat: [t('documentFormat'), 'Document format'],
+          carrier: [t('testPageCarrier'), 'Carrier'],
+        },
+        region,
+        printer,
+        options,
+        device: device ?? readDeviceAttributes([]),
       },
-      region,
-      printer,
-      options,
-      device: device ?? readDeviceAttributes([]),
-    },
+    });
   });
   if (typeof pdf !== 'string') throw new Error('the courier has made no test page');
   const bytes = Uint8Array.from(pdf, (character) => character.charCodeAt(0));
@@ -60,7 +69,7 @@ export async function printTestPage(printerId: string): Promise<TestPageOutcome>
   return (await acceptJob({ title, printer, options, document })) ? 'accepted' : 'failed';
 }
 
-function factsOf(printer: Printer, accounting: JobAccounting): TestPageOrder['facts'] {
+function factsOf(printer: Printer, accounting: JobAccounting | undefined): TestPageOrder['facts'] {
   const { letter, id } = configurationOf(printer.configuration);
   return [
     { label: [t('testPageTime'), 'Time'], value: [formatDateAndTime(Date.now())] },
@@ -72,7 +81,8 @@ function factsOf(printer: Printer, accounting: JobAccounting): TestPageOrder['fa
     },
     {
       label: [t('departmentId'), 'Department ID'],
-      value: accounting.kind === 'none' ? [t('notSet'), 'not set'] : [accounting.departmentId],
+      value:
+        accounting?.kind === 'department' ? [accounting.departmentId] : [t('notSet'), 'not set'],
     },
   ];
 }

@@ -6,10 +6,9 @@ import { readTellPrinted } from '../platform/notice-choice.ts';
 import { clearNotification, showNotification } from '../platform/notifications.ts';
 import { readPolicy } from '../platform/policy-store.ts';
 import { showBadge } from './badge.ts';
-import { dispatchJobs } from './dispatch.ts';
 import { jobNotice, type NoticeAction } from './job-notice.ts';
 import { keepAliveDuring } from './keep-alive.ts';
-import { printAgain } from './print-again.ts';
+import { startAgain } from './start-again.ts';
 
 /** What happened longer ago than this is no news: it is in the log, not in a notification. */
 const newsMs = 60_000;
@@ -68,14 +67,9 @@ export async function actOnNotice(jobId: string, button: number): Promise<void> 
   const notice = job && noticeOf(job, true);
   const action = notice ? jobNotice(job, notice).actions[Math.max(0, button)] : 'log';
   await clearNotification(jobId);
-  await (action === 'print-again' ? printAgainOrSay(jobId) : open(action));
-}
-
-async function printAgainOrSay(jobId: string): Promise<void> {
-  const outcome = await printAgain(jobId);
+  if (action !== 'print-again') return open(action);
   // The log says why not.
-  if (outcome === 'accepted') await dispatchJobs();
-  else await open('log');
+  if ((await startAgain(jobId)) !== 'accepted') await open('log');
 }
 
 async function open(action: Exclude<NoticeAction, 'print-again'> | undefined): Promise<void> {

@@ -1,5 +1,11 @@
 import { bandRowBytes } from '../core/document/band.ts';
-import { pageImages, type Sections, stripRows } from '../core/document/page-images.ts';
+import {
+  imagesSpaceBytes,
+  pageImages,
+  type Sections,
+  stripRows,
+} from '../core/document/page-images.ts';
+import type { JpegEncoder, PhotoCompression } from '../core/document/photograph.ts';
 import {
   type PostScriptOptions,
   postscriptPageEnd,
@@ -12,12 +18,28 @@ import { isLight, openPage, type PdfPage, pageRenderer } from './pdfium-page.ts'
 
 export interface ConvertOptions extends Omit<PostScriptOptions, 'pages'> {
   readonly color: 'color' | 'monochrome';
+  /** `lossless` if absent. */
+  readonly photoCompression?: PhotoCompression;
+}
+
+/** A page (from 0), or the rows that are one of `parts` equal parts of it, from the top. */
+export interface PagePart {
+  readonly page: number;
+  /** From 0. */
+  readonly part: number;
+  readonly parts: number;
+}
+
+export function wholePage(page: number): PagePart {
+  return { page, part: 0, parts: 1 };
 }
 
 export interface PageHooks {
   /** After each band: a sign of life within a long page. */
   readonly onBand?: () => void;
   readonly signal?: AbortSignal;
+  /** Without it photographs stay lossless, whatever the options say. */
+  readonly encodeJpeg?: JpegEncoder;
 }
 
 /**
@@ -31,52 +53,85 @@ export const lightBandBytes = 2 * 1024 * 1024;
 /** Sections being compressed while the next band is rendered. More would only need more memory. */
 const compressing = 2;
 
-/** How many rows of the page each band has: whole strips, where the page is not too wide for one. */
-export function rowsOfBand(raster: RasterPage, color: ConvertOptions['color'], bytes: number) {
-  const rows = rowsPerBand(bandRowBytes(raster.columns, formatOf(color)), bytes);
-  return Math.min(raster.rows, rows > stripRows ? rows - (rows % stripRows) : rows);
+/**
+ * How many rows each band has where `rows` of a page are drawn: as few bands as there can be, of the
+ * same height, and whole strips, where the page is not too wide for one.
+ */
+export function rowsOfBand(
+  raster: RasterPage,
+  color: ConvertOptions['color'],
+  bytes: number,
+  rows = raster.rows,
+): number {
+  const most = rowsPerBand(bandRowBytes(raster.columns, formatOf(color)), bytes);
+  if (most <= stripRows) return Math.min(rows, most);
+  const bands = Math.ceil(rows / (most - (most % stripRows)));
+  return Math.min(rows, Math.ceil(rows / bands / stripRows) * stripRows);
 }
 
 /**
- * Converts page `index` (from 0) of an open document into its part of the PostScript, and returns
- * the medium it is for. Memory holds one band, the page's two-level part and a few compressed images.
+ * Converts a page of an open document, or part of it, into its share of the PostScript, and returns
+ * the medium it is for. Memory holds one band, the page's two-level rows and a few compressed images.
  *
  * Throws `ConversionError` if the page is damaged or the conversion is cancelled.
  */
 export async function* convertPage(
   document: PdfDocument,
-  index: number,
+  piece: PagePart,
   options: ConvertOptions,
   hooks: PageHooks = {},
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, RasterPage> {
-  const page = openPage(document, index);
-  if (!page.ok) throw new ConversionError(page.error, `page ${index + 1} cannot be read`);
+  const ordinal = piece.page + 1;
+  const page = openPage(document, piece.page);
+  if (!page.ok) throw new ConversionError(page.error, `page ${ordinal} cannot be read`);
   try {
     const raster = rasterPage(page.value.width, page.value.height, options.dpi);
-    if (!raster.ok) throw new ConversionError('document-damaged', `page ${index + 1}: its size`);
-    yield postscriptPageStart(raster.value, index + 1);
-    yield* pageSections(page.value, raster.value, options, hooks);
-    yield postscriptPageEnd();
+    if (!raster.ok) throw new ConversionError('document-damaged', `page ${ordinal}: its size`);
+    if (piece.part === 0) yield postscriptPageStart(raster.value, ordinal);
+    yield* pageSections(page.value, raster.value, rowsOf(piece, raster.value), options, hooks);
+    if (piece.part === piece.parts - 1) yield postscriptPageEnd();
     return raster.value;
   } finally {
     page.value.close();
   }
 }
 
+interface RowRange {
+  readonly top: number;
+  readonly end: number;
+}
+
+/** Parts begin where strips do; on a very low page some of them are empty. */
+function rowsOf({ part, parts }: PagePart, { rows }: RasterPage): RowRange {
+  const start = (at: number) => Math.floor((rows * at) / parts / stripRows) * stripRows;
+  return { top: start(part), end: part === parts - 1 ? rows : start(part + 1) };
+}
+
 async function* pageSections(
   page: PdfPage,
   raster: RasterPage,
-  { color }: ConvertOptions,
+  { top: firstRow, end }: RowRange,
+  { color, photoCompression }: ConvertOptions,
   hooks: PageHooks,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
-  const bandRows = rowsOfBand(raster, color, isLight(page) ? lightBandBytes : bandBytes);
+  if (firstRow === end) return;
+  const bytes = isLight(page) ? lightBandBytes : bandBytes;
+  const bandRows = rowsOfBand(raster, color, bytes, end - firstRow);
   const renderer = pageRenderer(page, raster, formatOf(color), bandRows);
-  const images = pageImages(raster.columns, raster.rows);
+  const { pdfium } = page.document;
+  const space = pdfium.allocate(imagesSpaceBytes(raster.columns));
+  const { address } = space;
+  const paper = { columns: raster.columns, rows: raster.rows, firstRow };
+  const images = pageImages(
+    paper,
+    { memory: pdfium.memory, address },
+    photoCompression === 'jpeg' ? hooks.encodeJpeg : undefined,
+  );
   const sections: Sections = [];
   try {
-    for (let top = 0; top < raster.rows; top += bandRows) {
+    for (let top = firstRow; top < end; top += bandRows) {
       stopIfAborted(hooks);
-      const band = renderer.render(top, Math.min(bandRows, raster.rows - top));
+      const band = renderer.render(top, Math.min(bandRows, end - top));
       sections.push(...images.add(band));
       hooks.onBand?.();
       while (sections.length > compressing) yield* first(sections);
@@ -86,6 +141,7 @@ async function* pageSections(
   } finally {
     await Promise.allSettled(sections);
     renderer.free();
+    space.free();
   }
 }
 

@@ -1,6 +1,12 @@
 import { postscriptEnd, postscriptStart } from '../core/document/postscript.ts';
 import { ConversionError } from './convert-error.ts';
-import { type ConvertOptions, convertPage, type PageHooks, stopIfAborted } from './convert-page.ts';
+import {
+  type ConvertOptions,
+  convertPage,
+  type PageHooks,
+  stopIfAborted,
+  wholePage,
+} from './convert-page.ts';
 import type { Pdfium } from './pdfium.ts';
 import { openPdf, type PdfDocument } from './pdfium-document.ts';
 
@@ -46,7 +52,12 @@ async function* convertDocument(
   hooks.onPage?.(0, pages);
   yield postscriptStart({ ...options, pages });
   for (let index = 0; index < pages; index++) {
-    const { mediaWidth, mediaHeight } = yield* convertPage(document, index, options, hooks);
+    const { mediaWidth, mediaHeight } = yield* convertPage(
+      document,
+      wholePage(index),
+      options,
+      hooks,
+    );
     width = Math.max(width, mediaWidth);
     height = Math.max(height, mediaHeight);
     hooks.onPage?.(index + 1, pages);

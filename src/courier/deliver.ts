@@ -144,6 +144,7 @@ async function prepare(
     {
       title: job.title,
       dpi: job.printer.resolution,
+      photoCompression: job.printer.photoCompression ?? 'lossless',
       color: job.options.color,
       duplex: job.options.sides,
       // In PJL nothing else can say them.

@@ -13,6 +13,7 @@ import { signalLife } from '../platform/lifeline.ts';
 import {
   type AuthorisationAnswer,
   type CourierMessage,
+  type DirectoryQuestion,
   onCourierMessage,
   type SignIn,
   sendToBackground,
@@ -29,6 +30,12 @@ import { xhrTransport } from './xhr-transport.ts';
 /** The jobs in hand, and the way to stop each. */
 const inHand = new Map<string, AbortController>();
 
+/** How long a page that was opened ahead waits for the person at the print dialog. */
+const firstJobWithinMs = 60_000;
+
+/** How many questions to the directory wait for their answer. */
+let questions = 0;
+
 onCourierMessage(async (message: WorkerMessage): Promise<unknown> => {
   switch (message.type) {
     case 'deliver':
@@ -40,10 +47,8 @@ onCourierMessage(async (message: WorkerMessage): Promise<unknown> => {
       return inHand.has(message.jobId);
     case 'list-active':
       return [...inHand.keys()];
-    case 'ask-directory': {
-      const { askDirectory } = await import('./ask-directory.ts');
-      return askDirectory(message.question, { authorise, fetch });
-    }
+    case 'ask-directory':
+      return answerForDirectory(message.question);
     case 'compose-test-page':
       return (await import('./compose-test-page.ts')).composeTestPage(message.order);
   }
@@ -67,6 +72,25 @@ const ask = explaining(
 async function signIn(jobId: string, attempt: string): Promise<HttpCredentials | undefined> {
   const answer = (await tellUntilHeard(tell, { type: 'sign-in', jobId, attempt })) as SignIn;
   return answer.known ? { user: answer.user, password: new Secret(answer.password) } : undefined;
+}
+
+/** A sign-in takes a person's time; the page must not be closed meanwhile. */
+async function answerForDirectory(question: DirectoryQuestion): Promise<unknown> {
+  questions++;
+  try {
+    const { askDirectory } = await import('./ask-directory.ts');
+    return await askDirectory(question, { authorise, fetch });
+  } finally {
+    questions--;
+    setTimeout(tellWhenIdle, firstJobWithinMs);
+  }
+}
+
+function tellWhenIdle(): void {
+  if (inHand.size > 0 || questions > 0) return;
+  tellUntilHeard(tell, { type: 'idle' }).catch((error: unknown) => {
+    console.warn('Department Print: the unused courier was not closed:', error);
+  });
 }
 
 /** Whether the job is in hand now; false where an earlier attempt of it still is. */
@@ -99,19 +123,11 @@ function takeInHand(
       console.error('Department Print: courier:', error);
       await tellUntilHeard(tell, { type: 'broke-off', jobId: id, attempt });
     })
-    .finally(async () => {
+    .finally(() => {
       inHand.delete(id);
-      if (inHand.size === 0) await tellUntilHeard(tell, { type: 'idle' });
+      tellWhenIdle();
     });
   return true;
 }
 
-/** How long a page that was opened ahead waits for the person at the print dialog. */
-const firstJobWithinMs = 60_000;
-
-setTimeout(() => {
-  if (inHand.size > 0) return;
-  sendToBackground({ type: 'idle' }).catch((error: unknown) => {
-    console.warn('Department Print: the unused courier was not closed:', error);
-  });
-}, firstJobWithinMs);
+setTimeout(tellWhenIdle, firstJobWithinMs);

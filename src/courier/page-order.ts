@@ -1,6 +1,7 @@
 /**
  * Puts the chunks of pages that are converted side by side into the order of the document: chunks
- * of the page that is next go straight out, later pages wait.
+ * of the page that is next go straight out, later pages wait. Where pages are converted in parts,
+ * each part counts as a page here.
  */
 export interface PageOrder {
   /**

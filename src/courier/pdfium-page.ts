@@ -1,5 +1,6 @@
-import { type Band, bandRowBytes, type PixelFormat } from '../core/document/band.ts';
+import { type Band, bandRowBytes, bytesPerPixel, type PixelFormat } from '../core/document/band.ts';
 import type { RasterPage } from '../core/document/raster-page.ts';
+import { scanOverrun } from '../core/document/strip-scan.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { Allocation, Pdfium } from './pdfium.ts';
 import type { PdfDocument } from './pdfium-document.ts';
@@ -121,7 +122,7 @@ export function pageRenderer(
   const { calls } = pdfium;
   const { columns } = raster;
   const rowBytes = bandRowBytes(columns, format);
-  const memory = pdfium.allocate(rowBytes * bandRows);
+  const memory = pdfium.allocate(rowBytes * bandRows + scanOverrun * bytesPerPixel[format]);
   const geometry = pdfium.allocate(geometryBytes);
   const flags = renderFlags | (format === 'grey8' ? greyscale : 0);
   return {

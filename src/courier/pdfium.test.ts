@@ -5,7 +5,7 @@ import { nodePdfium } from '../../tools/pdf2ps/node-pdfium.ts';
 import { type Band, bandKinds, bandRowBytes } from '../core/document/band.ts';
 import { changeList } from '../core/document/change-list.ts';
 import { rasterPage } from '../core/document/raster-page.ts';
-import { bandWords, scanStrip } from '../core/document/strip-scan.ts';
+import { scanOverrun, scanSpaceBytes, stripScanner } from '../core/document/strip-scan.ts';
 import type { Pdfium } from './pdfium.ts';
 import { openPdf } from './pdfium-document.ts';
 import { openPage, pageRenderer } from './pdfium-page.ts';
@@ -112,7 +112,14 @@ describe('openPage', () => {
 });
 
 function highestKind(band: Band) {
-  const kind = scanStrip(band, bandWords(band), 0, band.rows, changeList(band.columns));
+  const space = pdfium.allocate(scanSpaceBytes(band.columns));
+  const here = pdfium.allocate(band.pixels.length + 4 * scanOverrun);
+  const pixels = here.view().subarray(0, band.pixels.length);
+  pixels.set(band.pixels);
+  const scanner = stripScanner({ memory: pdfium.memory, address: space.address });
+  const kind = scanner.scan({ ...band, pixels }, 0, band.rows, changeList(band.columns));
+  here.free();
+  space.free();
   expect(bandKinds).toContain(kind);
   return kind;
 }

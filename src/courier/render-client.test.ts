@@ -155,7 +155,7 @@ describe('convertInWorker', () => {
   it('shares the pages among its Workers, and puts them in order', async () => {
     const shares = [0, 0, 0];
     const crew = shares.map((_, hand) =>
-      converting(async function* (_document, index) {
+      converting(async function* (_document, { page: index }) {
         shares[hand] = (shares[hand] ?? 0) + 1;
         await new Promise((resolve) => setTimeout(resolve, (index * 7) % 5));
         yield new TextEncoder().encode(`<${index}>`);
@@ -171,6 +171,23 @@ describe('convertInWorker', () => {
     expect(told).toEqual([...Array(31).keys()]);
     expect(Math.min(...shares)).toBeGreaterThan(3);
     expect(crew.map(({ ended }) => ended)).toEqual([1, 1, 1]);
+  });
+
+  it('cuts the pages of a short document into parts, and counts whole pages', async () => {
+    const crew = [1, 2, 3].map(() =>
+      converting(async function* (_document, { page, part, parts }) {
+        await new Promise((resolve) => setTimeout(resolve, (page + part * 7) % 5));
+        yield new TextEncoder().encode(`<${page}.${part}/${parts}>`);
+        return medium;
+      }),
+    );
+    const told: number[] = [];
+    const onPage = (done: number) => told.push(done);
+    const result = await run([...crew], manyPages(2), { onPage });
+    if (!result.ok) throw new Error(result.error.code);
+    const found = (await result.value.postscript.text()).match(/<\d\.\d\/\d>/g);
+    expect(found).toEqual(['<0.0/3>', '<0.1/3>', '<0.2/3>', '<1.0/3>', '<1.1/3>', '<1.2/3>']);
+    expect(told).toEqual([0, 1, 2]);
   });
 
   it('fails when one of its Workers does, and ends them all', async () => {

@@ -14,7 +14,14 @@ export interface CrewHooks {
 }
 
 /**
- * Converts a PDF with several Workers side by side, each with the whole PDF and one page at a time;
+ * A document with fewer pages for each Worker than this is cut finer: every page into as many parts
+ * as there are Workers. Else one would have nothing to do while another has the last page.
+ */
+const fewPages = 4;
+
+/**
+ * Converts a PDF with several Workers side by side, each with the whole PDF and one page at a time,
+ * or a part of one;
  * `write` gets the PostScript in order. All Workers are ended afterwards, whatever came: one that
  * fails, crashes or falls silent ends the conversion, and so does aborting, at once.
  */
@@ -33,18 +40,23 @@ export async function convertWithCrew(
   let pages: number | undefined;
   let handedOut = 0;
   let [width, height] = [0, 0];
-  const order = pageOrder(write, (done) => onPage?.(done, pages ?? done));
+  let parts = 1;
+  const order = pageOrder(write, (done) => {
+    if (done % parts === 0) onPage?.(done / parts, pages ?? done);
+  });
 
   async function work(hand: RenderHand): Promise<void> {
     const total = await hand.open(document, options);
     if (pages === undefined) {
       pages = total;
+      if (pages < fewPages * workers.length) parts = workers.length;
       write(postscriptStart({ ...options, pages }));
       onPage?.(0, pages);
     }
-    while (handedOut < total) {
+    while (handedOut < total * parts) {
       const index = handedOut++;
-      const medium = await hand.page(index, (bytes) => order.add(index, bytes));
+      const piece = { page: Math.floor(index / parts), part: index % parts, parts };
+      const medium = await hand.page(piece, (bytes) => order.add(index, bytes));
       width = Math.max(width, medium.mediaWidth);
       height = Math.max(height, medium.mediaHeight);
       order.end(index);

@@ -1,5 +1,5 @@
 import { ConversionError } from './convert-error.ts';
-import type { ConvertOptions } from './convert-page.ts';
+import type { ConvertOptions, PagePart } from './convert-page.ts';
 import type { FromWorker, ToWorker } from './render-worker-messages.ts';
 
 /** As much of a Worker as is needed here. */
@@ -14,8 +14,8 @@ export interface Medium {
 export interface RenderHand {
   /** Opens the document; gives the number of its pages. */
   open(document: Blob, options: ConvertOptions): Promise<number>;
-  /** Converts a page; `take` gets its chunks, and the Worker waits if its promises take long. */
-  page(index: number, take: (bytes: Uint8Array<ArrayBuffer>) => Promise<void>): Promise<Medium>;
+  /** Converts a page or a part of it; `take` gets its chunks, and the Worker waits if its promises take long. */
+  page(piece: PagePart, take: (bytes: Uint8Array<ArrayBuffer>) => Promise<void>): Promise<Medium>;
   /** Ends the Worker; what is being waited for fails as `error` says. */
   end(error: ConversionError): void;
 }
@@ -79,8 +79,8 @@ export function renderHand(worker: RenderWorker, onReady: () => void): RenderHan
       ask({ type: 'open', document, options }, (answer) =>
         answer.type === 'opened' ? answer.pages : undefined,
       ),
-    page: (index, take) =>
-      ask({ type: 'page', index }, (answer) => {
+    page: (piece, take) =>
+      ask({ type: 'page', piece }, (answer) => {
         if (answer.type === 'page-done') return answer;
         if (answer.type !== 'chunk') return undefined;
         untaken++;

@@ -1,5 +1,5 @@
 import type { ConversionFailure } from './convert-error.ts';
-import type { ConvertOptions } from './convert-page.ts';
+import type { ConvertOptions, PagePart } from './convert-page.ts';
 
 /**
  * What the courier and each of its Workers say to each other, one document per Worker:
@@ -8,12 +8,12 @@ import type { ConvertOptions } from './convert-page.ts';
  *     open (document, options)    ─►
  *                                ◄─ ready, when PDFium has started
  *                                ◄─ opened (how many pages the document has)
- *     page (index)                ─►
+ *     page (which, and its part)  ─►
  *                                ◄─ alive, after each band
  *                                ◄─ chunk (bytes, transferred)
  *     taken                       ─►  one for each chunk, sooner or later
  *                                ◄─ page-done (the medium's size in points)
- *     page (index) …
+ *     page …
  *                                ◄─ failed, at any time; then nothing more
  *
  * At most `chunksUntaken` chunks are under way; then the Worker waits. The courier leaves chunks
@@ -22,7 +22,7 @@ import type { ConvertOptions } from './convert-page.ts';
  */
 export type ToWorker =
   | { readonly type: 'open'; readonly document: Blob; readonly options: ConvertOptions }
-  | { readonly type: 'page'; readonly index: number }
+  | { readonly type: 'page'; readonly piece: PagePart }
   | { readonly type: 'taken' };
 
 export type FromWorker =

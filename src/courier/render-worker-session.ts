@@ -1,5 +1,5 @@
 import { ConversionError, isConversionError } from './convert-error.ts';
-import { type ConvertOptions, convertPage, type PageHooks } from './convert-page.ts';
+import { type ConvertOptions, convertPage, type PageHooks, type PagePart } from './convert-page.ts';
 import type { Pdfium } from './pdfium.ts';
 import { openPdf, type PdfDocument } from './pdfium-document.ts';
 import {
@@ -12,10 +12,13 @@ import {
 /** The Worker's way to answer; `transfer` leaves the sender without those buffers. */
 export type Post = (message: FromWorker, transfer: ArrayBuffer[]) => void;
 
-/** The conversion of one page, as `convertPage` does it; a parameter for tests. */
+/**
+ * The conversion of one page or a part of it, as `convertPage` does it; a parameter for what only a
+ * Worker has.
+ */
 export type ConvertOnePage = (
   document: PdfDocument,
-  index: number,
+  piece: PagePart,
   options: ConvertOptions,
   hooks: PageHooks,
 ) => AsyncGenerator<
@@ -56,10 +59,10 @@ export function renderSession(
     post({ type: 'opened', pages: document.value.pages }, []);
   }
 
-  async function page(index: number): Promise<void> {
+  async function page(piece: PagePart): Promise<void> {
     if (!opened) throw new Error('a page was asked for before the document was open');
     const hooks: PageHooks = { onBand: () => post({ type: 'alive' }, []) };
-    const chunks = convertOne(opened.document, index, opened.options, hooks);
+    const chunks = convertOne(opened.document, piece, opened.options, hooks);
     let parts: Uint8Array<ArrayBuffer>[] = [];
     let gathered = 0;
     let next = await chunks.next();
@@ -88,7 +91,7 @@ export function renderSession(
         open(message.document, message.options).catch(fail);
         break;
       case 'page':
-        page(message.index).catch(fail);
+        page(message.piece).catch(fail);
         break;
       case 'taken':
         untaken--;

@@ -1,4 +1,6 @@
 import wasmUrl from '@embedpdf/pdfium/pdfium.wasm?url';
+import { canvasJpeg } from './canvas-jpeg.ts';
+import { convertPage } from './convert-page.ts';
 import { startPdfium } from './pdfium.ts';
 import { renderSession } from './render-worker-session.ts';
 
@@ -9,6 +11,8 @@ const session = renderSession(
     return startPdfium(await WebAssembly.compile(await response.arrayBuffer()));
   },
   (message, transfer) => self.postMessage(message, { transfer }),
+  (document, piece, options, hooks) =>
+    convertPage(document, piece, options, { ...hooks, encodeJpeg: canvasJpeg }),
 );
 
 self.addEventListener('message', (event: MessageEvent) => session(event.data));

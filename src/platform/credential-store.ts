@@ -13,6 +13,7 @@ import type { Pin } from '../core/accounting/pin.ts';
 import { reveal } from '../core/accounting/secret.ts';
 import type { DirectoryProblem } from '../core/directory/directory-problem.ts';
 import type { Policy } from '../core/policy/policy.ts';
+import { askChoiceKey, asksEachTime } from './ask-choice.ts';
 import { type DirectoryAnswer, isDirectoryKey, readDirectoryAnswer } from './directory-store.ts';
 import {
   isJobCredentialsKey,
@@ -47,8 +48,9 @@ export interface CredentialStatus {
 /** What the popup shows: everything but the PIN's digits. */
 export async function readCredentialStatus(): Promise<CredentialStatus> {
   const { policy } = await readPolicy();
-  const local = policy.askEachTime ? {} : await readTyped('local');
-  const session = policy.askEachTime ? {} : await readTyped('session');
+  const askedEachTime = await asksEachTime(policy);
+  const local = askedEachTime ? {} : await readTyped('local');
+  const session = askedEachTime ? {} : await readTyped('session');
   const { problem, ...personal } = await readPersonal(policy);
   const effective = effectiveCredentials({ ...personal, policy, session, local });
   const mayChange = (known: Known<unknown> | undefined): boolean =>
@@ -62,8 +64,8 @@ export async function readCredentialStatus(): Promise<CredentialStatus> {
     ...(problem && { directoryProblem: problem }),
     mayChangeDepartmentId: mayChange(effective.departmentId),
     mayChangePin: mayChange(effective.pin),
-    mayRemember: policy.usersMayRememberPin && !policy.askEachTime,
-    askedEachTime: policy.askEachTime,
+    mayRemember: policy.usersMayRememberPin && !askedEachTime,
+    askedEachTime,
     remembered: local.departmentId !== undefined || local.pin !== undefined,
   };
 }
@@ -74,7 +76,7 @@ export async function readCredentialStatus(): Promise<CredentialStatus> {
  */
 export async function readCredentials(jobId?: string): Promise<EffectiveCredentials> {
   const { policy } = await awaitPolicy();
-  if (policy.askEachTime) {
+  if (await asksEachTime(policy)) {
     const session = jobId === undefined ? {} : await readJobCredentials(jobId);
     return effectiveCredentials({ ...(await readPersonal(policy)), policy, session, local: {} });
   }
@@ -109,12 +111,14 @@ export async function forgetRemembered(): Promise<void> {
   await browser.storage.local.remove(key);
 }
 
+function isCredentialsKey(name: string): boolean {
+  return name === key || name === askChoiceKey || isJobCredentialsKey(name) || isDirectoryKey(name);
+}
+
 /** Calls `listener` when Department ID or PIN may have changed: typed, forgotten, or by policy. */
 export function onCredentialsChanged(listener: () => void): () => void {
   const heard = (changes: Record<string, unknown>): void => {
-    const ours = (name: string) =>
-      name === key || isJobCredentialsKey(name) || isDirectoryKey(name);
-    if (Object.keys(changes).some(ours)) listener();
+    if (Object.keys(changes).some(isCredentialsKey)) listener();
   };
   browser.storage.onChanged.addListener(heard);
   const stopPolicy = onPolicyChanged(listener);

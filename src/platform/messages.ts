@@ -13,10 +13,18 @@ import type { Printer } from '../core/printer/printer.ts';
 export type UiMessage =
   | { readonly type: 'cancel-job'; readonly jobId: string }
   | { readonly type: 'resolve-unknown'; readonly jobId: string; readonly word: UnknownWord }
-  | { readonly type: 'print-test-page'; readonly printerId: string }
+  | {
+      readonly type: 'print-test-page';
+      readonly printerId: string;
+      /** In place of the printer's own, to find out what the device accepts. */
+      readonly way?: TriedWay;
+    }
   | { readonly type: 'print-again'; readonly jobId: string }
   /** From a click: the person may be shown Google's sign-in. */
   | { readonly type: 'sign-in-to-directory' };
+
+/** How one test page is to travel. */
+export type TriedWay = Required<Pick<Printer, 'carrier' | 'documentFormat'>>;
 
 /** The worker's answer to `print-test-page`. */
 export type TestPageOutcome = 'accepted' | 'failed' | 'printer-missing' | AccountingRefusal;
@@ -127,8 +135,9 @@ export function sendToBackground(message: UiMessage | CourierMessage): Promise<u
 }
 
 /** Asks the worker for a test page; resolves once it is taken in, or cannot be. */
-export async function requestTestPage(printerId: string): Promise<TestPageOutcome> {
-  return (await sendToBackground({ type: 'print-test-page', printerId })) as TestPageOutcome;
+export async function requestTestPage(printerId: string, way?: TriedWay): Promise<TestPageOutcome> {
+  const message = { type: 'print-test-page', printerId, ...(way ? { way } : {}) } as const;
+  return (await sendToBackground(message)) as TestPageOutcome;
 }
 
 /** Asks the worker to print a job's document as a new job. */

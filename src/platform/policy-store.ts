@@ -41,6 +41,11 @@ export async function awaitPolicy(): Promise<ReadPolicy> {
   return parsePolicy(await browser.storage.managed.get());
 }
 
+/** What the administrator has set, as Chrome hands it out: secrets are in it. */
+export async function readRawPolicy(): Promise<unknown> {
+  return browser.storage.managed.get();
+}
+
 async function readLastKnown(): Promise<ReadPolicy> {
   const stored = await browser.storage.local.get(cacheKey);
   return parsePolicy(stored[cacheKey] ?? {});

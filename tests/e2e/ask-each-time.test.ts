@@ -17,7 +17,7 @@ it('asks for Department ID and PIN for each job, and keeps neither', async () =>
     for (const round of [1, 2]) {
       await stage.print('Copier');
       await popup.waitForNewest(/Type your Department ID/);
-      expect(await badge()).toBe('1');
+      await expect.poll(badge, { timeout: 10_000 }).toBe('1');
       const printed = stage.device.waitForJob(
         (entry) => entry.number === round && isEnded(entry),
         AbortSignal.timeout(60_000),
@@ -29,7 +29,7 @@ it('asks for Department ID and PIN for each job, and keeps neither', async () =>
         popup.page.evaluate(async () => JSON.stringify(await chrome.storage.session.get()));
       await expect.poll(session, { timeout: 10_000 }).not.toContain('7654');
     }
-    expect(await badge()).toBe('');
+    await expect.poll(badge, { timeout: 10_000 }).toBe('');
     await waitForText(popup.page, /Asked for at each print/);
   } finally {
     await stage.close();

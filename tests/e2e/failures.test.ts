@@ -1,33 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { waitForText } from '../../tools/browser/extension-page.ts';
 import { openStage, type Stage } from '../../tools/stage/stage.ts';
 import type { IppFaults } from '../../tools/virtual-imagerunner/ipp-service.ts';
-
-/** A key and a certificate that nobody vouches for. */
-function selfSigned(): { key: string; cert: string } {
-  const folder = mkdtempSync(join(tmpdir(), 'certificate-'));
-  const at = (name: string) => join(folder, name);
-  execFileSync(
-    'openssl',
-    [
-      ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=localhost'],
-      ...['-keyout', at('key.pem'), '-out', at('cert.pem')],
-    ],
-    { stdio: 'ignore' },
-  );
-  const pair = {
-    key: readFileSync(at('key.pem'), 'utf8'),
-    cert: readFileSync(at('cert.pem'), 'utf8'),
-  };
-  rmSync(folder, { recursive: true });
-  return pair;
-}
+import { selfSigned } from '../doubles/self-signed.ts';
 
 /** Starts a server on a free port; remembers how to end it. */
 class Peers {
@@ -153,6 +131,8 @@ describe('a failure of each kind, produced for real', () => {
       device: { faults: { refuse: (operation) => refuse?.(operation) } },
       policy: ({ ippUri }) => ({
         waitForPrinterMinutes: 0,
+        supportText: 'Ask extension 4711.',
+        supportUrl: 'https://help.example/printing',
         printers: [...printers, { id: 'own', name: 'Own', uri: ippUri, configuration: 'none' }],
       }),
     });
@@ -172,6 +152,7 @@ describe('a failure of each kind, produced for real', () => {
       expect(entry.text).toMatch(/^Not printed/);
       expect(entry.text).toMatch(says);
       expect(entry.text).toContain('What you can do:');
+      await waitForText(popup.page, 'Ask extension 4711. Help from your organisation');
       await popup.close();
     },
   );

@@ -5,24 +5,11 @@ import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openExtensionPage, waitForText } from '../../tools/browser/extension-page.ts';
 import { poll } from '../../tools/browser/poll.ts';
+import { tabTo } from '../../tools/browser/tab-to.ts';
 import { openStage, type Stage } from '../../tools/stage/stage.ts';
 import { isEnded, type JobEntry } from '../../tools/virtual-imagerunner/job-entry.ts';
 
 const pin = '7654';
-
-/** Presses Tab until what has the focus is named `name`, as a person without a mouse does. */
-async function tabTo(page: Page, name: RegExp, most = 60): Promise<void> {
-  for (let presses = 0; presses < most; presses++) {
-    await page.keyboard.press('Tab');
-    const focused = await page.evaluate(() => {
-      const element = document.activeElement as HTMLInputElement | null;
-      const label = element?.labels?.[0]?.textContent;
-      return element?.getAttribute('aria-label') ?? label ?? element?.textContent ?? '';
-    });
-    if (name.test(focused.replace(/[\u2066-\u2069]/g, ''))) return;
-  }
-  throw new Error(`Tab does not lead to ${name}`);
-}
 
 describe('with the keyboard alone', () => {
   let stage: Stage;

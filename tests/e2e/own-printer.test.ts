@@ -39,8 +39,12 @@ describe('a person without an administrator', () => {
     await keyboard.press('a');
     await keyboard.up('Control');
     await keyboard.type(stage.device.ippUri);
+    await options.focus('#photo-compression');
+    await keyboard.press('ArrowDown');
+    await options.focus('#printer-address');
     await keyboard.press('Enter');
     await vi.waitFor(async () => expect(await kept()).toContain('Front desk'), 10_000);
+    expect(await kept()).toContain('"photoCompression":"jpeg"');
     await waitForText(options, 'Not encrypted');
   });
 

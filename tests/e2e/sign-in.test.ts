@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createServer, request as forward } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Page, Target } from 'puppeteer';
 import { expect, it } from 'vitest';
+import { waitForText } from '../../tools/browser/extension-page.ts';
 import { openStage } from '../../tools/stage/stage.ts';
 
 const realm = 'Remote UI';
@@ -94,5 +96,55 @@ it('signs in at a device that asks for it before the document goes, and tries a 
     await stage.close();
     gates.right.close();
     gates.wrong.close();
+  }
+});
+
+it('asks the person where no administrator has set a sign-in, and prints once it is typed', async () => {
+  let device = '';
+  const gate = await startGate(() => device, 'p4ssword');
+  const stage = await openStage({
+    policy: ({ ippUri }) => {
+      device = ippUri.replace('ipp:', 'http:');
+      return {
+        printers: [{ id: 'gate', name: 'Gate', uri: gate.uri, configuration: 'none' }],
+        waitForPrinterMinutes: 0,
+      };
+    },
+  });
+  try {
+    const popup = await stage.openPopup();
+    await stage.print('Gate');
+    await popup.waitForNewest(/^Not printed/);
+    const opened = new Promise<Page>((resolve) => {
+      stage.launched.browser.once('targetcreated', (target: Target) => {
+        target.page().then((page) => page && resolve(page), console.error);
+      });
+    });
+    await popup.page.locator('a ::-p-text(Type user name and password)').click();
+    const options = await opened;
+    await waitForText(options, 'Sign-in at the device');
+    await options.waitForFunction(() => document.activeElement?.id === 'user-gate');
+    await options.keyboard.type('copier');
+    await options.keyboard.press('Tab');
+    await options.keyboard.type('p4ssword');
+    await options.keyboard.press('Enter');
+    await waitForText(options, /Signed in as .?copier/);
+    expect(
+      await options.evaluate(async () => JSON.stringify(await chrome.storage.local.get())),
+    ).not.toContain('p4ssword');
+
+    await popup.page.bringToFront();
+    await popup.press('Print \u2068Minutes\u2069 again');
+    await popup.waitForNewest(/^Printed/);
+    expect(stage.device.jobs()).toHaveLength(1);
+    await options.bringToFront();
+    await options.locator('details[open] ::-p-text(Forget now)').click();
+    await waitForText(options, 'Forgotten.');
+    expect(
+      await options.evaluate(async () => JSON.stringify(await chrome.storage.session.get())),
+    ).not.toContain('p4ssword');
+  } finally {
+    await stage.close();
+    gate.close();
   }
 });

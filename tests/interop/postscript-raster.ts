@@ -41,13 +41,16 @@ export function ghostscript(
   });
 }
 
-/** The same PDF, to be opened with a password only. */
-export function lockedByGhostscript(pdf: Uint8Array): Uint8Array<ArrayBuffer> {
+/** The same PDF's first page, to be opened with the user's password, and changed with the owner's. */
+export function lockedByGhostscript(
+  pdf: Uint8Array,
+  userPassword: string,
+): Uint8Array<ArrayBuffer> {
   const locked = execFileSync(
     'gs',
     [
       ...['-q', '-dNOPAUSE', '-dBATCH', '-dSAFER', '-sDEVICE=pdfwrite', '-sOutputFile=-'],
-      ...['-sOwnerPassword=owner', '-sUserPassword=user', '-dLastPage=1', '-'],
+      ...['-sOwnerPassword=owner', `-sUserPassword=${userPassword}`, '-dLastPage=1', '-'],
     ],
     { input: pdf, maxBuffer: 2 ** 24 },
   );

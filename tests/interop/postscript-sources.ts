@@ -47,6 +47,7 @@ export const sources: Record<string, () => Pdf> = {
     testPdf(
       [0, 90].map((rotate) => ({
         mediaBox: [0, 0, 200, 300],
+        ...(rotate !== 0 && { cropBox: [10, 20, 195, 250] }),
         rotate,
         content: '0.5 w 19 99 162 32 re S',
         textField: { rectangle: [20, 100, 180, 130], value: 'By hand', appearance: true },

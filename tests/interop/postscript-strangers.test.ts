@@ -8,7 +8,7 @@ import { difference, ghostscript, ownRaster, poppler, type Raster } from './post
 import { sources } from './postscript-sources.ts';
 import { remade } from './raster-shape.ts';
 
-const lastPage = 2;
+const lastPage = 3;
 
 let pdfium: Pdfium;
 

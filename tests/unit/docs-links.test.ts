@@ -6,7 +6,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 const root = resolve(import.meta.dirname, '../..');
 
 const pages = [
-  'README.md',
+  ...readdirSync(root).filter((file) => file.endsWith('.md')),
   ...['docs', 'store', 'tools'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.md'))

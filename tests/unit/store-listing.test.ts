@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import manifest from '../../manifest.json' with { type: 'json' };
+import { sceneTitles, storeCaptions } from '../../tools/gallery/store-captions.ts';
 
 const root = new URL('../../', import.meta.url);
 const locales = readdirSync(new URL('public/_locales/', root));
@@ -21,6 +22,14 @@ describe('the store listing', () => {
   it('has a description in each language of the product, and in no other', () => {
     const files = readdirSync(new URL('store/description/', root));
     expect(files.sort()).toEqual(locales.map((locale) => `${locale}.txt`).sort());
+  });
+
+  it('has pictures in each language of the product', () => {
+    expect(Object.keys(storeCaptions).sort()).toEqual([...locales].sort());
+    for (const [language, { locale, titles }] of Object.entries(storeCaptions)) {
+      expect(locale.split('-')[0]).toBe(language);
+      expect(titles).toHaveLength(sceneTitles.length);
+    }
   });
 
   it.each(locales)('keeps to the lengths that the store allows in %s', (locale) => {

@@ -5,7 +5,7 @@ const parts = {
   worker: /\/src\/background\/main\.ts$/,
   popup: /\/src\/ui\/popup\/main\.tsx$/,
   courier: /\/src\/courier\/main\.ts$/,
-  page: /\/src\/ui\/(options|log|welcome)\/main\.tsx$/,
+  page: /\/src\/ui\/(options|log|welcome|device-check)\/main\.tsx$/,
 } as const;
 
 type Part = keyof typeof parts;
@@ -21,6 +21,7 @@ export const sharedChunks = {
     group('everywhere', 4, (by) => by.has('worker') && by.has('popup') && by.has('courier')),
     group('worker-and-pages', 3, (by) => by.has('worker') && by.has('popup')),
     group('worker-and-courier', 2, (by) => by.has('worker') && by.has('courier')),
+    group('worker-and-settings', 1, (by) => by.has('worker') && by.has('page')),
     group('pages', 1, (by) => by.has('popup') && by.has('page')),
   ],
 };

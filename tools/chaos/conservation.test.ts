@@ -1,36 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { JobRecord, JobState } from '../../src/core/job/job.ts';
+import type { JobState } from '../../src/core/job/job.ts';
+import { sampleJob } from '../../tests/doubles/sample-jobs.ts';
 import { type Account, brokenPromises, sumUp } from './conservation.ts';
 import { outcomeTable, sumLine } from './table.ts';
 
 function account(state: JobState | 'missing', timesPrinted: number): Account {
-  const record: JobRecord = {
-    id: 'id',
-    createdAt: 0,
-    title: 'job',
-    printer: {
-      id: 'p',
-      name: 'P',
-      uri: 'ipp://127.0.0.1/ipp/print',
-      configuration: 'none',
-      documentFormat: 'auto',
-      resolution: 600,
-      source: 'policy',
-    },
-    options: {
-      copies: 1,
-      collate: true,
-      color: 'color',
-      sides: 'one-sided',
-      media: { width: 210_000, height: 297_000 },
-      orientation: 'portrait',
-    },
-    owner: 'print-7f3a91c2',
-    document: { contentType: 'application/pdf', bytes: 1 },
-    state: state === 'missing' ? 'accepted' : state,
-    history: [],
-    ...(state === 'failed' ? { failure: { code: 'connection-lost' as const } } : {}),
-  };
+  const record = sampleJob({
+    ...(state === 'missing' ? {} : { state }),
+    ...(state === 'failed' ? { failure: { code: 'connection-lost' } } : {}),
+  });
   return {
     title: 'job',
     injected: 'none',

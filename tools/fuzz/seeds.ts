@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { policyCatalogue } from '../../src/core/policy/catalogue.ts';
 
 const fixtures = new URL('../../tests/fixtures/', import.meta.url).pathname;
 
@@ -69,4 +70,5 @@ export const policies: readonly string[] = [
     usersMayRememberPin: false,
     usersMayAddPrinters: true,
   }),
+  JSON.stringify(Object.fromEntries(policyCatalogue.map(({ name, example }) => [name, example]))),
 ];

@@ -5,10 +5,13 @@ import type { Scene } from './scenes.ts';
 
 /** Puts a scene's data into the browser and opens its page, ready to be looked at. */
 export async function setScene(launched: LaunchedBrowser, scene: Scene): Promise<Page> {
-  const page = await openExtensionPage(launched, `src/ui/${scene.page}/index.html`);
+  const page = await openExtensionPage(
+    launched,
+    `src/ui/${scene.page}/index.html${scene.query ?? ''}`,
+  );
   await page.locator('main[aria-busy=false]').wait();
-  const { printers, typed, jobs } = scene;
-  await page.evaluate(putInto, { printers, ...(typed ? { typed } : {}), jobs });
+  const { printers, typed, jobs, stored = {} } = scene;
+  await page.evaluate(putInto, { printers, ...(typed ? { typed } : {}), jobs, stored });
   await page.reload();
   await page.locator('main[aria-busy=false]').wait();
   await scene.act?.(page);
@@ -16,8 +19,14 @@ export async function setScene(launched: LaunchedBrowser, scene: Scene): Promise
 }
 
 /** Runs in a page of the extension: makes its storage hold what is given and nothing else. */
-async function putInto({ printers, typed, jobs }: Omit<Scene, 'name' | 'page' | 'act'>) {
-  await chrome.storage.local.set({ printers });
+async function putInto({
+  printers,
+  typed,
+  jobs,
+  stored,
+}: Omit<Scene, 'name' | 'page' | 'query' | 'act'>) {
+  await chrome.storage.local.clear();
+  await chrome.storage.local.set({ printers, ...stored });
   await chrome.storage.session.clear();
   if (typed) await chrome.storage.session.set({ credentials: typed });
   const kept = jobs.filter(({ state, id }) => state === 'failed' && id !== 'off');

@@ -76,6 +76,7 @@ export const policySamples: readonly PolicySample[] = [
           configuration: 'department-id-pin',
           deviceFamily: 'laser',
           resolution: '1200',
+          photoCompression: 'jpeg',
         },
         {
           id: 'reception',

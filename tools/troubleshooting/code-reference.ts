@@ -6,6 +6,7 @@ import { policyProblemKeys } from '../../src/ui/options/problem-text.ts';
 import { sentence } from './english.ts';
 import { type ExplainedCode, explainedEndCodes, explainedFailures } from './failure-sections.ts';
 import { jobLines } from './job-lines.ts';
+import { directoryProblems, type ServiceProblem } from './organisation-problems.ts';
 
 /** The part of the troubleshooting page that is made from the sources, as Markdown. */
 export function codeReference(): string {
@@ -31,6 +32,12 @@ export function codeReference(): string {
     'What a device answers over IPP, and the code under which it is explained above.',
     '',
     ...table(['status', 'number', 'explained under', 'worth retrying'], ippRows()),
+    '',
+    '## The directory',
+    '',
+    'What the popup says where `directoryClientId` is set. Printing goes on with what is known otherwise.',
+    '',
+    ...serviceTable(directoryProblems),
     '',
     '## What can be wrong with the policy',
     '',
@@ -77,6 +84,17 @@ function ippRows(): string[][] {
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [row(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(row)];
+}
+
+function serviceTable(problems: Readonly<Record<string, ServiceProblem>>): string[] {
+  return table(
+    ['code', 'it says', 'the administrator'],
+    Object.entries(problems).map(([code, { says, admin }]) => [
+      `\`${code}\``,
+      sentence(says),
+      admin,
+    ]),
+  );
 }
 
 function yesOrNo(value: boolean): 'yes' | 'no' {

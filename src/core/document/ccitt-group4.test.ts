@@ -54,6 +54,17 @@ describe('encodeGroup4', () => {
     }
   });
 
+  it('goes on over the chunks that a large picture is handed over in', () => {
+    const columns = 41;
+    let state = 1;
+    const pixels = Array.from({ length: columns * 5001 }, (_, at) => {
+      state = (Math.imul(state, 1_103_515_245) + 12_345) | 0;
+      // Noise above, where chunks end for their changes; bars below, where they end for their rows.
+      return at < columns * 2000 ? state < 0 : at % columns > 9 && at % columns < 30;
+    });
+    expect(decodeGroup4(encodeGroup4(pictureOf(columns, pixels)), columns, 5001)).toEqual(pixels);
+  });
+
   it('takes a bit for a row like the one above', () => {
     const pixels = new Array(800).fill(false);
     expect(encodeGroup4(pictureOf(1, pixels))).toHaveLength(100 + 3);

@@ -1,13 +1,14 @@
-import {
-  blackRuns,
-  endOfLine,
-  horizontalMode,
-  passMode,
-  type RunCodes,
-  verticalModes,
-  whiteRuns,
-} from './ccitt-codes.ts';
+import { tablesBytes } from './ccitt-code-writer.ts';
+import { endOfLine } from './ccitt-codes.ts';
+import { type Group4Kernel, group4Kernel, lookAhead } from './ccitt-group4-kernel.ts';
 import type { TwoLevel } from './change-list.ts';
+
+/** Rows are handed to the kernel in chunks of at most so many changes, at least a row each. */
+const chunkChanges = 65_536;
+const chunkRows = 2048;
+
+/** Codes are gathered in pieces, so that the last one is not copied as often as it grows. */
+type Piece = Uint8Array<ArrayBuffer>;
 
 /**
  * Encodes a picture as ITU-T T.6 (Group 4) does, the end-of-facsimile-block included. That is
@@ -15,118 +16,102 @@ import type { TwoLevel } from './change-list.ts';
  *
  * Every row is told by where its colour changes against the row above; above the first is white.
  */
-export function encodeGroup4({
-  columns,
-  rows,
-  starts,
-  changes,
-}: TwoLevel): Uint8Array<ArrayBuffer> {
-  const out = bitWriter();
-  let above = lineOf(columns);
-  let line = lineOf(columns);
-  for (let row = 0; row < rows; row++) {
-    const start = starts[row] as number;
-    const count = (starts[row + 1] as number) - start;
-    for (let at = 0; at < count; at++) line[at] = changes[start + at] as number;
-    line.fill(columns, count, count + 4);
-    out.reserve(columns);
-    encodeRow(out, line, above, columns);
-    [above, line] = [line, above];
+export function encodeGroup4(picture: TwoLevel): Uint8Array<ArrayBuffer> {
+  const { columns, rows, starts } = picture;
+  const chunk = chunkEncoder(columns);
+  const pieces: Piece[] = [];
+  for (let row = 0; row < rows; ) {
+    let end = row + 1;
+    const most = (starts[row] as number) + chunkChanges;
+    while (end < rows && end - row < chunkRows && (starts[end + 1] as number) <= most) end++;
+    pieces.push(chunk.encode(picture, row, end));
+    row = end;
   }
-  out.reserve(8);
-  out.put(endOfLine);
-  out.put(endOfLine);
-  return out.finish();
+  pieces.push(chunk.finish());
+  return joined(pieces);
 }
 
-/** Room for every change of a row, and beyond them the right edge as often as a look ahead goes. */
-function lineOf(columns: number): Int32Array {
-  return new Int32Array(columns + 8).fill(columns);
+let shared: { memory: WebAssembly.Memory; kernel: Group4Kernel } | undefined;
+
+/** One memory serves all pictures, one after the other: a thousand pages would need a thousand. */
+function sharedKernel() {
+  if (shared) return shared;
+  const memory = new WebAssembly.Memory({ initial: 1 });
+  shared = { memory, kernel: group4Kernel(memory) };
+  return shared;
 }
 
-/** T.6, figure 7. The names a0, a1, a2, b1, b2 are the recommendation's. */
-function encodeRow(out: BitWriter, line: Int32Array, above: Int32Array, columns: number): void {
-  let a0 = -1;
-  let next = 0;
-  let upper = 0;
-  while (a0 < columns) {
-    const black = next & 1;
-    // b1 changes to the colour opposite to a0's, so its place in the row is odd where black begins.
-    if ((upper & 1) !== black) upper = upper === 0 ? 1 : upper - 1;
-    while (upper >= 2 && (above[upper - 2] as number) > a0) upper -= 2;
-    while ((above[upper] as number) <= a0 && (above[upper] as number) < columns) upper += 2;
-    const a1 = line[next] as number;
-    const b1 = above[upper] as number;
-    const b2 = above[upper + 1] as number;
-    if (b2 < a1) {
-      out.put(passMode);
-      a0 = b2;
-      continue;
-    }
-    const distance = a1 - b1 + 3;
-    if (distance >= 0 && distance <= 6) {
-      out.put(verticalModes[distance] as number);
-      a0 = a1;
-      next++;
-      continue;
-    }
-    const a2 = line[next + 1] as number;
-    out.put(horizontalMode);
-    putRun(out, a1 - Math.max(a0, 0), black ? blackRuns : whiteRuns);
-    putRun(out, a2 - a1, black ? whiteRuns : blackRuns);
-    a0 = a2;
-    next += 2;
-  }
-}
+/**
+ * What one picture needs of the kernel's memory:
+ *
+ *     tables | state | above | line | starts | changes | out
+ *
+ * Each part starts at a multiple of 4 bytes.
+ */
+function chunkEncoder(columns: number) {
+  const lineBytes = 4 * (columns + 1 + lookAhead);
+  const state = tablesBytes;
+  const above = state + 16;
+  const line = above + lineBytes;
+  const starts = line + lineBytes;
+  const changes = starts + 4 * (chunkRows + 1);
+  const out = changes + 4 * Math.max(chunkChanges, columns + 1);
+  const { memory, kernel } = sharedKernel();
+  reserve(memory, out);
+  new Int32Array(memory.buffer, state, 4).fill(0);
+  new Int32Array(memory.buffer, above, lookAhead).fill(columns);
+  let [now, other] = [above, line];
+  let changesAbove = 0;
 
-/** The longest run with a code of its own. */
-const longestMakeUp = 2560;
-
-function putRun(out: BitWriter, run: number, codes: RunCodes): void {
-  let rest = run;
-  if (rest > 63) {
-    out.reserve(rest >> 10);
-    for (; rest > longestMakeUp + 63; rest -= longestMakeUp) {
-      out.put(codes.makeUp[longestMakeUp / 64 - 1] as number);
-    }
-    out.put(codes.makeUp[(rest >> 6) - 1] as number);
-  }
-  out.put(codes.terminating[rest & 63] as number);
-}
-
-interface BitWriter {
-  /** Makes room for `bytes` more; no pixel takes more than six bits in T.6. */
-  reserve(bytes: number): void;
-  put(code: number): void;
-  finish(): Uint8Array<ArrayBuffer>;
-}
-
-function bitWriter(): BitWriter {
-  let bytes = new Uint8Array(65_536);
-  let length = 0;
-  let pending = 0;
-  let bits = 0;
   return {
-    reserve(more) {
-      if (length + more + 64 <= bytes.length) return;
-      const larger = new Uint8Array(2 * (length + more + 64));
-      larger.set(bytes);
-      bytes = larger;
+    encode(picture: TwoLevel, first: number, end: number): Piece {
+      const rows = end - first;
+      const [from = 0, to = 0] = [picture.starts[first], picture.starts[end]];
+      reserve(memory, out + longestCodes(to - from + changesAbove, rows, columns));
+      const words = new Int32Array(memory.buffer);
+      words.set(picture.starts.subarray(first, end + 1), starts / 4);
+      words.set(picture.changes.subarray(from, to), changes / 4);
+      const stop = kernel.encode(starts, changes, rows, columns, now, other, state, out);
+      if (rows % 2 === 1) [now, other] = [other, now];
+      changesAbove = to - (picture.starts[end - 1] as number);
+      return new Uint8Array(memory.buffer).slice(out, stop);
     },
-    put(code) {
-      const size = 31 - Math.clz32(code);
-      // At most 7 bits wait and at most 13 come, so 32 are never exceeded.
-      pending = (pending << size) | (code ^ (1 << size));
-      bits += size;
-      while (bits >= 8) {
-        bits -= 8;
-        bytes[length++] = pending >> bits;
-      }
-      pending &= (1 << bits) - 1;
-    },
-    finish() {
-      if (bits > 0) bytes[length++] = pending << (8 - bits);
-      return bytes.slice(0, length);
+    finish(): Piece {
+      const [pending = 0, bits = 0] = new Uint32Array(memory.buffer, state, 2);
+      const kept = bits === 0 ? '' : pending.toString(2).padStart(32, '0').slice(-bits);
+      const mark = endOfLine.toString(2).slice(1);
+      const rest = kept + mark + mark;
+      const bytes = rest.match(/.{1,8}/g) ?? [];
+      return Uint8Array.from(bytes, (byte) => Number.parseInt(byte.padEnd(8, '0'), 2));
     },
   };
+}
+
+/**
+ * The bytes that so many changes, those of the row above included, can take at most: two runs of 13
+ * + 13 bits and a mode for each, in very long rows more make-up codes, and a mode to end each row.
+ */
+function longestCodes(changes: number, rows: number, columns: number): number {
+  return 8 * changes + rows * (16 + (columns >> 8));
+}
+
+const pageBytes = 65_536;
+
+function pages(bytes: number): number {
+  return Math.ceil(bytes / pageBytes);
+}
+
+function reserve(memory: WebAssembly.Memory, bytes: number): void {
+  const missing = pages(bytes) - memory.buffer.byteLength / pageBytes;
+  if (missing > 0) memory.grow(missing);
+}
+
+function joined(pieces: readonly Piece[]): Piece {
+  const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
 }

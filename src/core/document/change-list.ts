@@ -28,23 +28,20 @@ export function changeList(columns: number): ChangeList {
   return { columns, rows: 0, starts: new Int32Array(1024), changes: new Int32Array(16_384) };
 }
 
-/** Makes room for one more row, whatever it holds. */
-export function reserveRow(list: ChangeList): void {
-  const used = list.starts[list.rows] ?? 0;
-  if (used + list.columns + 8 > list.changes.length) {
-    list.changes = grown(list.changes, 2 * (used + list.columns + 8));
+/**
+ * Adds rows whose changes are `changes`, row after row; `ends` says for each row how many there are
+ * up to its end.
+ */
+export function appendRows(list: ChangeList, ends: Int32Array, changes: Int32Array): void {
+  const used = changeCount(list);
+  const [rows, end] = [list.rows + ends.length, used + changes.length];
+  if (end > list.changes.length) list.changes = grown(list.changes, 2 * end);
+  if (rows + 1 > list.starts.length) list.starts = grown(list.starts, 2 * (rows + 1));
+  list.changes.set(changes, used);
+  for (let row = 0; row < ends.length; row++) {
+    list.starts[list.rows + row + 1] = used + (ends[row] as number);
   }
-  if (list.rows + 2 > list.starts.length) list.starts = grown(list.starts, 2 * (list.rows + 2));
-}
-
-/** Adds rows of paper. */
-export function addWhiteRows(list: ChangeList, rows: number): void {
-  const end = list.starts[list.rows] ?? 0;
-  if (list.rows + rows + 1 > list.starts.length) {
-    list.starts = grown(list.starts, 2 * (list.rows + rows + 1));
-  }
-  list.starts.fill(end, list.rows + 1, list.rows + rows + 1);
-  list.rows += rows;
+  list.rows = rows;
 }
 
 /** Forgets the last rows, so that `rows` are left. */

@@ -3,15 +3,23 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeGroup4 } from '../../../tests/interop/group4-decoder.ts';
 import { type Band, type BandKind, bandKinds, bandRowBytes, bytesPerPixel } from './band.ts';
-import { pageImages } from './page-images.ts';
+import { imagesSpaceBytes, pageImages } from './page-images.ts';
+import type { Samples } from './samples.ts';
+import { scanOverrun } from './strip-scan.ts';
 
 type Pixel = readonly [red: number, green: number, blue: number];
+
+/** Room for bands of up to 10,000 pixels, behind what the scan needs. */
+const bandsAt = imagesSpaceBytes(100);
+const memory = new WebAssembly.Memory({
+  initial: Math.ceil((bandsAt + (100 * 100 + scanOverrun) * 4) / 65_536),
+});
 
 /** A band as PDFium leaves it: white padding, and a fourth byte of all ones. */
 function bandOf(format: Band['format'], columns: number, page: readonly Pixel[]): Band {
   const rows = page.length / columns;
   const rowBytes = bandRowBytes(columns, format);
-  const pixels = new Uint8Array(rows * rowBytes).fill(0xff);
+  const pixels = new Uint8Array(memory.buffer, bandsAt, rows * rowBytes).fill(0xff);
   page.forEach(([red, green, blue], index) => {
     const row = Math.floor(index / columns);
     const at = row * rowBytes + (index % columns) * bytesPerPixel[format];
@@ -28,14 +36,28 @@ const pixelOf: Record<BandKind, fc.Arbitrary<Pixel>> = {
   color: fc.tuple(fc.nat(255), fc.nat(255), fc.nat(255)),
 };
 
+const white: Pixel = [255, 255, 255];
+
+/** Where pixel `at` comes from if every row is repeated so many times. */
+function enlarged(at: number, columns: number, times: number): number {
+  const row = Math.floor(at / columns);
+  return (row - (row % times)) * columns + (at % columns);
+}
+
 /** Pages in odd widths and heights whose strips are of any kind next to any other. */
 const pages = fc.integer({ min: 1, max: 37 }).chain((columns) =>
   fc
     .array(
       fc
-        .tuple(fc.constantFrom(...bandKinds), fc.integer({ min: 1, max: 70 }))
-        .chain(([kind, rows]) =>
-          fc.array(pixelOf[kind], { minLength: columns * rows, maxLength: columns * rows }),
+        .tuple(
+          fc.constantFrom(...bandKinds),
+          fc.integer({ min: 1, max: 70 }),
+          fc.constantFrom(1, 1, 9),
+        )
+        .chain(([kind, rows, times]) =>
+          fc
+            .array(pixelOf[kind], { minLength: columns * rows, maxLength: columns * rows })
+            .map((pixels) => pixels.map((_, at) => pixels[enlarged(at, columns, times)] ?? white)),
         ),
       { minLength: 1, maxLength: 4 },
     )
@@ -48,7 +70,10 @@ async function sectionsOf(
   page: readonly Pixel[],
   bandRows = 64,
 ): Promise<Uint8Array[]> {
-  const images = pageImages(columns, page.length / columns);
+  const images = pageImages(
+    { columns, rows: page.length / columns, firstRow: 0 },
+    { memory, address: 0 },
+  );
   const sections = [];
   for (let at = 0; at < page.length; at += bandRows * columns) {
     const band = bandOf(format, columns, page.slice(at, at + bandRows * columns));
@@ -90,12 +115,48 @@ function imagePixels(coding: string, data: Uint8Array, columns: number, rows: nu
       return bit(((byte >> (7 - (column & 7))) & 1) === 0);
     });
   }
-  const step = coding === 'Color' ? 3 : 1;
-  const samples = unfiltered(bytes, columns * step, rows, step);
+  const step = coding.startsWith('Color') ? 3 : 1;
+  const rowBytes = columns * step;
+  const distinct = bytes.length / (rowBytes + step + 1);
+  const samples =
+    coding === 'GrayRuns'
+      ? repeated(runs(unfiltered(bytes, 2048, bytes.length / 2049, 2)), rowBytes, rows, step)
+      : coding.endsWith('Rows')
+        ? repeated(unfiltered(bytes, rowBytes + step, distinct, step), rowBytes, rows, step)
+        : unfiltered(bytes, rowBytes, rows, step);
   return Array.from({ length: columns * rows }, (_, index) => {
     const [red = 0, green = red, blue = red] = samples.slice(index * step, index * step + step);
     return [red, green, blue];
   });
+}
+
+/** RunLengthDecode (PLRM 3, 3.13.3), for runs alone; zeros fill the end up. */
+function runs(pairs: readonly number[]): number[] {
+  const out: number[] = [];
+  for (let at = 0; at < pairs.length; at += 2) {
+    const count = pairs[at] === 0 ? 1 : 257 - (pairs[at] ?? 0);
+    for (let times = count; times > 0; times--) out.push(pairs[at + 1] ?? 0);
+  }
+  return out;
+}
+
+/** Rows as often as their first byte says, which comes in a pixel before them. */
+function repeated(
+  packed: readonly number[],
+  rowBytes: number,
+  rows: number,
+  step: number,
+): number[] {
+  const distinct = Math.floor(packed.length / (rowBytes + step));
+  const out: number[] = [];
+  for (let row = 0; row < distinct && out.length < rowBytes * rows; row++) {
+    const start = row * (rowBytes + step);
+    for (let times = packed[start] ?? 0; times > 0; times--) {
+      out.push(...packed.slice(start + step, start + step + rowBytes));
+    }
+  }
+  expect(out).toHaveLength(rowBytes * rows);
+  return out;
 }
 
 /** PNG's filters undone (ISO/IEC 15948, 9.2). */
@@ -149,9 +210,71 @@ describe('pageImages', () => {
     );
   });
 
+  it('give a row once that comes a thousand times', async () => {
+    const row: Pixel[] = [
+      [9, 99, 199],
+      [1, 2, 3],
+    ];
+    const page = new Array(1000).fill(row).flat();
+    const sections = await sectionsOf('bgrx8', 2, page, 1000);
+    expect(sections).toHaveLength(1);
+    expect(sections[0]?.length).toBeLessThan(150);
+    expect(painted(sections, 2, 1000)).toEqual(page);
+  });
+
+  it('spell a grey picture that has been enlarged as runs', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.nat(255), { minLength: 24, maxLength: 24 }), async (greys) => {
+        // Three rows of eight pixels, each 12 by 9, and the longest runs around it.
+        const page = Array.from({ length: 350 * 27 }, (_, at): Pixel => {
+          const [row, column] = [Math.floor(at / 350), at % 350];
+          const grey =
+            column < 96 ? (greys[Math.floor(row / 9) * 8 + Math.floor(column / 12)] ?? 0) : 9;
+          return [grey, grey, grey];
+        });
+        const sections = await sectionsOf('grey8', 350, page, 27);
+        expect(new TextDecoder('latin1').decode(sections[0])).toMatch(/Raw GrayRuns\n/);
+        expect(painted(sections, 350, 27)).toEqual(page);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   it('join text across white paper and across bands into one image', async () => {
     const page: Pixel[] = new Array(8 * 300).fill([255, 255, 255]);
     for (const row of [3, 150, 290]) page[row * 8 + 4] = [0, 0, 0];
     expect(await sectionsOf('grey8', 8, page)).toHaveLength(1);
+  });
+
+  it('send a photograph in colour as JPEG where there is an encoder, and nothing else', async () => {
+    const noise = (at: number) => (Math.imul(at + 1, 2654435761) >>> 13) & 0xff;
+    const strip = (kind: (at: number) => Pixel) =>
+      Array.from({ length: 40 * 32 }, (_, at) => kind(at));
+    const photograph = strip((at) => [noise(at), noise(at + 7), noise(at + 9)]);
+    const grain = strip((at) => [noise(at), noise(at), noise(at)]);
+    const flat = strip(() => [200, 30, 40]);
+    const page = [...photograph, ...grain, ...flat];
+    const seen: Samples[] = [];
+    const encodeJpeg = (samples: Samples) => {
+      seen.push(samples);
+      return Promise.resolve(new TextEncoder().encode('a JPEG'));
+    };
+    const images = pageImages(
+      { columns: 40, rows: 96, firstRow: 0 },
+      { memory, address: 0 },
+      encodeJpeg,
+    );
+    const sections = images.add(bandOf('bgrx8', 40, page));
+    const texts = (await Promise.all(sections)).map((section) =>
+      new TextDecoder('latin1').decode(section),
+    );
+    expect(texts.map((text) => command.exec(text)?.[5])).toEqual([
+      'Photo',
+      'GrayRows',
+      'ColorRows',
+    ]);
+    expect(texts[0]).toContain('\n40 32 96 6 Raw Photo\na JPEG\n');
+    expect(seen).toMatchObject([{ columns: 40, rows: 32, colors: 3 }]);
+    expect([...(seen[0]?.data ?? [])]).toEqual(photograph.flat());
   });
 });

@@ -1,9 +1,9 @@
 import type { Band } from './band.ts';
 import { type ChangeList, changeCount, changeList, trimmed } from './change-list.ts';
-import { compressSamples } from './png-predictor.ts';
-import { imageSection } from './postscript-image.ts';
-import { readSamples } from './samples.ts';
-import { bandWords, scanStrip } from './strip-scan.ts';
+import type { JpegEncoder } from './photograph.ts';
+import { type SampleRun, sampleSections } from './sample-section.ts';
+import { samplesSpaceBytes } from './samples.ts';
+import { type ScanSpace, scanSpaceBytes, stripScanner } from './strip-scan.ts';
 import { twoLevelSections } from './two-level-sections.ts';
 
 /** Sections of PostScript, some still being compressed, in the order in which they go out. */
@@ -22,25 +22,39 @@ export interface PageImages {
  */
 export const stripRows = 32;
 
+/** A page in pixels, and its row from which on its bands come: 0 for all of it. */
+export interface PageRows {
+  readonly columns: number;
+  readonly rows: number;
+  readonly firstRow: number;
+}
+
+/** What reading a page's bands needs for itself in their memory. */
+export function imagesSpaceBytes(columns: number): number {
+  return scanSpaceBytes(columns) + samplesSpaceBytes(columns);
+}
+
 /** A two-level image of so many changes of colour (4 bytes each in memory) is ended. */
 const mostChanges = 2_000_000;
 
-/** Rows of a band that need 8 bits; `top` counts from the band's first. */
-interface SampleRun {
-  readonly colors: 1 | 3;
-  readonly top: number;
-  readonly rows: number;
-}
-
 /**
- * Cuts a page of `pageRows` rows into images of one kind each: strips of text join into one image
+ * Cuts a page into images of one kind each: strips of text join into one image
  * across white paper and across bands, white paper by itself is not sent, and strips in grey or
- * colour join within their band.
+ * colour join within their band. All bands are in the memory of `space`, and
+ * `imagesSpaceBytes` of it are free at its address. With `encodeJpeg`, photographs in colour go as
+ * JPEG.
  */
-export function pageImages(columns: number, pageRows: number): PageImages {
+export function pageImages(
+  { columns, rows: pageRows, firstRow }: PageRows,
+  space: ScanSpace,
+  encodeJpeg?: JpegEncoder,
+): PageImages {
+  const scanner = stripScanner(space);
+  const { memory, address } = space;
+  const samples = sampleSections(memory, address + scanSpaceBytes(columns), encodeJpeg);
   let list: ChangeList = changeList(columns);
-  let listTop = 0;
-  let bandTop = 0;
+  let listTop = firstRow;
+  let bandTop = firstRow;
 
   function endList(nextTop: number): Sections {
     const rest = trimmed(list);
@@ -50,23 +64,16 @@ export function pageImages(columns: number, pageRows: number): PageImages {
     return rest ? twoLevelSections(rest.picture, upper - rest.above) : [];
   }
 
-  async function sampleSection(band: Band, { top, rows, colors }: SampleRun) {
-    const place = { columns, rows, upper: pageRows - bandTop - top };
-    const data = await compressSamples(readSamples(band, top, rows, colors));
-    return imageSection(place, colors === 3 ? 'Color' : 'Gray', data);
-  }
-
   return {
     add(band) {
       const sections: Sections = [];
-      const words = bandWords(band);
       let run: SampleRun | undefined;
       for (let top = 0; top < band.rows; top += stripRows) {
         const rows = Math.min(stripRows, band.rows - top);
-        const kind = scanStrip(band, words, top, rows, list);
+        const kind = scanner.scan(band, top, rows, list);
         const colors = kind === 'color' ? 3 : kind === 'grey' ? 1 : undefined;
         if (run && run.colors !== colors) {
-          sections.push(sampleSection(band, run));
+          sections.push(samples(band, run, pageRows - bandTop - run.top));
           run = undefined;
         }
         if (colors === undefined) {
@@ -76,7 +83,7 @@ export function pageImages(columns: number, pageRows: number): PageImages {
         sections.push(...endList(bandTop + top + rows));
         run = run ? { ...run, rows: run.rows + rows } : { colors, top, rows };
       }
-      if (run) sections.push(sampleSection(band, run));
+      if (run) sections.push(samples(band, run, pageRows - bandTop - run.top));
       bandTop += band.rows;
       return sections;
     },

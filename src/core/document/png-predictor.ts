@@ -9,12 +9,23 @@ const filters = [0, 1, 2, 3, 4] as const;
 type Filter = (typeof filters)[number];
 
 /** To choose a filter, this many groups of so many rows are compressed with each. */
-const groups = 6;
-const groupRows = 8;
+const groups = 4;
+const groupRows = 6;
 
-/** Compresses samples with the filter that serves a sample of their rows best. */
-export async function compressSamples(samples: Samples): Promise<Uint8Array<ArrayBuffer>> {
-  return deflate(filtered(samples, await bestFilter(samples)));
+/** Compresses samples as FlateDecode with Predictor 15 reads them. */
+export type SampleCompressor = (samples: Samples) => Promise<Uint8Array<ArrayBuffer>>;
+
+/**
+ * A compressor for the images of one page. The filter that serves some rows of the first best is
+ * kept for all of its kind: trying them on every image took as long as compressing it.
+ */
+export function sampleCompressor(): SampleCompressor {
+  const chosen = new Map<Samples['colors'], Promise<Filter>>();
+  return async (samples) => {
+    const known = chosen.get(samples.colors) ?? bestFilter(samples);
+    chosen.set(samples.colors, known);
+    return deflate(filtered(samples, await known));
+  };
 }
 
 async function bestFilter(samples: Samples): Promise<Filter> {
@@ -41,9 +52,12 @@ function someRows(samples: Samples): Samples {
   return { ...samples, rows: groups * groupRows, data: some };
 }
 
+/** Samples, or other data of several bytes each, as rows of equal length. */
+type Predicted = Omit<Samples, 'colors'> & { readonly colors: number };
+
 /** The samples with `filter` applied to every row. */
 export function filtered(
-  { columns, rows, colors, data }: Samples,
+  { columns, rows, colors, data }: Predicted,
   filter: Filter,
 ): Uint8Array<ArrayBuffer> {
   const rowBytes = columns * colors;
@@ -66,18 +80,38 @@ function filterRow(
   step: number,
   out: Uint8Array,
 ): void {
-  if (filter === 0) {
-    out.set(line);
-    return;
+  if (filter === 0) out.set(line);
+  else if (filter === 1) lessLeft(line, step, out);
+  else if (filter === 2) lessAbove(line, above, out);
+  else if (filter === 3) lessAverage(line, above, step, out);
+  else lessPaeth(line, above, step, out);
+}
+
+// A loop of its own for each filter, since these pass over every sample of a picture.
+
+function lessLeft(line: Uint8Array, step: number, out: Uint8Array): void {
+  out.set(line.subarray(0, step));
+  for (let at = step; at < line.length; at++) {
+    out[at] = (line[at] as number) - (line[at - step] as number);
   }
+}
+
+function lessAbove(line: Uint8Array, above: Uint8Array, out: Uint8Array): void {
+  for (let at = 0; at < line.length; at++) out[at] = (line[at] as number) - (above[at] as number);
+}
+
+function lessAverage(line: Uint8Array, above: Uint8Array, step: number, out: Uint8Array): void {
   for (let at = 0; at < line.length; at++) {
     const left = at < step ? 0 : (line[at - step] as number);
-    const up = above[at] as number;
-    const value = line[at] as number;
-    if (filter === 1) out[at] = value - left;
-    else if (filter === 2) out[at] = value - up;
-    else if (filter === 3) out[at] = value - ((left + up) >> 1);
-    else out[at] = value - paeth(left, up, at < step ? 0 : (above[at - step] as number));
+    out[at] = (line[at] as number) - ((left + (above[at] as number)) >> 1);
+  }
+}
+
+function lessPaeth(line: Uint8Array, above: Uint8Array, step: number, out: Uint8Array): void {
+  for (let at = 0; at < line.length; at++) {
+    const left = at < step ? 0 : (line[at - step] as number);
+    const corner = at < step ? 0 : (above[at - step] as number);
+    out[at] = (line[at] as number) - paeth(left, above[at] as number, corner);
   }
 }
 

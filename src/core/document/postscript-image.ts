@@ -14,7 +14,14 @@ export type ImageCoding =
   | 'Black'
   /** Eight bits of grey; three times eight of red, green, blue: zlib over PNG's filters. */
   | 'Gray'
-  | 'Color';
+  | 'Color'
+  /** The same with equal rows given once, each with a pixel before it that says how often it comes. */
+  | 'GrayRows'
+  | 'ColorRows'
+  /** Such rows of grey as runs of equal pixels: zlib over PNG's filter over the runs. */
+  | 'GrayRuns'
+  /** Three times eight bits of red, green, blue: JPEG. */
+  | 'Photo';
 
 /**
  * One image on the page, as a DSC data section:

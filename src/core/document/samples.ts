@@ -1,4 +1,5 @@
 import { type Band, bandRowBytes } from './band.ts';
+import { packOverrun, sampleRowsKernel } from './sample-rows-kernel.ts';
 
 /** Samples of 8 bits as PostScript's `image` reads them: rows from the top, without padding. */
 export interface Samples {
@@ -9,32 +10,88 @@ export interface Samples {
   readonly data: Uint8Array<ArrayBuffer>;
 }
 
-/** Rows `top` to `top + rows` of a band as samples: its own copy, since the band will be drawn over. */
-export function readSamples(band: Band, top: number, rows: number, colors: 1 | 3): Samples {
-  const { columns, format, pixels } = band;
-  const data = new Uint8Array(columns * rows * colors);
-  const rowBytes = bandRowBytes(columns, format);
-  for (let row = 0; row < rows; row++) {
-    const from = (top + row) * rowBytes;
-    const to = row * columns * colors;
-    const source = pixels.subarray(from, from + rowBytes);
-    const target = data.subarray(to, to + columns * colors);
-    if (colors === 3) copyRgb(source, target, format === 'bgrx8');
-    else if (format === 'bgrx8') copyFourth(source, target);
-    else target.set(source.subarray(0, columns));
-  }
-  return { columns, rows, colors, data };
+/** A row is given with the number of times that it comes, at most so many. */
+const mostRepeats = 255;
+
+/** What reading rows of samples needs for itself in the memory of the bands. */
+export function samplesSpaceBytes(columns: number): number {
+  return 3 * (columns + packOverrun);
 }
 
-function copyRgb(source: Uint8Array, target: Uint8Array, inColor: boolean): void {
-  const [step, green, red] = inColor ? [4, 1, 2] : [1, 0, 0];
-  for (let to = 0, from = 0; to < target.length; to += 3, from += step) {
-    target[to] = source[from + red] as number;
-    target[to + 1] = source[from + green] as number;
-    target[to + 2] = source[from] as number;
-  }
+/** Reads the samples of bands that are in `memory`, with `samplesSpaceBytes` of it at `address`. */
+export interface SampleReader {
+  /** Rows `top` to `top + rows`: a copy, since the band will be drawn over. */
+  read(band: Band, top: number, rows: number, colors: 1 | 3): Samples;
+  /**
+   * The same with equal rows given once. Each row has one more pixel, its first, whose first byte
+   * says how many times the row comes: a picture from a web page is enlarged to paper by repeating
+   * its pixels, some nine times at 600 dpi, and all of its rows would else be compressed.
+   */
+  readDistinct(band: Band, top: number, rows: number, colors: 1 | 3): Samples;
 }
 
-function copyFourth(source: Uint8Array, target: Uint8Array): void {
-  for (let at = 0; at < target.length; at++) target[at] = source[at * 4] as number;
+export function sampleReader(memory: WebAssembly.Memory, address: number): SampleReader {
+  const kernel = sampleRowsKernel(memory);
+
+  /** The samples of the row at `from`, valid until the next row is read. */
+  function rowSamples({ columns, format }: Band, from: number, colors: 1 | 3): Uint8Array {
+    if (format === 'grey8') return new Uint8Array(memory.buffer, from, columns);
+    const pack = colors === 3 ? kernel.packColor : kernel.packGrey;
+    pack(from, address, columns);
+    return new Uint8Array(memory.buffer, address, columns * colors);
+  }
+
+  return {
+    read(band, top, rows, colors) {
+      const { columns, format, pixels } = band;
+      const rowBytes = bandRowBytes(columns, format);
+      const data = new Uint8Array(columns * rows * colors);
+      for (let row = 0; row < rows; row++) {
+        const from = pixels.byteOffset + (top + row) * rowBytes;
+        data.set(rowSamples(band, from, colors), row * columns * colors);
+      }
+      return { columns, rows, colors, data };
+    },
+    readDistinct(band, top, rows, colors) {
+      const { columns, format, pixels } = band;
+      const rowBytes = bandRowBytes(columns, format);
+      const stride = (columns + 1) * colors;
+      const data = new Uint8Array(stride * rows);
+      let distinct = 0;
+      let repeats = 0;
+      for (let row = 0; row < rows; row++) {
+        const from = pixels.byteOffset + (top + row) * rowBytes;
+        const again = row > 0 && repeats < mostRepeats;
+        if (!again || kernel.same(from, from - rowBytes, rowBytes) === 0) {
+          data.set(rowSamples(band, from, colors), distinct * stride + colors);
+          distinct++;
+          repeats = 0;
+        }
+        repeats++;
+        data[(distinct - 1) * stride] = repeats;
+      }
+      return {
+        columns: columns + 1,
+        rows: distinct,
+        colors,
+        data: data.slice(0, distinct * stride),
+      };
+    },
+  };
+}
+
+/** What `read` would have given, from what `readDistinct` has. */
+export function everyRow({ columns, rows, colors, data }: Samples): Samples {
+  const stride = columns * colors;
+  const starts = Array.from({ length: rows }, (_, row) => row * stride);
+  const total = starts.reduce((sum, start) => sum + (data[start] as number), 0);
+  const all = new Uint8Array(total * (stride - colors));
+  let at = 0;
+  for (const start of starts) {
+    const pixels = data.subarray(start + colors, start + stride);
+    for (let times = data[start] as number; times > 0; times--, at += pixels.length) {
+      all.set(pixels, at);
+    }
+  }
+  return { columns: columns - 1, rows: total, colors, data: all };
 }

@@ -1,131 +1,78 @@
-import { type Band, type BandKind, bandKinds, bandRowBytes } from './band.ts';
-import { addWhiteRows, type ChangeList, cutRows, reserveRow } from './change-list.ts';
+import { type Band, type BandKind, bandRowBytes } from './band.ts';
+import { appendRows, type ChangeList, changeCount, cutRows } from './change-list.ts';
+import { stripScanKernel } from './strip-scan-kernel.ts';
 
-const white = 0;
-const twoLevel = 1;
-const grey = 2;
-const color = 3;
-
-/** A band's pixels as 32-bit words: four grey pixels, or one in colour. */
-export function bandWords(band: Band): Int32Array {
-  const { buffer, byteOffset, byteLength } = band.pixels;
-  return new Int32Array(buffer, byteOffset, byteLength >> 2);
+/** The memory that bands are drawn in, and `scanSpaceBytes` of it at `address` for the scan. */
+export interface ScanSpace {
+  readonly memory: WebAssembly.Memory;
+  readonly address: number;
 }
 
-/**
- * Finds out what rows `top` to `top + rows` of a band are made of, and adds them to `list` if they
- * are white or two-level. Rows that are more leave `list` as it was.
- */
-export function scanStrip(
-  band: Band,
-  words: Int32Array,
-  top: number,
-  rows: number,
-  list: ChangeList,
-): BandKind {
-  const rowWords = bandRowBytes(band.columns, band.format) >> 2;
-  if (isWhite(words, top * rowWords, (top + rows) * rowWords)) {
-    addWhiteRows(list, rows);
-    return 'white';
+/** Rows are scanned in batches whose changes fit into this many bytes, at least one row each. */
+const changesBytes = 1024 * 1024;
+
+/** No batch is longer: the rows of a strip. */
+const batchRows = 32;
+
+/** So many pixels beyond a band's last may be read (and not heeded). */
+export const scanOverrun = 64;
+
+/** What a scan needs for itself in the memory of the bands. */
+export function scanSpaceBytes(columns: number): number {
+  return batchRows * 4 + Math.max(changesBytes, rowChangesBytes(columns));
+}
+
+/** Every pixel may differ from the one before it, and the last one from the edge. */
+function rowChangesBytes(columns: number): number {
+  return 4 * (columns + 1);
+}
+
+export interface StripScanner {
+  /**
+   * Finds out what rows `top` to `top + rows` of a band are made of, and adds them to `list` if
+   * they are white or two-level. Rows that are more leave `list` as it was.
+   */
+  scan(band: Band, top: number, rows: number, list: ChangeList): BandKind;
+}
+
+export function stripScanner({ memory, address }: ScanSpace): StripScanner {
+  const kernel = stripScanKernel(memory);
+
+  /** Scans a batch of rows that begin at `from`; false if one of them is not two-level. */
+  function scanBatch(
+    { columns, format }: Band,
+    from: number,
+    rows: number,
+    list: ChangeList,
+  ): boolean {
+    const scan = format === 'grey8' ? kernel.scanGrey : kernel.scanColor;
+    const changesAt = address + batchRows * 4;
+    const fit = scan(from, bandRowBytes(columns, format), columns, rows, address, changesAt);
+    if (fit < rows) return false;
+    const ends = new Int32Array(memory.buffer, address, rows);
+    appendRows(list, ends, new Int32Array(memory.buffer, changesAt, ends[rows - 1]));
+    return true;
   }
-  const before = list.rows;
-  const scan = band.format === 'grey8' ? scanGreyRow : scanColorRow;
-  let kind = white;
-  for (let row = top; row < top + rows; row++) {
-    const from = row * rowWords;
-    reserveRow(list);
-    if (!scan(words, from, from + rowWords, list)) {
-      cutRows(list, before);
-      kind = band.format === 'grey8' ? grey : shades(words, from, (top + rows) * rowWords);
-      break;
-    }
-    kind = twoLevel;
-  }
-  return bandKinds[kind] ?? 'color';
+
+  return {
+    scan(band, top, rows, list) {
+      const { columns, format, pixels } = band;
+      if (pixels.buffer !== memory.buffer) throw new TypeError('the band is in another memory');
+      const rowBytes = bandRowBytes(columns, format);
+      const most = rowsPerBatch(columns);
+      const before = { rows: list.rows, changes: changeCount(list) };
+      for (let row = top; row < top + rows; row += most) {
+        const from = pixels.byteOffset + row * rowBytes;
+        if (scanBatch(band, from, Math.min(most, top + rows - row), list)) continue;
+        cutRows(list, before.rows);
+        const end = pixels.byteOffset + (top + rows) * rowBytes;
+        return format === 'bgrx8' && kernel.colored(from, end) !== 0 ? 'color' : 'grey';
+      }
+      return changeCount(list) === before.changes ? 'white' : 'two-level';
+    },
+  };
 }
 
-/**
- * The first place from `at` on, in steps of eight words, where not all eight are `same`; the last
- * words before `to` are left to the caller. Most of a page is passed over here.
- */
-function skip(words: Int32Array, from: number, to: number, same: number): number {
-  let at = from;
-  for (const last = to - 8; at <= last; at += 8) {
-    const differing =
-      ((words[at] as number) ^ same) |
-      ((words[at + 1] as number) ^ same) |
-      ((words[at + 2] as number) ^ same) |
-      ((words[at + 3] as number) ^ same) |
-      ((words[at + 4] as number) ^ same) |
-      ((words[at + 5] as number) ^ same) |
-      ((words[at + 6] as number) ^ same) |
-      ((words[at + 7] as number) ^ same);
-    if (differing !== 0) return at;
-  }
-  return at;
-}
-
-/** Whether all words are ones: white, and the byte that PDFium leaves unused as we filled it. */
-function isWhite(words: Int32Array, from: number, to: number): boolean {
-  for (let at = skip(words, from, to, -1); at < to; at++) if (words[at] !== -1) return false;
-  return true;
-}
-
-/**
- * The changes of a row of grey pixels, four to a word, the leftmost in the lowest byte (WebAssembly
- * and every machine that runs Chrome are little-endian). False if a pixel is neither black nor white.
- */
-function scanGreyRow(words: Int32Array, from: number, to: number, list: ChangeList): boolean {
-  const { changes } = list;
-  let next = list.starts[list.rows] as number;
-  let now = -1;
-  for (let at = from; at < to; at++) {
-    const word = words[at] as number;
-    if (word === now) continue;
-    if (Math.imul(word & 0x01010101, 0xff) !== word) return false;
-    // A set bit where a pixel differs from its left neighbour, one bit for each of the four.
-    let differing = (word ^ ((word << 8) | (now & 0xff))) & 0x01010101;
-    const column = (at - from) << 2;
-    while (differing !== 0) {
-      const lowest = differing & -differing;
-      changes[next++] = column + ((31 - Math.clz32(lowest)) >> 3);
-      differing ^= lowest;
-    }
-    now = word >> 24;
-  }
-  return endRow(list, next, now);
-}
-
-/** The same for pixels in colour, one to a word. */
-function scanColorRow(words: Int32Array, from: number, to: number, list: ChangeList): boolean {
-  const { changes } = list;
-  let next = list.starts[list.rows] as number;
-  let now = -1;
-  for (let at = from; at < to; at++) {
-    const pixel = (words[at] as number) | unused;
-    if (pixel === now) continue;
-    if (pixel !== -1 && pixel !== unused) return false;
-    changes[next++] = at - from;
-    now = pixel;
-  }
-  return endRow(list, next, now);
-}
-
-/** The fourth byte of a pixel in colour. */
-const unused = 0xff000000 | 0;
-
-function endRow(list: ChangeList, next: number, now: number): boolean {
-  if (now !== -1) list.changes[next++] = list.columns;
-  list.rows++;
-  list.starts[list.rows] = next;
-  return true;
-}
-
-/** Whether pixels that are not only black and white are all grey. */
-function shades(words: Int32Array, from: number, to: number): number {
-  for (let at = from; at < to; at++) {
-    const pixel = words[at] as number;
-    if (((pixel ^ (pixel >>> 8)) & 0xffff) !== 0) return color;
-  }
-  return grey;
+function rowsPerBatch(columns: number): number {
+  return Math.max(1, Math.min(batchRows, Math.floor(changesBytes / rowChangesBytes(columns))));
 }

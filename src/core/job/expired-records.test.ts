@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sampleJob } from '../../../tests/doubles/sample-record.ts';
+import { sampleJob } from '../../../tests/doubles/sample-jobs.ts';
 import { expiredRecords } from './expired-records.ts';
 
 const day = 86_400_000;

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sampleJob } from '../../../tests/doubles/sample-record.ts';
+import { sampleJob } from '../../../tests/doubles/sample-jobs.ts';
 import type { JobRecord, JobState } from './job.ts';
 import { alreadySays, applyJobEvent, isEnded, type JobEvent, needsDocument } from './job-state.ts';
 
-const accepted = sampleJob({});
+const accepted = sampleJob({ createdAt: 0 });
 
 const failure = { code: 'unreachable' } as const;
 const events: JobEvent[] = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sampleJob } from '../../../tests/doubles/sample-record.ts';
+import { sampleJob } from '../../../tests/doubles/sample-jobs.ts';
 import type { JobRecord, JobState } from './job.ts';
 import { brokenOff, recoveryOf } from './recovery.ts';
 

@@ -65,7 +65,12 @@ export const identityKeys: readonly PolicyKey[] = [
       },
     ],
     example: [
-      { email: 'alice@school.example', departmentId: '1001', pin: '2468' },
+      {
+        email: 'alice@school.example',
+        departmentId: '1001',
+        pin: '2468',
+        securedPrintPin: '0812',
+      },
       { email: 'bob@school.example', departmentId: '1002' },
     ],
   },

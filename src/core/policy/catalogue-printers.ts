@@ -54,6 +54,13 @@ export const printersKey: PolicyKey = {
       required: false,
     },
     {
+      name: 'photoCompression',
+      title: 'Photographs',
+      description:
+        'lossless (default): every pixel as it is. jpeg: photographs and scans in colour, with what stands beside them, go as JPEG of high quality where that is much smaller; all else, and every black-and-white job, stays lossless. Counts where the document is rendered here (PostScript).',
+      required: false,
+    },
+    {
       name: 'carrier',
       title: 'Carrier',
       description:
@@ -83,10 +90,23 @@ export const printersKey: PolicyKey = {
   ],
   example: [
     {
-      id: 'library',
-      name: 'Library iR-ADV C3330',
+      id: 'office',
+      name: 'Office copier',
       uri: 'ipps://copier.example.org/ipp/print',
       configuration: 'department-id-pin',
+      documentFormat: 'postscript',
+      resolution: '600',
+      carrier: 'cpca',
+      deviceFamily: 'color-office',
+      monochromeWithoutId: 'false',
+    },
+    {
+      id: 'lines',
+      name: 'Copier with lines of its own',
+      uri: 'ipps://other.example.org/ipp/print',
+      configuration: 'department-id-pin',
+      carrier: 'pjl',
+      pjlAccountingLines: '@PJL SET EXAMPLE-ID="{departmentId}"\n@PJL SET EXAMPLE-PIN="{pin}"',
     },
   ],
 };

@@ -111,6 +111,17 @@ describe('parsePolicy', () => {
     ]);
   });
 
+  it('reads how photographs go, lossless unless said', () => {
+    const photosOf = (photoCompression: unknown) =>
+      parsePolicy({ printers: [{ ...printer, photoCompression }] });
+    expect(photosOf('jpeg').policy.printers[0]).toMatchObject({ photoCompression: 'jpeg' });
+    expect(photosOf('lossless').policy.printers[0]).not.toHaveProperty('photoCompression');
+    expect(photosOf('gif').problems).toEqual([
+      { path: 'printers[0].photoCompression', problem: 'unknown-value' },
+    ]);
+    expect(photosOf(1).problems[0]).toMatchObject({ problem: 'wrong-type' });
+  });
+
   it('refuses a resolution that is neither text nor number, and one that throws when asked', () => {
     for (const resolution of [{ toString: '600' }, [600], true, {}]) {
       const { policy, problems } = parsePolicy({ printers: [{ ...printer, resolution }] });

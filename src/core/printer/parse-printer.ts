@@ -1,4 +1,5 @@
 import { type ConfigurationId, configurations } from '../accounting/configuration.ts';
+import { photoCompressions } from '../document/photograph.ts';
 import { parsePrinterUri } from '../ipp/printer-uri.ts';
 import type { PolicyProblem, PolicyProblemCode } from '../policy/policy.ts';
 import { err, ok, type Result } from '../result.ts';
@@ -19,6 +20,7 @@ const knownProperties = new Set([
   'configuration',
   'documentFormat',
   'resolution',
+  'photoCompression',
   ...carrierProperties,
 ]);
 
@@ -66,6 +68,9 @@ export function parsePrinter(
   // An object may refuse to become a number by throwing.
   const resolution = typeof dpi === 'string' || typeof dpi === 'number' ? Number(dpi) : Number.NaN;
   if (!isResolution(resolution)) at('resolution', 'unknown-value');
+  const photos = text('photoCompression', false) ?? 'lossless';
+  const photoCompression = photoCompressions.find((known) => known === photos);
+  if (!photoCompression) at('photoCompression', 'unknown-value');
   const settings =
     configuration !== undefined && isConfigurationId(configuration)
       ? parseCarrier(properties, configuration, at)
@@ -100,6 +105,7 @@ export function parsePrinter(
   return {
     printer: ok({
       ...{ id, name, uri, configuration, documentFormat, resolution, source },
+      ...(photoCompression === 'jpeg' && { photoCompression }),
       ...settings,
     }),
     problems,

@@ -1,5 +1,6 @@
 import type { ConfigurationId } from '../accounting/configuration.ts';
 import { configurationOf } from '../accounting/configuration.ts';
+import type { PhotoCompression } from '../document/photograph.ts';
 import type { DeviceFamilyId } from './device-family.ts';
 
 export type DocumentFormatChoice = 'auto' | 'postscript' | 'pdf';
@@ -25,6 +26,8 @@ export interface Printer {
   readonly configuration: ConfigurationId;
   readonly documentFormat: DocumentFormatChoice;
   readonly resolution: Resolution;
+  /** `lossless` if absent. Where the document is rendered here, not where it goes out as PDF. */
+  readonly photoCompression?: PhotoCompression;
   /** `chromeos`: the accounted twin of a printer that ChromeOS has itself. */
   readonly source: 'policy' | 'user' | 'chromeos';
   /** `auto` if absent. */

@@ -1,3 +1,4 @@
+import type { PhotoCompression } from '../../core/document/photograph.ts';
 import {
   carrierOf,
   type DocumentFormatChoice,
@@ -15,6 +16,10 @@ const formats: readonly (readonly [DocumentFormatChoice, MessageKey])[] = [
   ['auto', 'formatAuto'],
   ['postscript', 'formatPostscript'],
   ['pdf', 'formatPdf'],
+];
+const photographs: readonly (readonly [PhotoCompression, MessageKey])[] = [
+  ['lossless', 'photosLossless'],
+  ['jpeg', 'photosJpeg'],
 ];
 const resolutions: readonly Resolution[] = [300, 600, 1200];
 
@@ -63,6 +68,26 @@ export function FormatChoice({ draft, onChange }: FormatChoiceProps) {
             </option>
           ))}
         </select>
+      </div>
+      <div class="field">
+        <label for="photo-compression">{t('photoCompression')}</label>
+        <select
+          id="photo-compression"
+          aria-describedby="photo-compression-note"
+          onChange={(event) => {
+            const chosen = photographs.find(([id]) => id === event.currentTarget.value);
+            if (chosen) onChange({ photoCompression: chosen[0] });
+          }}
+        >
+          {photographs.map(([id, name]) => (
+            <option key={id} value={id} selected={id === draft.photoCompression}>
+              {t(name)}
+            </option>
+          ))}
+        </select>
+        <p id="photo-compression-note" class="note">
+          {t('photosNote')}
+        </p>
       </div>
     </div>
   );

@@ -1,6 +1,8 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
+import { forgetDeviceCheck } from '../../platform/device-check-store.ts';
 import { requestHostAccess } from '../../platform/host-access.ts';
+import { forgetHttpSignIn } from '../../platform/http-sign-in-entry.ts';
 import { requestTestPage } from '../../platform/messages.ts';
 import {
   listPrinters,
@@ -12,12 +14,18 @@ import { preparePage } from '../parts/prepare-page.ts';
 import type { OptionsActions, OptionsModel } from './options-model.ts';
 import { OptionsView } from './options-view.tsx';
 import { withoutPrinter, withPrinter } from './printer-draft.ts';
+import { withMoved } from './printer-order.ts';
 
 const model = signal<OptionsModel | 'loading' | 'load-failed'>('loading');
 
+const signInAt = new URLSearchParams(location.search).get('sign-in');
+
 async function refresh(): Promise<void> {
   const { printers, problems, mayAdd } = await listPrinters();
-  model.value = { printers, problems, mayAdd, actionFailed: false };
+  model.value = {
+    ...{ printers, problems, mayAdd, actionFailed: false },
+    ...(signInAt === null ? {} : { signInAt }),
+  };
 }
 
 /** Does what was asked for; where it cannot be done, the page says so. */
@@ -43,7 +51,18 @@ const actions: OptionsActions = {
     );
   },
   removePrinter(id) {
-    act(readUserPrinters().then((own) => saveUserPrinters(withoutPrinter(own, id))));
+    act(
+      Promise.all([
+        readUserPrinters().then((own) => saveUserPrinters(withoutPrinter(own, id))),
+        forgetHttpSignIn({ id }),
+        forgetDeviceCheck(id),
+      ]),
+    );
+  },
+  async movePrinter(id, by) {
+    await saveUserPrinters(withMoved(await readUserPrinters(), id, by));
+    await refresh();
+    return typeof model.value === 'object' ? model.value.printers : [];
   },
   printTestPage: requestTestPage,
 };

@@ -13,7 +13,9 @@ export function NoticeSetting() {
   }, [tell]);
   return (
     <section class="card stack snug" aria-labelledby="notices">
-      <h2 id="notices">{t('notices')}</h2>
+      <h2 id="notices" tabIndex={-1}>
+        {t('notices')}
+      </h2>
       <p class="note">{t('noticesNote')}</p>
       <label class="choice">
         <input

@@ -8,6 +8,8 @@ export interface OptionsModel {
   readonly printers: readonly Printer[];
   readonly problems: readonly PolicyProblem[];
   readonly mayAdd: boolean;
+  /** The printer that the person has come here to sign in at, from a job that failed for it. */
+  readonly signInAt?: string;
   /** Whether the last thing asked for could not be done. */
   readonly actionFailed: boolean;
 }
@@ -20,5 +22,7 @@ export interface OptionsActions {
    */
   savePrinter(printer: Printer): void;
   removePrinter(id: string): void;
+  /** Moves a printer of the user's own; resolves with the list in its new order. */
+  movePrinter(id: string, by: -1 | 1): Promise<readonly Printer[]>;
   printTestPage(printerId: string): Promise<TestPageOutcome>;
 }

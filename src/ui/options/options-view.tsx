@@ -1,16 +1,19 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { Printer } from '../../core/printer/printer.ts';
-import { t } from '../../platform/i18n.ts';
+import { formatNumber, t } from '../../platform/i18n.ts';
 import { isolate } from '../parts/isolate.ts';
 import { LiveRegion } from '../parts/live-region.tsx';
 import { LoadFailed } from '../parts/load-failed.tsx';
 import { LogLink } from '../parts/log-link.tsx';
+import { CredentialsSection } from './credentials-section.tsx';
 import { NoticeSetting } from './notice-setting.tsx';
 import type { OptionsActions, OptionsModel } from './options-model.ts';
 import { PolicyProblems } from './policy-problems.tsx';
+import { PolicySection } from './policy-section.tsx';
 import { PrinterForm } from './printer-form.tsx';
 import { PrinterList } from './printer-list.tsx';
+import { placeOf } from './printer-order.ts';
 
 interface OptionsViewProps {
   readonly model: OptionsModel | 'loading' | 'load-failed';
@@ -94,13 +97,24 @@ function Loaded({ model, actions }: LoadedProps) {
           onEdit={(printer) => {
             form.value = { printer };
           }}
+          onMove={async ({ id, name }, by) => {
+            const { place, count } = placeOf(await actions.movePrinter(id, by), id);
+            said.value = t('movedPrinter', isolate(name), formatNumber(place), formatNumber(count));
+          }}
+          signInAt={model.signInAt}
           onRemove={({ id, name }) => {
             actions.removePrinter(id);
             said.value = t('removedPrinter', isolate(name));
           }}
         />
       </section>
+      <CredentialsSection
+        onSaid={(text) => {
+          said.value = text;
+        }}
+      />
       <NoticeSetting />
+      <PolicySection />
       <LiveRegion text={said.value} />
     </>
   );

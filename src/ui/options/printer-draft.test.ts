@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { samplePrinter } from '../../../tests/doubles/sample-jobs.ts';
 import { parsePrinter } from '../../core/printer/parse-printer.ts';
-import { samplePrinter } from '../testing/sample-jobs.ts';
 import {
   draftOf,
   emptyDraft,
@@ -19,6 +19,8 @@ describe('readDraft', () => {
       ok: true,
       value: samplePrinter,
     });
+    const withJpeg = { ...samplePrinter, photoCompression: 'jpeg' as const };
+    expect(readDraft(draftOf(withJpeg), samplePrinter.id)).toEqual({ ok: true, value: withJpeg });
   });
 
   it('makes printers that can be read again, up to the longest name', () => {

@@ -1,4 +1,5 @@
 import type { ConfigurationId } from '../../core/accounting/configuration.ts';
+import type { PhotoCompression } from '../../core/document/photograph.ts';
 import { type PrinterUriProblem, parsePrinterUri } from '../../core/ipp/printer-uri.ts';
 import type { PolicyProblemCode } from '../../core/policy/policy.ts';
 import type { DeviceFamilyId } from '../../core/printer/device-family.ts';
@@ -23,6 +24,7 @@ export interface PrinterDraft {
   readonly configuration: ConfigurationId;
   readonly documentFormat: DocumentFormatChoice;
   readonly resolution: Resolution;
+  readonly photoCompression: PhotoCompression;
   readonly carrier: CarrierChoice;
   readonly deviceFamily: DeviceFamilyId | 'auto';
   readonly monochromeWithoutId: boolean;
@@ -46,6 +48,7 @@ export const emptyDraft: PrinterDraft = {
   configuration: 'department-id-pin',
   documentFormat: 'auto',
   resolution: 600,
+  photoCompression: 'lossless',
   carrier: 'auto',
   deviceFamily: 'auto',
   monochromeWithoutId: false,
@@ -56,6 +59,7 @@ export function draftOf(printer: Printer): PrinterDraft {
   const { name, uri, configuration, documentFormat, resolution } = printer;
   return {
     ...{ name, address: uri, configuration, documentFormat, resolution },
+    photoCompression: printer.photoCompression ?? 'lossless',
     carrier: printer.carrier ?? 'auto',
     deviceFamily: printer.deviceFamily ?? 'auto',
     monochromeWithoutId: printer.monochromeWithoutId ?? false,
@@ -103,6 +107,7 @@ export function readDraft(draft: PrinterDraft, id: string): Result<Printer, Prin
   return ok({
     ...{ id, name, uri, configuration, documentFormat, resolution },
     source: 'user',
+    ...(draft.photoCompression === 'jpeg' && { photoCompression: draft.photoCompression }),
     ...settings,
   });
 }

@@ -6,6 +6,7 @@ import { TextField } from '../parts/text-field.tsx';
 import { UnencryptedMark } from '../parts/unencrypted-mark.tsx';
 import { CarrierChoice } from './carrier-choice.tsx';
 import { ConfigurationChoice } from './configuration-choice.tsx';
+import { ConnectionTest } from './connection-test.tsx';
 import { FormatChoice } from './format-choice.tsx';
 import {
   draftOf,
@@ -74,6 +75,13 @@ export function PrinterForm({ printer, onSave, onCancel }: PrinterFormProps) {
         onValue={(address) => change({ address })}
       />
       <UnencryptedMark uri={draft.value.address} />
+      <ConnectionTest
+        id={id}
+        address={draft.value.address}
+        onAnswer={({ model }) => {
+          if (model && draft.value.name.trim() === '') change({ name: model });
+        }}
+      />
       <ConfigurationChoice
         chosen={draft.value.configuration}
         onChoose={(configuration) => change({ configuration })}

@@ -5,16 +5,24 @@ import { configurationName } from '../parts/configuration-text.ts';
 import { isolate } from '../parts/isolate.ts';
 import { TestPageButton } from '../parts/test-page-button.tsx';
 import { UnencryptedMark } from '../parts/unencrypted-mark.tsx';
+import { MoveButtons } from './move-buttons.tsx';
+import { placeOf } from './printer-order.ts';
+import { SignIn } from './sign-in-form.tsx';
 
 interface PrinterListProps {
   readonly printers: readonly Printer[];
   readonly onTestPage: (printerId: string) => Promise<TestPageOutcome>;
   readonly onEdit: (printer: Printer) => void;
   readonly onRemove: (printer: Printer) => void;
+  /** Resolves once the list stands in its new order. */
+  readonly onMove: (printer: Printer, by: -1 | 1) => Promise<void>;
+  /** The printer that the person has come here to sign in at. */
+  readonly signInAt: string | undefined;
 }
 
 /** All printers; the administrator's and ChromeOS's can only be looked at. */
-export function PrinterList({ printers, onTestPage, onEdit, onRemove }: PrinterListProps) {
+export function PrinterList(props: PrinterListProps) {
+  const { printers, onTestPage, onEdit, onRemove, onMove, signInAt } = props;
   return (
     <ul class="stack">
       {printers.map((printer) => (
@@ -29,6 +37,12 @@ export function PrinterList({ printers, onTestPage, onEdit, onRemove }: PrinterL
           <UnencryptedMark uri={printer.uri} />
           <div class="row">
             <TestPageButton printer={printer} onPrint={onTestPage} />
+            <a
+              href={`/src/ui/device-check/index.html?printer=${encodeURIComponent(printer.id)}`}
+              aria-label={t('checkLinkLabel', isolate(printer.name))}
+            >
+              {t('checkLink')}
+            </a>
           </div>
           {printer.source !== 'user' ? (
             <p class="note">
@@ -50,8 +64,14 @@ export function PrinterList({ printers, onTestPage, onEdit, onRemove }: PrinterL
               >
                 {t('remove')}
               </button>
+              <MoveButtons
+                printer={printer}
+                {...placeOf(printers, printer.id)}
+                onMove={(by) => onMove(printer, by)}
+              />
             </div>
           )}
+          <SignIn printer={printer} wanted={printer.id === signInAt} />
         </li>
       ))}
     </ul>

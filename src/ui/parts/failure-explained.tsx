@@ -14,6 +14,17 @@ export function FailureExplained({ job }: { readonly job: JobRecord }) {
       <p>
         <strong>{t('whatYouCanDo')}</strong> {text.userAction}
       </p>
+      {job.failure?.httpStatus === 401 && (
+        <p>
+          <a
+            href={`/src/ui/options/index.html?sign-in=${job.printer.id}`}
+            target="_blank"
+            rel="noreferrer"
+          >
+            {t('signInLink')}
+          </a>
+        </p>
+      )}
       {text.adminAction && (
         <details>
           <summary>{t('whatAdminCanDo')}</summary>

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { stubEnglishBrowser } from '../../../tests/doubles/english-browser.ts';
+import { sampleJob } from '../../../tests/doubles/sample-jobs.ts';
 import { failureCodes } from '../../core/diagnosis/failure.ts';
 import { jobStates } from '../../core/job/job.ts';
 import { isEnded } from '../../core/job/job-state.ts';
-import { stubEnglishBrowser } from '../testing/english-browser.ts';
-import { sampleJob } from '../testing/sample-jobs.ts';
 import { failureText, isCancellable, isCurrent, jobLine, jobTitle } from './job-line.ts';
 
 beforeEach(stubEnglishBrowser);

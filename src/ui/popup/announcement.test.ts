@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { stubEnglishBrowser } from '../testing/english-browser.ts';
-import { sampleJob } from '../testing/sample-jobs.ts';
+import { stubEnglishBrowser } from '../../../tests/doubles/english-browser.ts';
+import { sampleJob } from '../../../tests/doubles/sample-jobs.ts';
 import { announcement } from './announcement.ts';
 
 beforeEach(stubEnglishBrowser);

@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import messages from '../../../public/_locales/en/messages.json' with { type: 'json' };
+import messages from '../../public/_locales/en/messages.json' with { type: 'json' };
 
 interface Entry {
   readonly message: string;

@@ -1,0 +1,213 @@
+import {
+  all,
+  type Code,
+  i8x16,
+  i16x8,
+  i32,
+  i32x4,
+  type Local,
+  leave,
+  v128,
+  when,
+  whileNot0,
+} from '../webassembly/instructions.ts';
+import { type FunctionCode, functionCode, moduleBytes } from '../webassembly/module.ts';
+import { bytesPerPixel, type PixelFormat } from './band.ts';
+
+/**
+ * The loops that look at every pixel of a page, in WebAssembly: at 600 dpi a page has 35 million,
+ * and a job's first pages come before JavaScript is compiled well. All addresses are in bytes.
+ */
+export interface StripScanKernel {
+  /**
+   * Writes the columns at which `rows` rows from `from` on change between white and black (see
+   * change-list.ts) to `changes`, 4 bytes each, and for each row how many there are up to its end to
+   * `ends`. Gives the number of rows before the first one that has other colours. Reads up to 64
+   * pixels beyond the last row.
+   */
+  scanGrey: Scan;
+  scanColor: Scan;
+  /** Whether any of the four-byte pixels from `from` up to `to` has a colour: 1 or 0. */
+  colored(from: number, to: number): number;
+}
+
+type Scan = (
+  from: number,
+  rowBytes: number,
+  columns: number,
+  rows: number,
+  ends: number,
+  changes: number,
+) => number;
+
+let compiled: WebAssembly.Module | undefined;
+
+/** The kernel on the memory that the bands are in. */
+export function stripScanKernel(memory: WebAssembly.Memory): StripScanKernel {
+  compiled ??= new WebAssembly.Module(
+    moduleBytes({ scanGrey: scan('grey8'), scanColor: scan('bgrx8'), colored: colored() }),
+  );
+  const { exports } = new WebAssembly.Instance(compiled, { memory: { bytes: memory } });
+  return exports as unknown as StripScanKernel;
+}
+
+const ones = i32x4.splat(i32.const(-1));
+/** The fourth byte of a pixel in colour. */
+const unused = i32x4.splat(i32.const(0xff000000));
+
+/** What a format's pixels look like. */
+interface Pixels {
+  /** The 16 pixels at `at` as bits, the leftmost the lowest: whether it is white, or black. */
+  white(at: Code): Code;
+  black(at: Code): Code;
+  /** Whether all of the 64 pixels at `at` are white. */
+  allWhite(at: Code): Code;
+}
+
+const pixelsOf: Record<PixelFormat, Pixels> = {
+  grey8: {
+    white: (at) => i8x16.bitmask(i8x16.eq(v128.load(at), ones)),
+    black: (at) => i8x16.bitmask(i8x16.eq(v128.load(at), i32x4.splat(i32.const(0)))),
+    allWhite: (at) => i8x16.allTrue(i8x16.eq(joined(at, 4), ones)),
+  },
+  bgrx8: {
+    white: (at) => bitsOfWords(at, ones),
+    black: (at) => bitsOfWords(at, unused),
+    allWhite: (at) => i8x16.allTrue(i8x16.eq(v128.or(joined(at, 16), unused), ones)),
+  },
+};
+
+/** The bits that are set in all of so many vectors. */
+function joined(at: Code, vectors: number): Code {
+  let code = v128.load(at);
+  for (let index = 1; index < vectors; index++) code = v128.and(code, v128.load(at, 16 * index));
+  return code;
+}
+
+/** Which of the 16 words at `at`, their fourth byte apart, are `same`. */
+function bitsOfWords(at: Code, same: Code): Code {
+  const words = (index: number) => i32x4.eq(v128.or(v128.load(at, 16 * index), unused), same);
+  return i8x16.bitmask(
+    i8x16.narrow(i16x8.narrow(words(0), words(1)), i16x8.narrow(words(2), words(3))),
+  );
+}
+
+function scan(format: PixelFormat): FunctionCode {
+  const { white, black, allWhite } = pixelsOf[format];
+  const step = bytesPerPixel[format];
+  return functionCode(
+    ['from', 'rowBytes', 'columns', 'rows', 'ends', 'changes'],
+    {
+      row: 'i32',
+      at: 'i32',
+      column: 'i32',
+      next: 'i32',
+      valid: 'i32',
+      dark: 'i32',
+      last: 'i32',
+      differing: 'i32',
+    },
+    (local) => {
+      const { from, rowBytes, columns, rows, ends, changes } = local;
+      const { row, at, column, next, valid, dark, last, differing } = local;
+      const noteChanges = all(
+        // The leftmost pixel is compared with the last one before it.
+        differing.set(
+          i32.and(
+            i32.xor(dark.get, i32.or(i32.shl(dark.get, i32.const(1)), last.get)),
+            i32.const(0xffff),
+          ),
+        ),
+        whileNot0(
+          differing.get,
+          i32.store(next.get, 0, i32.add(column.get, i32.ctz(differing.get))),
+          next.set(i32.add(next.get, i32.const(4))),
+          differing.set(i32.and(differing.get, i32.sub(differing.get, i32.const(1)))),
+        ),
+        last.set(i32.shrU(dark.get, i32.const(15))),
+        forward(column, 16),
+        forward(at, 16 * step),
+      );
+      const sixteen = all(
+        dark.set(black(at.get)),
+        when(i32.ne(i32.or(dark.get, white(at.get)), i32.const(0xffff)), leave(row.get)),
+        noteChanges,
+      );
+      // Beyond the right edge is paper, whatever the next row begins with.
+      const upToSixteen = all(
+        valid.set(i32.const(0xffff)),
+        when(
+          i32.lt(i32.sub(columns.get, column.get), i32.const(16)),
+          valid.set(i32.sub(i32.shl(i32.const(1), i32.sub(columns.get, column.get)), i32.const(1))),
+        ),
+        dark.set(i32.and(black(at.get), valid.get)),
+        when(
+          i32.ne(i32.or(dark.get, i32.and(white(at.get), valid.get)), valid.get),
+          leave(row.get),
+        ),
+        noteChanges,
+      );
+      return all(
+        next.set(changes.get),
+        whileNot0(
+          i32.lt(row.get, rows.get),
+          at.set(from.get),
+          column.set(i32.const(0)),
+          last.set(i32.const(0)),
+          whileNot0(
+            i32.le(column.get, i32.sub(columns.get, i32.const(64))),
+            when(
+              i32.and(allWhite(at.get), i32.eqz(last.get)),
+              all(forward(column, 64), forward(at, 64 * step)),
+              all(sixteen, sixteen, sixteen, sixteen),
+            ),
+          ),
+          whileNot0(i32.lt(column.get, columns.get), upToSixteen),
+          // Black up to the very edge, where no pixel after it has told of its end.
+          when(
+            last.get,
+            all(i32.store(next.get, 0, columns.get), next.set(i32.add(next.get, i32.const(4)))),
+          ),
+          i32.store(ends.get, 0, i32.shrU(i32.sub(next.get, changes.get), i32.const(2))),
+          forward(ends, 4),
+          forward(row, 1),
+          from.set(i32.add(from.get, rowBytes.get)),
+        ),
+        row.get,
+      );
+    },
+  );
+}
+
+function colored(): FunctionCode {
+  const lowerTwo = i32x4.splat(i32.const(0xffff));
+  return functionCode(['from', 'to'], {}, ({ from, to }) => {
+    // Blue against green and green against red.
+    const differing = (offset: number) =>
+      v128.xor(v128.load(from.get, offset), i32x4.shrU(v128.load(from.get, offset), i32.const(8)));
+    const word = i32.load(from.get);
+    return all(
+      whileNot0(
+        i32.le(from.get, i32.sub(to.get, i32.const(32))),
+        when(
+          v128.anyTrue(v128.and(v128.or(differing(0), differing(16)), lowerTwo)),
+          leave(i32.const(1)),
+        ),
+        forward(from, 32),
+      ),
+      whileNot0(
+        i32.lt(from.get, to.get),
+        when(
+          i32.and(i32.xor(word, i32.shrU(word, i32.const(8))), i32.const(0xffff)),
+          leave(i32.const(1)),
+        ),
+        forward(from, 4),
+      ),
+      i32.const(0),
+    );
+  });
+}
+
+function forward(local: Local, by: number): Code {
+  return local.set(i32.add(local.get, i32.const(by)));
+}

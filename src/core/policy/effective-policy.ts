@@ -1,0 +1,55 @@
+import { type PolicyKey, policyCatalogue } from './catalogue.ts';
+import type { Policy, PolicyProblem } from './policy.ts';
+
+/** One key of the policy as it counts now. */
+export interface EffectiveKey {
+  readonly name: string;
+  /** In JSON; masked where it is secret; absent where nothing is set and there is no default. */
+  readonly value?: string;
+  /** `default`: not set, or what was set cannot be used at all. */
+  readonly source: 'policy' | 'default';
+  readonly problems: readonly PolicyProblem[];
+}
+
+const mask = '•••';
+
+/**
+ * Every key of the catalogue with the value that counts, where that comes from, and which of its
+ * elements cannot be used. A secret's value is not in it.
+ *
+ * @param raw what managed storage holds; `policy` and `problems` are what was read from that
+ */
+export function effectivePolicy(
+  raw: unknown,
+  policy: Policy,
+  problems: readonly PolicyProblem[],
+  catalogue: readonly PolicyKey[] = policyCatalogue,
+): readonly EffectiveKey[] {
+  const set = new Map(typeof raw === 'object' && raw !== null ? Object.entries(raw) : []);
+  const read = new Map<string, unknown>(Object.entries(policy));
+  return catalogue.map((key) => {
+    const own = problems.filter(({ path }) => isWithin(path, key.name));
+    // Of too many elements the first count all the same.
+    const useless = own.some(({ path, problem }) => path === key.name && problem !== 'too-many');
+    const source = set.has(key.name) && !useless ? 'policy' : 'default';
+    const value = read.has(key.name)
+      ? read.get(key.name)
+      : source === 'policy'
+        ? set.get(key.name)
+        : undefined;
+    const shown = key.sensitive ? (source === 'policy' ? mask : undefined) : textOf(value, key);
+    return { name: key.name, source, problems: own, ...(shown ? { value: shown } : {}) };
+  });
+}
+
+/** Whether `path` is that key or an element of it: `printers`, `printers[2].uri`. */
+function isWithin(path: string, name: string): boolean {
+  return path === name || path.startsWith(`${name}[`) || path.startsWith(`${name}.`);
+}
+
+function textOf(value: unknown, { properties }: PolicyKey): string | undefined {
+  if (value === undefined) return undefined;
+  // Of an object what the catalogue knows: anything else could be anything.
+  const known = properties?.map(({ name }) => name);
+  return JSON.stringify(value, known, 2);
+}

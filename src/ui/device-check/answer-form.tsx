@@ -1,0 +1,72 @@
+import { useSignal } from '@preact/signals';
+import { type ConfigurationId, configurationOf } from '../../core/accounting/configuration.ts';
+import type { Answer, CheckResult, LoggedAs } from '../../core/device-check/check.ts';
+import { shownCode } from '../../core/diagnosis/shown-code.ts';
+import type { JobRecord } from '../../core/job/job.ts';
+import { t } from '../../platform/i18n.ts';
+import { ChoiceGroup } from './choice-group.tsx';
+import { loggedKeys, resultKeys } from './way-text.ts';
+
+interface AnswerFormProps {
+  readonly configuration: ConfigurationId;
+  /** The test page, as far as it is known. */
+  readonly job: JobRecord | undefined;
+  readonly onAnswer: (answer: Answer) => void;
+}
+
+/** Asks what came out of the device and whom its own log shows. */
+export function AnswerForm({ configuration, job, onAnswer }: AnswerFormProps) {
+  const chosen = useSignal<CheckResult | undefined>(undefined);
+  const logged = useSignal<LoggedAs | undefined>(undefined);
+  const tried = useSignal(false);
+  const accounted = configurationOf(configuration).departmentId === 'required';
+  // Of a page whose document never went out nobody has to look what came of it.
+  const unsent = job?.state === 'failed' && !job.documentBegun;
+  const result = chosen.value ?? (unsent ? 'nothing' : undefined);
+  const account = logged.value ?? (unsent || !accounted ? 'not-looked' : undefined);
+
+  function save(event: Event): void {
+    event.preventDefault();
+    tried.value = true;
+    if (result && account) {
+      const code = job?.failure && { code: shownCode(job.failure) };
+      onAnswer({ result, loggedAs: account, ...code });
+      return;
+    }
+    const first = result ? 'logged-as' : 'result';
+    document.querySelector<HTMLInputElement>(`input[name="${first}"]`)?.focus();
+  }
+
+  return (
+    <form class="stack" onSubmit={save} noValidate>
+      <ChoiceGroup
+        id="result"
+        legend={t('checkWhatCameOut')}
+        choices={resultKeys}
+        chosen={result}
+        missing={tried.value && !result}
+        onChoose={(value) => {
+          chosen.value = value;
+        }}
+      />
+      {accounted && (
+        <ChoiceGroup
+          id="logged-as"
+          legend={t('checkWhatLogged')}
+          hint={t('checkWhereLog')}
+          choices={loggedKeys}
+          chosen={account}
+          missing={tried.value && !account}
+          onChoose={(value) => {
+            logged.value = value;
+          }}
+        />
+      )}
+      <div class="row">
+        <button type="submit" class="primary">
+          {t('checkSaveAnswer')}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,43 @@
+import { type MessageKey, t } from '../../platform/i18n.ts';
+
+interface ChoiceGroupProps<Value extends string> {
+  /** Of the group; its fields are named by it. */
+  readonly id: string;
+  readonly legend: string;
+  readonly hint?: string;
+  readonly choices: readonly (readonly [Value, MessageKey])[];
+  readonly chosen: Value | undefined;
+  /** Whether the person went on without an answer. */
+  readonly missing: boolean;
+  readonly onChoose: (value: Value) => void;
+}
+
+/** A question with one answer out of a few. */
+export function ChoiceGroup<Value extends string>(props: ChoiceGroupProps<Value>) {
+  const { id, legend, hint, choices, chosen, missing, onChoose } = props;
+  return (
+    <fieldset class="stack tight" aria-describedby={`${id}-hint ${id}-problem`}>
+      <legend>{legend}</legend>
+      {hint && (
+        <p id={`${id}-hint`} class="note">
+          {hint}
+        </p>
+      )}
+      {choices.map(([value, key]) => (
+        <label key={value} class="choice">
+          <input
+            type="radio"
+            name={id}
+            value={value}
+            checked={value === chosen}
+            onChange={() => onChoose(value)}
+          />
+          <span>{t(key)}</span>
+        </label>
+      ))}
+      <p id={`${id}-problem`} class="note problem" role="alert" hidden={!missing}>
+        {missing && t('checkAnswerMissing')}
+      </p>
+    </fieldset>
+  );
+}

@@ -1,0 +1,31 @@
+import { useSignal } from '@preact/signals';
+import { t } from '../../platform/i18n.ts';
+
+interface CopyButtonProps {
+  readonly label: string;
+  readonly text: () => string;
+}
+
+/** Puts a text onto the clipboard, and says so. */
+export function CopyButton({ label, text }: CopyButtonProps) {
+  const said = useSignal<'copied' | 'actionFailed' | undefined>(undefined);
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(text());
+      said.value = 'copied';
+    } catch (error) {
+      console.error('copying failed', error instanceof Error ? error.name : '');
+      said.value = 'actionFailed';
+    }
+  };
+  return (
+    <>
+      <button type="button" onClick={() => void copy()}>
+        {label}
+      </button>
+      <span class="note" role="status">
+        {said.value && t(said.value === 'copied' ? 'copied' : 'actionFailed')}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Answer, DeviceCheck } from '../../core/device-check/check.ts';
+import type { Way, WayId, WayOfPrinter } from '../../core/device-check/ways.ts';
+import type { Failure } from '../../core/diagnosis/failure.ts';
+import type { JobRecord } from '../../core/job/job.ts';
+import type { Printer } from '../../core/printer/printer.ts';
+import type { TestPageOutcome } from '../../platform/messages.ts';
+
+/** Everything that the page shows about one printer. */
+export interface DeviceCheckModel {
+  readonly printer: Printer;
+  readonly check: DeviceCheck;
+  readonly offered: readonly WayOfPrinter[];
+  /** What the device says of itself, where it says it. */
+  readonly model?: string;
+  readonly firmware?: string;
+  /** Why the device could not be asked now. */
+  readonly silent?: Failure;
+  /** The test page that has been sent and not been answered for. */
+  readonly job?: JobRecord;
+  /** The extension's version. */
+  readonly version: string;
+  readonly actionFailed: boolean;
+}
+
+/** Everything that a person can do on the page. */
+export interface DeviceCheckActions {
+  /** Prints a test page in this way; resolves once it is taken in, or cannot be. */
+  send(way: Way): Promise<TestPageOutcome>;
+  answer(way: WayId, answer: Answer): void;
+  skip(way: WayId): void;
+  /** Makes a way the setting of a printer of the user's own. */
+  keep(way: Way): void;
+  /** Forgets all answers for this printer. */
+  restart(): void;
+  askAgain(): void;
+}

@@ -1,0 +1,127 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { nextWay } from '../../core/device-check/check.ts';
+import { policyFragment } from '../../core/device-check/policy-fragment.ts';
+import type { Way } from '../../core/device-check/ways.ts';
+import { diagnose } from '../../core/diagnosis/diagnose.ts';
+import { t } from '../../platform/i18n.ts';
+import { configurationName } from '../parts/configuration-text.ts';
+import { LiveRegion } from '../parts/live-region.tsx';
+import { CheckReport } from './check-report.tsx';
+import { CopyButton } from './copy-button.tsx';
+import type { DeviceCheckActions, DeviceCheckModel } from './device-check-model.ts';
+import { WayList } from './way-list.tsx';
+import { WayStep } from './way-step.tsx';
+import { wayName } from './way-text.ts';
+
+interface DeviceCheckViewProps {
+  readonly model: DeviceCheckModel;
+  readonly actions: DeviceCheckActions;
+}
+
+/** The guided check of one printer: what it is, the way under trial, all ways, and the report. */
+export function DeviceCheckView({ model, actions }: DeviceCheckViewProps) {
+  const { printer, check, offered, silent, actionFailed } = model;
+  const said = useSignal('');
+  const forPolicy = useSignal<Way | undefined>(undefined);
+  const way = nextWay(check, offered);
+  const first = useRef(way?.id);
+  const moved = first.current !== way?.id;
+  const possible = offered.filter(({ obstacle }) => !obstacle);
+  const keep = (kept: Way): void => {
+    if (printer.source === 'user') {
+      actions.keep(kept);
+      said.value = t('checkKept', wayName(kept.id));
+    } else forPolicy.value = kept;
+  };
+  return (
+    <>
+      <section class="card stack snug" aria-labelledby="printer">
+        <h2 id="printer">
+          <bdi>{printer.name}</bdi>
+        </h2>
+        <p class="note">{configurationName(printer.configuration)}</p>
+        <dl class="facts">
+          <div>
+            <dt>{t('checkModel')}</dt>
+            <dd dir="auto">{model.model ?? t('checkNotTold')}</dd>
+          </div>
+          <div>
+            <dt>{t('checkFirmware')}</dt>
+            <dd dir="auto">{model.firmware ?? t('checkNotTold')}</dd>
+          </div>
+        </dl>
+        {silent && (
+          <div class="attention stack snug" role="alert">
+            <p>{t('checkSilent', t(diagnose(silent).headline, diagnose(silent).code))}</p>
+            <div class="row">
+              <button type="button" onClick={() => actions.askAgain()}>
+                {t('checkAskAgain')}
+              </button>
+            </div>
+          </div>
+        )}
+      </section>
+      {actionFailed && (
+        <p class="attention" role="alert">
+          {t('actionFailed')}
+        </p>
+      )}
+      {way ? (
+        <WayStep
+          key={way.id}
+          way={way}
+          step={possible.findIndex((each) => each.way.id === way.id) + 1}
+          steps={possible.length}
+          model={model}
+          takesFocus={moved}
+          actions={actions}
+        />
+      ) : (
+        <Done takesFocus={moved} />
+      )}
+      <WayList model={model} onKeep={keep} />
+      {forPolicy.value && <ForPolicy model={model} way={forPolicy.value} />}
+      {check.answers.size > 0 && <CheckReport model={model} />}
+      <div class="row apart">
+        <a href="/src/ui/options/index.html">{t('checkStop')}</a>
+        {(check.answers.size > 0 || check.skipped.size > 0) && (
+          <button type="button" onClick={() => actions.restart()}>
+            {t('checkRestart')}
+          </button>
+        )}
+      </div>
+      <p class="note">{said.value}</p>
+      <LiveRegion text={said.value} />
+    </>
+  );
+}
+
+function Done({ takesFocus }: { readonly takesFocus: boolean }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (takesFocus) heading.current?.focus();
+  }, [takesFocus]);
+  return (
+    <section class="card">
+      <h2 tabIndex={-1} ref={heading}>
+        {t('checkDone')}
+      </h2>
+    </section>
+  );
+}
+
+/** What the administrator has to write, where the printer is not the person's own. */
+function ForPolicy({ model, way }: { readonly model: DeviceCheckModel; readonly way: Way }) {
+  const fragment = policyFragment(model.printer, way);
+  return (
+    <section class="card stack snug" aria-labelledby="for-policy" role="status">
+      <h2 id="for-policy">{wayName(way.id)}</h2>
+      <p>{t('checkForPolicy')}</p>
+      <pre dir="ltr">{fragment}</pre>
+      <div class="row">
+        <CopyButton label={t('copyText')} text={() => fragment} />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,126 @@
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+import { type DeviceCheck, withAnswer, withSkipped } from '../../core/device-check/check.ts';
+import { inWay, type Way } from '../../core/device-check/ways.ts';
+import type { Printer } from '../../core/printer/printer.ts';
+import { onJobsChanged } from '../../platform/announcements.ts';
+import { forgetDeviceCheck, saveDeviceCheck } from '../../platform/device-check-store.ts';
+import { t } from '../../platform/i18n.ts';
+import { listJobs, readJob } from '../../platform/job-store.ts';
+import { requestTestPage, type TestPageOutcome } from '../../platform/messages.ts';
+import { listPrinters, readUserPrinters, saveUserPrinters } from '../../platform/printer-store.ts';
+import { withPrinter } from '../options/printer-draft.ts';
+import { LoadFailed } from '../parts/load-failed.tsx';
+import { preparePage } from '../parts/prepare-page.ts';
+import type { DeviceCheckActions, DeviceCheckModel } from './device-check-model.ts';
+import { DeviceCheckView } from './device-check-view.tsx';
+import { PrinterChoice } from './printer-choice.tsx';
+import { readDeviceCheckModel } from './read-device.ts';
+
+const model = signal<
+  DeviceCheckModel | { readonly choose: readonly Printer[] } | 'loading' | 'load-failed'
+>('loading');
+
+function change(part: Partial<DeviceCheckModel>): void {
+  const shown = model.value;
+  if (typeof shown === 'object' && 'check' in shown) model.value = { ...shown, ...part };
+}
+
+/** Does what was asked for; where it cannot be done, the page says so. */
+function act(work: (shown: DeviceCheckModel) => Promise<void>): void {
+  const shown = model.value;
+  if (typeof shown !== 'object' || !('check' in shown)) return;
+  change({ actionFailed: false });
+  work(shown).catch((error: unknown) => {
+    console.error('an action of the check failed', error instanceof Error ? error.name : '');
+    change({ actionFailed: true });
+  });
+}
+
+async function keepCheck(printerId: string, check: DeviceCheck): Promise<void> {
+  await saveDeviceCheck(printerId, check);
+  const { job: _answered, ...shown } = model.value as DeviceCheckModel;
+  model.value = { ...shown, check };
+}
+
+/** Sends a test page and notes which job it is: one of this printer's that was not there before. */
+async function send(shown: DeviceCheckModel, way: Way): Promise<TestPageOutcome> {
+  const { printer, check } = shown;
+  const before = new Set((await listJobs()).map(({ id }) => id));
+  const { carrier, documentFormat } = way;
+  const outcome = await requestTestPage(printer.id, { carrier, documentFormat });
+  if (outcome !== 'accepted') return outcome;
+  const job = (await listJobs()).find(
+    (each) => !before.has(each.id) && each.printer.id === printer.id,
+  );
+  if (!job) return 'failed';
+  const sent = { ...check, underWay: { way: way.id, jobId: job.id } };
+  await saveDeviceCheck(printer.id, sent);
+  change({ check: sent, job });
+  return outcome;
+}
+
+const actions: DeviceCheckActions = {
+  send(way) {
+    const shown = model.value;
+    return typeof shown === 'object' && 'check' in shown
+      ? send(shown, way)
+      : Promise.resolve('failed');
+  },
+  answer: (way, answer) =>
+    act(({ printer, check }) => keepCheck(printer.id, withAnswer(check, way, answer))),
+  skip: (way) => act(({ printer, check }) => keepCheck(printer.id, withSkipped(check, way))),
+  keep: (way) =>
+    act(async (shown) => {
+      const printer = inWay(shown.printer, way);
+      await saveUserPrinters(withPrinter(await readUserPrinters(), printer));
+      change({ printer });
+    }),
+  restart: () =>
+    act(async ({ printer }) => {
+      await forgetDeviceCheck(printer.id);
+      model.value = await readDeviceCheckModel(printer);
+    }),
+  askAgain: () =>
+    act(async ({ printer }) => {
+      model.value = await readDeviceCheckModel(printer);
+    }),
+};
+
+async function refreshJob(): Promise<void> {
+  const shown = model.value;
+  if (typeof shown !== 'object' || !('check' in shown) || !shown.check.underWay) return;
+  const job = await readJob(shown.check.underWay.jobId);
+  if (job) change({ job });
+}
+
+function App() {
+  const shown = model.value;
+  return (
+    <main class="settings stack roomy" aria-busy={shown === 'loading'}>
+      <header class="stack snug">
+        <h1>{t('checkTitle')}</h1>
+        <p>{t('checkIntro')}</p>
+      </header>
+      {shown === 'loading' && <p class="note">{t('loading')}</p>}
+      {shown === 'load-failed' && <LoadFailed />}
+      {typeof shown === 'object' && 'choose' in shown && <PrinterChoice printers={shown.choose} />}
+      {typeof shown === 'object' && 'check' in shown && (
+        <DeviceCheckView model={shown} actions={actions} />
+      )}
+    </main>
+  );
+}
+
+render(<App />, preparePage('checkTitle'));
+onJobsChanged(() => void refreshJob());
+
+try {
+  const { printers } = await listPrinters();
+  const wanted = new URLSearchParams(location.search).get('printer');
+  const printer = printers.find(({ id }) => id === wanted);
+  model.value = printer ? await readDeviceCheckModel(printer) : { choose: printers };
+} catch (error) {
+  console.error('the check could not read its data', error);
+  model.value = 'load-failed';
+}

@@ -1,0 +1,69 @@
+import { waysOf } from '../../core/device-check/ways.ts';
+import type { Failure } from '../../core/diagnosis/failure.ts';
+import { firstTextOf } from '../../core/ipp/attribute-reading.ts';
+import { failureFromIpp } from '../../core/ipp/failure-from-ipp.ts';
+import { boundedText } from '../../core/ipp/plain-text.ts';
+import { requestedPrinterAttributes } from '../../core/ipp/requested-attributes.ts';
+import {
+  type DeviceAttributes,
+  readDeviceAttributes,
+} from '../../core/printer/device-attributes.ts';
+import type { Printer } from '../../core/printer/printer.ts';
+import { askDevice } from '../../platform/ask-device.ts';
+import { readDeviceCheck } from '../../platform/device-check-store.ts';
+import { readStoredDevice } from '../../platform/device-store.ts';
+import { readJob } from '../../platform/job-store.ts';
+import type { DeviceCheckModel } from './device-check-model.ts';
+
+/** PWG 5110.1; asked for here alone, since nothing is decided by it. */
+const firmwareAttribute = 'printer-firmware-string-version';
+
+/** The page waits for the answer, and goes by what the device last said where none comes. */
+const patienceMs = 5_000;
+
+/** What the device says of itself now, or said when it last answered. */
+interface Device {
+  readonly attributes: DeviceAttributes;
+  readonly firmware?: string;
+  readonly silent?: Failure;
+}
+
+async function readDevice(printer: Printer): Promise<Device> {
+  const answer = await askDevice(printer, {
+    requested: [...requestedPrinterAttributes, firmwareAttribute],
+    timeoutMs: patienceMs,
+  });
+  if (answer.ok) {
+    const firmware = boundedText(firstTextOf(answer.value, firmwareAttribute) ?? '', 100);
+    return {
+      attributes: readDeviceAttributes(answer.value),
+      ...(firmware === '' ? {} : { firmware }),
+    };
+  }
+  const stored = await readStoredDevice(printer.uri);
+  return {
+    attributes: stored ?? readDeviceAttributes([]),
+    silent: failureFromIpp(answer.error, 'printer'),
+  };
+}
+
+/** The page's model, with the device asked anew. */
+export async function readDeviceCheckModel(printer: Printer): Promise<DeviceCheckModel> {
+  const [{ attributes, firmware, silent }, check] = await Promise.all([
+    readDevice(printer),
+    readDeviceCheck(printer),
+  ]);
+  const job = check.underWay && (await readJob(check.underWay.jobId));
+  const model = boundedText(attributes.makeAndModel ?? '', 100);
+  return {
+    printer,
+    check,
+    offered: waysOf(printer, attributes),
+    version: chrome.runtime.getManifest().version,
+    actionFailed: false,
+    ...(model === '' ? {} : { model }),
+    ...(firmware === undefined ? {} : { firmware }),
+    ...(silent ? { silent } : {}),
+    ...(job ? { job } : {}),
+  };
+}

@@ -1,0 +1,65 @@
+import { mayBeKept, verdictOf } from '../../core/device-check/check.ts';
+import type { Way, WayOfPrinter } from '../../core/device-check/ways.ts';
+import type { Printer } from '../../core/printer/printer.ts';
+import { t } from '../../platform/i18n.ts';
+import type { DeviceCheckModel } from './device-check-model.ts';
+import { obstacleText, verdictText, wayName } from './way-text.ts';
+
+interface WayListProps {
+  readonly model: DeviceCheckModel;
+  readonly onKeep: (way: Way) => void;
+}
+
+/** All ways with what is known of each; what printed can be kept as the printer's setting. */
+export function WayList({ model, onKeep }: WayListProps) {
+  const { offered, printer, check } = model;
+  return (
+    <section class="card" aria-labelledby="all-ways">
+      <h2 id="all-ways">{t('checkAllWays')}</h2>
+      <ul>
+        {offered.map(({ way, obstacle }) => {
+          const answer = check.answers.get(way.id);
+          const verdict = answer && verdictOf(answer, check.configuration);
+          return (
+            <li key={way.id} class="way">
+              <div>
+                <p>{wayName(way.id)}</p>
+                <p class="note">
+                  {verdict ? verdictText(verdict) : stateText({ way, obstacle }, model)}
+                  {answer?.code && ` · ${answer.code}`}
+                </p>
+              </div>
+              {verdict && mayBeKept(verdict) && (
+                <div class="row">
+                  {isSetTo(printer, way) ? (
+                    <strong class="note">{t('checkInUse')}</strong>
+                  ) : (
+                    <button
+                      type="button"
+                      aria-label={t('checkKeepLabel', wayName(way.id))}
+                      onClick={() => onKeep(way)}
+                    >
+                      {t('checkKeep')}
+                    </button>
+                  )}
+                </div>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function stateText(
+  { way, obstacle }: Pick<WayOfPrinter, 'way'> & { obstacle: WayOfPrinter['obstacle'] | undefined },
+  { check }: DeviceCheckModel,
+): string {
+  if (obstacle) return `${t('wayImpossible')} ${obstacleText(obstacle)}`;
+  return t(check.skipped.has(way.id) ? 'waySkipped' : 'wayNotTried');
+}
+
+function isSetTo(printer: Printer, { carrier, documentFormat }: Way): boolean {
+  return printer.carrier === carrier && printer.documentFormat === documentFormat;
+}

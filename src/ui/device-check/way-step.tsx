@@ -1,0 +1,85 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Way } from '../../core/device-check/ways.ts';
+import { formatNumber, type MessageKey, t } from '../../platform/i18n.ts';
+import type { TestPageOutcome } from '../../platform/messages.ts';
+import { FailureExplained } from '../parts/failure-explained.tsx';
+import { jobLine } from '../parts/job-line.ts';
+import { AnswerForm } from './answer-form.tsx';
+import type { DeviceCheckActions, DeviceCheckModel } from './device-check-model.ts';
+import { wayName } from './way-text.ts';
+
+interface WayStepProps {
+  readonly way: Way;
+  /** Which of the ways that can be tried this is, from 1, and how many there are. */
+  readonly step: number;
+  readonly steps: number;
+  readonly model: DeviceCheckModel;
+  /** Whether the person has come here from another step, and the focus with them. */
+  readonly takesFocus: boolean;
+  readonly actions: DeviceCheckActions;
+}
+
+const refusals: Readonly<Record<Exclude<TestPageOutcome, 'accepted'>, MessageKey>> = {
+  'department-id-missing': 'testPageNeedsCredentials',
+  'pin-missing': 'testPageNeedsCredentials',
+  'printer-missing': 'actionFailed',
+  failed: 'actionFailed',
+};
+
+/** One way: its test page is printed, then the person says what came of it. */
+export function WayStep({ way, step, steps, model, takesFocus, actions }: WayStepProps) {
+  const { job, check, printer } = model;
+  const asking = useSignal(false);
+  const refused = useSignal<MessageKey | undefined>(undefined);
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Once: the heading of the step that the person has come to.
+  useEffect(() => {
+    if (takesFocus) heading.current?.focus();
+  }, [takesFocus]);
+  const sent = check.underWay?.way === way.id;
+  const send = async (): Promise<void> => {
+    asking.value = true;
+    refused.value = undefined;
+    try {
+      const outcome = await actions.send(way);
+      if (outcome !== 'accepted') refused.value = refusals[outcome];
+    } catch (error) {
+      console.error('the test page failed', error instanceof Error ? error.name : '');
+      refused.value = 'actionFailed';
+    }
+    asking.value = false;
+  };
+  return (
+    <section class="card stack" aria-labelledby="step">
+      <h2 id="step" tabIndex={-1} ref={heading}>
+        {t('checkStep', formatNumber(step), formatNumber(steps), wayName(way.id))}
+      </h2>
+      <div class="row">
+        <button
+          type="button"
+          class={sent ? '' : 'primary'}
+          disabled={asking.value}
+          onClick={() => void send()}
+        >
+          {t(sent ? 'checkSendAgain' : 'printTestPage')}
+        </button>
+        <button type="button" onClick={() => actions.skip(way.id)}>
+          {t('checkSkip')}
+        </button>
+      </div>
+      <p class="note" role="status">
+        {refused.value ? t(refused.value) : sent && job && jobLine(job).text}
+      </p>
+      {sent && job && <FailureExplained job={job} />}
+      {sent && (
+        <AnswerForm
+          key={way.id}
+          configuration={printer.configuration}
+          job={job}
+          onAnswer={(answer) => actions.answer(way.id, answer)}
+        />
+      )}
+    </section>
+  );
+}

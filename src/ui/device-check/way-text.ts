@@ -1,0 +1,64 @@
+import type { CheckResult, LoggedAs, Verdict } from '../../core/device-check/check.ts';
+import type { Obstacle, WayId } from '../../core/device-check/ways.ts';
+import { diagnose } from '../../core/diagnosis/diagnose.ts';
+import { type MessageKey, t } from '../../platform/i18n.ts';
+
+const wayKeys: Readonly<Record<WayId, MessageKey>> = {
+  'cpca-postscript': 'wayCpcaPostscript',
+  'cups-cpca-postscript': 'wayCupsCpcaPostscript',
+  'cpca-pdf': 'wayCpcaPdf',
+  'pjl-postscript': 'wayPjlPostscript',
+  'pjl-pdf': 'wayPjlPdf',
+  'ipp-pdf': 'wayIppPdf',
+  'ipp-postscript': 'wayIppPostscript',
+};
+
+/** What each answer to "What came out?" is called. */
+export const resultKeys: readonly (readonly [CheckResult, MessageKey])[] = [
+  ['right', 'resultRight'],
+  ['wrong', 'resultWrong'],
+  ['nothing', 'resultNothing'],
+  ['held', 'resultHeld'],
+];
+
+/** What each answer to "Whom does the device's log show?" is called. */
+export const loggedKeys: readonly (readonly [LoggedAs, MessageKey])[] = [
+  ['department-id', 'loggedDepartmentId'],
+  ['unknown', 'loggedUnknown'],
+  ['other', 'loggedOther'],
+  ['not-looked', 'loggedNotLooked'],
+];
+
+const verdictKeys: Readonly<Record<Verdict, MessageKey>> = {
+  works: 'verdictWorks',
+  'account-not-seen': 'verdictAccountNotSeen',
+  'not-accounted': 'verdictNotAccounted',
+  'not-held': 'verdictNotHeld',
+  'does-not-work': 'verdictDoesNotWork',
+};
+
+export function wayName(id: WayId): string {
+  return t(wayKeys[id]);
+}
+
+export function verdictText(verdict: Verdict): string {
+  return t(verdictKeys[verdict]);
+}
+
+/** Why a way cannot be tried, in a sentence. */
+export function obstacleText(obstacle: Obstacle): string {
+  switch (obstacle) {
+    case 'address-is-a-device':
+      return t('obstacleDevice');
+    case 'address-is-a-cups-queue':
+      return t('obstacleCupsQueue');
+    case 'no-code-for-pdf':
+      return t('obstacleNoCode');
+    case 'no-pjl-lines':
+      return t('obstacleNoPjl');
+    default: {
+      const { cause, code } = diagnose({ code: obstacle });
+      return t(cause, code);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import { useSignal } from '@preact/signals';
+import { diagnose } from '../../core/diagnosis/diagnose.ts';
+import type { Failure } from '../../core/diagnosis/failure.ts';
+import { failureFromIpp } from '../../core/ipp/failure-from-ipp.ts';
+import { parsePrinterUri } from '../../core/ipp/printer-uri.ts';
+import type { TransportFailure } from '../../core/ipp/transport.ts';
+import { type ConnectionFacts, connectionFacts } from '../../core/printer/connection-facts.ts';
+import { readDeviceAttributes } from '../../core/printer/device-attributes.ts';
+import { askDevice } from '../../platform/ask-device.ts';
+import { requestHostAccess } from '../../platform/host-access.ts';
+import { t } from '../../platform/i18n.ts';
+import { sendToBackground } from '../../platform/messages.ts';
+
+interface ConnectionTestProps {
+  /** The printer's id, by which a sign-in is known, and its address as typed. */
+  readonly id: string;
+  readonly address: string;
+  /** Called with what the device says of itself. */
+  readonly onAnswer: (facts: ConnectionFacts) => void;
+}
+
+/** Somebody waits for it with the page open. */
+const patienceMs = 10_000;
+
+/** Asks the device at the address what it is, and says what it answered or why it did not. */
+export function ConnectionTest({ id, address, onAnswer }: ConnectionTestProps) {
+  const said = useSignal<'asking' | ConnectionFacts | Failure | undefined>(undefined);
+  const asked = useSignal('');
+  const ask = async (): Promise<void> => {
+    said.value = 'asking';
+    asked.value = address;
+    try {
+      // First of all: Chrome takes the question only while the click is fresh.
+      await requestHostAccess(address);
+      said.value = await answerOf(id, address.trim());
+    } catch (error) {
+      console.error('the connection was not tested', error instanceof Error ? error.name : '');
+      said.value = { code: 'internal-error' };
+    }
+    if (typeof said.value === 'object' && !('code' in said.value)) onAnswer(said.value);
+  };
+  // What was found out about one address is not said of another.
+  const shown = asked.value === address ? said.value : undefined;
+  return (
+    <div class="stack snug">
+      <div class="row">
+        <button
+          type="button"
+          disabled={shown === 'asking' || !parsePrinterUri(address).ok}
+          onClick={() => void ask()}
+        >
+          {t('testConnection')}
+        </button>
+      </div>
+      <div role="status" class="stack tight">
+        {shown === 'asking' && <p class="note">{t('testingConnection')}</p>}
+        {typeof shown === 'object' &&
+          ('code' in shown ? <NoAnswer failure={shown} /> : <Answer facts={shown} />)}
+      </div>
+    </div>
+  );
+}
+
+async function answerOf(id: string, uri: string): Promise<ConnectionFacts | Failure> {
+  const answer = await askDevice({ id, uri, source: 'user' }, { timeoutMs: patienceMs });
+  if (answer.ok) return connectionFacts(readDeviceAttributes(answer.value));
+  const target = parsePrinterUri(uri);
+  if (answer.error.code !== 'unreachable' || !target.ok) {
+    return failureFromIpp(answer.error, 'printer');
+  }
+  const { url } = target.value;
+  const why = (await sendToBackground({ type: 'explain-unreachable', url })) as TransportFailure;
+  return failureFromIpp(why, 'printer');
+}
+
+function NoAnswer({ failure }: { readonly failure: Failure }) {
+  const { headline, cause, userAction, code } = diagnose(failure);
+  return (
+    <div class="attention stack tight">
+      <p>
+        <strong>{t(headline, code)}</strong>
+      </p>
+      <p>{t(cause, code)}</p>
+      <p>{t(userAction, code)}</p>
+    </div>
+  );
+}
+
+function Answer({ facts }: { readonly facts: ConnectionFacts }) {
+  const { model, documentFormats, takesAccountId, holdsForPin, rawQueue } = facts;
+  return (
+    <dl class="card inner stack tight">
+      <div>
+        <dt class="field-label">{t('connectionWorks')}</dt>
+        <dd dir="auto">{model ?? t('checkNotTold')}</dd>
+      </div>
+      <div>
+        <dt class="field-label">{t('connectionFormats')}</dt>
+        <dd dir="ltr">{documentFormats.join(', ') || t('checkNotTold')}</dd>
+      </div>
+      <div>
+        <dt class="field-label">{t('connectionAccounting')}</dt>
+        {rawQueue ? (
+          <dd>{t('connectionRawQueue')}</dd>
+        ) : (
+          <dd>{t(takesAccountId ? 'connectionAccountId' : 'connectionNoAccountId')}</dd>
+        )}
+        {holdsForPin && <dd>{t('connectionHolds')}</dd>}
+      </div>
+    </dl>
+  );
+}

@@ -1,0 +1,93 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { saveAsksEachTime } from '../../platform/ask-choice-entry.ts';
+import {
+  type CredentialStatus,
+  forgetCredentials,
+  onCredentialsChanged,
+  readCredentialStatus,
+} from '../../platform/credential-store.ts';
+import { t } from '../../platform/i18n.ts';
+import { readPolicy } from '../../platform/policy-store.ts';
+import { isolate } from '../parts/isolate.ts';
+
+interface Known extends CredentialStatus {
+  readonly askedByPolicy: boolean;
+}
+
+async function readKnown(): Promise<Known> {
+  const [status, { policy }] = await Promise.all([readCredentialStatus(), readPolicy()]);
+  return { ...status, askedByPolicy: policy.askEachTime };
+}
+
+/** Which Department ID and PIN are in use, the way to be rid of them, and to be asked each time. */
+export function CredentialsSection({ onSaid }: { readonly onSaid: (text: string) => void }) {
+  const known = useSignal<Known | undefined>(undefined);
+  useEffect(() => {
+    const refresh = (): void => {
+      readKnown().then((read) => {
+        known.value = read;
+      }, console.error);
+    };
+    refresh();
+    return onCredentialsChanged(refresh);
+  }, [known]);
+  if (!known.value) return null;
+  const { askedEachTime, askedByPolicy, departmentIdSource, pinSource } = known.value;
+  const typed = [departmentIdSource, pinSource].some((at) => at === 'session' || at === 'local');
+  return (
+    <section class="card stack snug" aria-labelledby="credentials">
+      <h2 id="credentials" tabIndex={-1}>
+        {t('credentialsHere')}
+      </h2>
+      <p>{inUseText(known.value)}</p>
+      {typed && (
+        <div class="row">
+          <button
+            type="button"
+            onClick={() => {
+              forgetCredentials().then(() => onSaid(t('forgotten')), console.error);
+            }}
+          >
+            {t('forgetNow')}
+          </button>
+        </div>
+      )}
+      <label class="choice">
+        <input
+          type="checkbox"
+          checked={askedEachTime}
+          disabled={askedByPolicy}
+          onChange={(event) => {
+            saveAsksEachTime(event.currentTarget.checked).catch(console.error);
+          }}
+        />
+        <span>
+          {t('askMeEachTime')}
+          <span class="note block">{t(askedByPolicy ? 'sourcePolicy' : 'askMeEachTimeHint')}</span>
+        </span>
+      </label>
+    </section>
+  );
+}
+
+const sources = {
+  people: 'sourcePeople',
+  directory: 'sourceDirectory',
+  policy: 'sourcePolicy',
+  session: 'sourceSession',
+  local: 'sourceLocal',
+} as const;
+
+function inUseText(status: Known): string {
+  const { departmentId, departmentIdSource, pinSet, pinSource, askedEachTime } = status;
+  const parts = [
+    ...(departmentId === undefined ? [] : [`${t('departmentId')}: ${isolate(departmentId)}`]),
+    ...(pinSet ? [`${t('pin')}: ${t('pinIsSet')}`] : []),
+    ...new Set(
+      [departmentIdSource, pinSource].flatMap((at) => (at === 'none' ? [] : [t(sources[at])])),
+    ),
+  ];
+  if (parts.length > 0) return parts.join(' · ');
+  return t(askedEachTime ? 'askedEachTime' : 'credentialsNone');
+}

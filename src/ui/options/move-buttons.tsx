@@ -1,0 +1,45 @@
+import { useRef } from 'preact/hooks';
+import type { Printer } from '../../core/printer/printer.ts';
+import { t } from '../../platform/i18n.ts';
+import { isolate } from '../parts/isolate.ts';
+
+interface MoveButtonsProps {
+  readonly printer: Printer;
+  /** Where it stands among the user's own, from 1, and how many there are. */
+  readonly place: number;
+  readonly count: number;
+  readonly onMove: (by: -1 | 1) => Promise<void>;
+}
+
+/** Moves a printer up or down in the list. The button keeps the focus where its printer goes. */
+export function MoveButtons({ printer, place, count, onMove }: MoveButtonsProps) {
+  const row = useRef<HTMLSpanElement>(null);
+  const move = async (by: -1 | 1): Promise<void> => {
+    await onMove(by);
+    // One that has arrived at the end cannot be pressed again, and cannot have the focus.
+    const [up, down] = row.current?.querySelectorAll('button') ?? [];
+    const [wanted, other] = by < 0 ? [up, down] : [down, up];
+    (wanted?.disabled ? other : wanted)?.focus();
+  };
+  const name = isolate(printer.name);
+  return (
+    <span class="row" ref={row}>
+      <button
+        type="button"
+        disabled={place <= 1}
+        aria-label={t('moveUpLabel', name)}
+        onClick={() => void move(-1)}
+      >
+        {t('moveUp')}
+      </button>
+      <button
+        type="button"
+        disabled={place >= count}
+        aria-label={t('moveDownLabel', name)}
+        onClick={() => void move(1)}
+      >
+        {t('moveDown')}
+      </button>
+    </span>
+  );
+}

@@ -1,0 +1,32 @@
+import { useSignal } from '@preact/signals';
+import type { FunctionComponent } from 'preact';
+import { useRef } from 'preact/hooks';
+import { t } from '../../platform/i18n.ts';
+
+/** Every key of the policy, on demand: its names and descriptions are loaded with it. */
+export function PolicySection() {
+  const view = useSignal<FunctionComponent | undefined>(undefined);
+  const title = useRef<HTMLHeadingElement>(null);
+  const View = view.value;
+  const show = async (): Promise<void> => {
+    view.value = (await import('./effective-policy-view.tsx')).EffectivePolicyView;
+    // The button that had the focus has gone.
+    title.current?.focus();
+  };
+  return (
+    <section class="card stack snug" aria-labelledby="policy">
+      <h2 id="policy" tabIndex={-1} ref={title}>
+        {t('policyView')}
+      </h2>
+      {View ? (
+        <View />
+      ) : (
+        <div class="row">
+          <button type="button" onClick={() => void show()}>
+            {t('policyViewShow')}
+          </button>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,98 @@
+import { writeFile } from 'node:fs/promises';
+import { cpus, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { type LaunchedBrowser, launchBrowser } from '../browser/browser.ts';
+import { extensionIdOf } from '../browser/extension-id.ts';
+import { policyFor } from '../browser/managed-policy.ts';
+import { scenes } from '../gallery/scenes.ts';
+import { setScene } from '../gallery/set-scene.ts';
+import { spread } from './statistics.ts';
+
+const dist = 'dist';
+const page = 'docs/benchmarks-popup.md';
+
+/** What the popup has to show: nothing yet, jobs under way, and a week of printing. */
+const measured = ['popup-new', 'popup-under-way', 'popup-log'] as const;
+
+/** The first opening after the browser's start fills Chrome's caches, and is not counted. */
+const warmUps = 2;
+
+/**
+ * Opens the popup's page again and again, and says how long it takes from the navigation's start
+ * until it shows its data and takes input.
+ */
+export async function benchPopup(words: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...words],
+    options: { rounds: { type: 'string', default: '30' } },
+  });
+  const rounds = Number(values.rounds);
+  const policy = policyFor(await extensionIdOf(dist), { showFirstRun: false });
+  const launched = await launchBrowser({ dist, hidden: true, policy });
+  const rows: string[] = [];
+  try {
+    const version = await launched.browser.version();
+    for (const name of measured) {
+      const times = await timeScene(launched, name, rounds);
+      rows.push(`| ${name} | ${spread(times, 'ms')} | 100 ms |`);
+    }
+    const text = report(rows, rounds, version.replace('Chrome/', 'Chromium '));
+    await writeFile(page, text);
+    process.stdout.write(text);
+  } finally {
+    await launched.close();
+  }
+}
+
+async function timeScene(
+  launched: LaunchedBrowser,
+  name: string,
+  rounds: number,
+): Promise<readonly number[]> {
+  const scene = scenes(Date.now()).find((each) => each.name === name);
+  if (!scene) throw new Error(`there is no scene ${name}`);
+  const popup = await setScene(launched, scene);
+  await popup.setViewport({ width: 360, height: 600 });
+  await popup.bringToFront();
+  await popup.evaluateOnNewDocument(() => {
+    new MutationObserver((_changes, observer) => {
+      if (!document.querySelector('main[aria-busy=false]')) return;
+      observer.disconnect();
+      performance.mark('usable');
+    }).observe(document, { subtree: true, childList: true, attributes: true });
+  });
+  const times: number[] = [];
+  for (let round = -warmUps; round < rounds; round++) {
+    await popup.reload();
+    await popup.locator('main[aria-busy=false]').wait();
+    const usableAt = await popup.evaluate(
+      () => performance.getEntriesByName('usable')[0]?.startTime ?? Number.NaN,
+    );
+    if (round >= 0) times.push(usableAt);
+  }
+  await popup.close();
+  return times;
+}
+
+function report(rows: readonly string[], rounds: number, browser: string): string {
+  return `# Benchmark: the popup
+
+## \`npm run bench -- popup [--rounds N]\`
+
+How long the popup takes to open in a browser that is already warm: from the start of the navigation
+until it shows its data and takes input (\`aria-busy\` is false). Its page is opened in a tab and
+loaded ${rounds} times for each state, after ${warmUps} times that do not count; Chrome's own time to
+put up the bubble around it is not in it. Medians, with lowest and highest.
+
+The states are those of \`tools/gallery/scenes.ts\`: nothing yet, four jobs under way, and ended jobs
+with their explanations.
+
+Measured on ${cpus().length} cores, ${browser}, while ${loadavg()[0]?.toFixed(1)} processes wanted them:
+
+| state | usable after | goal |
+|---|---|---|
+${rows.join('\n')}
+
+Nothing asserts these times: they depend on the machine and what else it does.
+`;
+}
