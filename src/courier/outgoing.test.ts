@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sampleJob } from '../../tests/doubles/sample-record.ts';
+import { sampleJob } from '../../tests/doubles/sample-jobs.ts';
 import { decodeCpca } from '../core/accounting/cpca/decode.ts';
 import { parseDepartmentId } from '../core/accounting/department-id.ts';
 import type { JobAccounting } from '../core/accounting/job-accounting.ts';

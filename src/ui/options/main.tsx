@@ -1,4 +1,3 @@
-import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { forgetDeviceCheck } from '../../platform/device-check-store.ts';
 import { requestHostAccess } from '../../platform/host-access.ts';
@@ -11,12 +10,13 @@ import {
   saveUserPrinters,
 } from '../../platform/printer-store.ts';
 import { preparePage } from '../parts/prepare-page.ts';
+import { sharedState, useShared } from '../parts/state.ts';
 import type { OptionsActions, OptionsModel } from './options-model.ts';
 import { OptionsView } from './options-view.tsx';
 import { withoutPrinter, withPrinter } from './printer-draft.ts';
 import { withMoved } from './printer-order.ts';
 
-const model = signal<OptionsModel | 'loading' | 'load-failed'>('loading');
+const model = sharedState<OptionsModel | 'loading' | 'load-failed'>('loading');
 
 const signInAt = new URLSearchParams(location.search).get('sign-in');
 
@@ -68,7 +68,7 @@ const actions: OptionsActions = {
 };
 
 function App() {
-  return <OptionsView model={model.value} actions={actions} />;
+  return <OptionsView model={useShared(model)} actions={actions} />;
 }
 
 render(<App />, preparePage('optionsTitle'));
