@@ -27,6 +27,7 @@ vi.mock('./badge.ts', () => ({
   showBadge: async (jobs: readonly JobRecord[]) => void world.badges.push(jobs.length),
 }));
 vi.mock('./keep-alive.ts', () => ({ keepAliveDuring: () => undefined }));
+vi.mock('./log-export.ts', () => ({ exportLog: async () => undefined }));
 vi.mock('./start-again.ts', () => ({
   startAgain: async (id: string) => {
     world.again.push(id);
