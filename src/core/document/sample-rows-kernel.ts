@@ -28,13 +28,20 @@ export const packOverrun = 16;
 
 let compiled: WebAssembly.Module | undefined;
 
+/** One for each PDFium: an instance for every page would pile up until the next collection. */
+const kernels = new WeakMap<WebAssembly.Memory, SampleRowsKernel>();
+
 /** The kernel on the memory that the bands are in. */
 export function sampleRowsKernel(memory: WebAssembly.Memory): SampleRowsKernel {
+  const known = kernels.get(memory);
+  if (known) return known;
   compiled ??= new WebAssembly.Module(
     moduleBytes({ same: same(), packColor: pack(colorStep), packGrey: pack(greyStep) }),
   );
   const { exports } = new WebAssembly.Instance(compiled, { memory: { bytes: memory } });
-  return exports as unknown as SampleRowsKernel;
+  const kernel = exports as unknown as SampleRowsKernel;
+  kernels.set(memory, kernel);
+  return kernel;
 }
 
 function same(): FunctionCode {

@@ -42,13 +42,20 @@ type Scan = (
 
 let compiled: WebAssembly.Module | undefined;
 
+/** One for each PDFium: an instance for every page would pile up until the next collection. */
+const kernels = new WeakMap<WebAssembly.Memory, StripScanKernel>();
+
 /** The kernel on the memory that the bands are in. */
 export function stripScanKernel(memory: WebAssembly.Memory): StripScanKernel {
+  const known = kernels.get(memory);
+  if (known) return known;
   compiled ??= new WebAssembly.Module(
     moduleBytes({ scanGrey: scan('grey8'), scanColor: scan('bgrx8'), colored: colored() }),
   );
   const { exports } = new WebAssembly.Instance(compiled, { memory: { bytes: memory } });
-  return exports as unknown as StripScanKernel;
+  const kernel = exports as unknown as StripScanKernel;
+  kernels.set(memory, kernel);
+  return kernel;
 }
 
 const ones = i32x4.splat(i32.const(-1));
