@@ -42,6 +42,17 @@ describe('effectivePolicy', () => {
     expect(row?.problems.map(({ path }) => path)).toContain('printers[1].uri');
   });
 
+  it('masks a secret inside an object, and shows a list that is read into a Map as it was set', () => {
+    const people = [{ email: 'a@b.example', departmentId: '7', pin: '7531' }];
+    const { policy, problems } = parsePolicy({ people });
+    const open = policyCatalogue
+      .filter(({ name }) => name === 'people')
+      .map(({ sensitive: _sensitive, ...key }) => key);
+    const [row] = effectivePolicy({ people }, policy, problems, open);
+    expect(JSON.parse(row?.value ?? '')).toEqual([{ ...people[0], pin: '•••' }]);
+    expect(rowsOf({ people }).get('people')).toMatchObject({ value: '•••', source: 'policy' });
+  });
+
   it('never shows a secret', () => {
     const rows = rowsOf({ pin: '7654', httpUser: 'u', httpPassword: 's3cret' });
     const text = JSON.stringify([...rows.values()]);

@@ -26,7 +26,10 @@ export function effectivePolicy(
   catalogue: readonly PolicyKey[] = policyCatalogue,
 ): readonly EffectiveKey[] {
   const set = new Map(typeof raw === 'object' && raw !== null ? Object.entries(raw) : []);
-  const read = new Map<string, unknown>(Object.entries(policy));
+  // What is read into another form, such as a Map, is shown as it was set.
+  const read = new Map<string, unknown>(
+    Object.entries(policy).filter(([, value]) => !(value instanceof Map)),
+  );
   return catalogue.map((key) => {
     const own = problems.filter(({ path }) => isWithin(path, key.name));
     // Of too many elements the first count all the same.
@@ -47,9 +50,17 @@ function isWithin(path: string, name: string): boolean {
   return path === name || path.startsWith(`${name}[`) || path.startsWith(`${name}.`);
 }
 
+/** What a secret's property is called, in an object that is not secret as a whole. */
+const secretName = /pin$|password$/i;
+
 function textOf(value: unknown, { properties }: PolicyKey): string | undefined {
   if (value === undefined) return undefined;
-  // Of an object what the catalogue knows: anything else could be anything.
-  const known = properties?.map(({ name }) => name);
-  return JSON.stringify(value, known, 2);
+  const known = new Set(properties?.map(({ name }) => name));
+  const shown = (name: string, part: unknown): unknown => {
+    if (secretName.test(name)) return mask;
+    // Of an object what the catalogue knows: anything else could be anything.
+    const foreign = properties && /\D/.test(name) && !known.has(name);
+    return foreign ? undefined : part;
+  };
+  return JSON.stringify(value, shown, 2);
 }

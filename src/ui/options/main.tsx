@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { forgetDeviceCheck } from '../../platform/device-check-store.ts';
 import { requestHostAccess } from '../../platform/host-access.ts';
 import { forgetHttpSignIn } from '../../platform/http-sign-in-entry.ts';
+import { readExportPolicy } from '../../platform/log-export-policy.ts';
 import { requestTestPage } from '../../platform/messages.ts';
 import {
   listPrinters,
@@ -22,10 +23,14 @@ const signInAt = new URLSearchParams(location.search).get('sign-in');
 
 async function refresh(): Promise<void> {
   const { printers, problems, mayAdd } = await listPrinters();
-  model.value = {
+  const shown = {
     ...{ printers, problems, mayAdd, actionFailed: false },
     ...(signInAt === null ? {} : { signInAt }),
   };
+  model.value = shown;
+  // Read without the last known policy to fall back on, so Chrome may take its time.
+  const { problems: further } = await readExportPolicy();
+  if (further.length > 0) model.value = { ...shown, problems: [...problems, ...further] };
 }
 
 /** Does what was asked for; where it cannot be done, the page says so. */

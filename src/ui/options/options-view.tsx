@@ -7,6 +7,7 @@ import { LoadFailed } from '../parts/load-failed.tsx';
 import { LogLink } from '../parts/log-link.tsx';
 import { useOwnState } from '../parts/state.ts';
 import { CredentialsSection } from './credentials-section.tsx';
+import { LogExportSection } from './log-export-section.tsx';
 import { NoticeSetting } from './notice-setting.tsx';
 import type { OptionsActions, OptionsModel } from './options-model.ts';
 import { PolicyProblems } from './policy-problems.tsx';
@@ -114,6 +115,7 @@ function Loaded({ model, actions }: LoadedProps) {
         }}
       />
       <NoticeSetting />
+      <LogExportSection />
       <PolicySection />
       <LiveRegion text={said.value} />
     </>
