@@ -10,6 +10,9 @@ import { remade } from './raster-shape.ts';
 
 const lastPage = 3;
 
+/** Milliseconds; on a quiet one no PDF takes more than ten seconds. */
+const onABusyMachine = 240_000;
+
 let pdfium: Pdfium;
 
 beforeAll(async () => {
@@ -35,7 +38,9 @@ function seenByOthers(pdf: Uint8Array): [Raster, Raster][] {
 }
 
 describe.each(Object.entries(sources))('PostScript of %s', (_, make) => {
-  it('gives our own pixels in Ghostscript, and looks as poppler and Ghostscript see the PDF', async () => {
+  it('gives our own pixels in Ghostscript, and looks as poppler and Ghostscript see the PDF', {
+    timeout: onABusyMachine,
+  }, async () => {
     const pdf = make();
     const ours = {
       color: await converted(pdf, 'color'),
@@ -120,7 +125,7 @@ describe.each([
     if (!page || !seen) throw new Error('no page');
     ours = at100Dpi(page);
     others = seen;
-  });
+  }, onABusyMachine);
 
   it.each(Object.entries(faults))('is seen to be at fault when it is %s', (_, fault) => {
     expect(mostStrays(fault(ours), others)).toBeGreaterThan(straysAllowed);

@@ -96,6 +96,7 @@ export const printersKey: PolicyKey = {
       configuration: 'department-id-pin',
       documentFormat: 'postscript',
       resolution: '600',
+      photoCompression: 'jpeg',
       carrier: 'cpca',
       deviceFamily: 'color-office',
       monochromeWithoutId: 'false',
