@@ -8,6 +8,7 @@ import {
 import { brokenOff } from '../core/job/recovery.ts';
 import { forgetJobCredentials } from '../platform/job-credentials.ts';
 import { listJobs, readJob, recordJobEvent } from '../platform/job-store.ts';
+import { readExportOrder } from '../platform/log-export-order.ts';
 import type {
   CourierMessage,
   TestPageOutcome,
@@ -43,6 +44,8 @@ export async function answerMessage(message: UiMessage | CourierMessage): Promis
       return explainUnreachable(message.url);
     case 'authorise':
       return authorise(message.url, message.interactive);
+    case 'export-order':
+      return readExportOrder();
     case 'idle':
       await closeIdleCourier();
       return true;

@@ -2,6 +2,7 @@ import { forgetRemembered } from '../platform/credential-store.ts';
 import { forgetRememberedSignIns } from '../platform/http-sign-in.ts';
 import { awaitPolicy, rememberPolicy } from '../platform/policy-store.ts';
 import { refreshDirectory } from './follow-directory.ts';
+import { exportLog } from './log-export.ts';
 
 /** Does what a new, changed or late policy asks for, besides what waiting jobs and printers need. */
 export async function followPolicy(): Promise<void> {
@@ -12,4 +13,5 @@ export async function followPolicy(): Promise<void> {
     await forgetRememberedSignIns();
   }
   await refreshDirectory(false);
+  await exportLog();
 }

@@ -20,6 +20,7 @@ import { openFirstSteps } from './first-steps.ts';
 import { refreshDirectory } from './follow-directory.ts';
 import { followPolicy } from './follow-policy.ts';
 import { keepAliveDuring } from './keep-alive.ts';
+import { exportLog, onExportDue } from './log-export.ts';
 import { migrateStored } from './migrate-stored.ts';
 import { printerInfos } from './printer-list.ts';
 import { recoverJobs } from './recover.ts';
@@ -59,6 +60,7 @@ chrome.printerProvider.onPrintRequested.addListener((request, callback) => {
 onBackgroundMessage((message) => stored.then(() => answerMessage(message)));
 onCourierGone(() => act(recoverJobs));
 onWatchdog(() => act(recoverJobs));
+onExportDue(() => act(exportLog));
 onCredentialsChanged(() => act(resumeWaitingJobs));
 onPolicyChanged(() => act(followPolicy));
 onPrintersChanged(() => act(refreshAllCapabilities));

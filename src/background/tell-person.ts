@@ -1,4 +1,5 @@
 import type { JobRecord } from '../core/job/job.ts';
+import { isEnded } from '../core/job/job-state.ts';
 import { type Notice, noticeOf } from '../core/job/notice.ts';
 import { onJobsChanged } from '../platform/announcements.ts';
 import { listJobs, readJob } from '../platform/job-store.ts';
@@ -8,6 +9,7 @@ import { readPolicy } from '../platform/policy-store.ts';
 import { showBadge } from './badge.ts';
 import { jobNotice, type NoticeAction } from './job-notice.ts';
 import { keepAliveDuring } from './keep-alive.ts';
+import { exportLog } from './log-export.ts';
 import { startAgain } from './start-again.ts';
 
 /** What happened longer ago than this is no news: it is in the log, not in a notification. */
@@ -46,14 +48,18 @@ async function tellNow(): Promise<void> {
   const { notifications } = (await readPolicy()).policy;
   const now = Date.now();
   const states: [string, string][] = [];
+  let ended = false;
   for (const job of jobs) {
     const at = job.history.at(-1)?.at ?? job.createdAt;
     const before = told.get(job.id);
     if (before === undefined && now - at > newsMs) continue;
     states.push([job.id, job.state]);
-    if (before !== job.state) await tell(job, noticeOf(job, tellPrinted, notifications));
+    if (before === job.state) continue;
+    await tell(job, noticeOf(job, tellPrinted, notifications));
+    ended ||= isEnded(job.state);
   }
   await chrome.storage.session.set({ [toldKey]: states });
+  if (ended) await exportLog();
 }
 
 async function tell(job: JobRecord, notice: Notice | undefined): Promise<void> {

@@ -10,6 +10,7 @@ import type { TransportFailure } from '../core/ipp/transport.ts';
 import type { JobRecord } from '../core/job/job.ts';
 import { fetchTransport } from '../platform/fetch-transport.ts';
 import { signalLife } from '../platform/lifeline.ts';
+import type { ExportOrder } from '../platform/log-export-order.ts';
 import {
   type AuthorisationAnswer,
   type CourierMessage,
@@ -22,6 +23,7 @@ import {
 import { deliver } from './deliver.ts';
 import { explaining } from './explaining-transport.ts';
 import type { Line } from './line.ts';
+import { exportLog } from './log-export/export-log.ts';
 import { systemClock } from './patience.ts';
 import { reportOn, tellUntilHeard } from './report.ts';
 import { resume } from './resume.ts';
@@ -35,6 +37,9 @@ const firstJobWithinMs = 60_000;
 
 /** How many questions to the directory wait for their answer. */
 let questions = 0;
+
+/** How many exports of the log are under way or wait for their turn. */
+let exports = 0;
 
 onCourierMessage(async (message: WorkerMessage): Promise<unknown> => {
   switch (message.type) {
@@ -51,6 +56,8 @@ onCourierMessage(async (message: WorkerMessage): Promise<unknown> => {
       return answerForDirectory(message.question);
     case 'compose-test-page':
       return (await import('./compose-test-page.ts')).composeTestPage(message.order);
+    case 'export-log':
+      return sendLog();
   }
 });
 
@@ -87,7 +94,7 @@ async function answerForDirectory(question: DirectoryQuestion): Promise<unknown>
 }
 
 function tellWhenIdle(): void {
-  if (inHand.size > 0 || questions > 0) return;
+  if (inHand.size > 0 || questions > 0 || exports > 0) return;
   tellUntilHeard(tell, { type: 'idle' }).catch((error: unknown) => {
     console.warn('Department Print: the unused courier was not closed:', error);
   });
@@ -128,6 +135,20 @@ function takeInHand(
       tellWhenIdle();
     });
   return true;
+}
+
+/** Sends the log records that wait; resolves with the milliseconds after which to try again, or 0. */
+async function sendLog(): Promise<number> {
+  exports++;
+  try {
+    return await exportLog(
+      async () => (await tell({ type: 'export-order' })) as ExportOrder | false,
+    );
+  } finally {
+    exports--;
+    // After the answer, which must not be lost with the page.
+    setTimeout(tellWhenIdle);
+  }
 }
 
 setTimeout(tellWhenIdle, firstJobWithinMs);

@@ -60,6 +60,8 @@ export type CourierMessage =
   | { readonly type: 'explain-unreachable'; readonly url: string }
   /** Answered with {@link AuthorisationAnswer}, which holds an access token. */
   | { readonly type: 'authorise'; readonly url: string; readonly interactive: boolean }
+  /** Asks for an `ExportOrder`, whose headers are a secret as well. */
+  | { readonly type: 'export-order' }
   | { readonly type: 'idle' };
 
 /** What the worker tells the courier. `patienceMs`: how long a device that is away is tried again. */
@@ -71,7 +73,9 @@ export type WorkerMessage =
   /** Answered with the page as PDF, a character a byte. */
   | { readonly type: 'compose-test-page'; readonly order: TestPageOrder }
   /** Answered with what the directory says of the person, PINs among it. */
-  | { readonly type: 'ask-directory'; readonly question: DirectoryQuestion };
+  | { readonly type: 'ask-directory'; readonly question: DirectoryQuestion }
+  /** Answered with the milliseconds after which to say it again, or 0. */
+  | { readonly type: 'export-log' };
 
 /** A sentence, and the same in letters that the fonts of the test page have. */
 export type Showable = readonly [sentence: string, instead: string];

@@ -17,6 +17,7 @@ const sources = [
   'vite.config.ts',
   'src',
   'public',
+  'tools',
 ];
 
 describe('the package', () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
@@ -9,44 +9,7 @@ import { printOnce } from '../../tools/demo/once.ts';
 import { demoPolicy } from '../../tools/demo/policy.ts';
 import { randomDepartments } from '../../tools/demo/rows.ts';
 import { openStage, type Stage } from '../../tools/stage/stage.ts';
-
-/** Every file below `folder` whose bytes contain `pin`, in any of the ways Chromium writes text. */
-function filesWith(folder: string, pin: string): string[] {
-  const needles = [Buffer.from(pin), Buffer.from(pin, 'utf16le')];
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .filter((path) => statSync(path).isFile())
-    .filter((path) => {
-      const bytes = readFileSync(path);
-      return needles.some((needle) => bytes.includes(needle));
-    });
-}
-
-/** All that the extension has in IndexedDB, Blobs read, as one text. */
-function everythingInIndexedDb(page: Page): Promise<string> {
-  return page.evaluate(async () => {
-    const texts: string[] = [];
-    for (const { name } of await indexedDB.databases()) {
-      const database = await new Promise<IDBDatabase>((resolve, reject) => {
-        const request = indexedDB.open(name ?? '');
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-      for (const store of database.objectStoreNames) {
-        const values = await new Promise<unknown[]>((resolve, reject) => {
-          const request = database.transaction(store).objectStore(store).getAll();
-          request.onsuccess = () => resolve(request.result);
-          request.onerror = () => reject(request.error);
-        });
-        for (const value of values) {
-          texts.push(value instanceof Blob ? await value.text() : JSON.stringify(value));
-        }
-      }
-      database.close();
-    }
-    return texts.join('\n');
-  });
-}
+import { everythingInIndexedDb, filesWith } from './look-for-text.ts';
 
 describe('a PIN, looked for after every configuration has been printed', () => {
   const departments = randomDepartments();

@@ -74,7 +74,7 @@ describe('an extension that the policy installs and keeps up to date', () => {
 
   const versionToBe = (version: string) =>
     poll(`version ${version}`, async () => (await installed()).version === version, {
-      timeoutMs: 90_000,
+      timeoutMs: 150_000,
     });
 
   /** What a person can do at chrome://extensions, and no policy holds back. */

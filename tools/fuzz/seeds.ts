@@ -69,6 +69,9 @@ export const policies: readonly string[] = [
     usersMayChangeCredentials: true,
     usersMayRememberPin: false,
     usersMayAddPrinters: true,
+    logExportUrl: 'https://collector.example.org/v1/logs',
+    logExportHeaders: [{ name: 'Authorization', value: 'Bearer t0ken' }],
+    logExportTitles: true,
   }),
   JSON.stringify(Object.fromEntries(policyCatalogue.map(({ name, example }) => [name, example]))),
 ];

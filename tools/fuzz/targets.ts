@@ -9,6 +9,7 @@ import { readJobStatuses } from '../../src/core/ipp/job-status.ts';
 import { groupsOf } from '../../src/core/ipp/message.ts';
 import { parsePrinterUri } from '../../src/core/ipp/printer-uri.ts';
 import { delimiterTag } from '../../src/core/ipp/tags.ts';
+import { parseExportPolicy } from '../../src/core/log-export/export-settings.ts';
 import { parsePolicy } from '../../src/core/policy/parse-policy.ts';
 import { capabilities } from '../../src/core/printer/cdd.ts';
 import { readDeviceAttributes } from '../../src/core/printer/device-attributes.ts';
@@ -97,6 +98,9 @@ function runPolicy(raw: unknown): boolean {
     'ids differ',
   );
   for (const { uri } of policy.printers) promise(parsePrinterUri(uri).ok, 'an address is one');
+  const exported = parseExportPolicy(Object(raw));
+  promise(!JSON.stringify(exported).includes('t0ken'), 'a header’s value stays secret');
+  promise(/^https?:/.test(exported.settings?.url ?? 'https:'), 'a collector has an address');
   return problems.length === 0;
 }
 

@@ -76,6 +76,7 @@ export const policySamples: readonly PolicySample[] = [
           configuration: 'department-id-pin',
           deviceFamily: 'laser',
           resolution: '1200',
+          photoCompression: 'jpeg',
         },
         {
           id: 'reception',
@@ -90,10 +91,73 @@ export const policySamples: readonly PolicySample[] = [
     },
   },
   {
+    name: 'list-of-people',
+    title: 'A Department ID for each person, from a list',
+    description:
+      'For people signed in to Chrome. Every machine receives the whole list, so PINs are left out of it: people type theirs. Who prints is told to the device.',
+    values: {
+      printers: [{ ...printer, configuration: 'department-id-pin' }],
+      people: [
+        { email: 'alice@school.example', departmentId: '1001' },
+        { email: 'bob@school.example', departmentId: '1002' },
+      ],
+      userNameRule: 'email-local-part',
+    },
+  },
+  {
+    name: 'directory',
+    title: 'A Department ID for each person, from the directory',
+    description:
+      "For people signed in to Chrome with Google Workspace: each machine reads its own person's entry, and nobody else's. The secured-print PIN is the person's own.",
+    values: {
+      printers: [{ ...printer, configuration: 'department-id-pin-secure-print' }],
+      directoryClientId: '123456789012-abc123.apps.googleusercontent.com',
+      directorySchema: 'Printing',
+      directoryDepartmentIdField: 'Department_ID',
+      directoryPinField: 'PIN',
+      directorySecuredPrintPinField: 'Secured_Print_PIN',
+    },
+  },
+  {
+    name: 'other-carriers',
+    title: 'Other carriers',
+    description:
+      "Accounting in PJL lines, which must be your device's own, and in IPP attributes; and Canon's envelope where black and white goes without Department ID.",
+    values: {
+      printers: [
+        {
+          ...printer,
+          id: 'pjl',
+          name: 'Copier with PJL lines',
+          configuration: 'department-id-pin',
+          carrier: 'pjl',
+          pjlAccountingLines: '@PJL SET EXAMPLE-ID="{departmentId}"\n@PJL SET EXAMPLE-PIN="{pin}"',
+        },
+        {
+          ...printer,
+          id: 'ipp',
+          name: 'Copier with IPP attributes',
+          configuration: 'department-id',
+          carrier: 'ipp',
+          documentFormat: 'pdf',
+        },
+        {
+          ...printer,
+          id: 'color',
+          name: 'Copier that counts color only',
+          configuration: 'department-id-pin',
+          carrier: 'cpca',
+          monochromeWithoutId: 'true',
+        },
+      ],
+      departmentId: '1234567',
+    },
+  },
+  {
     name: 'every-key',
     title: 'Every key',
     description:
       'Each key of the policy reference once, with an example. Not meant to be used as a whole.',
-    values: Object.fromEntries(policyCatalogue.map((key) => [key.name, key.example])),
+    values: Object.fromEntries(policyCatalogue.map(({ name, example }) => [name, example])),
   },
 ];

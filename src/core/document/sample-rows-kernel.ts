@@ -94,13 +94,13 @@ const greyStep: PackStep = {
 };
 
 function pack({ pixels, bytes, packed }: PackStep): FunctionCode {
-  return functionCode(['from', 'to', 'columns'], {}, ({ from, to, columns }) =>
+  return functionCode(['source', 'target', 'columns'], {}, ({ source, target, columns }) =>
     all(
       whileNot0(
         i32.gt(columns.get, i32.const(0)),
-        v128.store(to.get, 0, packed(from.get)),
-        forward(from, 4 * pixels),
-        forward(to, bytes * pixels),
+        v128.store(target.get, 0, packed(source.get)),
+        forward(source, 4 * pixels),
+        forward(target, bytes * pixels),
         forward(columns, -pixels),
       ),
       i32.const(0),

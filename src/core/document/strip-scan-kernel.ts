@@ -96,7 +96,7 @@ function scan(format: PixelFormat): FunctionCode {
   const { white, black, allWhite } = pixelsOf[format];
   const step = bytesPerPixel[format];
   return functionCode(
-    ['from', 'rowBytes', 'columns', 'rows', 'ends', 'changes'],
+    ['start', 'rowBytes', 'columns', 'rows', 'ends', 'changes'],
     {
       row: 'i32',
       at: 'i32',
@@ -108,7 +108,7 @@ function scan(format: PixelFormat): FunctionCode {
       differing: 'i32',
     },
     (local) => {
-      const { from, rowBytes, columns, rows, ends, changes } = local;
+      const { start, rowBytes, columns, rows, ends, changes } = local;
       const { row, at, column, next, valid, dark, last, differing } = local;
       const noteChanges = all(
         // The leftmost pixel is compared with the last one before it.
@@ -151,7 +151,7 @@ function scan(format: PixelFormat): FunctionCode {
         next.set(changes.get),
         whileNot0(
           i32.lt(row.get, rows.get),
-          at.set(from.get),
+          at.set(start.get),
           column.set(i32.const(0)),
           last.set(i32.const(0)),
           whileNot0(
@@ -171,7 +171,7 @@ function scan(format: PixelFormat): FunctionCode {
           i32.store(ends.get, 0, i32.shrU(i32.sub(next.get, changes.get), i32.const(2))),
           forward(ends, 4),
           forward(row, 1),
-          from.set(i32.add(from.get, rowBytes.get)),
+          start.set(i32.add(start.get, rowBytes.get)),
         ),
         row.get,
       );
@@ -181,27 +181,30 @@ function scan(format: PixelFormat): FunctionCode {
 
 function colored(): FunctionCode {
   const lowerTwo = i32x4.splat(i32.const(0xffff));
-  return functionCode(['from', 'to'], {}, ({ from, to }) => {
+  return functionCode(['start', 'end'], {}, ({ start, end }) => {
     // Blue against green and green against red.
     const differing = (offset: number) =>
-      v128.xor(v128.load(from.get, offset), i32x4.shrU(v128.load(from.get, offset), i32.const(8)));
-    const word = i32.load(from.get);
+      v128.xor(
+        v128.load(start.get, offset),
+        i32x4.shrU(v128.load(start.get, offset), i32.const(8)),
+      );
+    const word = i32.load(start.get);
     return all(
       whileNot0(
-        i32.le(from.get, i32.sub(to.get, i32.const(32))),
+        i32.le(start.get, i32.sub(end.get, i32.const(32))),
         when(
           v128.anyTrue(v128.and(v128.or(differing(0), differing(16)), lowerTwo)),
           leave(i32.const(1)),
         ),
-        forward(from, 32),
+        forward(start, 32),
       ),
       whileNot0(
-        i32.lt(from.get, to.get),
+        i32.lt(start.get, end.get),
         when(
           i32.and(i32.xor(word, i32.shrU(word, i32.const(8))), i32.const(0xffff)),
           leave(i32.const(1)),
         ),
-        forward(from, 4),
+        forward(start, 4),
       ),
       i32.const(0),
     );

@@ -1,5 +1,6 @@
 import { noticeKinds } from '../job/notice.ts';
 import { identityKeys } from './catalogue-identity.ts';
+import { logExportKeys } from './catalogue-log-export.ts';
 import { configurationList, printersKey } from './catalogue-printers.ts';
 import type { PolicyKey } from './policy-key.ts';
 
@@ -138,4 +139,5 @@ export const policyCatalogue: readonly PolicyKey[] = [
       'A page that is linked wherever a job has failed. It begins with https:// and holds no user name or password.',
     example: 'https://help.school.example/printing',
   },
+  ...logExportKeys,
 ];

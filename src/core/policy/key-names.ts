@@ -31,6 +31,9 @@ export const policyKeyNames = [
   'notifications',
   'supportText',
   'supportUrl',
+  'logExportUrl',
+  'logExportHeaders',
+  'logExportTitles',
 ] as const;
 
 export type PolicyKeyName = (typeof policyKeyNames)[number];
@@ -41,4 +44,5 @@ export const secretPolicyKeys: readonly PolicyKeyName[] = [
   'securedPrintPin',
   'people',
   'httpPassword',
+  'logExportHeaders',
 ];

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reveal } from '../accounting/secret.ts';
+import { parseExportPolicy } from '../log-export/export-settings.ts';
 import { policyCatalogue } from './catalogue.ts';
 import { policyKeyNames, secretPolicyKeys } from './key-names.ts';
 import { managedSchema } from './managed-schema.ts';
@@ -250,6 +251,7 @@ describe('the managed schema', () => {
   it('has an example of every key, and all together are a policy without mistakes', () => {
     const examples = policyCatalogue.map(({ name, example }) => [name, example]);
     expect(parsePolicy(Object.fromEntries(examples)).problems).toEqual([]);
+    expect(parseExportPolicy(Object.fromEntries(examples)).problems).toEqual([]);
   });
 
   it('has nothing that makes Chrome refuse the extension', () => {

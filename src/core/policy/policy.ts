@@ -65,6 +65,12 @@ export type PolicyProblemCode =
   | 'ipp-carries-no-pin'
   | 'without-id-needs-cpca'
   | PjlTemplateProblem
+  | 'not-an-export-address'
+  | 'https-needed'
+  | 'header-name-not-valid'
+  | 'header-not-allowed'
+  | 'header-value-not-valid'
+  | 'duplicate-header'
   | 'too-many'
   | 'out-of-range'
   | 'unknown-key';

@@ -1,9 +1,9 @@
-import { useSignal } from '@preact/signals';
 import { type ConfigurationId, configurationOf } from '../../core/accounting/configuration.ts';
 import type { Answer, CheckResult, LoggedAs } from '../../core/device-check/check.ts';
 import { shownCode } from '../../core/diagnosis/shown-code.ts';
 import type { JobRecord } from '../../core/job/job.ts';
 import { t } from '../../platform/i18n.ts';
+import { useOwnState } from '../parts/state.ts';
 import { ChoiceGroup } from './choice-group.tsx';
 import { loggedKeys, resultKeys } from './way-text.ts';
 
@@ -16,9 +16,9 @@ interface AnswerFormProps {
 
 /** Asks what came out of the device and whom its own log shows. */
 export function AnswerForm({ configuration, job, onAnswer }: AnswerFormProps) {
-  const chosen = useSignal<CheckResult | undefined>(undefined);
-  const logged = useSignal<LoggedAs | undefined>(undefined);
-  const tried = useSignal(false);
+  const chosen = useOwnState<CheckResult | undefined>(undefined);
+  const logged = useOwnState<LoggedAs | undefined>(undefined);
+  const tried = useOwnState(false);
   const accounted = configurationOf(configuration).departmentId === 'required';
   // Of a page whose document never went out nobody has to look what came of it.
   const unsent = job?.state === 'failed' && !job.documentBegun;

@@ -1,5 +1,5 @@
-import { useSignal } from '@preact/signals';
 import { t } from '../../platform/i18n.ts';
+import { useOwnState } from '../parts/state.ts';
 
 interface CopyButtonProps {
   readonly label: string;
@@ -8,7 +8,7 @@ interface CopyButtonProps {
 
 /** Puts a text onto the clipboard, and says so. */
 export function CopyButton({ label, text }: CopyButtonProps) {
-  const said = useSignal<'copied' | 'actionFailed' | undefined>(undefined);
+  const said = useOwnState<'copied' | 'actionFailed' | undefined>(undefined);
   const copy = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(text());

@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { nextWay } from '../../core/device-check/check.ts';
 import { policyFragment } from '../../core/device-check/policy-fragment.ts';
@@ -7,6 +6,7 @@ import { diagnose } from '../../core/diagnosis/diagnose.ts';
 import { t } from '../../platform/i18n.ts';
 import { configurationName } from '../parts/configuration-text.ts';
 import { LiveRegion } from '../parts/live-region.tsx';
+import { useOwnState } from '../parts/state.ts';
 import { CheckReport } from './check-report.tsx';
 import { CopyButton } from './copy-button.tsx';
 import type { DeviceCheckActions, DeviceCheckModel } from './device-check-model.ts';
@@ -22,8 +22,8 @@ interface DeviceCheckViewProps {
 /** The guided check of one printer: what it is, the way under trial, all ways, and the report. */
 export function DeviceCheckView({ model, actions }: DeviceCheckViewProps) {
   const { printer, check, offered, silent, actionFailed } = model;
-  const said = useSignal('');
-  const forPolicy = useSignal<Way | undefined>(undefined);
+  const said = useOwnState('');
+  const forPolicy = useOwnState<Way | undefined>(undefined);
   const way = nextWay(check, offered);
   const first = useRef(way?.id);
   const moved = first.current !== way?.id;

@@ -1,4 +1,3 @@
-import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { type DeviceCheck, withAnswer, withSkipped } from '../../core/device-check/check.ts';
 import { inWay, type Way } from '../../core/device-check/ways.ts';
@@ -12,12 +11,13 @@ import { listPrinters, readUserPrinters, saveUserPrinters } from '../../platform
 import { withPrinter } from '../options/printer-draft.ts';
 import { LoadFailed } from '../parts/load-failed.tsx';
 import { preparePage } from '../parts/prepare-page.ts';
+import { sharedState, useShared } from '../parts/state.ts';
 import type { DeviceCheckActions, DeviceCheckModel } from './device-check-model.ts';
 import { DeviceCheckView } from './device-check-view.tsx';
 import { PrinterChoice } from './printer-choice.tsx';
 import { readDeviceCheckModel } from './read-device.ts';
 
-const model = signal<
+const model = sharedState<
   DeviceCheckModel | { readonly choose: readonly Printer[] } | 'loading' | 'load-failed'
 >('loading');
 
@@ -95,7 +95,7 @@ async function refreshJob(): Promise<void> {
 }
 
 function App() {
-  const shown = model.value;
+  const shown = useShared(model);
   return (
     <main class="settings stack roomy" aria-busy={shown === 'loading'}>
       <header class="stack snug">

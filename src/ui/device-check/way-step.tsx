@@ -1,10 +1,10 @@
-import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Way } from '../../core/device-check/ways.ts';
 import { formatNumber, type MessageKey, t } from '../../platform/i18n.ts';
 import type { TestPageOutcome } from '../../platform/messages.ts';
 import { FailureExplained } from '../parts/failure-explained.tsx';
 import { jobLine } from '../parts/job-line.ts';
+import { useOwnState } from '../parts/state.ts';
 import { AnswerForm } from './answer-form.tsx';
 import type { DeviceCheckActions, DeviceCheckModel } from './device-check-model.ts';
 import { wayName } from './way-text.ts';
@@ -30,8 +30,8 @@ const refusals: Readonly<Record<Exclude<TestPageOutcome, 'accepted'>, MessageKey
 /** One way: its test page is printed, then the person says what came of it. */
 export function WayStep({ way, step, steps, model, takesFocus, actions }: WayStepProps) {
   const { job, check, printer } = model;
-  const asking = useSignal(false);
-  const refused = useSignal<MessageKey | undefined>(undefined);
+  const asking = useOwnState(false);
+  const refused = useOwnState<MessageKey | undefined>(undefined);
   const heading = useRef<HTMLHeadingElement>(null);
   // Once: the heading of the step that the person has come to.
   useEffect(() => {

@@ -1,12 +1,12 @@
-import { useSignal } from '@preact/signals';
 import { lookUpCode } from '../../core/diagnosis/look-up-code.ts';
 import { t } from '../../platform/i18n.ts';
 import { isolate } from '../parts/isolate.ts';
+import { useOwnState } from '../parts/state.ts';
 import { TextField } from '../parts/text-field.tsx';
 
 /** Tells what a code means that was read here or at the device's panel. */
 export function CodeLookUp() {
-  const typed = useSignal('');
+  const typed = useOwnState('');
   const found = lookUpCode(typed.value);
   const code = found ? isolate(found.code) : '';
   return (

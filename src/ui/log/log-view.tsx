@@ -1,7 +1,7 @@
-import { useSignal } from '@preact/signals';
 import { filterJobs, type LogFilter } from '../../core/log/filter.ts';
 import { formatNumber, t, tCount } from '../../platform/i18n.ts';
 import { LoadFailed } from '../parts/load-failed.tsx';
+import { useOwnState } from '../parts/state.ts';
 import { CodeLookUp } from './code-look-up.tsx';
 import { LogEntry } from './log-entry.tsx';
 import { LogFilterForm } from './log-filter-form.tsx';
@@ -29,8 +29,8 @@ export function LogView({ model, actions }: LogViewProps) {
 }
 
 function Loaded({ model, actions }: { readonly model: LogModel; readonly actions: LogActions }) {
-  const filter = useSignal<LogFilter>({});
-  const all = useSignal(false);
+  const filter = useOwnState<LogFilter>({});
+  const all = useOwnState(false);
   const { jobs, kept, now } = model;
   const passed = filterJobs(jobs, filter.value);
   const shown = all.value ? passed : passed.slice(0, firstEntries);
@@ -89,7 +89,7 @@ function Loaded({ model, actions }: { readonly model: LogModel; readonly actions
 }
 
 function Diagnostics({ actions }: { readonly actions: Pick<LogActions, 'copyDiagnostics'> }) {
-  const said = useSignal<'diagnosticsCopied' | 'actionFailed' | undefined>(undefined);
+  const said = useOwnState<'diagnosticsCopied' | 'actionFailed' | undefined>(undefined);
   const copy = async (): Promise<void> => {
     try {
       await actions.copyDiagnostics();

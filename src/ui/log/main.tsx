@@ -1,4 +1,3 @@
-import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { logAsCsv } from '../../core/log/csv.ts';
 import { dayOf } from '../../core/log/day.ts';
@@ -12,11 +11,12 @@ import { markProblemsSeen } from '../../platform/notice-choice.ts';
 import { listPrinters } from '../../platform/printer-store.ts';
 import { documentIds } from '../../platform/spool.ts';
 import { preparePage } from '../parts/prepare-page.ts';
+import { sharedState, useShared } from '../parts/state.ts';
 import type { LogActions, LogModel } from './log-model.ts';
 import { LogView } from './log-view.tsx';
 import { saveFile } from './save-file.ts';
 
-const model = signal<LogModel | 'loading' | 'load-failed'>('loading');
+const model = sharedState<LogModel | 'loading' | 'load-failed'>('loading');
 
 async function refresh(): Promise<void> {
   const [jobs, documents] = await Promise.all([listJobs(), documentIds()]);
@@ -47,7 +47,7 @@ const actions: LogActions = {
 };
 
 function App() {
-  return <LogView model={model.value} actions={actions} />;
+  return <LogView model={useShared(model)} actions={actions} />;
 }
 
 render(<App />, preparePage('printLog'));

@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import { diagnose } from '../../core/diagnosis/diagnose.ts';
 import type { Failure } from '../../core/diagnosis/failure.ts';
 import { failureFromIpp } from '../../core/ipp/failure-from-ipp.ts';
@@ -10,6 +9,7 @@ import { askDevice } from '../../platform/ask-device.ts';
 import { requestHostAccess } from '../../platform/host-access.ts';
 import { t } from '../../platform/i18n.ts';
 import { sendToBackground } from '../../platform/messages.ts';
+import { useOwnState } from '../parts/state.ts';
 
 interface ConnectionTestProps {
   /** The printer's id, by which a sign-in is known, and its address as typed. */
@@ -24,8 +24,8 @@ const patienceMs = 10_000;
 
 /** Asks the device at the address what it is, and says what it answered or why it did not. */
 export function ConnectionTest({ id, address, onAnswer }: ConnectionTestProps) {
-  const said = useSignal<'asking' | ConnectionFacts | Failure | undefined>(undefined);
-  const asked = useSignal('');
+  const said = useOwnState<'asking' | ConnectionFacts | Failure | undefined>(undefined);
+  const asked = useOwnState('');
   const ask = async (): Promise<void> => {
     said.value = 'asking';
     asked.value = address;

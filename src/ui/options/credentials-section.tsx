@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { saveAsksEachTime } from '../../platform/ask-choice-entry.ts';
 import {
@@ -10,6 +9,7 @@ import {
 import { t } from '../../platform/i18n.ts';
 import { readPolicy } from '../../platform/policy-store.ts';
 import { isolate } from '../parts/isolate.ts';
+import { useOwnState } from '../parts/state.ts';
 
 interface Known extends CredentialStatus {
   readonly askedByPolicy: boolean;
@@ -22,7 +22,7 @@ async function readKnown(): Promise<Known> {
 
 /** Which Department ID and PIN are in use, the way to be rid of them, and to be asked each time. */
 export function CredentialsSection({ onSaid }: { readonly onSaid: (text: string) => void }) {
-  const known = useSignal<Known | undefined>(undefined);
+  const known = useOwnState<Known | undefined>(undefined);
   useEffect(() => {
     const refresh = (): void => {
       readKnown().then((read) => {

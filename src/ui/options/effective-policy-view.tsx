@@ -1,8 +1,8 @@
-import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { type EffectiveKey, effectivePolicy } from '../../core/policy/effective-policy.ts';
 import { t } from '../../platform/i18n.ts';
 import { onPolicyChanged, readPolicy, readRawPolicy } from '../../platform/policy-store.ts';
+import { useOwnState } from '../parts/state.ts';
 import { policyProblemText } from './problem-text.ts';
 
 async function readRows(): Promise<readonly EffectiveKey[]> {
@@ -12,7 +12,7 @@ async function readRows(): Promise<readonly EffectiveKey[]> {
 
 /** Every key that an administrator can set: the value in use, where it comes from, what is wrong. */
 export function EffectivePolicyView() {
-  const rows = useSignal<readonly EffectiveKey[]>([]);
+  const rows = useOwnState<readonly EffectiveKey[]>([]);
   useEffect(() => {
     const refresh = (): void => {
       readRows().then((read) => {

@@ -1,8 +1,8 @@
-import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { forgetDeviceCheck } from '../../platform/device-check-store.ts';
 import { requestHostAccess } from '../../platform/host-access.ts';
 import { forgetHttpSignIn } from '../../platform/http-sign-in-entry.ts';
+import { readExportPolicy } from '../../platform/log-export-policy.ts';
 import { requestTestPage } from '../../platform/messages.ts';
 import {
   listPrinters,
@@ -11,21 +11,26 @@ import {
   saveUserPrinters,
 } from '../../platform/printer-store.ts';
 import { preparePage } from '../parts/prepare-page.ts';
+import { sharedState, useShared } from '../parts/state.ts';
 import type { OptionsActions, OptionsModel } from './options-model.ts';
 import { OptionsView } from './options-view.tsx';
 import { withoutPrinter, withPrinter } from './printer-draft.ts';
 import { withMoved } from './printer-order.ts';
 
-const model = signal<OptionsModel | 'loading' | 'load-failed'>('loading');
+const model = sharedState<OptionsModel | 'loading' | 'load-failed'>('loading');
 
 const signInAt = new URLSearchParams(location.search).get('sign-in');
 
 async function refresh(): Promise<void> {
   const { printers, problems, mayAdd } = await listPrinters();
-  model.value = {
+  const shown = {
     ...{ printers, problems, mayAdd, actionFailed: false },
     ...(signInAt === null ? {} : { signInAt }),
   };
+  model.value = shown;
+  // Read without the last known policy to fall back on, so Chrome may take its time.
+  const { problems: further } = await readExportPolicy();
+  if (further.length > 0) model.value = { ...shown, problems: [...problems, ...further] };
 }
 
 /** Does what was asked for; where it cannot be done, the page says so. */
@@ -68,7 +73,7 @@ const actions: OptionsActions = {
 };
 
 function App() {
-  return <OptionsView model={model.value} actions={actions} />;
+  return <OptionsView model={useShared(model)} actions={actions} />;
 }
 
 render(<App />, preparePage('optionsTitle'));

@@ -1,11 +1,11 @@
-import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
 import { readTellPrinted, saveTellPrinted } from '../../platform/notice-choice.ts';
+import { useOwnState } from '../parts/state.ts';
 
 /** Whether the person is told of printed jobs too. Problems are always told. */
 export function NoticeSetting() {
-  const tell = useSignal(false);
+  const tell = useOwnState(false);
   useEffect(() => {
     readTellPrinted().then((stored) => {
       tell.value = stored;

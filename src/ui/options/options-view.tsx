@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { Printer } from '../../core/printer/printer.ts';
 import { formatNumber, t } from '../../platform/i18n.ts';
@@ -6,7 +5,9 @@ import { isolate } from '../parts/isolate.ts';
 import { LiveRegion } from '../parts/live-region.tsx';
 import { LoadFailed } from '../parts/load-failed.tsx';
 import { LogLink } from '../parts/log-link.tsx';
+import { useOwnState } from '../parts/state.ts';
 import { CredentialsSection } from './credentials-section.tsx';
+import { LogExportSection } from './log-export-section.tsx';
 import { NoticeSetting } from './notice-setting.tsx';
 import type { OptionsActions, OptionsModel } from './options-model.ts';
 import { PolicyProblems } from './policy-problems.tsx';
@@ -42,8 +43,8 @@ interface LoadedProps {
 
 function Loaded({ model, actions }: LoadedProps) {
   const { printers, problems, mayAdd, actionFailed } = model;
-  const form = useSignal<{ readonly printer?: Printer } | undefined>(undefined);
-  const said = useSignal('');
+  const form = useOwnState<{ readonly printer?: Printer } | undefined>(undefined);
+  const said = useOwnState('');
   const heading = useRef<HTMLHeadingElement>(null);
   const close = (): void => {
     form.value = undefined;
@@ -114,6 +115,7 @@ function Loaded({ model, actions }: LoadedProps) {
         }}
       />
       <NoticeSetting />
+      <LogExportSection />
       <PolicySection />
       <LiveRegion text={said.value} />
     </>

@@ -1,11 +1,11 @@
-import { useSignal } from '@preact/signals';
 import type { FunctionComponent } from 'preact';
 import { useRef } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
+import { useOwnState } from '../parts/state.ts';
 
 /** Every key of the policy, on demand: its names and descriptions are loaded with it. */
 export function PolicySection() {
-  const view = useSignal<FunctionComponent | undefined>(undefined);
+  const view = useOwnState<FunctionComponent | undefined>(undefined);
   const title = useRef<HTMLHeadingElement>(null);
   const View = view.value;
   const show = async (): Promise<void> => {

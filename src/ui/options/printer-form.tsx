@@ -1,7 +1,7 @@
-import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Printer } from '../../core/printer/printer.ts';
 import { formatNumber, t } from '../../platform/i18n.ts';
+import { useOwnState } from '../parts/state.ts';
 import { TextField } from '../parts/text-field.tsx';
 import { UnencryptedMark } from '../parts/unencrypted-mark.tsx';
 import { CarrierChoice } from './carrier-choice.tsx';
@@ -28,8 +28,8 @@ interface PrinterFormProps {
 
 /** Where a printer of the user's own is described. The focus goes to it when it opens. */
 export function PrinterForm({ printer, onSave, onCancel }: PrinterFormProps) {
-  const draft = useSignal(printer ? draftOf(printer) : emptyDraft);
-  const tried = useSignal(false);
+  const draft = useOwnState(printer ? draftOf(printer) : emptyDraft);
+  const tried = useOwnState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
 

@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { Secret } from '../../core/accounting/secret.ts';
 import type { Printer } from '../../core/printer/printer.ts';
@@ -11,6 +10,7 @@ import {
 import { type MessageKey, t } from '../../platform/i18n.ts';
 import { readPolicy } from '../../platform/policy-store.ts';
 import { isolate } from '../parts/isolate.ts';
+import { useOwnState } from '../parts/state.ts';
 import { TextField } from '../parts/text-field.tsx';
 
 interface SignInProps {
@@ -30,8 +30,8 @@ async function readKnown(printer: Printer): Promise<Known> {
 
 /** User name and password for a device that asks for them; folded away, since few devices do. */
 export function SignIn({ printer, wanted }: SignInProps) {
-  const known = useSignal<Known>({ source: 'none', mayRemember: false });
-  const said = useSignal<MessageKey | undefined>(undefined);
+  const known = useOwnState<Known>({ source: 'none', mayRemember: false });
+  const said = useOwnState<MessageKey | undefined>(undefined);
   const refresh = async (): Promise<void> => {
     known.value = await readKnown(printer);
   };
@@ -101,10 +101,10 @@ interface SignInFormProps {
 }
 
 function SignInForm({ id, user, wanted, mayRemember, remembered, onSave }: SignInFormProps) {
-  const name = useSignal(user);
-  const password = useSignal('');
-  const remember = useSignal(remembered);
-  const tried = useSignal(false);
+  const name = useOwnState(user);
+  const password = useOwnState('');
+  const remember = useOwnState(remembered);
+  const tried = useOwnState(false);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (wanted) form.current?.querySelector('input')?.focus();

@@ -1,10 +1,10 @@
-import { useSignal } from '@preact/signals';
 import type { JobRecord } from '../../core/job/job.ts';
 import { didNotPrint } from '../../core/job/kept-documents.ts';
 import { type MessageKey, t } from '../../platform/i18n.ts';
 import type { PrintAgainOutcome } from '../../platform/messages.ts';
 import { isolate } from './isolate.ts';
 import { jobTitle } from './job-line.ts';
+import { useOwnState } from './state.ts';
 
 interface PrintAgainButtonProps {
   readonly job: JobRecord;
@@ -22,7 +22,7 @@ const sentences: Readonly<Record<PrintAgainOutcome, MessageKey>> = {
 
 /** Prints a job that did not print, as a new job; says so where its document is gone. */
 export function PrintAgainButton({ job, kept, onPrint }: PrintAgainButtonProps) {
-  const said = useSignal<PrintAgainOutcome | 'asking' | undefined>(undefined);
+  const said = useOwnState<PrintAgainOutcome | 'asking' | undefined>(undefined);
   if (!didNotPrint(job)) return null;
   const ask = async (): Promise<void> => {
     said.value = 'asking';

@@ -1,10 +1,10 @@
-import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Policy } from '../../core/policy/policy.ts';
 import { t } from '../../platform/i18n.ts';
 import { onPolicyChanged, readPolicy } from '../../platform/policy-store.ts';
+import { sharedState, useShared } from './state.ts';
 
-const support = signal<Pick<Policy, 'supportText' | 'supportUrl'>>({});
+const support = sharedState<Pick<Policy, 'supportText' | 'supportUrl'>>({});
 
 let followed = false;
 
@@ -24,7 +24,7 @@ function followSupport(): void {
 /** Whom to ask about a failed job, in the administrator's own words; nothing where none are given. */
 export function Support() {
   useEffect(followSupport, []);
-  const { supportText, supportUrl } = support.value;
+  const { supportText, supportUrl } = useShared(support);
   return (
     <>
       {supportText && (

@@ -1,7 +1,7 @@
-import { useSignal } from '@preact/signals';
 import { type MessageKey, t } from '../../platform/i18n.ts';
 import type { TestPageOutcome } from '../../platform/messages.ts';
 import { isolate } from './isolate.ts';
+import { useOwnState } from './state.ts';
 
 interface TestPageButtonProps {
   readonly printer: { readonly id: string; readonly name: string };
@@ -18,7 +18,7 @@ const sentences: Readonly<Record<TestPageOutcome, MessageKey>> = {
 
 /** Prints a test page, and says whether it is on its way or what it lacks. */
 export function TestPageButton({ printer, onPrint }: TestPageButtonProps) {
-  const said = useSignal<TestPageOutcome | 'asking' | undefined>(undefined);
+  const said = useOwnState<TestPageOutcome | 'asking' | undefined>(undefined);
   const ask = async (): Promise<void> => {
     said.value = 'asking';
     try {

@@ -1,6 +1,6 @@
-import { useSignal } from '@preact/signals';
 import { t } from '../../platform/i18n.ts';
 import { digitsProblemText } from '../parts/digits-problem-text.ts';
+import { useOwnState } from '../parts/state.ts';
 import { TextField } from '../parts/text-field.tsx';
 import {
   isSystemManagerId,
@@ -18,11 +18,11 @@ interface CredentialsFormProps {
 
 /** Where Department ID and PIN are typed. What is typed leaves it only when Save is pressed. */
 export function CredentialsForm({ inUse, actions, onClose }: CredentialsFormProps) {
-  const departmentId = useSignal(inUse.departmentId ?? '');
-  const pin = useSignal('');
-  const pinShown = useSignal(false);
-  const remember = useSignal(inUse.remembered);
-  const tried = useSignal(false);
+  const departmentId = useOwnState(inUse.departmentId ?? '');
+  const pin = useOwnState('');
+  const pinShown = useOwnState(false);
+  const remember = useOwnState(inUse.remembered);
+  const tried = useOwnState(false);
 
   const entry = { departmentId: departmentId.value, pin: pin.value };
   const read = readCredentialsEntry(entry, inUse);

@@ -1,4 +1,3 @@
-import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { onJobsChanged } from '../../platform/announcements.ts';
 import { clearLog } from '../../platform/clear-log.ts';
@@ -14,11 +13,12 @@ import { requestPrintAgain, requestTestPage, sendToBackground } from '../../plat
 import { markProblemsSeen } from '../../platform/notice-choice.ts';
 import { onPrintersChanged } from '../../platform/printer-store.ts';
 import { preparePage } from '../parts/prepare-page.ts';
+import { sharedState, useShared } from '../parts/state.ts';
 import type { PopupActions, PopupModel } from './popup-model.ts';
 import { PopupView } from './popup-view.tsx';
 import { readJobs, readPrinters } from './read-model.ts';
 
-const model = signal<PopupModel | 'loading' | 'load-failed'>('loading');
+const model = sharedState<PopupModel | 'loading' | 'load-failed'>('loading');
 
 function change(part: Partial<PopupModel>): void {
   if (typeof model.value === 'object') model.value = { ...model.value, ...part };
@@ -62,7 +62,7 @@ const actions: PopupActions = {
 };
 
 function App() {
-  return <PopupView model={model.value} actions={actions} />;
+  return <PopupView model={useShared(model)} actions={actions} />;
 }
 
 async function load(): Promise<void> {

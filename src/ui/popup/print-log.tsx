@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import type { JobRecord } from '../../core/job/job.ts';
 import { formatNumber, t } from '../../platform/i18n.ts';
 import { FailureExplained } from '../parts/failure-explained.tsx';
@@ -6,6 +5,7 @@ import { JobFacts } from '../parts/job-facts.tsx';
 import { jobLine, jobTitle } from '../parts/job-line.ts';
 import { LogLink } from '../parts/log-link.tsx';
 import { PrintAgainButton } from '../parts/print-again-button.tsx';
+import { useOwnState } from '../parts/state.ts';
 import type { PopupActions } from './popup-model.ts';
 
 interface PrintLogProps {
@@ -22,7 +22,7 @@ const firstEntries = 20;
 
 /** The ended jobs: what was printed where and as whom, and why something was not. */
 export function PrintLog({ jobs, kept, now, actions }: PrintLogProps) {
-  const all = useSignal(false);
+  const all = useOwnState(false);
   const shown = all.value ? jobs : jobs.slice(0, firstEntries);
   return (
     <section class="card stack" aria-labelledby="print-log">

@@ -1,7 +1,7 @@
-import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { type MessageKey, t } from '../../platform/i18n.ts';
 import { DirectoryNotice } from '../parts/directory-notice.tsx';
+import { useOwnState } from '../parts/state.ts';
 import { CredentialsForm } from './credentials-form.tsx';
 import type { CredentialsInUse, PopupActions } from './popup-model.ts';
 
@@ -23,7 +23,7 @@ const sources: Readonly<Record<CredentialsInUse['pinSource'], MessageKey | undef
 
 /** Which Department ID and PIN are in use and where they come from, and the form to change them. */
 export function PrintingAs({ inUse, asked, actions }: PrintingAsProps) {
-  const editing = useSignal(false);
+  const editing = useOwnState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (editing.value) heading.current?.parentElement?.querySelector('input')?.focus();

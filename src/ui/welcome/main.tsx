@@ -1,4 +1,3 @@
-import { signal } from '@preact/signals';
 import { render } from 'preact';
 import {
   onCredentialsChanged,
@@ -15,10 +14,11 @@ import {
 } from '../../platform/printer-store.ts';
 import { withPrinter } from '../options/printer-draft.ts';
 import { preparePage } from '../parts/prepare-page.ts';
+import { sharedState, useShared } from '../parts/state.ts';
 import type { WelcomeActions, WelcomeModel } from './welcome-model.ts';
 import { WelcomeView } from './welcome-view.tsx';
 
-const model = signal<WelcomeModel | 'loading' | 'load-failed'>('loading');
+const model = sharedState<WelcomeModel | 'loading' | 'load-failed'>('loading');
 
 async function refresh(): Promise<void> {
   const [{ printers, mayAdd }, credentials] = await Promise.all([
@@ -60,7 +60,7 @@ const actions: WelcomeActions = {
 };
 
 function App() {
-  return <WelcomeView model={model.value} actions={actions} />;
+  return <WelcomeView model={useShared(model)} actions={actions} />;
 }
 
 render(<App />, preparePage('welcomeTitle'));

@@ -1,10 +1,10 @@
-import { useSignal } from '@preact/signals';
 import { configurationOf } from '../../core/accounting/configuration.ts';
 import { t } from '../../platform/i18n.ts';
 import { PrinterForm } from '../options/printer-form.tsx';
 import { configurationName } from '../parts/configuration-text.ts';
 import { LoadFailed } from '../parts/load-failed.tsx';
 import { LogLink } from '../parts/log-link.tsx';
+import { useOwnState } from '../parts/state.ts';
 import { TestPageButton } from '../parts/test-page-button.tsx';
 import { CredentialsForm } from '../popup/credentials-form.tsx';
 import type { WelcomeActions, WelcomeModel } from './welcome-model.ts';
@@ -67,7 +67,7 @@ function Steps({ model, actions }: StepsProps) {
 }
 
 function PrinterStep({ model: { printers, mayAdd }, actions }: StepsProps) {
-  const adding = useSignal(false);
+  const adding = useOwnState(false);
   if (printers.length === 0 && !mayAdd) return <p>{t('noPrintersPolicy')}</p>;
   return (
     <>

@@ -1,0 +1,56 @@
+import type { LogRecord } from './otlp-logs.ts';
+
+/**
+ * One record on its way to the collector, or the memory that it has been there. A job's entry stays
+ * for as long as the job stands in the print log, so that its end is not laid in a second time.
+ */
+export interface OutboxEntry {
+  /** Absent for a record that tells of dropped ones. */
+  readonly jobId?: string;
+  /** When what it tells of happened, milliseconds since 1970. */
+  readonly at: number;
+  /** Absent once it has arrived or has been given up. */
+  readonly record?: LogRecord;
+  /** How many records it tells of that were dropped. */
+  readonly dropped?: number;
+}
+
+/** Entries by the record's own id. */
+export type Outbox = ReadonlyMap<string, OutboxEntry>;
+
+/** A change to the outbox: entries to write, and to delete. */
+export interface OutboxChange {
+  readonly put: ReadonlyMap<string, OutboxEntry>;
+  readonly remove: readonly string[];
+  /** How many job records have been given up. */
+  readonly dropped: number;
+}
+
+/** The entries that wait to be sent, oldest first. */
+export function waitingEntries(outbox: Outbox): [string, OutboxEntry & { record: LogRecord }][] {
+  return [...outbox]
+    .flatMap(([uid, entry]): [string, OutboxEntry & { record: LogRecord }][] =>
+      entry.record ? [[uid, { ...entry, record: entry.record }]] : [],
+    )
+    .sort(([, a], [, b]) => a.at - b.at);
+}
+
+/** How many records `entry` stands for: one job's, or those that it says were dropped. */
+export function weightOf({ dropped = 1 }: OutboxEntry): number {
+  return dropped;
+}
+
+/** `entry` without what was to be sent, or nothing where it need not be remembered. */
+export function settled({ jobId, at }: OutboxEntry): OutboxEntry | undefined {
+  return jobId === undefined ? undefined : { jobId, at };
+}
+
+/** The outbox after `change`. */
+export function changed(
+  outbox: Outbox,
+  { put, remove }: Pick<OutboxChange, 'put' | 'remove'>,
+): Outbox {
+  const next = new Map([...outbox, ...put]);
+  for (const uid of remove) next.delete(uid);
+  return next;
+}

@@ -1,0 +1,51 @@
+const secondMs = 1_000;
+const hourMs = 3_600_000;
+
+/** Chrome's shortest alarm; the first try after a failure comes no sooner. */
+const firstPauseMs = 30 * secondMs;
+
+/** The longest pause that we choose ourselves. */
+export const longestPauseMs = hourMs;
+
+/** A collector that asks for more is asked again after a day all the same. */
+const longestAskedMs = 24 * hourMs;
+
+/**
+ * How long to wait after `failures` failures in a row: 30 s, doubled with each, up to an hour, and up
+ * to half as long again by chance, so that a thousand browsers do not come back at once.
+ *
+ * @param failures 1 or more
+ * @param chance from 0 to 1
+ * @returns milliseconds
+ */
+export function pauseAfter(failures: number, chance: number): number {
+  const doubled = firstPauseMs * 2 ** Math.min(failures - 1, 20);
+  return Math.round(Math.min(doubled, longestPauseMs) * (1 + chance / 2));
+}
+
+/**
+ * How long the collector asks to be left alone: `Retry-After` as seconds or as a date (RFC 9110
+ * section 10.2.3), with up to a tenth more by chance.
+ *
+ * @returns milliseconds, from 1 s to a day and a tenth; `undefined` where it says nothing of use
+ */
+export function pauseAskedFor(
+  retryAfter: string | null,
+  now: number,
+  chance: number,
+): number | undefined {
+  const text = (retryAfter ?? '').trim();
+  const asked = /^\d{1,10}$/.test(text) ? Number(text) * secondMs : untilDate(text, now);
+  if (asked === undefined) return undefined;
+  const bounded = Math.min(Math.max(asked, secondMs), longestAskedMs);
+  return Math.round(bounded * (1 + chance / 10));
+}
+
+/** `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110 section 5.6.7). */
+function untilDate(text: string, now: number): number | undefined {
+  if (!/^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(text)) {
+    return undefined;
+  }
+  const at = Date.parse(text);
+  return Number.isNaN(at) ? undefined : at - now;
+}

@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { sharedState } from './state.ts';
+
+it('tells everyone who shows a shared value that it was set, and nobody who has gone', () => {
+  const state = sharedState('loading');
+  const seen: string[] = [];
+  const first = (): void => void seen.push(`first ${state.value}`);
+  const second = (): void => void seen.push(`second ${state.value}`);
+  state.onSet.add(first).add(second);
+  state.value = 'ready';
+  state.onSet.delete(first);
+  state.value = 'failed';
+  expect(seen).toEqual(['first ready', 'second ready', 'second failed']);
+});
