@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { ExportProblem } from '../../core/log-export/export-answer.ts';
 import type { ExportSettings } from '../../core/log-export/export-settings.ts';
@@ -9,6 +8,7 @@ import { readExportPolicy } from '../../platform/log-export-policy.ts';
 import { onOutboxChanged, readOutbox } from '../../platform/log-outbox.ts';
 import { onPolicyChanged } from '../../platform/policy-store.ts';
 import { isolate } from '../parts/isolate.ts';
+import { useOwnState } from '../parts/state.ts';
 
 interface ExportModel {
   readonly settings: ExportSettings;
@@ -30,7 +30,7 @@ const problemTexts: Readonly<Record<ExportProblem, MessageKey>> = {
 
 /** Whether log records leave the browser, where to, and how that goes. Nothing where they do not. */
 export function LogExportSection() {
-  const model = useSignal<ExportModel | undefined>(undefined);
+  const model = useOwnState<ExportModel | undefined>(undefined);
   useEffect(() => {
     const refresh = (): void => {
       readModel().then((read) => {
