@@ -28,6 +28,7 @@ vi.mock('./badge.ts', () => ({
 }));
 vi.mock('./log-export.ts', () => ({ exportLog: async () => undefined }));
 vi.mock('./keep-alive.ts', () => ({ keepAliveDuring: () => undefined }));
+vi.mock('./log-export.ts', () => ({ exportLog: async () => undefined }));
 vi.mock('./start-again.ts', () => ({
   startAgain: async (id: string) => {
     world.again.push(id);
