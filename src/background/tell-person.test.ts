@@ -26,6 +26,7 @@ vi.mock('../platform/policy-store.ts', () => ({
 vi.mock('./badge.ts', () => ({
   showBadge: async (jobs: readonly JobRecord[]) => void world.badges.push(jobs.length),
 }));
+vi.mock('./log-export.ts', () => ({ exportLog: async () => undefined }));
 vi.mock('./keep-alive.ts', () => ({ keepAliveDuring: () => undefined }));
 vi.mock('./log-export.ts', () => ({ exportLog: async () => undefined }));
 vi.mock('./start-again.ts', () => ({
