@@ -5,6 +5,7 @@ import {
   type TransportReply,
 } from '../core/ipp/transport.ts';
 import { err, ok, type Result } from '../core/result.ts';
+import { boundedBody } from './bounded-body.ts';
 
 /**
  * Posts an IPP request with `fetch`, for the worker's small questions. It cannot tell a refused
@@ -34,7 +35,7 @@ export const fetchTransport: IppTransport = async ({
       // A printer that redirects would have the request, and what it holds, sent elsewhere.
       redirect: 'error',
     });
-    return await readBounded(response);
+    return await replyOf(response);
   } catch (error) {
     if (signal?.aborted) return err({ code: 'aborted' });
     if (limit.aborted) return err({ code: 'timed-out' });
@@ -42,24 +43,13 @@ export const fetchTransport: IppTransport = async ({
   }
 };
 
-async function readBounded(response: Response): Promise<Result<TransportReply, TransportFailure>> {
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
-  let length = 0;
-  const reader = response.body?.getReader();
-  while (reader) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    length += value.length;
-    if (length > maxReplyBytes) {
-      await reader.cancel();
-      return err({ code: 'reply-too-large' });
-    }
-    chunks.push(value);
-  }
+async function replyOf(response: Response): Promise<Result<TransportReply, TransportFailure>> {
+  const body = await boundedBody(response, maxReplyBytes);
+  if (!body) return err({ code: 'reply-too-large' });
   return ok({
     httpStatus: response.status,
     contentType: response.headers.get('content-type') ?? '',
     wwwAuthenticate: response.headers.get('www-authenticate') ?? '',
-    body: new Uint8Array(await new Blob(chunks).arrayBuffer()),
+    body: new Uint8Array(await body.arrayBuffer()),
   });
 }

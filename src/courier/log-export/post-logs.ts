@@ -2,6 +2,7 @@ import { reveal } from '../../core/accounting/secret.ts';
 import type { ExportReply, ExportSilence } from '../../core/log-export/export-answer.ts';
 import type { ExportSettings } from '../../core/log-export/export-settings.ts';
 import { err, ok, type Result } from '../../core/result.ts';
+import { boundedBody } from '../../platform/bounded-body.ts';
 
 /** Until the whole answer is there. */
 const limitMs = 30_000;
@@ -33,13 +34,13 @@ export async function postLogs(
       referrerPolicy: 'no-referrer',
       redirect: 'manual',
     });
-    const body = await readBounded(response);
-    if (body === undefined) return err('reply-too-large');
+    const body = await boundedBody(response, maxReplyBytes);
+    if (!body) return err('reply-too-large');
     return ok({
       httpStatus: response.status,
       retryAfter: response.headers.get('retry-after'),
       contentType: response.headers.get('content-type') ?? '',
-      body,
+      body: await body.text(),
     });
   } catch (error) {
     // What the browser says of a failed connection is no use; that of a bug is.
@@ -52,21 +53,4 @@ export async function postLogs(
 function gzip(text: string): Promise<Blob> {
   const compressed = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
   return new Response(compressed).blob();
-}
-
-async function readBounded(response: Response): Promise<string | undefined> {
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
-  let length = 0;
-  const reader = response.body?.getReader();
-  while (reader) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    length += value.length;
-    if (length > maxReplyBytes) {
-      await reader.cancel();
-      return undefined;
-    }
-    chunks.push(value);
-  }
-  return new Blob(chunks).text();
 }
