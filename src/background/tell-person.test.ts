@@ -26,7 +26,9 @@ vi.mock('../platform/policy-store.ts', () => ({
 vi.mock('./badge.ts', () => ({
   showBadge: async (jobs: readonly JobRecord[]) => void world.badges.push(jobs.length),
 }));
+vi.mock('./log-export.ts', () => ({ exportLog: async () => undefined }));
 vi.mock('./keep-alive.ts', () => ({ keepAliveDuring: () => undefined }));
+vi.mock('./log-export.ts', () => ({ exportLog: async () => undefined }));
 vi.mock('./start-again.ts', () => ({
   startAgain: async (id: string) => {
     world.again.push(id);

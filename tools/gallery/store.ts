@@ -26,7 +26,12 @@ interface FullPage {
 /** The pages that fill a screenshot by themselves, by the name of their scene. */
 const fullPages: readonly FullPage[] = [
   { scene: 'log-week', file: '3-log' },
-  { scene: 'log-details', file: '4-explained' },
+  {
+    scene: 'log-details',
+    file: '4-explained',
+    // From the usage on, so that what a code means is seen as a whole.
+    act: (page) => page.$eval('[aria-labelledby=usage]', (section) => section.scrollIntoView()),
+  },
   {
     scene: 'options-add',
     file: '5-settings',

@@ -6,7 +6,7 @@ import { policyProblemKeys } from '../../src/ui/options/problem-text.ts';
 import { sentence } from './english.ts';
 import { type ExplainedCode, explainedEndCodes, explainedFailures } from './failure-sections.ts';
 import { jobLines } from './job-lines.ts';
-import { directoryProblems, type ServiceProblem } from './organisation-problems.ts';
+import { directoryProblems, exportProblems, type ServiceProblem } from './organisation-problems.ts';
 
 /** The part of the troubleshooting page that is made from the sources, as Markdown. */
 export function codeReference(): string {
@@ -39,6 +39,13 @@ export function codeReference(): string {
     'Printing goes on with what is known otherwise.',
     '',
     ...serviceTable(directoryProblems),
+    '',
+    '## The export of log records',
+    '',
+    'What the settings page says where `logExportUrl` is set; more in [fleet log](fleet-log.md). Printing does',
+    'not depend on it.',
+    '',
+    ...serviceTable(exportProblems),
     '',
     '## What can be wrong with the policy',
     '',

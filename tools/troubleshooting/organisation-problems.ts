@@ -1,4 +1,5 @@
 import type { DirectoryProblem } from '../../src/core/directory/directory-problem.ts';
+import type { ExportProblem } from '../../src/core/log-export/export-answer.ts';
 import type { MessageKey } from '../../src/platform/i18n.ts';
 
 /** What goes wrong with a service of the organisation: what is shown, and what can be done (Markdown). */
@@ -44,5 +45,42 @@ export const directoryProblems: Readonly<Record<DirectoryProblem, ServiceProblem
   'value-not-valid': {
     says: 'directoryNotGiven',
     admin: 'Correct the field in this person’s entry: 1 to 7 digits, not all zero.',
+  },
+};
+
+/** Problems with the export of log records, as the settings page shows them. */
+export const exportProblems: Readonly<Record<ExportProblem, ServiceProblem>> = {
+  unreachable: {
+    says: 'logExportUnreachable',
+    admin: 'Check the address, its certificate and the way to it. Records are kept and sent later.',
+  },
+  'timed-out': {
+    says: 'logExportTimedOut',
+    admin: 'Check the collector. Records are kept and sent later.',
+  },
+  'reply-too-large': {
+    says: 'logExportNotACollector',
+    admin: 'Check the address: it is that of an OTLP/HTTP receiver for logs, often /v1/logs.',
+  },
+  'not-a-collector': {
+    says: 'logExportNotACollector',
+    admin: 'Check the address: it is that of an OTLP/HTTP receiver for logs, often /v1/logs.',
+  },
+  redirected: {
+    says: 'logExportRedirected',
+    admin: 'Write the address that it redirects to, if it is yours.',
+  },
+  'not-authorised': {
+    says: 'logExportNotAuthorised',
+    admin: 'Check logExportHeaders: the token may have run out.',
+  },
+  'collector-busy': { says: 'logExportBusy', admin: 'Nothing. Records are kept and sent later.' },
+  refused: {
+    says: 'logExportRefused',
+    admin: 'See why in the collector’s own log, and report it.',
+  },
+  'partly-refused': {
+    says: 'logExportPartlyRefused',
+    admin: 'See why in the collector’s own log, and report it.',
   },
 };

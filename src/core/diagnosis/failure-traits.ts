@@ -13,7 +13,6 @@ export interface FailureTraits {
  * Department ID.
  */
 export const failureTraits = {
-  'printer-removed': { worthRetrying: false, adminText: true },
   'address-not-valid': { worthRetrying: false, adminText: true },
   'no-access-to-host': { worthRetrying: false, adminText: true },
   unreachable: { worthRetrying: true, adminText: true },

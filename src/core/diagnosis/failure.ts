@@ -15,7 +15,6 @@ export interface Failure {
 }
 
 export const failureCodes = [
-  'printer-removed',
   'address-not-valid',
   'no-access-to-host',
   'unreachable',

@@ -1,5 +1,5 @@
 import { all, copy, i32, i64, when, whileNot0 } from '../webassembly/instructions.ts';
-import { type FunctionCode, functionCode, moduleBytes } from '../webassembly/module.ts';
+import { type FunctionCode, functionCode, functionsOn } from '../webassembly/module.ts';
 import { putter, runPutter, verticalTable, writeTables } from './ccitt-code-writer.ts';
 import { horizontalMode, passMode } from './ccitt-codes.ts';
 
@@ -27,14 +27,12 @@ export interface Group4Kernel {
 /** Past the end of a row this many changes are looked at. */
 export const lookAhead = 4;
 
-let compiled: WebAssembly.Module | undefined;
+const kernelOn = functionsOn<Group4Kernel>(() => ({ encode: encode() }));
 
 /** A kernel on `memory`, whose first `tablesBytes` it takes. */
 export function group4Kernel(memory: WebAssembly.Memory): Group4Kernel {
-  compiled ??= new WebAssembly.Module(moduleBytes({ encode: encode() }));
   writeTables(memory);
-  const { exports } = new WebAssembly.Instance(compiled, { memory: { bytes: memory } });
-  return exports as unknown as Group4Kernel;
+  return kernelOn(memory);
 }
 
 const four = i32.const(4);

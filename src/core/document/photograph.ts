@@ -14,7 +14,7 @@ export type JpegEncoder = (samples: Samples) => Promise<Uint8Array<ArrayBuffer> 
  * What lossless compression leaves more than this part of is a photograph or a scan. Measured at 300
  * and 600 dpi, it leaves 1/230 at the most of text, tables and charts in colour, 1/80 of gradients,
  * and half of a photograph as fine as the paper's pixels. Of one whose pixels are enlarged six times
- * it leaves 1/120, which no JPEG undercuts.
+ * it leaves less than 1/120, which no JPEG undercuts.
  */
 const photographic = 1 / 24;
 

@@ -9,7 +9,7 @@ import {
   when,
   whileNot0,
 } from '../webassembly/instructions.ts';
-import { type FunctionCode, functionCode, moduleBytes } from '../webassembly/module.ts';
+import { type FunctionCode, functionCode, functionsOn } from '../webassembly/module.ts';
 
 /** The loops that read the samples of a band's rows, in WebAssembly. Addresses are in bytes. */
 export interface SampleRowsKernel {
@@ -26,16 +26,12 @@ export interface SampleRowsKernel {
 /** So many pixels beyond a row may be read and written. */
 export const packOverrun = 16;
 
-let compiled: WebAssembly.Module | undefined;
-
 /** The kernel on the memory that the bands are in. */
-export function sampleRowsKernel(memory: WebAssembly.Memory): SampleRowsKernel {
-  compiled ??= new WebAssembly.Module(
-    moduleBytes({ same: same(), packColor: pack(colorStep), packGrey: pack(greyStep) }),
-  );
-  const { exports } = new WebAssembly.Instance(compiled, { memory: { bytes: memory } });
-  return exports as unknown as SampleRowsKernel;
-}
+export const sampleRowsKernel = functionsOn<SampleRowsKernel>(() => ({
+  same: same(),
+  packColor: pack(colorStep),
+  packGrey: pack(greyStep),
+}));
 
 function same(): FunctionCode {
   return functionCode(['row', 'other', 'bytes'], { end: 'i32' }, ({ row, other, bytes, end }) => {

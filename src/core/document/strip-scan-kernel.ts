@@ -11,7 +11,7 @@ import {
   when,
   whileNot0,
 } from '../webassembly/instructions.ts';
-import { type FunctionCode, functionCode, moduleBytes } from '../webassembly/module.ts';
+import { type FunctionCode, functionCode, functionsOn } from '../webassembly/module.ts';
 import { bytesPerPixel, type PixelFormat } from './band.ts';
 
 /**
@@ -40,16 +40,12 @@ type Scan = (
   changes: number,
 ) => number;
 
-let compiled: WebAssembly.Module | undefined;
-
 /** The kernel on the memory that the bands are in. */
-export function stripScanKernel(memory: WebAssembly.Memory): StripScanKernel {
-  compiled ??= new WebAssembly.Module(
-    moduleBytes({ scanGrey: scan('grey8'), scanColor: scan('bgrx8'), colored: colored() }),
-  );
-  const { exports } = new WebAssembly.Instance(compiled, { memory: { bytes: memory } });
-  return exports as unknown as StripScanKernel;
-}
+export const stripScanKernel = functionsOn<StripScanKernel>(() => ({
+  scanGrey: scan('grey8'),
+  scanColor: scan('bgrx8'),
+  colored: colored(),
+}));
 
 const ones = i32x4.splat(i32.const(-1));
 /** The fourth byte of a pixel in colour. */

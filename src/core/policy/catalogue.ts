@@ -33,7 +33,8 @@ export const policyCatalogue: readonly PolicyKey[] = [
     name: 'usersMayAddPrinters',
     type: 'boolean',
     title: 'Users may add printers',
-    description: 'Whether people may add printers of their own. Default: true.',
+    description:
+      'Whether people may add printers of their own. Default: true, but false where the policy, its list of people or the directory gives a PIN: such a PIN is sent to every printer with a configuration, and so to any address that a person adds.',
     example: false,
   },
   {

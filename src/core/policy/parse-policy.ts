@@ -54,6 +54,10 @@ export function parsePolicy(raw: unknown): { policy: Policy; problems: PolicyPro
     problems.push({ path: 'fixedUserName', problem: 'missing' });
   }
   const notifications = noticesIn(values);
+  // At an address of their own choice people could read a PIN that they are not to know.
+  const givesPins =
+    [pin, securedPrintPin, directory?.pinField, directory?.securedPrintPinField].some(Boolean) ||
+    [...people.values()].some((person) => person.pin ?? person.securedPrintPin);
   const supportText = parsed('supportText', shortText(maxSupportText));
   const supportUrl = parsed('supportUrl', httpsAddress);
 
@@ -73,7 +77,7 @@ export function parsePolicy(raw: unknown): { policy: Policy; problems: PolicyPro
       ...(supportUrl && { supportUrl }),
       usersMayChangeCredentials: flag('usersMayChangeCredentials', false),
       usersMayRememberPin: flag('usersMayRememberPin', true),
-      usersMayAddPrinters: flag('usersMayAddPrinters', true),
+      usersMayAddPrinters: flag('usersMayAddPrinters', !givesPins),
       showFirstRun: flag('showFirstRun', true),
       askEachTime: flag('askEachTime', false),
       importChromeOsPrinters: oneOf('importChromeOsPrinters', importChoices, 'off'),

@@ -15,6 +15,11 @@ const printer = {
   configuration: 'department-id-pin',
 };
 
+const directory = {
+  directoryClientId: '123456789012-abc123.apps.googleusercontent.com',
+  directorySchema: 'Printing',
+};
+
 describe('parsePolicy', () => {
   it('reads a whole policy', () => {
     const { policy, problems } = parsePolicy({
@@ -100,6 +105,20 @@ describe('parsePolicy', () => {
       { path: 'printers[3].documentFormat', problem: 'pdf-with-accounting' },
       { path: 'printers[5].id', problem: 'duplicate-id' },
     ]);
+  });
+
+  it.each([
+    [{}, true],
+    [{ departmentId: '1001' }, true],
+    [{ departmentId: '1001', pin: '4711' }, false],
+    [{ securedPrintPin: '4711' }, false],
+    [{ people: [{ email: 'a@school.example', departmentId: '7' }] }, true],
+    [{ people: [{ email: 'a@school.example', departmentId: '7', pin: '4711' }] }, false],
+    [{ ...directory, directoryDepartmentIdField: 'ID' }, true],
+    [{ ...directory, directoryDepartmentIdField: 'ID', directoryPinField: 'PIN' }, false],
+    [{ pin: '4711', usersMayAddPrinters: true }, true],
+  ])('by itself lets people add printers only where it gives no PIN: %j', (given, may) => {
+    expect(parsePolicy(given).policy.usersMayAddPrinters).toBe(may);
   });
 
   it('names a wrong Department ID or PIN without quoting it', () => {

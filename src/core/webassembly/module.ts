@@ -72,6 +72,26 @@ export function moduleBytes(
   return Uint8Array.from(flatten(module));
 }
 
+/**
+ * Gives the functions on a memory: compiled when they are first needed, and one instance for each
+ * memory, since one for every page would pile up until the next collection.
+ */
+export function functionsOn<Functions>(
+  functions: () => Readonly<Record<string, FunctionCode>>,
+): (memory: WebAssembly.Memory) => Functions {
+  let compiled: WebAssembly.Module | undefined;
+  const instances = new WeakMap<WebAssembly.Memory, Functions>();
+  return (memory) => {
+    const known = instances.get(memory);
+    if (known) return known;
+    compiled ??= new WebAssembly.Module(moduleBytes(functions()));
+    const { exports } = new WebAssembly.Instance(compiled, { memory: { bytes: memory } });
+    const made = exports as unknown as Functions;
+    instances.set(memory, made);
+    return made;
+  };
+}
+
 function typeOf(parameters: number): Code {
   return [0x60, list(new Array<Code>(parameters).fill([types.i32])), 1, types.i32];
 }

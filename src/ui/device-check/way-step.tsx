@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Way } from '../../core/device-check/ways.ts';
+import type { JobRecord } from '../../core/job/job.ts';
 import { formatNumber, type MessageKey, t } from '../../platform/i18n.ts';
 import type { TestPageOutcome } from '../../platform/messages.ts';
 import { FailureExplained } from '../parts/failure-explained.tsx';
@@ -69,7 +70,7 @@ export function WayStep({ way, step, steps, model, takesFocus, actions }: WaySte
         </button>
       </div>
       <p class="note" role="status">
-        {refused.value ? t(refused.value) : sent && job && jobLine(job).text}
+        {refused.value ? t(refused.value) : sent && job && stateText(job)}
       </p>
       {sent && job && <FailureExplained job={job} />}
       {sent && (
@@ -82,4 +83,9 @@ export function WayStep({ way, step, steps, model, takesFocus, actions }: WaySte
       )}
     </section>
   );
+}
+
+/** Where the page is, without how far: a screen reader says each change of it. */
+function stateText({ progress: _progress, ...job }: JobRecord): string {
+  return jobLine(job).text;
 }
