@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { decodeGroup4 } from '../../../tests/interop/group4-decoder.ts';
 import { type Band, type BandKind, bandKinds, bandRowBytes, bytesPerPixel } from './band.ts';
 import { imagesSpaceBytes, pageImages } from './page-images.ts';
-import type { Samples } from './samples.ts';
 import { scanOverrun } from './strip-scan.ts';
 
 type Pixel = readonly [red: number, green: number, blue: number];
@@ -244,37 +243,5 @@ describe('pageImages', () => {
     const page: Pixel[] = new Array(8 * 300).fill([255, 255, 255]);
     for (const row of [3, 150, 290]) page[row * 8 + 4] = [0, 0, 0];
     expect(await sectionsOf('grey8', 8, page)).toHaveLength(1);
-  });
-
-  it('send a photograph in colour as JPEG where there is an encoder, and nothing else', async () => {
-    const noise = (at: number) => (Math.imul(at + 1, 2654435761) >>> 13) & 0xff;
-    const strip = (kind: (at: number) => Pixel) =>
-      Array.from({ length: 40 * 32 }, (_, at) => kind(at));
-    const photograph = strip((at) => [noise(at), noise(at + 7), noise(at + 9)]);
-    const grain = strip((at) => [noise(at), noise(at), noise(at)]);
-    const flat = strip(() => [200, 30, 40]);
-    const page = [...photograph, ...grain, ...flat];
-    const seen: Samples[] = [];
-    const encodeJpeg = (samples: Samples) => {
-      seen.push(samples);
-      return Promise.resolve(new TextEncoder().encode('a JPEG'));
-    };
-    const images = pageImages(
-      { columns: 40, rows: 96, firstRow: 0 },
-      { memory, address: 0 },
-      encodeJpeg,
-    );
-    const sections = images.add(bandOf('bgrx8', 40, page));
-    const texts = (await Promise.all(sections)).map((section) =>
-      new TextDecoder('latin1').decode(section),
-    );
-    expect(texts.map((text) => command.exec(text)?.[5])).toEqual([
-      'Photo',
-      'GrayRows',
-      'ColorRows',
-    ]);
-    expect(texts[0]).toContain('\n40 32 96 6 Raw Photo\na JPEG\n');
-    expect(seen).toMatchObject([{ columns: 40, rows: 32, colors: 3 }]);
-    expect([...(seen[0]?.data ?? [])]).toEqual(photograph.flat());
   });
 });
