@@ -1,3 +1,4 @@
+import { withoutBidiControls } from '../core/ipp/plain-text.ts';
 import type { JobRecord } from '../core/job/job.ts';
 import { applyJobEvent } from '../core/job/job-state.ts';
 import type { ChromeFormat } from '../core/printer/chrome-format.ts';
@@ -38,7 +39,7 @@ export async function acceptJob(
   const job: JobRecord = {
     id: crypto.randomUUID(),
     createdAt,
-    title: title.slice(0, maxTitleLength).toWellFormed(),
+    title: withoutBidiControls(title.slice(0, maxTitleLength)).toWellFormed(),
     printer,
     options,
     ...(await whoPrints()),

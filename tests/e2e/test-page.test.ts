@@ -85,6 +85,16 @@ describe('the test page', () => {
     await popup.close();
   });
 
+  it('stands beside the way to the page that the device itself shows', async () => {
+    const popup = await stage.openPopup();
+    await popup.page.locator('summary ::-p-text(Printers)').click();
+    const link = await popup.page.waitForSelector('a[aria-label*="Library A"]');
+    expect(await link?.evaluate((anchor) => anchor.getAttribute('href'))).toBe(stage.device.uiUrl);
+    // One that has never answered has told of none.
+    expect(await popup.page.$$('a[href^="http:"]')).toHaveLength(2);
+    await popup.close();
+  });
+
   it('shows the Department ID and not the PIN', async () => {
     const popup = await stage.openPopup();
     await popup.page.locator('summary ::-p-text(Printers)').click();

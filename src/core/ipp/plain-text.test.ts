@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boundedText, boundedUtf8, plainText } from './plain-text.ts';
+import { boundedText, boundedUtf8, plainText, withoutBidiControls } from './plain-text.ts';
 
 describe('plainText', () => {
   it('turns control characters, escapes and bidi marks into spaces', () => {
@@ -9,6 +9,13 @@ describe('plainText', () => {
 
   it('drops lone surrogates and keeps pairs', () => {
     expect(plainText('a\ud800b 😀')).toBe('a b 😀');
+  });
+});
+
+describe('withoutBidiControls', () => {
+  it('takes out what turns a name round, and leaves joiners and right-to-left letters', () => {
+    expect(withoutBidiControls('\u202etxt.draft\u2069')).toBe('txt.draft');
+    expect(withoutBidiControls('\u200fمی\u200cخواهم 👩\u200d🏫')).toBe('می\u200cخواهم 👩\u200d🏫');
   });
 });
 

@@ -8,6 +8,14 @@ export function plainText(text: string): string {
   return text.replace(gap, ' ').trim();
 }
 
+/** Unicode's Bidi_Control characters (UAX #9): with them a name can read as another. */
+const bidiControls = /\p{Bidi_Control}/gu;
+
+/** Text without the marks that turn its direction; everything else of it stays. */
+export function withoutBidiControls(text: string): string {
+  return text.replace(bidiControls, '');
+}
+
 /** {@link plainText} of at most `maxCharacters` code points. */
 export function boundedText(text: string, maxCharacters: number): string {
   const plain = plainText(text.slice(0, maxCharacters * 4));

@@ -12,6 +12,8 @@ export type CredentialsInUse = CredentialStatus;
 export interface PopupModel {
   readonly credentials: CredentialsInUse;
   readonly printers: readonly Printer[];
+  /** The devices' own web pages, by the printer's id, as far as they have told one. */
+  readonly devicePages: ReadonlyMap<string, string>;
   /** Those of the printers that Chrome does not let us reach. */
   readonly withheldPrinters: readonly Printer[];
   readonly mayAddPrinters: boolean;

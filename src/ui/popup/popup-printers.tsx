@@ -2,18 +2,19 @@ import type { Printer } from '../../core/printer/printer.ts';
 import { t } from '../../platform/i18n.ts';
 import { configurationName } from '../parts/configuration-text.ts';
 import { TestPageButton } from '../parts/test-page-button.tsx';
-import type { PopupActions } from './popup-model.ts';
+import type { PopupActions, PopupModel } from './popup-model.ts';
 
 interface PopupPrintersProps {
   readonly printers: readonly Printer[];
+  readonly pages: PopupModel['devicePages'];
   readonly actions: Pick<PopupActions, 'printTestPage'>;
 }
 
 /** As many as a popup can show at once; the settings page has them all. */
 const mostPrinters = 20;
 
-/** The printers, folded away, each with its test page. */
-export function PopupPrinters({ printers, actions }: PopupPrintersProps) {
+/** The printers, folded away, each with its test page and the device's own web page. */
+export function PopupPrinters({ printers, pages, actions }: PopupPrintersProps) {
   if (printers.length === 0) return null;
   return (
     <details class="card stack">
@@ -29,10 +30,27 @@ export function PopupPrinters({ printers, actions }: PopupPrintersProps) {
             <p class="note">{configurationName(printer.configuration)}</p>
             <div class="row">
               <TestPageButton printer={printer} onPrint={actions.printTestPage} />
+              <DevicePage printer={printer} page={pages.get(printer.id)} />
             </div>
           </li>
         ))}
       </ul>
     </details>
+  );
+}
+
+function DevicePage({
+  printer,
+  page,
+}: {
+  readonly printer: Printer;
+  readonly page?: string | undefined;
+}) {
+  if (page === undefined) return null;
+  const label = t('devicePageLabel', printer.name);
+  return (
+    <a href={page} target="_blank" rel="noreferrer" aria-label={label}>
+      {t('devicePage')}
+    </a>
   );
 }

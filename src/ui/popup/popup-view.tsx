@@ -55,7 +55,7 @@ function Loaded({
         now={now}
         actions={actions}
       />
-      <PopupPrinters printers={printers} actions={actions} />
+      <PopupPrinters printers={printers} pages={model.devicePages} actions={actions} />
       {printers.some(({ source }) => source === 'policy') && (
         <p class="note">{t('printersFromPolicy')}</p>
       )}

@@ -1,8 +1,10 @@
 import type { Printer } from '../../core/printer/printer.ts';
+import { readDevicePage } from '../../platform/device-page.ts';
 import { hasHostAccess } from '../../platform/host-access.ts';
 import { listJobs } from '../../platform/job-store.ts';
 import { listPrinters } from '../../platform/printer-store.ts';
 import { documentIds } from '../../platform/spool.ts';
+import { printerHost } from '../parts/printer-host.ts';
 import type { PopupModel } from './popup-model.ts';
 
 /** The popup's part about jobs. */
@@ -13,15 +15,29 @@ export async function readJobs(): Promise<Pick<PopupModel, 'jobs' | 'kept' | 'no
 
 /** The popup's part about printers. */
 export async function readPrinters(): Promise<
-  Pick<PopupModel, 'printers' | 'withheldPrinters' | 'mayAddPrinters' | 'policyProblemCount'>
+  Pick<
+    PopupModel,
+    'printers' | 'devicePages' | 'withheldPrinters' | 'mayAddPrinters' | 'policyProblemCount'
+  >
 > {
   const { printers, problems, mayAdd } = await listPrinters();
   return {
     printers,
+    devicePages: await devicePages(printers),
     withheldPrinters: await withheld(printers),
     mayAddPrinters: mayAdd,
     policyProblemCount: problems.length,
   };
+}
+
+/** A device that names a page on another host is not followed there. */
+async function devicePages(printers: readonly Printer[]): Promise<Map<string, string>> {
+  const pages = new Map<string, string>();
+  for (const { id, uri } of printers) {
+    const page = await readDevicePage(uri);
+    if (page && new URL(page).hostname === printerHost(uri)) pages.set(id, page);
+  }
+  return pages;
 }
 
 async function withheld(printers: readonly Printer[]): Promise<Printer[]> {
