@@ -24,6 +24,8 @@ describe('finding out what a device accepts, with the keyboard alone', () => {
         printers: [{ id: 'fixed', name: 'Fixed', uri: ippUri, configuration: 'department-id' }],
         departmentId: id,
         pin,
+        // Beside a PIN of the policy it has to be said.
+        usersMayAddPrinters: true,
       }),
     });
     const options = await openExtensionPage(stage.launched, 'src/ui/options/index.html');

@@ -20,7 +20,7 @@ interface Goal {
 
 const office = ['text.pdf', 'letter.pdf'];
 
-/** The issue's goals, for the samples that each is about. */
+/** What the conversion is to reach, for the samples that each is about. */
 const goals: readonly Goal[] = [
   {
     what: 'times as fast as `pdftoppm -gray`, text and office pages, at least 1.5',
