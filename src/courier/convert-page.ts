@@ -13,6 +13,7 @@ import {
 } from '../core/document/postscript.ts';
 import { type RasterPage, rasterPage, rowsPerBand } from '../core/document/raster-page.ts';
 import { ConversionError } from './convert-error.ts';
+import { missingFonts } from './missing-fonts.ts';
 import type { PdfDocument } from './pdfium-document.ts';
 import { isLight, openPage, type PdfPage, pageRenderer } from './pdfium-page.ts';
 
@@ -28,6 +29,15 @@ export interface PagePart {
   /** From 0. */
   readonly part: number;
   readonly parts: number;
+}
+
+/** What is known of a page once it, or a part of it, is converted. */
+export interface ConvertedPage {
+  /** The medium's size in points, upright. */
+  readonly mediaWidth: number;
+  readonly mediaHeight: number;
+  /** Fonts in which text of the page is missing; told with the page's first part. */
+  readonly missingFonts: readonly string[];
 }
 
 export function wholePage(page: number): PagePart {
@@ -71,7 +81,7 @@ export function rowsOfBand(
 
 /**
  * Converts a page of an open document, or part of it, into its share of the PostScript, and returns
- * the medium it is for. Memory holds one band, the page's two-level rows and a few compressed images.
+ * the medium it is for and the fonts it lacks. Memory holds one band, the page's two-level rows and a few compressed images.
  *
  * Throws `ConversionError` if the page is damaged or the conversion is cancelled.
  */
@@ -80,7 +90,7 @@ export async function* convertPage(
   piece: PagePart,
   options: ConvertOptions,
   hooks: PageHooks = {},
-): AsyncGenerator<Uint8Array<ArrayBuffer>, RasterPage> {
+): AsyncGenerator<Uint8Array<ArrayBuffer>, ConvertedPage> {
   const ordinal = piece.page + 1;
   const page = openPage(document, piece.page);
   if (!page.ok) throw new ConversionError(page.error, `page ${ordinal} cannot be read`);
@@ -90,7 +100,9 @@ export async function* convertPage(
     if (piece.part === 0) yield postscriptPageStart(raster.value, ordinal);
     yield* pageSections(page.value, raster.value, rowsOf(piece, raster.value), options, hooks);
     if (piece.part === piece.parts - 1) yield postscriptPageEnd();
-    return raster.value;
+    const { mediaWidth, mediaHeight } = raster.value;
+    const missing = piece.part === 0 ? missingFonts(page.value) : [];
+    return { mediaWidth, mediaHeight, missingFonts: missing };
   } finally {
     page.value.close();
   }

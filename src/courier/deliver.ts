@@ -155,8 +155,11 @@ async function prepare(
       onPage: (done, total) => report.progress({ phase: 'converting', done, total }),
     },
   );
-  if (converted.ok)
-    return ok({ document: converted.value.postscript, pages: converted.value.pages });
-  const { code } = converted.error;
-  return err({ code: code === 'cancelled' ? 'conversion-failed' : code });
+  if (!converted.ok) {
+    const { code } = converted.error;
+    return err({ code: code === 'cancelled' ? 'conversion-failed' : code });
+  }
+  const { postscript, pages, missingFonts: fonts } = converted.value;
+  if (fonts.length > 0) await report.event({ type: 'fonts-missing', fonts });
+  return ok({ document: postscript, pages });
 }

@@ -74,11 +74,11 @@ const fewObjects = 5000;
 
 /** Whether a page is quickly drawn in many bands: text and lines only, and not too many. */
 export function isLight(page: PdfPage): boolean {
-  const { calls } = page.document.pdfium;
+  const { calls, quick } = page.document.pdfium;
   const count = calls.FPDFPage_CountObjects(page.handle);
   if (count > fewObjects) return false;
   for (let index = 0; index < count; index++) {
-    const type = calls.FPDFPageObj_GetType(calls.FPDFPage_GetObject(page.handle, index));
+    const type = quick.FPDFPageObj_GetType(quick.FPDFPage_GetObject(page.handle, index));
     if (type !== textObject && type !== pathObject) return false;
   }
   return true;

@@ -6,11 +6,27 @@ import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
  */
 export interface Pdfium {
   readonly calls: WrappedPdfiumModule;
+  readonly quick: QuickCalls;
   /** Sets aside `bytes` of PDFium's memory; throws if there is no more. */
   allocate(bytes: number): Allocation;
   /** The instance's whole memory; it grows as needed and never shrinks. */
   readonly memory: WebAssembly.Memory;
 }
+
+/** Calls that are made for each object or character of a page, which may be thousands. */
+const quickNames = [
+  'FPDFPage_GetObject',
+  'FPDFFormObj_GetObject',
+  'FPDFPageObj_GetType',
+  'FPDFTextObj_GetFont',
+  'FPDFText_GetUnicode',
+  'FPDFText_GetTextObject',
+] as const;
+
+/** PDFium's own functions, numbers in and out: around such calls the wrapper takes most of the time. */
+export type QuickCalls = Readonly<
+  Record<(typeof quickNames)[number], (...values: readonly number[]) => number>
+>;
 
 /** Part of PDFium's memory, ours until freed. */
 export interface Allocation {
@@ -27,19 +43,30 @@ export interface Allocation {
  */
 export async function startPdfium(compiled: WebAssembly.Module): Promise<Pdfium> {
   let memory: WebAssembly.Memory | undefined;
+  let quick: QuickCalls | undefined;
   const calls = await init({
     instantiateWasm(imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void) {
       const instance = new WebAssembly.Instance(compiled, imports);
       if (instance.exports.memory instanceof WebAssembly.Memory) memory = instance.exports.memory;
+      quick = quickCalls(instance.exports);
       done(instance);
       return instance.exports;
     },
     print: ignoreText,
     printErr: ignoreText,
   });
-  if (memory === undefined) throw new TypeError('PDFium exports no memory');
+  if (memory === undefined || quick === undefined) throw new TypeError('PDFium exports no memory');
   calls.PDFiumExt_Init();
-  return { calls, memory, allocate: allocator(calls, memory) };
+  return { calls, quick, memory, allocate: allocator(calls, memory) };
+}
+
+function quickCalls(exports: WebAssembly.Exports): QuickCalls {
+  const found = quickNames.map((name) => {
+    const call = exports[name];
+    if (typeof call !== 'function') throw new TypeError(`PDFium exports no ${name}`);
+    return [name, call] as const;
+  });
+  return Object.fromEntries(found) as unknown as QuickCalls;
 }
 
 function allocator(calls: WrappedPdfiumModule, memory: WebAssembly.Memory): Pdfium['allocate'] {

@@ -47,7 +47,7 @@ function silent(): FakeWorker {
   return new FakeWorker(() => () => undefined);
 }
 
-const medium = { mediaWidth: 1, mediaHeight: 1 };
+const medium = { mediaWidth: 1, mediaHeight: 1, missingFonts: [] };
 
 function run(crew: FakeWorker | FakeWorker[], document = new Blob([pdf]), hooks = {}) {
   const workers = [crew].flat();
@@ -188,6 +188,20 @@ describe('convertInWorker', () => {
     const found = (await result.value.postscript.text()).match(/<\d\.\d\/\d>/g);
     expect(found).toEqual(['<0.0/3>', '<0.1/3>', '<0.2/3>', '<1.0/3>', '<1.1/3>', '<1.2/3>']);
     expect(told).toEqual([0, 1, 2]);
+  });
+
+  it('tells the fonts that its pages lack, each once and five at most', async () => {
+    const crew = [1, 2].map(() =>
+      converting(async function* (_document, { page: index }) {
+        yield new Uint8Array(1);
+        return { ...medium, missingFonts: ['MS-Gothic', `Font ${index}`] };
+      }),
+    );
+    const result = await run([...crew], manyPages(30));
+    if (!result.ok) throw new Error(result.error.code);
+    expect(result.value.missingFonts).toHaveLength(5);
+    expect(new Set(result.value.missingFonts).size).toBe(5);
+    expect(result.value.missingFonts).toContain('MS-Gothic');
   });
 
   it('fails when one of its Workers does, and ends them all', async () => {

@@ -1,12 +1,11 @@
 import { err, ok, type Result } from '../core/result.ts';
 import type { ConversionFailure } from './convert-error.ts';
 import type { ConvertOptions } from './convert-page.ts';
-import { convertWithCrew } from './render-crew.ts';
+import { type CrewResult, convertWithCrew } from './render-crew.ts';
 import type { RenderWorker } from './render-hand.ts';
 
-export interface ConvertedDocument {
+export interface ConvertedDocument extends CrewResult {
   readonly postscript: Blob;
-  readonly pages: number;
   readonly bytes: number;
 }
 
@@ -48,7 +47,7 @@ export async function convertInWorker(
   const done = await convertWithCrew(crew, document, options, output.add, hooks);
   if (!done.ok) return err({ code: done.error.code });
   const postscript = output.finish();
-  return ok({ postscript, pages: done.value.pages, bytes: postscript.size });
+  return ok({ ...done.value, postscript, bytes: postscript.size });
 }
 
 /** How many Workers convert a PDF of `bytes` on a machine with `cores`: 1 to 4. */

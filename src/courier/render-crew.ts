@@ -1,3 +1,4 @@
+import { withFonts } from '../core/document/font-name.ts';
 import { postscriptEnd, postscriptStart } from '../core/document/postscript.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { ConversionError, isConversionError } from './convert-error.ts';
@@ -11,6 +12,13 @@ export interface CrewHooks {
   /** When a PDFium has started, for each. */
   readonly onReady?: () => void;
   readonly signal?: AbortSignal;
+}
+
+/** What a conversion tells beside the PostScript. */
+export interface CrewResult {
+  readonly pages: number;
+  /** Fonts that the document does not contain and in which text is missing, five at most. */
+  readonly missingFonts: readonly string[];
 }
 
 /**
@@ -31,7 +39,7 @@ export async function convertWithCrew(
   options: ConvertOptions,
   write: (bytes: Uint8Array<ArrayBuffer>) => void,
   hooks: CrewHooks = {},
-): Promise<Result<{ readonly pages: number }, ConversionError>> {
+): Promise<Result<CrewResult, ConversionError>> {
   const { signal, onPage, onReady } = hooks;
   const hands = workers.map((worker) => renderHand(worker, () => onReady?.()));
   const cancelled = new ConversionError('cancelled');
@@ -41,6 +49,7 @@ export async function convertWithCrew(
   let handedOut = 0;
   let [width, height] = [0, 0];
   let parts = 1;
+  let missingFonts: readonly string[] = [];
   const order = pageOrder(write, (done) => {
     if (done % parts === 0) onPage?.(done / parts, pages ?? done);
   });
@@ -56,9 +65,10 @@ export async function convertWithCrew(
     while (handedOut < total * parts) {
       const index = handedOut++;
       const piece = { page: Math.floor(index / parts), part: index % parts, parts };
-      const medium = await hand.page(piece, (bytes) => order.add(index, bytes));
-      width = Math.max(width, medium.mediaWidth);
-      height = Math.max(height, medium.mediaHeight);
+      const page = await hand.page(piece, (bytes) => order.add(index, bytes));
+      width = Math.max(width, page.mediaWidth);
+      height = Math.max(height, page.mediaHeight);
+      missingFonts = withFonts(missingFonts, page.missingFonts);
       order.end(index);
     }
   }
@@ -67,7 +77,7 @@ export async function convertWithCrew(
     if (signal?.aborted) throw cancelled;
     await Promise.all(hands.map(work));
     write(postscriptEnd(width, height));
-    return ok({ pages: pages ?? 0 });
+    return ok({ pages: pages ?? 0, missingFonts });
   } catch (error) {
     if (isConversionError(error)) return err(error);
     throw error;

@@ -1,21 +1,19 @@
 import { ConversionError } from './convert-error.ts';
-import type { ConvertOptions, PagePart } from './convert-page.ts';
+import type { ConvertedPage, ConvertOptions, PagePart } from './convert-page.ts';
 import type { FromWorker, ToWorker } from './render-worker-messages.ts';
 
 /** As much of a Worker as is needed here. */
 export type RenderWorker = Pick<Worker, 'postMessage' | 'terminate' | 'addEventListener'>;
-
-export interface Medium {
-  readonly mediaWidth: number;
-  readonly mediaHeight: number;
-}
 
 /** One Worker with one document, asked for one thing at a time. All promises throw ConversionError. */
 export interface RenderHand {
   /** Opens the document; gives the number of its pages. */
   open(document: Blob, options: ConvertOptions): Promise<number>;
   /** Converts a page or a part of it; `take` gets its chunks, and the Worker waits if its promises take long. */
-  page(piece: PagePart, take: (bytes: Uint8Array<ArrayBuffer>) => Promise<void>): Promise<Medium>;
+  page(
+    piece: PagePart,
+    take: (bytes: Uint8Array<ArrayBuffer>) => Promise<void>,
+  ): Promise<ConvertedPage>;
   /** Ends the Worker; what is being waited for fails as `error` says. */
   end(error: ConversionError): void;
 }
@@ -81,7 +79,7 @@ export function renderHand(worker: RenderWorker, onReady: () => void): RenderHan
       ),
     page: (piece, take) =>
       ask({ type: 'page', piece }, (answer) => {
-        if (answer.type === 'page-done') return answer;
+        if (answer.type === 'page-done') return answer.page;
         if (answer.type !== 'chunk') return undefined;
         untaken++;
         take(answer.bytes).then(() => {

@@ -1,5 +1,5 @@
 import type { ConversionFailure } from './convert-error.ts';
-import type { ConvertOptions, PagePart } from './convert-page.ts';
+import type { ConvertedPage, ConvertOptions, PagePart } from './convert-page.ts';
 
 /**
  * What the courier and each of its Workers say to each other, one document per Worker:
@@ -12,7 +12,7 @@ import type { ConvertOptions, PagePart } from './convert-page.ts';
  *                                ◄─ alive, after each band
  *                                ◄─ chunk (bytes, transferred)
  *     taken                       ─►  one for each chunk, sooner or later
- *                                ◄─ page-done (the medium's size in points)
+ *                                ◄─ page-done (the medium's size, and what fonts it lacks)
  *     page …
  *                                ◄─ failed, at any time; then nothing more
  *
@@ -30,7 +30,7 @@ export type FromWorker =
   | { readonly type: 'opened'; readonly pages: number }
   | { readonly type: 'alive' }
   | { readonly type: 'chunk'; readonly bytes: Uint8Array<ArrayBuffer> }
-  | { readonly type: 'page-done'; readonly mediaWidth: number; readonly mediaHeight: number }
+  | { readonly type: 'page-done'; readonly page: ConvertedPage }
   | { readonly type: 'failed'; readonly code: ConversionFailure; readonly detail?: string };
 
 export const chunksUntaken = 4;

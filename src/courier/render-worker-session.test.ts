@@ -6,7 +6,7 @@ import { renderSession } from './render-worker-session.ts';
 
 const options = { dpi: 300, color: 'color', title: 'Test' } as const;
 const pdf = testPdf([{ mediaBox: [0, 0, 100, 150] }]);
-const medium = { mediaWidth: 1, mediaHeight: 1 };
+const page = { mediaWidth: 1, mediaHeight: 1, missingFonts: [] };
 
 describe('renderSession', () => {
   it('waits when too many chunks are not taken', async () => {
@@ -17,7 +17,7 @@ describe('renderSession', () => {
       (message) => posted.push(message),
       async function* () {
         for (; made < 20; made++) yield new Uint8Array(300_000);
-        return medium;
+        return page;
       },
     );
     const chunks = () => posted.filter(({ type }) => type === 'chunk').length;
@@ -31,7 +31,7 @@ describe('renderSession', () => {
     take({ type: 'taken' });
     await vi.waitFor(() => expect(chunks()).toBe(chunksUntaken + 1));
     for (let taken = 0; taken < 20; taken++) take({ type: 'taken' });
-    await vi.waitFor(() => expect(posted.at(-1)).toEqual({ type: 'page-done', ...medium }));
+    await vi.waitFor(() => expect(posted.at(-1)).toEqual({ type: 'page-done', page }));
     expect(chunks()).toBe(20);
   });
 });

@@ -1,5 +1,11 @@
 import { ConversionError, isConversionError } from './convert-error.ts';
-import { type ConvertOptions, convertPage, type PageHooks, type PagePart } from './convert-page.ts';
+import {
+  type ConvertedPage,
+  type ConvertOptions,
+  convertPage,
+  type PageHooks,
+  type PagePart,
+} from './convert-page.ts';
 import type { Pdfium } from './pdfium.ts';
 import { openPdf, type PdfDocument } from './pdfium-document.ts';
 import {
@@ -21,10 +27,7 @@ export type ConvertOnePage = (
   piece: PagePart,
   options: ConvertOptions,
   hooks: PageHooks,
-) => AsyncGenerator<
-  Uint8Array<ArrayBuffer>,
-  { readonly mediaWidth: number; readonly mediaHeight: number }
->;
+) => AsyncGenerator<Uint8Array<ArrayBuffer>, ConvertedPage>;
 
 /**
  * The Worker's side of one document. Returns the function that takes the courier's messages.
@@ -75,8 +78,7 @@ export function renderSession(
       gathered = 0;
     }
     if (gathered > 0) await send(parts);
-    const { mediaWidth, mediaHeight } = next.value;
-    post({ type: 'page-done', mediaWidth, mediaHeight }, []);
+    post({ type: 'page-done', page: next.value }, []);
   }
 
   function fail(error: unknown): void {

@@ -12,6 +12,8 @@ export interface DialogSettings {
   readonly landscape?: boolean;
   /** The `name` of one of the printer's paper sizes, e.g. `ISO_A3`. */
   readonly mediaSize?: string;
+  /** "Print as image", which there is for PDFs. */
+  readonly rasterize?: boolean;
   /** "Advanced settings": the printer's own options, by id. */
   readonly vendorItems?: Readonly<Record<string, string>>;
 }

@@ -30,6 +30,16 @@ describe('pdf2ps', () => {
     expect(readFileSync(join(folder, 'out.ps'), 'latin1')).toMatch(/^%!PS-Adobe-3\.0\n.*%%EOF\n$/s);
   });
 
+  it('says in one line where text is missing, and writes the rest', () => {
+    const cyrillic = '<< /Type /Encoding /Differences [65 /afii10017] >>';
+    const font = `<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding ${cyrillic} >>`;
+    const resources = `/Font << /F ${font} >>`;
+    const content = 'BT /F 24 Tf 9 9 Td (A) Tj ET';
+    const done = pdf2ps(testPdf([{ mediaBox: [0, 0, 100, 100], resources, content }]));
+    expect(done).toMatchObject({ status: 0, files: ['in.pdf', 'out.ps'] });
+    expect(done.stderr).toMatch(/^pdf2ps: .*in\.pdf: text may be missing: .* Helvetica\n$/);
+  });
+
   it.each([
     ['document-damaged', new Uint8Array([1, 2, 3])],
     ['document-encrypted', lockedPdf()],

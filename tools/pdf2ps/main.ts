@@ -12,7 +12,7 @@ import { nodeRenderWorker } from './node-render-worker.ts';
 
 /**
  * Converts a PDF into PostScript with the extension's own code.
- * Ends with 0, with 2 if the file is not a sound PDF, with 1 for anything else. The output is
+ * Where text is missing for want of a font it says so in one line. Ends with 0, with 2 if the file is not a sound PDF, with 1 for anything else. The output is
  * written beside its place and moved there when whole, so no part of it is ever left behind.
  */
 async function main(words: readonly string[]): Promise<number> {
@@ -23,14 +23,16 @@ async function main(words: readonly string[]): Promise<number> {
   }
   const { input, output } = parsed.value;
   const partial = join(dirname(output), `.${basename(output)}.${randomUUID()}`);
+  let missing: readonly string[];
   try {
     const file = await open(partial, 'wx');
     try {
-      await convert(parsed.value, file);
+      missing = await convert(parsed.value, file);
     } finally {
       await file.close();
     }
     await rename(partial, output);
+    if (missing.length > 0) console.error(`pdf2ps: ${input}: ${lacking(missing)}`);
     return 0;
   } catch (error) {
     await rm(partial, { force: true });
@@ -40,8 +42,18 @@ async function main(words: readonly string[]): Promise<number> {
   }
 }
 
-/** Pages are converted side by side; the writing of their PostScript is one after the other. */
-async function convert({ input, dpi, color }: Arguments, file: FileHandle): Promise<void> {
+function lacking(fonts: readonly string[]): string {
+  return `text may be missing: the document does not contain ${fonts.join(', ')}`;
+}
+
+/**
+ * Pages are converted side by side; the writing of their PostScript is one after the other. Gives
+ * the fonts in which text is missing.
+ */
+async function convert(
+  { input, dpi, color }: Arguments,
+  file: FileHandle,
+): Promise<readonly string[]> {
   const pdf = new Blob([await readFile(input)]);
   const compiled = await compilePdfium();
   const crew = Array.from({ length: crewSize(pdf.size, availableParallelism()) }, () =>
@@ -50,6 +62,7 @@ async function convert({ input, dpi, color }: Arguments, file: FileHandle): Prom
   const options = { dpi, color, title: basename(input) };
   const done = await convertWithCrew(crew, pdf, options, (bytes) => appendFileSync(file.fd, bytes));
   if (!done.ok) throw done.error;
+  return done.value.missingFonts;
 }
 
 process.exitCode = await main(process.argv.slice(2));

@@ -1,12 +1,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Serves one HTML page on a free port of this machine. */
-export async function servePage(html: string): Promise<{ url: string; close(): Promise<void> }> {
+/** Serves one page on a free port of this machine: HTML, or a PDF where it is bytes. */
+export async function servePage(
+  page: string | Uint8Array,
+): Promise<{ url: string; close(): Promise<void> }> {
+  const type = typeof page === 'string' ? 'text/html; charset=utf-8' : 'application/pdf';
   const server = createServer((_request, response) => {
-    response
-      .writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' })
-      .end(html);
+    response.writeHead(200, { 'Content-Type': type, 'Cache-Control': 'no-store' }).end(page);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

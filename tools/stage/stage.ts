@@ -26,8 +26,8 @@ export interface StageOptions {
   readonly browser?: Partial<LaunchOptions>;
   /** Where the policy has the extension installed from, in place of the unpacked build. */
   readonly updateSite?: UpdateSite;
-  /** The HTML of the page that is printed. */
-  readonly page?: (device: VirtualImageRunner) => string;
+  /** The page that is printed: its HTML, or a PDF. */
+  readonly page?: (device: VirtualImageRunner) => string | Uint8Array;
 }
 
 /** Everything a print needs: a virtual imageRUNNER, a browser with the extension, a page to print. */

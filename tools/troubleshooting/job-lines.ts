@@ -74,6 +74,12 @@ export const jobLines: readonly JobLineAdvice[] = [
       "A print server stands between, and hears nothing back. See the device's own *Status → log*.",
   },
   {
+    line: 'jobFontsMissing',
+    user: 'As it says. Or ask whoever made the PDF for one that contains its fonts.',
+    admin:
+      'Chrome always has *Print as image* for PDFs on ChromeOS and Linux; on Windows and macOS where its policy `PrintPdfAsImageAvailability` is on. See [documents](documents.md#fonts-that-a-document-does-not-contain).',
+  },
+  {
     line: 'jobExpired',
     user: 'Print again, and type the PIN in time.',
     admin: "Raise the device's *Job Securing Time*.",

@@ -34,7 +34,9 @@ describe('the troubleshooting page', () => {
 
   it('has advice for every line of the log that asks something of somebody', () => {
     const asking = Object.keys(messages).filter((key) =>
-      /^job(Needs|Waiting|Stopped|CancelRefused|Held|Unknown|HandedOn|Expired)/.test(key),
+      /^job(Needs|Waiting|Stopped|CancelRefused|Held|Unknown|HandedOn|FontsMissing|Expired)/.test(
+        key,
+      ),
     );
     expect(jobLines.map(({ line }) => line as string).sort()).toEqual(asking.sort());
   });

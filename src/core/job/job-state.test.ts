@@ -16,6 +16,7 @@ const events: JobEvent[] = [
   { type: 'taken', attempt: 'second' },
   { type: 'device-job', deviceJobId: 7 },
   { type: 'document-begun', jobsBefore: [1, 2] },
+  { type: 'fonts-missing', fonts: ['MS-Gothic'] },
   { type: 'stopped', reasons: ['media-empty'] },
   { type: 'cancel-asked' },
   { type: 'cancel-refused', failure: { code: 'device-refused' } },

@@ -57,6 +57,7 @@ export type JobNote =
   | { readonly type: 'taken'; readonly attempt: string }
   | { readonly type: 'device-job'; readonly deviceJobId: number; readonly handedOn?: true }
   | { readonly type: 'document-begun'; readonly jobsBefore?: readonly number[] }
+  | { readonly type: 'fonts-missing'; readonly fonts: readonly string[] }
   | { readonly type: 'stopped'; readonly reasons: readonly string[] }
   | { readonly type: 'cancel-asked' }
   | { readonly type: 'cancel-refused'; readonly failure: Failure };
@@ -155,6 +156,8 @@ function applyNote(job: JobRecord, note: JobNote): JobRecord | undefined {
       const { jobsBefore } = note;
       return { ...job, documentBegun: true, ...(jobsBefore ? { jobsBefore } : {}) };
     }
+    case 'fonts-missing':
+      return { ...job, missingFonts: note.fonts };
     case 'stopped':
       return { ...job, stoppedBy: note.reasons };
     case 'cancel-asked': {

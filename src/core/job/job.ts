@@ -81,6 +81,8 @@ export interface JobRecord {
   readonly documentBegun?: true;
   /** The device's jobs just before ours was sent, by number; ours is none of them. */
   readonly jobsBefore?: readonly number[];
+  /** Fonts that the document does not contain and in which text is missing, by name. */
+  readonly missingFonts?: readonly string[];
   /** What keeps the device from going on, as `job-state-reasons` and `printer-state-reasons`. */
   readonly stoppedBy?: readonly string[];
   /** Whether the person wants the job cancelled, at the device too. */

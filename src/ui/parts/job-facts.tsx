@@ -9,9 +9,9 @@ const notYetSent: ReadonlySet<JobState> = new Set<JobState>([
   'preparing',
 ]);
 
-/** When, where and as whom a job was printed. What it carries is known once it is being sent. */
+/** When, where and as whom a job was printed, and whether text may be missing. What it carries is known once it is being sent. */
 export function JobFacts({ job, now }: { readonly job: JobRecord; readonly now: number }) {
-  const { createdAt, printer, departmentId, pages, state } = job;
+  const { createdAt, printer, departmentId, pages, state, missingFonts } = job;
   const sent = !notYetSent.has(state);
   return (
     <div class="note">
@@ -26,6 +26,9 @@ export function JobFacts({ job, now }: { readonly job: JobRecord; readonly now: 
         {departmentId === undefined && sent && `${t('departmentIdNotSent')} · `}
         {configurationName(printer.configuration)}
       </p>
+      {missingFonts !== undefined && (
+        <p class="attention">{t('jobFontsMissing', missingFonts.map(isolate).join(', '))}</p>
+      )}
     </div>
   );
 }
