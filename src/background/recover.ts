@@ -2,18 +2,15 @@ import { cancelJob } from '../core/ipp/client-job.ts';
 import { parsePrinterUri } from '../core/ipp/printer-uri.ts';
 import { expiredRecords } from '../core/job/expired-records.ts';
 import type { JobRecord } from '../core/job/job.ts';
-import { needsDocument } from '../core/job/job-state.ts';
-import { keptDocuments } from '../core/job/kept-documents.ts';
 import { recoveryOf } from '../core/job/recovery.ts';
 import { fetchTransport } from '../platform/fetch-transport.ts';
 import { deleteJobs, listJobs, recordJobEvent } from '../platform/job-store.ts';
 import { readPolicy } from '../platform/policy-store.ts';
-import { deleteDocument, documentIds } from '../platform/spool.ts';
-import { jobsBeingAccepted } from './accept-job.ts';
 import { jobsInCourier, tellCourier } from './courier-host.ts';
 import { inTurn, patienceMs, resumeWaitingJobs } from './dispatch.ts';
 import { keepAliveDuring } from './keep-alive.ts';
 import { ensureNetworkRule } from './network-rule.ts';
+import { deleteOrphanDocuments } from './orphan-documents.ts';
 import { reportBug } from './report-bug.ts';
 
 /**
@@ -78,16 +75,4 @@ async function deleteExpiredRecords(): Promise<void> {
   const { policy } = await readPolicy();
   const limits = { maxDays: policy.logMaxDays, maxJobs: policy.logMaxJobs };
   await deleteJobs(expiredRecords(await listJobs(), limits, Date.now()));
-}
-
-/** A document whose record was never written, or whose job has ended and is not kept any more. */
-async function deleteOrphanDocuments(): Promise<void> {
-  const jobs = await listJobs();
-  const kept = keptDocuments(jobs, Date.now());
-  const wanted = new Set(
-    jobs.filter(({ id, state }) => needsDocument(state) || kept.has(id)).map(({ id }) => id),
-  );
-  for (const id of await documentIds()) {
-    if (!wanted.has(id) && !jobsBeingAccepted.has(id)) await deleteDocument(id);
-  }
 }

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LaunchedBrowser, launchBrowser } from '../../tools/browser/browser.ts';
 import { extensionIdOf } from '../../tools/browser/extension-id.ts';
 import { policyFor } from '../../tools/browser/managed-policy.ts';
+import { policyArrived } from '../../tools/browser/policy-arrival.ts';
+import { managedPolicy, managedScenes } from '../../tools/gallery/managed-scenes.ts';
 import { type Scene, scenes } from '../../tools/gallery/scenes.ts';
 import { setScene } from '../../tools/gallery/set-scene.ts';
 
@@ -12,17 +14,24 @@ const popupWidth = 380;
 /** What is left of a window of 640 pixels at 200 %. */
 const narrow = 320;
 
-describe('every page in every state', () => {
+describe.each([
+  ['of a person’s own', { showFirstRun: false }, scenes],
+  ['that a policy makes', managedPolicy, managedScenes],
+] as const)('every page in every state %s', (_whose, values, scenesAt) => {
   let launched: LaunchedBrowser;
 
   beforeAll(async () => {
-    const policy = policyFor(await extensionIdOf('dist'), { showFirstRun: false });
+    const policy = policyFor(await extensionIdOf('dist'), values);
     launched = await launchBrowser({ dist: 'dist', hidden: true, policy });
+    await policyArrived(launched);
   });
 
   afterAll(() => launched?.close());
 
-  const all: (readonly [string, Scene])[] = scenes(Date.now()).map((scene) => [scene.name, scene]);
+  const all: (readonly [string, Scene])[] = scenesAt(Date.now()).map((scene) => [
+    scene.name,
+    scene,
+  ]);
 
   it.each(all)('%s: axe finds nothing, in light and dark', async (_name, scene) => {
     const page = await setScene(launched, scene);

@@ -8,7 +8,7 @@ import { type LaunchedBrowser, launchBrowser } from '../browser/browser.ts';
 import { extensionIdOf } from '../browser/extension-id.ts';
 import { openExtensionPage } from '../browser/extension-page.ts';
 import { policyFor } from '../browser/managed-policy.ts';
-import { poll } from '../browser/poll.ts';
+import { policyArrived } from '../browser/policy-arrival.ts';
 import { servePage } from '../stage/page-server.ts';
 import { dist } from '../stage/stage.ts';
 import { listen, stopServer } from '../virtual-imagerunner/listen.ts';
@@ -106,12 +106,7 @@ async function withBrowser(
     policy: policyFor(await extensionIdOf(dist), { printers }),
   });
   try {
-    const page = await openExtensionPage(launched, extensionPage);
-    await poll('the policy', async () => {
-      const policy = await page.evaluate(() => chrome.storage.managed.get());
-      return Object.keys(policy).length > 0;
-    });
-    await page.close();
+    await policyArrived(launched);
     await work(launched);
   } finally {
     await launched.close();

@@ -29,6 +29,7 @@ export const sharedChunks = {
 function group(name: string, priority: number, shared: (by: ReadonlySet<Part>) => boolean) {
   return {
     priority,
+    debugName: name,
     name: (id: string, context: Rolldown.ChunkingContext): string | null => {
       if (/\.(css|html)$/.test(id)) return null;
       return shared(loadedBy(id, context)) ? name : null;

@@ -8,6 +8,8 @@ import { join } from 'node:path';
 import { launchBrowser } from '../browser/browser.ts';
 import { extensionIdOf } from '../browser/extension-id.ts';
 import { policyFor } from '../browser/managed-policy.ts';
+import { policyArrived } from '../browser/policy-arrival.ts';
+import { managedPolicy, managedScenes } from './managed-scenes.ts';
 import { scenes } from './scenes.ts';
 import { setScene } from './set-scene.ts';
 import { makeStorePictures } from './store.ts';
@@ -24,15 +26,21 @@ async function takePictures(word: string, locales: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder);
   const extensionId = await extensionIdOf(dist);
-  for (const locale of locales.split(',')) {
-    const launched = await launchBrowser({
-      dist,
-      hidden: true,
-      locale,
-      policy: policyFor(extensionId, { showFirstRun: false }),
-    });
+  const sets = [
+    [scenes, { showFirstRun: false }],
+    [managedScenes, managedPolicy],
+  ] as const;
+  const launches = locales
+    .split(',')
+    .flatMap((locale) => sets.map((set) => [locale, ...set] as const));
+  for (const [locale, scenesAt, values] of launches) {
+    const wanted = scenesAt(Date.now()).filter(({ name }) => name.includes(word));
+    if (wanted.length === 0) continue;
+    const policy = policyFor(extensionId, values);
+    const launched = await launchBrowser({ dist, hidden: true, locale, policy });
     try {
-      for (const scene of scenes(Date.now()).filter(({ name }) => name.includes(word))) {
+      await policyArrived(launched);
+      for (const scene of wanted) {
         const page = await setScene(launched, scene);
         await page.setViewport({ width: widths[scene.page], height: 600 });
         for (const scheme of ['light', 'dark'] as const) {

@@ -1,9 +1,9 @@
 import type { Page } from 'puppeteer';
 import { type LaunchedBrowser, type LaunchOptions, launchBrowser } from '../browser/browser.ts';
 import { extensionIdOf } from '../browser/extension-id.ts';
-import { openExtensionPage, textOf } from '../browser/extension-page.ts';
+import { openExtensionPage } from '../browser/extension-page.ts';
 import { type PolicyFile, policyFor } from '../browser/managed-policy.ts';
-import { poll } from '../browser/poll.ts';
+import { policyArrived } from '../browser/policy-arrival.ts';
 import { openPrintDialog, type PrintDialog } from '../browser/print-dialog.ts';
 import { installPolicy } from '../policy/install-policy.ts';
 import {
@@ -109,19 +109,4 @@ function forceInstall(site: UpdateSite): PolicyFile {
 /** The page with the first steps would open in front of what a test looks at. */
 function withoutFirstSteps(values: PolicyFile): PolicyFile {
   return { showFirstRun: false, ...values };
-}
-
-/** On a fresh profile Chrome takes some seconds to hand an extension its policy. */
-async function policyArrived(launched: LaunchedBrowser): Promise<void> {
-  const page = await openExtensionPage(launched, 'src/ui/popup/index.html');
-  await poll(
-    'the policy to reach the extension',
-    async () => {
-      const values = await page.evaluate(() => chrome.storage.managed.get());
-      return Object.keys(values).length > 0;
-    },
-    { timeoutMs: 30_000 },
-  );
-  await textOf(page);
-  await page.close();
 }
