@@ -33,10 +33,20 @@ function act(work: Promise<unknown>, after?: () => Promise<void>): void {
   });
 }
 
-const refreshJobs = async (): Promise<void> => change(await readJobs());
-const refreshPrinters = async (): Promise<void> => change(await readPrinters());
-const refreshCredentials = async (): Promise<void> =>
-  change({ credentials: await readCredentialStatus() });
+/**
+ * Reads a part anew. While the popup still loads it waits for that: what is announced then may be
+ * newer than what loading has read, and would be lost.
+ */
+function refresh<Part extends Partial<PopupModel>>(read: () => Promise<Part>) {
+  return async (): Promise<void> => {
+    await loaded;
+    change(await read());
+  };
+}
+
+const refreshJobs = refresh(readJobs);
+const refreshPrinters = refresh(readPrinters);
+const refreshCredentials = refresh(async () => ({ credentials: await readCredentialStatus() }));
 
 /**
  * Where they are asked for each time, what is typed is for the job that has waited longest. Nothing
@@ -80,9 +90,7 @@ onJobsChanged(() => void refreshJobs());
 onPrintersChanged(() => void refreshPrinters());
 onCredentialsChanged(() => void refreshCredentials());
 
-try {
-  await load();
-} catch (error) {
+const loaded = load().catch((error: unknown) => {
   console.error('the popup could not read its data', error);
   model.value = 'load-failed';
-}
+});

@@ -21,10 +21,9 @@ export async function readPrinters(): Promise<
   >
 > {
   const { printers, problems, mayAdd } = await listPrinters();
+  const [pages, withheldPrinters] = await Promise.all([devicePages(printers), withheld(printers)]);
   return {
-    printers,
-    devicePages: await devicePages(printers),
-    withheldPrinters: await withheld(printers),
+    ...{ printers, devicePages: pages, withheldPrinters },
     mayAddPrinters: mayAdd,
     policyProblemCount: problems.length,
   };
@@ -33,8 +32,9 @@ export async function readPrinters(): Promise<
 /** A device that names a page on another host is not followed there. */
 async function devicePages(printers: readonly Printer[]): Promise<Map<string, string>> {
   const pages = new Map<string, string>();
-  for (const { id, uri } of printers) {
-    const page = await readDevicePage(uri);
+  const told = await Promise.all(printers.map(({ uri }) => readDevicePage(uri)));
+  for (const [index, { id, uri }] of printers.entries()) {
+    const page = told[index];
     if (page && new URL(page).hostname === printerHost(uri)) pages.set(id, page);
   }
   return pages;
