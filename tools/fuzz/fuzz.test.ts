@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../seeded-random.ts';
 import { FuzzFailure, runFuzz } from './run.ts';
-import { type FuzzTarget, fuzzTargets } from './targets.ts';
+import type { FuzzTarget } from './target.ts';
+import { fuzzTargets } from './targets.ts';
 
 function target(run: (input: number) => boolean): FuzzTarget {
   return {

@@ -1,5 +1,5 @@
 import { seededRandom } from '../seeded-random.ts';
-import type { FuzzCase, FuzzTarget } from './targets.ts';
+import type { FuzzCase, FuzzTarget } from './target.ts';
 
 export interface FuzzOptions {
   readonly cases: number;

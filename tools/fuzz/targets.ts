@@ -1,6 +1,4 @@
-import { type ConfigurationId, configurations } from '../../src/core/accounting/configuration.ts';
 import { decodeCpca } from '../../src/core/accounting/cpca/decode.ts';
-import { checkPjlTemplate, fillPjlTemplate } from '../../src/core/accounting/pjl/pjl-template.ts';
 import { pjlText } from '../../src/core/accounting/pjl/pjl-text.ts';
 import { dscText } from '../../src/core/document/dsc-text.ts';
 import { decodeMessage } from '../../src/core/ipp/decode.ts';
@@ -14,31 +12,11 @@ import { parsePolicy } from '../../src/core/policy/parse-policy.ts';
 import { capabilities } from '../../src/core/printer/cdd.ts';
 import { readDeviceAttributes } from '../../src/core/printer/device-attributes.ts';
 import { parseTicket } from '../../src/core/printer/ticket.ts';
-import type { SeededRandom } from '../seeded-random.ts';
 import { mutatedBytes } from './mutate-bytes.ts';
 import { mutatedJson } from './mutate-json.ts';
+import { pjlLines } from './pjl-lines.ts';
 import { cpcaStreams, ippMessages, policies, tickets } from './seeds.ts';
-
-/** One parser under fire. */
-export interface FuzzTarget {
-  readonly name: string;
-  /** Makes a case, and gives what to do with it; that throws where a promise is broken. */
-  readonly prepare: () => (random: SeededRandom) => FuzzCase;
-}
-
-export interface FuzzCase {
-  readonly input: unknown;
-  /** Out: whether the input was accepted. */
-  readonly run: () => boolean;
-}
-
-class BrokenPromise extends Error {}
-
-function promise(holds: boolean, what: string): void {
-  if (!holds) throw new BrokenPromise(what);
-}
-
-const errorCode = /^[a-z][a-z-]+$/;
+import { errorCode, type FuzzTarget, promise } from './target.ts';
 
 function runIpp(bytes: Uint8Array): boolean {
   const decoded = decodeMessage(bytes);
@@ -146,57 +124,6 @@ function jsonTarget(
 function runPjlText(text: string): boolean {
   const value = pjlText(text, 80);
   promise(/^[ !#-~]{0,80}$/.test(value), 'a value is short printable ASCII without a quote');
-  return true;
-}
-
-const pjlPieces = [
-  ...[
-    '@PJL ',
-    '@PJL COMMENT ',
-    '@PJL SET ',
-    '@pjl ',
-    'JOB',
-    'EOJ',
-    'ENTER LANGUAGE=PCL',
-    'E',
-    'OJ',
-  ],
-  ...['{departmentId}', '{pin}', '{userName}', '{documentName}', '{securedPrintPin}', '{', '}'],
-  ...['"', '=', ' ', 'é', '\r\n', '\x1b%-12345X', '\t', 'ID'],
-];
-
-const pjlValues = ['EOJ', 'OJ', '', '{pin}', 'ENTER LANGUAGE=PCL', 'JOB NAME="x"', '$&', '4711'];
-
-/** Lines put together from the pieces of good and bad ones, filled with names that are commands. */
-const pjlLines: FuzzTarget = {
-  name: 'PJL lines',
-  prepare: () => (random) => {
-    const lines = Array.from({ length: random.below(4) }, () => {
-      const start = random.below(4) > 0 ? '@PJL COMMENT ' : '';
-      return start + Array.from({ length: random.below(5) }, () => random.pick(pjlPieces)).join('');
-    });
-    const { id } = random.pick(configurations);
-    const value = random.pick(pjlValues);
-    return { input: [lines, id, value], run: () => runPjlLines(lines, id, value) };
-  },
-};
-
-function runPjlLines(lines: readonly string[], id: ConfigurationId, value: string): boolean {
-  const checked = checkPjlTemplate(lines, id);
-  if (!checked.ok) {
-    promise(errorCode.test(checked.error), 'the error has a code');
-    return false;
-  }
-  const name = pjlText(value, 32);
-  const values = { departmentId: '1001', pin: '4711', securedPrintPin: '4711' };
-  for (const line of fillPjlTemplate(checked.value, {
-    ...values,
-    userName: name,
-    documentName: name,
-  })) {
-    promise(/^@PJL [A-Z]+( [ -~]*)?$/i.test(line), 'a line is one command in printable ASCII');
-    promise(!/^@PJL (JOB|EOJ|ENTER)\b/i.test(line), 'no name becomes a command');
-  }
   return true;
 }
 
