@@ -11,8 +11,8 @@ const limitsMs = { printers: 5_000, capabilities: 8_000, print: 120_000 } as con
 /**
  * Calls Chrome's `callback` exactly once, whatever `work` does: with its result, or with
  * `otherwise` if it fails or takes too long. A second call would throw in Chrome, none would hang
- * the dialog. Keeps the worker alive meanwhile. `work` is
- * given a signal that is aborted once Chrome has been answered without it.
+ * the dialog. Keeps the worker alive meanwhile. `work` is given a signal that is aborted once Chrome
+ * has been answered without it.
  */
 export function answerOnce<T>(
   request: keyof typeof limitsMs,

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { sampleJob } from '../../tests/doubles/sample-jobs.ts';
 import { readDeviceAttributes } from '../core/printer/device-attributes.ts';
 import type { TestPageOrder } from '../platform/messages.ts';
 import { composeTestPage } from './compose-test-page.ts';
@@ -14,23 +15,8 @@ const order: TestPageOrder = {
     carrier: ['搬送', 'Carrier'],
   },
   region: 'a4',
-  printer: {
-    id: 'p',
-    name: 'Library',
-    uri: 'ipp://127.0.0.1/ipp/print',
-    configuration: 'department-id-pin',
-    documentFormat: 'auto',
-    resolution: 600,
-    source: 'policy',
-  },
-  options: {
-    copies: 1,
-    collate: true,
-    color: 'color',
-    sides: 'one-sided',
-    media: { name: 'iso_a4_210x297mm', width: 210_000, height: 297_000 },
-    orientation: 'portrait',
-  },
+  printer: sampleJob({}).printer,
+  options: sampleJob({}).options,
   device: readDeviceAttributes([]),
 };
 

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { samplePrinter } from '../../../tests/doubles/sample-jobs.ts';
 import { formatFromChrome } from './chrome-format.ts';
 import { readDeviceAttributes } from './device-attributes.ts';
 import type { Printer } from './printer.ts';
@@ -6,15 +7,7 @@ import type { Printer } from './printer.ts';
 const pdf = 'application/pdf';
 const raster = 'image/pwg-raster';
 
-const plain: Printer = {
-  id: 'p',
-  name: 'Library',
-  uri: 'ipp://127.0.0.1/ipp/print',
-  configuration: 'none',
-  documentFormat: 'auto',
-  resolution: 600,
-  source: 'policy',
-};
+const plain: Printer = { ...samplePrinter, configuration: 'none' };
 const accounted: Printer = { ...plain, configuration: 'department-id-pin' };
 
 it.each([

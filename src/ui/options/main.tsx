@@ -1,6 +1,5 @@
 import { render } from 'preact';
 import { forgetDeviceCheck } from '../../platform/device-check-store.ts';
-import { requestHostAccess } from '../../platform/host-access.ts';
 import { forgetHttpSignIn } from '../../platform/http-sign-in-entry.ts';
 import { readExportPolicy } from '../../platform/log-export-policy.ts';
 import { requestTestPage } from '../../platform/messages.ts';
@@ -14,8 +13,9 @@ import { preparePage } from '../parts/prepare-page.ts';
 import { sharedState, useShared } from '../parts/state.ts';
 import type { OptionsActions, OptionsModel } from './options-model.ts';
 import { OptionsView } from './options-view.tsx';
-import { withoutPrinter, withPrinter } from './printer-draft.ts';
+import { withoutPrinter } from './printer-draft.ts';
 import { withMoved } from './printer-order.ts';
+import { savePrinter } from './save-printer.ts';
 
 const model = sharedState<OptionsModel | 'loading' | 'load-failed'>('loading');
 
@@ -44,17 +44,7 @@ function act(work: Promise<unknown>): void {
 }
 
 const actions: OptionsActions = {
-  savePrinter(printer) {
-    // Asked first: Chrome takes the question only while the click is fresh. Without access the
-    // printer is kept all the same, and the popup offers to ask again.
-    const access = requestHostAccess(printer.uri);
-    act(
-      Promise.all([
-        access,
-        readUserPrinters().then((own) => saveUserPrinters(withPrinter(own, printer))),
-      ]),
-    );
-  },
+  savePrinter: (printer) => act(savePrinter(printer)),
   removePrinter(id) {
     act(
       Promise.all([

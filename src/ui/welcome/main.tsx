@@ -4,15 +4,9 @@ import {
   readCredentialStatus,
   saveCredentials,
 } from '../../platform/credential-store.ts';
-import { requestHostAccess } from '../../platform/host-access.ts';
 import { requestTestPage } from '../../platform/messages.ts';
-import {
-  listPrinters,
-  onPrintersChanged,
-  readUserPrinters,
-  saveUserPrinters,
-} from '../../platform/printer-store.ts';
-import { withPrinter } from '../options/printer-draft.ts';
+import { listPrinters, onPrintersChanged } from '../../platform/printer-store.ts';
+import { savePrinter } from '../options/save-printer.ts';
 import { preparePage } from '../parts/prepare-page.ts';
 import { sharedState, useShared } from '../parts/state.ts';
 import type { WelcomeActions, WelcomeModel } from './welcome-model.ts';
@@ -37,16 +31,7 @@ function act(work: Promise<unknown>): void {
 }
 
 const actions: WelcomeActions = {
-  savePrinter(printer) {
-    // Asked first: Chrome takes the question only while the click is fresh.
-    const access = requestHostAccess(printer.uri);
-    act(
-      Promise.all([
-        access,
-        readUserPrinters().then((own) => saveUserPrinters(withPrinter(own, printer))),
-      ]),
-    );
-  },
+  savePrinter: (printer) => act(savePrinter(printer)),
   saveCredentials: (typed) => act(saveCredentials(typed)),
   printTestPage: requestTestPage,
   leave() {
