@@ -1,3 +1,4 @@
+import { ageOf } from '../core/wall-clock.ts';
 import { listJobs } from '../platform/job-store.ts';
 import { reportBug } from './report-bug.ts';
 
@@ -13,7 +14,7 @@ const askedAbout = new Set<string>();
  */
 export async function askForAttention(): Promise<void> {
   const fresh = (await listJobs()).filter(({ id, state, history }) => {
-    const since = Date.now() - (history.at(-1)?.at ?? 0);
+    const since = ageOf(history.at(-1)?.at ?? 0, Date.now());
     return state === 'needs-credentials' && since < freshMs && !askedAbout.has(id);
   });
   if (fresh.length === 0) return;

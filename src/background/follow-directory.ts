@@ -1,6 +1,7 @@
 import type { DirectoryValues } from '../core/directory/directory-entry.ts';
 import type { DirectoryProblem } from '../core/directory/directory-problem.ts';
 import { err, type Result } from '../core/result.ts';
+import { ageOf } from '../core/wall-clock.ts';
 import { readDirectoryAnswer, storeDirectoryAnswer } from '../platform/directory-store.ts';
 import type { AuthorisationAnswer } from '../platform/messages.ts';
 import { awaitPolicy } from '../platform/policy-store.ts';
@@ -51,7 +52,7 @@ async function ask(interactive: boolean): Promise<void> {
   const email = await signedInEmail();
   const { askedAt, problem } = await readDirectoryAnswer(settings, email);
   const restMs = problem ? askAgainAfterMs.failed : askAgainAfterMs.answered;
-  if (!interactive && Date.now() - askedAt < restMs) return;
+  if (!interactive && ageOf(askedAt, Date.now()) < restMs) return;
   const redirectUri = chrome.identity.getRedirectURL();
   const question = { settings, email, redirectUri, interactive };
   const limitMs = answerWithinMs[interactive ? 'interactive' : 'silent'];

@@ -1,6 +1,7 @@
 import type { JobRecord } from '../core/job/job.ts';
 import { isEnded } from '../core/job/job-state.ts';
 import { type Notice, noticeOf } from '../core/job/notice.ts';
+import { ageOf } from '../core/wall-clock.ts';
 import { onJobsChanged } from '../platform/announcements.ts';
 import { listJobs, readJob } from '../platform/job-store.ts';
 import { readTellPrinted } from '../platform/notice-choice.ts';
@@ -52,7 +53,7 @@ async function tellNow(): Promise<void> {
   for (const job of jobs) {
     const at = job.history.at(-1)?.at ?? job.createdAt;
     const before = told.get(job.id);
-    if (before === undefined && now - at > newsMs) continue;
+    if (before === undefined && ageOf(at, now) > newsMs) continue;
     states.push([job.id, job.state]);
     if (before === job.state) continue;
     await tell(job, noticeOf(job, tellPrinted, notifications));

@@ -19,7 +19,12 @@ import {
   waitingEntries,
   weightOf,
 } from '../../core/log-export/outbox-entry.ts';
-import { longestPauseMs, pauseAfter, pauseAskedFor } from '../../core/log-export/retry.ts';
+import {
+  longestPauseMs,
+  pauseAfter,
+  pauseAskedFor,
+  pauseLeft,
+} from '../../core/log-export/retry.ts';
 import type { Result } from '../../core/result.ts';
 
 /** What the export works on; a test has its own. */
@@ -95,7 +100,8 @@ export async function exportEnds(
     const waiting = waitingEntries(outbox);
     if (waiting.length === 0) return 0;
     const at = place.now();
-    if (at < status.notBefore) return status.notBefore - at;
+    const left = pauseLeft(status.notBefore, at);
+    if (left > 0) return left;
     const batch = nextBatch(
       waiting,
       ([, { record }]) => record,
