@@ -1,0 +1,36 @@
+import browser from 'webextension-polyfill';
+import type { RawExportPolicy } from '../fleet-log/export-settings.ts';
+
+/** What the courier needs to know to export: the policy as it stands, and since when. */
+export interface ExportOrder {
+  /** Holds the headers' values: given to the courier as an answer, which no page hears. */
+  readonly policy: RawExportPolicy;
+  /** When the export was switched on, milliseconds since 1970. */
+  readonly since: number;
+}
+
+const sinceKey = 'logExportSince';
+
+/** How far back jobs may have ended that were not looked at before the clock was seen to be set back. */
+const lookBackMs = 3_600_000;
+
+/** The order to export, or `false` where no policy asks for it. The policy's values are unchecked. */
+export async function readExportOrder(): Promise<ExportOrder | false> {
+  const { local, managed } = browser.storage;
+  const { logExportUrl, logExportHeaders, logExportTitles } = await managed.get();
+  if (logExportUrl === undefined) {
+    await local.remove(sinceKey);
+    return false;
+  }
+  const now = Date.now();
+  const { [sinceKey]: stored } = await local.get(sinceKey);
+  const since = sinceWhen(stored, now);
+  if (since !== stored) await local.set({ [sinceKey]: since });
+  return { policy: { logExportUrl, logExportHeaders, logExportTitles }, since };
+}
+
+/** A time in the future is from before the clock was set back: every end would be earlier. */
+function sinceWhen(stored: unknown, now: number): number {
+  if (typeof stored !== 'number') return now;
+  return stored > now ? now - lookBackMs : stored;
+}

@@ -1,0 +1,95 @@
+import { afterAwake } from '../../browser/awake-timer.ts';
+import { ConversionError } from './convert-error.ts';
+import type { ConvertedPage, ConvertOptions, PagePart } from './convert-page.ts';
+import type { FromWorker, ToWorker } from './render-worker-messages.ts';
+
+/** As much of a Worker as is needed here. */
+export type RenderWorker = Pick<Worker, 'postMessage' | 'terminate' | 'addEventListener'>;
+
+/** One Worker with one document, asked for one thing at a time. All promises throw ConversionError. */
+export interface RenderHand {
+  /** Opens the document; gives the number of its pages. */
+  open(document: Blob, options: ConvertOptions): Promise<number>;
+  /** Converts a page or a part of it; `take` gets its chunks, and the Worker waits if its promises take long. */
+  page(
+    piece: PagePart,
+    take: (bytes: Uint8Array<ArrayBuffer>) => Promise<void>,
+  ): Promise<ConvertedPage>;
+  /** Ends the Worker; what is being waited for fails as `error` says. */
+  end(error: ConversionError): void;
+}
+
+/** A Worker says something after every band; silence of this long (ms awake) means that it hangs. */
+const longestSilence = 60_000;
+
+/** Puts a Worker to use. `onReady` is called when its PDFium has started. */
+export function renderHand(worker: RenderWorker, onReady: () => void): RenderHand {
+  let asked: { answer: (message: FromWorker) => void; fail: (error: Error) => void } | undefined;
+  let ended: ConversionError | undefined;
+  let untaken = 0;
+  let stopWaiting = (): void => undefined;
+
+  function end(error: ConversionError): void {
+    if (ended) return;
+    ended = error;
+    stopWaiting();
+    worker.terminate();
+    asked?.fail(error);
+  }
+  function crash(): void {
+    end(new ConversionError('conversion-failed'));
+  }
+  /** While chunks wait to be taken the Worker may have to wait too, and says nothing. */
+  function watch(): void {
+    stopWaiting();
+    if (asked && untaken === 0) stopWaiting = afterAwake(longestSilence, crash);
+  }
+
+  function ask<T>(message: ToWorker, read: (answer: FromWorker) => T | undefined): Promise<T> {
+    return new Promise((resolve, reject) => {
+      if (ended) return reject(ended);
+      asked = {
+        fail: reject,
+        answer(answer) {
+          const value = read(answer);
+          if (value === undefined) return;
+          asked = undefined;
+          resolve(value);
+        },
+      };
+      watch();
+      worker.postMessage(message);
+    });
+  }
+
+  worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
+    if (ended) return;
+    if (data.type === 'ready') onReady();
+    if (data.type === 'failed') return end(new ConversionError(data.code, data.detail));
+    asked?.answer(data);
+    watch();
+  });
+  worker.addEventListener('error', crash);
+  worker.addEventListener('messageerror', crash);
+
+  return {
+    end,
+    open: (document, options) =>
+      ask({ type: 'open', document, options }, (answer) =>
+        answer.type === 'opened' ? answer.pages : undefined,
+      ),
+    page: (piece, take) =>
+      ask({ type: 'page', piece }, (answer) => {
+        if (answer.type === 'page-done') return answer.page;
+        if (answer.type !== 'chunk') return undefined;
+        untaken++;
+        take(answer.bytes).then(() => {
+          untaken--;
+          if (ended) return;
+          worker.postMessage({ type: 'taken' } satisfies ToWorker);
+          watch();
+        }, crash);
+        return undefined;
+      }),
+  };
+}
