@@ -1,0 +1,128 @@
+import { reveal } from '../accounting/secret.ts';
+import type { AttributeRow, AttributeSource } from './attribute-row.ts';
+import { binderAttributes } from './binder-attributes.ts';
+import { u16, u32 } from './byte-fields.ts';
+import { checkCpcaJob } from './check-job.ts';
+import { documentAttributes } from './document-attributes.ts';
+import type { CpcaJob } from './job.ts';
+import { isExempt, jobStartPayload } from './job-start-records.ts';
+import { dataPreambleLength, type JobHeader, packet, writeDataPreamble } from './packet.ts';
+import { maxBlockData, noAccounting, opcode } from './packet-constants.ts';
+import { withProfile } from './profile.ts';
+
+function headerOf(job: CpcaJob): JobHeader {
+  const block = job.headerBlockOne === true ? 1 : 0;
+  const { departmentId, pin } = job.accounting;
+  if (departmentId === undefined || isExempt(job)) {
+    return { departmentId: noAccounting, pin: 0, block };
+  }
+  return {
+    departmentId: Number(departmentId),
+    pin: pin === undefined ? 0 : Number(reveal(pin)),
+    block,
+  };
+}
+
+function attributePackets(
+  header: JobHeader,
+  code: number,
+  rows: readonly AttributeRow[],
+  source: AttributeSource,
+): Uint8Array<ArrayBuffer>[] {
+  return rows.flatMap(({ id, value }) => {
+    const bytes = value(source);
+    return bytes === undefined ? [] : [packet(header, code, [...u16(id), ...bytes])];
+  });
+}
+
+/** What the document is wrapped in: the packets before and after the data, and the blocks' header. */
+interface Envelope {
+  readonly header: JobHeader;
+  readonly before: readonly Uint8Array<ArrayBuffer>[];
+  readonly after: readonly Uint8Array<ArrayBuffer>[];
+}
+
+/** Throws on a job that {@link checkCpcaJob} refuses: running that first is the caller's part. */
+function envelope(job: CpcaJob): Envelope {
+  const checked = checkCpcaJob(job);
+  if (!checked.ok) throw new RangeError(`CPCA job: ${checked.error.code} (${checked.error.field})`);
+  const fullColor = job.profile === 'fullColor';
+  const header = headerOf(job);
+  const source = {
+    ticket: withProfile(job.ticket, fullColor),
+    format: job.format,
+    fullColor,
+    paperSources: job.paperSources ?? 'office',
+    oldTwoSided: job.oldTwoSided === true,
+  };
+  return {
+    header,
+    before: [
+      packet(header, opcode.jobStart, jobStartPayload(job)),
+      packet(header, opcode.binderStart, u32(0)),
+      ...attributePackets(header, opcode.binderAttribute, binderAttributes, source),
+      packet(header, opcode.documentStart, u32(0)),
+      ...attributePackets(header, opcode.documentAttribute, documentAttributes, source),
+    ],
+    after: [
+      packet(header, opcode.documentEnd, []),
+      packet(header, opcode.binderEnd, []),
+      packet(header, opcode.jobEnd, [0x00]),
+    ],
+  };
+}
+
+function dataPreamble(header: JobHeader, dataLength: number, more: boolean) {
+  const bytes = new Uint8Array(dataPreambleLength);
+  writeDataPreamble(bytes, header, dataLength, more);
+  return bytes;
+}
+
+/**
+ * The stream of a job as one Blob of type `application/octet-stream`, put together from headers and
+ * slices of `document`, which is never read. A full block (65534 bytes) always says that more
+ * follows; the last block holds 0 to 65533 bytes and is always there (CPCA section 5). The result
+ * carries the PIN: it is for the device only.
+ */
+export function wrapBlob(job: CpcaJob, document: Blob): Blob {
+  const { header, before, after } = envelope(job);
+  const parts: BlobPart[] = [...before];
+  const full = dataPreamble(header, maxBlockData, true);
+  let start = 0;
+  for (; document.size - start >= maxBlockData; start += maxBlockData) {
+    parts.push(full, document.slice(start, start + maxBlockData));
+  }
+  parts.push(dataPreamble(header, document.size - start, false), document.slice(start), ...after);
+  return new Blob(parts, { type: 'application/octet-stream' });
+}
+
+/**
+ * The same bytes as {@link wrapBlob}, for a document that arrives in chunks of any size. Holds one
+ * data block (64 KiB) at a time; every piece it yields belongs to the receiver, and a chunk may be
+ * reused by its producer once the next one is asked for.
+ */
+export async function* wrapChunks(
+  job: CpcaJob,
+  chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const { header, before, after } = envelope(job);
+  yield* before;
+  let block = new Uint8Array(dataPreambleLength + maxBlockData);
+  let filled = 0;
+  for await (const chunk of chunks) {
+    for (let read = 0; read < chunk.length; ) {
+      const piece = chunk.subarray(read, read + maxBlockData - filled);
+      block.set(piece, dataPreambleLength + filled);
+      read += piece.length;
+      filled += piece.length;
+      if (filled < maxBlockData) continue;
+      writeDataPreamble(block, header, filled, true);
+      yield block;
+      block = new Uint8Array(dataPreambleLength + maxBlockData);
+      filled = 0;
+    }
+  }
+  writeDataPreamble(block, header, filled, false);
+  yield block.subarray(0, dataPreambleLength + filled);
+  yield* after;
+}

@@ -1,0 +1,68 @@
+import { reveal } from '../accounting/secret.ts';
+import { ascii, pstr, u16, u32 } from './byte-fields.ts';
+import type { CpcaJob } from './job.ts';
+import { encodeName } from './name-text.ts';
+
+interface JobStartRecord {
+  readonly id: number;
+  readonly value: (job: CpcaJob) => readonly number[] | undefined;
+}
+
+/** `kind, queue count u16`, then per queue `queue u32, box u16, 0 u32` (section 3). */
+function destination(job: CpcaJob): readonly number[] {
+  switch (job.mode.kind) {
+    case 'store':
+      return [0x03, ...u16(1), ...u32(0), ...u16(job.mode.box), ...u32(0)];
+    case 'hold':
+      return [0x02, ...u16(1), ...u32(0x0fc9), ...u16(0), ...u32(0)];
+    default:
+      return [0x03, ...u16(0)];
+  }
+}
+
+/** `charset u16` and the text, or undefined where nothing is left to show. */
+function nameValue(job: CpcaJob, text: string | undefined): readonly number[] | undefined {
+  const name = encodeName(text ?? '', job.nameEncoding ?? 'latin1');
+  return name.bytes.length === 0 ? undefined : [...u16(name.charset), ...pstr([...name.bytes])];
+}
+
+/**
+ * Whether the job goes out unaccounted because it is black-and-white (section 4): the exemption is
+ * switched on and the ticket itself asks for `mono`.
+ */
+export function isExempt(job: CpcaJob): boolean {
+  return job.monochromeExempt === true && job.ticket.color === 'mono';
+}
+
+/** Records in the order of CPCA section 3. */
+const records: readonly JobStartRecord[] = [
+  {
+    id: 0x00f0,
+    value: ({ mode }) => [mode.kind === 'store' || mode.kind === 'hold' ? 0x03 : 0x01],
+  },
+  { id: 0x0130, value: destination },
+  { id: 0x000d, value: ({ mode }) => [mode.kind === 'secured' ? 0x06 : 0x04] },
+  {
+    id: 0x0013,
+    value: ({ mode }) => (mode.kind === 'secured' ? pstr(ascii(reveal(mode.pin))) : undefined),
+  },
+  { id: 0x0004, value: (job) => nameValue(job, job.documentName) },
+  { id: 0x0117, value: (job) => nameValue(job, job.documentName) },
+  { id: 0x0006, value: (job) => nameValue(job, job.userName) },
+  {
+    id: 0x08ef,
+    value: (job) =>
+      job.monochromeExemptRecord === true || job.profile === 'fullColor'
+        ? [isExempt(job) ? 0x01 : 0x00]
+        : undefined,
+  },
+];
+
+/** The payload of opcode 006B: `count u16`, then per record `id u16, length u16, value`. */
+export function jobStartPayload(job: CpcaJob): readonly number[] {
+  const present = records.flatMap(({ id, value }) => {
+    const bytes = value(job);
+    return bytes === undefined ? [] : [[...u16(id), ...u16(bytes.length), ...bytes]];
+  });
+  return [...u16(present.length), ...present.flat()];
+}
