@@ -1,4 +1,4 @@
-import { afterAwake } from '../browser/awake-timer.ts';
+import { afterAwake } from '../clock/awake-timer.ts';
 import { keepAliveDuring } from './keep-alive.ts';
 import { reportBug } from './report-bug.ts';
 

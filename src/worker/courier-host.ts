@@ -1,5 +1,5 @@
-import { afterAwake } from '../browser/awake-timer.ts';
 import { sendToCourier, type WorkerMessage } from '../browser/messages.ts';
+import { afterAwake } from '../clock/awake-timer.ts';
 import { reportBug } from './report-bug.ts';
 
 const courierPage = 'src/offscreen/index.html';
