@@ -1,9 +1,9 @@
 import type { Runtime } from 'webextension-polyfill';
 import browser from 'webextension-polyfill';
 import type { AccountingRefusal } from '../accounting/job-accounting.ts';
+import type { DirectorySettings } from '../directory/directory-settings.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import type { JobEvent } from '../jobs/job-state.ts';
-import type { DirectorySettings } from '../policy/parse-directory.ts';
 import type { DeviceAttributes } from '../printers/device-attributes.ts';
 import type { JobOptions } from '../printers/job-options.ts';
 import type { MediaRegion } from '../printers/media-region.ts';

@@ -1,7 +1,7 @@
 import browser from 'webextension-polyfill';
-import { secretPolicyKeys } from '../policy/key-names.ts';
 import { parsePolicy } from '../policy/parse-policy.ts';
 import type { Policy, PolicyProblem } from '../policy/policy.ts';
+import { secretPolicyKeys } from '../settings/key-names.ts';
 
 export interface ReadPolicy {
   readonly policy: Policy;

@@ -1,12 +1,12 @@
 import type { ConfigurationId } from '../accounting/configuration.ts';
 import type { GivenCredentials } from '../accounting/effective-credentials.ts';
 import type { PjlTemplateProblem } from '../carriers/pjl-template.ts';
+import type { DirectorySettings } from '../directory/directory-settings.ts';
 import type { HttpCredentials } from '../ipp/http-authorization.ts';
 import type { Notice } from '../jobs/notice.ts';
 import type { UserNameRule } from '../jobs/user-name.ts';
 import type { Printer } from '../printers/printer.ts';
 import type { ImportChoice } from './chromeos-printers.ts';
-import type { DirectorySettings } from './parse-directory.ts';
 import type { People } from './parse-people.ts';
 
 /** What the administrator has set, checked. An absent key is absent here, or has its default. */
