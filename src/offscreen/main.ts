@@ -7,14 +7,13 @@ import { fetchTransport } from '../browser/fetch-transport.ts';
 import { signalLife } from '../browser/lifeline.ts';
 import type { ExportOrder } from '../browser/log-export-order.ts';
 import {
-  type AuthorisationAnswer,
   type CourierMessage,
-  type DirectoryQuestion,
   onCourierMessage,
   type SignIn,
   sendToBackground,
   type WorkerMessage,
 } from '../browser/messages.ts';
+import type { AuthorisationAnswer, DirectoryQuestion } from '../directory/ask-directory.ts';
 import { exportLog } from '../fleet-log-export/export-log.ts';
 import { httpSession } from '../ipp/authenticating-transport.ts';
 import type { HttpCredentials } from '../ipp/http-authorization.ts';

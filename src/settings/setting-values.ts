@@ -1,5 +1,5 @@
-import type { PolicyProblem, PolicyProblemCode } from '../policy/policy.ts';
 import type { Result } from '../result.ts';
+import type { PolicyProblem, PolicyProblemCode } from '../settings/policy-problem.ts';
 import type { PolicyKeyName } from './key-names.ts';
 
 /** Reads values one by one; what is wrong with them gathers in `problems`, never quoting a value. */
