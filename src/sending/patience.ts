@@ -1,6 +1,6 @@
+import { awakeTime } from '../clock/awake-time.ts';
 import type { IppFailure } from '../ipp/ipp-failure.ts';
 import { err, type Result } from '../result.ts';
-import { awakeTime } from './awake-time.ts';
 import { wait } from './wait.ts';
 
 /** Time and chance, so that tests need neither. */

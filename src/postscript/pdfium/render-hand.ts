@@ -1,3 +1,4 @@
+import { afterAwake } from '../../clock/awake-timer.ts';
 import { ConversionError } from './convert-error.ts';
 import type { ConvertedPage, ConvertOptions, PagePart } from './convert-page.ts';
 import type { FromWorker, ToWorker } from './render-worker-messages.ts';
@@ -18,7 +19,7 @@ export interface RenderHand {
   end(error: ConversionError): void;
 }
 
-/** A Worker says something after every band; silence of this long (ms) means that it hangs. */
+/** A Worker says something after every band; silence of this long (ms awake) means that it hangs. */
 const longestSilence = 60_000;
 
 /** Puts a Worker to use. `onReady` is called when its PDFium has started. */
@@ -26,12 +27,12 @@ export function renderHand(worker: RenderWorker, onReady: () => void): RenderHan
   let asked: { answer: (message: FromWorker) => void; fail: (error: Error) => void } | undefined;
   let ended: ConversionError | undefined;
   let untaken = 0;
-  let silence: ReturnType<typeof setTimeout> | undefined;
+  let stopWaiting = (): void => undefined;
 
   function end(error: ConversionError): void {
     if (ended) return;
     ended = error;
-    clearTimeout(silence);
+    stopWaiting();
     worker.terminate();
     asked?.fail(error);
   }
@@ -40,8 +41,8 @@ export function renderHand(worker: RenderWorker, onReady: () => void): RenderHan
   }
   /** While chunks wait to be taken the Worker may have to wait too, and says nothing. */
   function watch(): void {
-    clearTimeout(silence);
-    if (asked && untaken === 0) silence = setTimeout(crash, longestSilence);
+    stopWaiting();
+    if (asked && untaken === 0) stopWaiting = afterAwake(longestSilence, crash);
   }
 
   function ask<T>(message: ToWorker, read: (answer: FromWorker) => T | undefined): Promise<T> {
