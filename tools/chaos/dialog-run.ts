@@ -10,8 +10,13 @@ const faults: readonly Fault[] = [
   { kind: 'reset-request', at: 'document', fraction: 1 },
   { kind: 'cut-reply', at: 'document', fraction: 0.5 },
   { kind: 'reset-request', at: 'document', fraction: 0.5 },
-  { kind: 'busy', at: 'Create-Job' },
-  { kind: 'restart' },
+  {
+    kind: 'false-answer',
+    at: 'Create-Job',
+    acted: false,
+    answer: { kind: 'ipp-error', status: 0x0507 },
+  },
+  { kind: 'restart', at: 'document', numbers: 'go on' },
 ];
 
 /** Prints `jobs` documents through Chrome's own dialog, each with a fault. */
@@ -31,8 +36,9 @@ export async function runDialogs(stage: ChaosStage, jobs: number, seed: number):
       const dialog = await openPrintDialog(stage.launched.browser, page);
       await dialog.choosePrinter(lane.printer.name);
       lane.line.arm(fault);
+      stage.accounts.asked(title, `${faultName(fault)}, from the dialog`, lane.device);
       await dialog.print();
-      stage.accounts.accepted(title, `${faultName(fault)}, from the dialog`, lane.device);
+      stage.accounts.answered(title, 'OK');
       await page.close();
       await stage.ended([title]);
       lane.line.arm({ kind: 'none' });
