@@ -63,6 +63,7 @@ export const failureCodes = [
   'conversion-failed',
   'spool-full',
   'spool-failed',
+  'storage-lost',
   'internal-error',
 ] as const;
 

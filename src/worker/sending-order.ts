@@ -1,6 +1,7 @@
 import type { JobAccounting } from '../accounting/job-accounting.ts';
 import { reveal } from '../accounting/secret.ts';
-import { readJob, recordJobEvent } from '../browser/job-store.ts';
+import { readJob } from '../browser/job-queries.ts';
+import { recordJobEvent } from '../browser/job-store.ts';
 import type { SendingOrder, SentAccounting } from '../browser/messages.ts';
 import { accountingOf, dispatchJobs } from './dispatch.ts';
 import { keepAliveDuring } from './keep-alive.ts';
