@@ -1,9 +1,9 @@
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { reveal } from '../secret.ts';
 import { parseDepartmentId } from './department-id.ts';
 import { parsePin } from './pin.ts';
-import { reveal } from './secret.ts';
 
 const problems: [text: string, problem: string, why: string][] = [
   ['', 'empty', 'nothing at all'],

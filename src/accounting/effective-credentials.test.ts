@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { reveal } from '../secret.ts';
 import { type DepartmentId, parseDepartmentId } from './department-id.ts';
 import {
   type CredentialSource,
@@ -7,7 +8,6 @@ import {
   effectiveCredentials,
 } from './effective-credentials.ts';
 import { type Pin, parsePin } from './pin.ts';
-import { reveal } from './secret.ts';
 
 const id = (text: string): DepartmentId => {
   const parsed = parseDepartmentId(text);

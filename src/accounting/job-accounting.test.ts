@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { reveal } from '../secret.ts';
 import { accountingCatalogue, configurations, findConfiguration } from './configuration.ts';
 import { parseDepartmentId } from './department-id.ts';
 import { accountingFor, type Credentials, goesWithoutId } from './job-accounting.ts';
 import { parsePin } from './pin.ts';
-import { reveal } from './secret.ts';
 
 const departmentId = parseDepartmentId('1234567');
 const pin = parsePin('0765');

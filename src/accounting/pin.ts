@@ -1,6 +1,6 @@
 import { ok, type Result } from '../result.ts';
+import { Secret } from '../secret.ts';
 import { checkDigits, type DigitsProblem } from './digits.ts';
-import { Secret } from './secret.ts';
 
 /**
  * A PIN, 1 to 7 digits, not all zero. Leading zeros are kept: the packet header carries the PIN as

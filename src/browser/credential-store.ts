@@ -10,9 +10,9 @@ import {
   type TypedCredentials,
 } from '../accounting/effective-credentials.ts';
 import type { Pin } from '../accounting/pin.ts';
-import { reveal } from '../accounting/secret.ts';
 import type { DirectoryProblem } from '../directory/directory-problem.ts';
 import type { Policy } from '../policy/policy.ts';
+import { reveal } from '../secret.ts';
 import { askChoiceKey, asksEachTime } from './ask-choice.ts';
 import { type DirectoryAnswer, isDirectoryKey, readDirectoryAnswer } from './directory-store.ts';
 import {

@@ -3,7 +3,7 @@ import type { GivenCredentials } from '../accounting/effective-credentials.ts';
 import { parsePin } from '../accounting/pin.ts';
 import type { DirectoryValues } from '../directory/directory-entry.ts';
 import { type DirectoryProblem, isDirectoryProblem } from '../directory/directory-problem.ts';
-import type { DirectorySettings } from '../policy/parse-directory.ts';
+import type { DirectorySettings } from '../directory/directory-settings.ts';
 import type { Result } from '../result.ts';
 import { readTypedCredentials } from './job-credentials.ts';
 

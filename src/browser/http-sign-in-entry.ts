@@ -1,7 +1,7 @@
 import browser from 'webextension-polyfill';
-import { reveal } from '../accounting/secret.ts';
 import type { HttpCredentials } from '../ipp/http-authorization.ts';
 import type { Printer } from '../printers/printer.ts';
+import { reveal } from '../secret.ts';
 import { httpSignInsKey, readSignIns, type SignInOwner, signInAreas } from './http-sign-in.ts';
 import { awaitPolicy } from './policy-store.ts';
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { reveal, Secret } from '../accounting/secret.ts';
 import { emptyPolicy, type Policy } from '../policy/policy.ts';
+import { reveal, Secret } from '../secret.ts';
 
 const world = vi.hoisted(() => ({
   areas: { session: {} as Record<string, unknown>, local: {} as Record<string, unknown> },

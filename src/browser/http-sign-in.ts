@@ -1,7 +1,7 @@
 import browser from 'webextension-polyfill';
-import { Secret } from '../accounting/secret.ts';
 import type { HttpCredentials } from '../ipp/http-authorization.ts';
 import type { Printer } from '../printers/printer.ts';
+import { Secret } from '../secret.ts';
 import { awaitPolicy } from './policy-store.ts';
 
 /**

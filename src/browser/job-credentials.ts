@@ -2,7 +2,7 @@ import browser from 'webextension-polyfill';
 import { parseDepartmentId } from '../accounting/department-id.ts';
 import type { TypedCredentials } from '../accounting/effective-credentials.ts';
 import { parsePin } from '../accounting/pin.ts';
-import { reveal } from '../accounting/secret.ts';
+import { reveal } from '../secret.ts';
 
 /**
  * Department ID and PIN typed for one job, where they are asked for each time. Kept in

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDepartmentId } from '../accounting/department-id.ts';
 import type { JobAccounting } from '../accounting/job-accounting.ts';
-import { Secret } from '../accounting/secret.ts';
 import { numberAttribute, textAttribute } from '../ipp/value.ts';
 import { readDeviceAttributes } from '../printers/device-attributes.ts';
+import { Secret } from '../secret.ts';
 import { checkIppAccounting, ippAccounting } from './ipp-accounting.ts';
 import { chooseJobPasswordEncryption, jobPasswordBytes } from './job-password.ts';
 

@@ -1,10 +1,10 @@
 import { type ConfigurationId, configurationOf } from '../accounting/configuration.ts';
 import type { JobAccounting } from '../accounting/job-accounting.ts';
-import { reveal } from '../accounting/secret.ts';
 import type { FailureCode } from '../diagnosis/failure.ts';
 import { type IppAttribute, textAttribute } from '../ipp/value.ts';
 import type { DeviceAttributes } from '../printers/device-attributes.ts';
 import { err, ok, type Result } from '../result.ts';
+import { reveal } from '../secret.ts';
 import { boundedUtf8 } from '../text/plain-text.ts';
 import { chooseJobPasswordEncryption, jobPasswordBytes } from './job-password.ts';
 

@@ -1,5 +1,5 @@
 import type { Pin } from '../accounting/pin.ts';
-import { reveal } from '../accounting/secret.ts';
+import { reveal } from '../secret.ts';
 
 /**
  * The `job-password-encryption` keywords that can be computed here exactly, the best one first

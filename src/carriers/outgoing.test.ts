@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { sampleJob } from '../../tests/doubles/sample-jobs.ts';
 import { parseDepartmentId } from '../accounting/department-id.ts';
 import type { JobAccounting } from '../accounting/job-accounting.ts';
-import { reveal, Secret } from '../accounting/secret.ts';
 import { decodeCpca } from '../cpca/decode.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { readDeviceAttributes } from '../printers/device-attributes.ts';
 import type { Carrier, Printer } from '../printers/printer.ts';
+import { reveal, Secret } from '../secret.ts';
 import { outgoing } from './outgoing.ts';
 
 const departmentId = parseDepartmentId('1234567');

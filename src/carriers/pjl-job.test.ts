@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDepartmentId } from '../accounting/department-id.ts';
-import { Secret } from '../accounting/secret.ts';
+import { Secret } from '../secret.ts';
 import { holdsUniversalExit, type PjlJob, universalExit, wrapInPjl } from './pjl-job.ts';
 
 const departmentId = parseDepartmentId('1234567');

@@ -1,5 +1,5 @@
 import type { JobAccounting } from '../accounting/job-accounting.ts';
-import { reveal } from '../accounting/secret.ts';
+import { reveal } from '../secret.ts';
 import { fillPjlTemplate, type PjlTemplate } from './pjl-template.ts';
 import { pjlText } from './pjl-text.ts';
 

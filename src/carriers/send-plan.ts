@@ -1,10 +1,10 @@
 import type { FailureCode } from '../diagnosis/failure.ts';
-import type { ChromeFormat } from '../dialog/chrome-format.ts';
 import type { DeviceAttributes } from '../printers/device-attributes.ts';
 import { deviceFamily } from '../printers/device-family.ts';
 import type { JobOptions } from '../printers/job-options.ts';
 import { type Carrier, carrierOf, type Printer } from '../printers/printer.ts';
 import { err, ok, type Result } from '../result.ts';
+import type { ChromeFormat } from './chrome-format.ts';
 import { checkIppAccounting } from './ipp-accounting.ts';
 import { checkPjlTemplate } from './pjl-template.ts';
 

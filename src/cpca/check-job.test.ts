@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DepartmentId } from '../accounting/department-id.ts';
-import { Secret } from '../accounting/secret.ts';
+import { Secret } from '../secret.ts';
 import { checkCpcaJob } from './check-job.ts';
 import type { CpcaJob } from './job.ts';
 

@@ -1,5 +1,5 @@
-import { reveal } from '../accounting/secret.ts';
 import { err, ok, type Result } from '../result.ts';
+import { reveal } from '../secret.ts';
 import { type CpcaJob, cpcaFormats } from './job.ts';
 import { maxAccountingNumber } from './packet-constants.ts';
 import { paperSourceCode, paperSourceTables } from './paper-sources.ts';

@@ -1,5 +1,5 @@
-import { Secret } from '../accounting/secret.ts';
 import { err, ok, type Result } from '../result.ts';
+import { Secret } from '../secret.ts';
 import { anyOf, type BytePattern, pattern, readU16 } from './byte-pattern.ts';
 import type { CpcaDecodeError, CpcaDecodeErrorCode } from './decode-error.ts';
 import { decodeName } from './decode-name.ts';

@@ -1,5 +1,5 @@
-import { Secret } from '../accounting/secret.ts';
 import { err, ok, type Result } from '../result.ts';
+import { Secret } from '../secret.ts';
 import { pattern } from './byte-pattern.ts';
 import {
   type AttributeProblem,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Secret } from '../accounting/secret.ts';
+import { Secret } from '../secret.ts';
 import { checkCpcaJob } from './check-job.ts';
 import { decodeCpca } from './decode.ts';
 import { wrapBlob, wrapChunks } from './encode.ts';

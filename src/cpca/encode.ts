@@ -1,4 +1,4 @@
-import { reveal } from '../accounting/secret.ts';
+import { reveal } from '../secret.ts';
 import type { AttributeRow, AttributeSource } from './attribute-row.ts';
 import { binderAttributes } from './binder-attributes.ts';
 import { u16, u32 } from './byte-fields.ts';

@@ -1,4 +1,4 @@
-import { reveal } from '../accounting/secret.ts';
+import { reveal } from '../secret.ts';
 import { ascii, pstr, u16, u32 } from './byte-fields.ts';
 import type { CpcaJob } from './job.ts';
 import { encodeName } from './name-text.ts';

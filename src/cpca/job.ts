@@ -1,6 +1,6 @@
 import type { DepartmentId } from '../accounting/department-id.ts';
 import type { Pin } from '../accounting/pin.ts';
-import type { Secret } from '../accounting/secret.ts';
+import type { Secret } from '../secret.ts';
 import type { PaperSourceTable } from './paper-sources.ts';
 import type { CpcaTicket } from './ticket.ts';
 

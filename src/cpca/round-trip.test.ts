@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DepartmentId } from '../accounting/department-id.ts';
-import { reveal, Secret } from '../accounting/secret.ts';
+import { reveal, Secret } from '../secret.ts';
 import { checkCpcaJob } from './check-job.ts';
 import { CpcaDecoder, decodeCpca } from './decode.ts';
 import { wrapBlob, wrapChunks } from './encode.ts';

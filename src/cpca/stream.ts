@@ -1,4 +1,4 @@
-import type { Secret } from '../accounting/secret.ts';
+import type { Secret } from '../secret.ts';
 import type { CpcaFormat } from './job.ts';
 
 /** One attribute packet as it came. */

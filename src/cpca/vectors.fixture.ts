@@ -1,5 +1,5 @@
 import type { DepartmentId } from '../accounting/department-id.ts';
-import { Secret } from '../accounting/secret.ts';
+import { Secret } from '../secret.ts';
 import type { CpcaJob, CpcaMode } from './job.ts';
 import type { CpcaTicket } from './ticket.ts';
 

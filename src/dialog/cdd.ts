@@ -1,3 +1,4 @@
+import type { ChromeFormat } from '../carriers/chrome-format.ts';
 import { noOptions, type OfferedOptions, overIppOptions } from '../carriers/offered-options.ts';
 import type { DeviceAttributes } from '../printers/device-attributes.ts';
 import type { MediaRegion } from '../printers/media-region.ts';
@@ -7,7 +8,6 @@ import { advancedSettings } from './cdd-advanced.ts';
 import { mediaOptions } from './cdd-media.ts';
 import { pwgRaster } from './cdd-raster.ts';
 import type { Cdd, CddColorOption, CddDuplexOption } from './cdd-shape.ts';
-import type { ChromeFormat } from './chrome-format.ts';
 
 export interface CapabilityChoices {
   /** Which paper is the default where the device names none. */

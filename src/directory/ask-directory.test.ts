@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startGoogleDirectory } from '../../tests/doubles/google-directory.ts';
-import type { DirectorySettings } from '../policy/parse-directory.ts';
 import { askDirectory } from './ask-directory.ts';
+import type { DirectorySettings } from './directory-settings.ts';
 
 const clientId = '123456789012-abc123.apps.googleusercontent.com';
 const redirectUri = 'https://abcdefghijklmnopabcdefghijklmnop.chromiumapp.org/';

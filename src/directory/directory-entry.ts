@@ -1,9 +1,9 @@
 import { parseDepartmentId } from '../accounting/department-id.ts';
 import { parsePin } from '../accounting/pin.ts';
-import { reveal } from '../accounting/secret.ts';
-import type { DirectorySettings } from '../policy/parse-directory.ts';
 import { err, ok, type Result } from '../result.ts';
+import { reveal } from '../secret.ts';
 import type { DirectoryProblem } from './directory-problem.ts';
+import type { DirectorySettings } from './directory-settings.ts';
 
 /** What stands in a person's entry, as plain data for a message: each is valid where it is present. */
 export interface DirectoryValues {

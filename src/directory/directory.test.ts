@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { DirectorySettings } from '../policy/parse-directory.ts';
 import { authorisationUrl, problemOfFlow, readRedirect } from './authorisation.ts';
 import { entryUrl, readEntry } from './directory-entry.ts';
+import type { DirectorySettings } from './directory-settings.ts';
 
 const redirectUri = 'https://abcdefghijklmnopabcdefghijklmnop.chromiumapp.org/';
 const expected = { redirectUri, state: 's1' };

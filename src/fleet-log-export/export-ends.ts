@@ -1,4 +1,3 @@
-import { reveal } from '../accounting/secret.ts';
 import { nextBatch } from '../fleet-log/batch.ts';
 import { dropRecord } from '../fleet-log/drop-record.ts';
 import {
@@ -21,6 +20,7 @@ import {
 import { longestPauseMs, pauseAfter, pauseAskedFor, pauseLeft } from '../fleet-log/retry.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import type { Result } from '../result.ts';
+import { reveal } from '../secret.ts';
 
 /** What the export works on; a test has its own. */
 export interface ExportPlace {

@@ -1,8 +1,8 @@
-import { reveal } from '../accounting/secret.ts';
 import { boundedBody } from '../browser/bounded-body.ts';
 import type { ExportReply, ExportSilence } from '../fleet-log/export-answer.ts';
 import type { ExportSettings } from '../fleet-log/export-settings.ts';
 import { err, ok, type Result } from '../result.ts';
+import { reveal } from '../secret.ts';
 
 /** Until the whole answer is there. */
 const limitMs = 30_000;

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { reveal } from '../accounting/secret.ts';
+import { reveal } from '../secret.ts';
 import { parseExportAddress } from './export-address.ts';
 import { parseExportPolicy } from './export-settings.ts';
 

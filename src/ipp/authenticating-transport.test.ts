@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Secret } from '../accounting/secret.ts';
 import { ok } from '../result.ts';
+import { Secret } from '../secret.ts';
 import { httpSession } from './authenticating-transport.ts';
 import type { IppTransport, TransportReply, TransportRequest } from './transport.ts';
 

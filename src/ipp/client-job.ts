@@ -45,13 +45,13 @@ export async function getJobAttributes(
     ],
   });
   if (!reply.ok) return reply;
-  const [job] = readJobStatuses(reply.value);
+  const [job] = readJobStatuses(reply.value.message);
   if (!job) return err({ code: 'reply-incomplete', detail: 'no job-id' });
   if (job.jobId !== jobId) return err({ code: 'reply-foreign', detail: `job ${job.jobId}` });
   return ok(job);
 }
 
-/** Get-Jobs (RFC 8011 section 4.2.6): the device's jobs, in its own order. */
+/** Get-Jobs (RFC 8011 section 4.2.6): all the device's jobs, up to `limit`, in its own order. */
 export async function getJobs(
   transport: IppTransport,
   target: IppTarget,
@@ -68,7 +68,10 @@ export async function getJobs(
       booleanAttribute('my-jobs', mine),
     ],
   });
-  return reply.ok ? ok(readJobStatuses(reply.value).slice(0, limit)) : reply;
+  if (!reply.ok) return reply;
+  // A job that is missing from a list that was cut may be there all the same.
+  if (!reply.value.whole) return err({ code: 'reply-incomplete', detail: 'the list is cut' });
+  return ok(readJobStatuses(reply.value.message).slice(0, limit));
 }
 
 /** Cancel-Job (RFC 8011 section 4.3.3). */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Secret } from '../accounting/secret.ts';
+import { Secret } from '../secret.ts';
 import { authorization } from './http-authorization.ts';
 import { type HttpChallenge, strongestChallenge } from './http-challenge.ts';
 

@@ -1,4 +1,4 @@
-import { reveal, type Secret } from '../accounting/secret.ts';
+import { reveal, type Secret } from '../secret.ts';
 import type { HttpChallenge } from './http-challenge.ts';
 import { md5Hex } from './md5.ts';
 

@@ -2,25 +2,25 @@
  * The courier's entry: an offscreen page that takes jobs from the spool to the devices. It lives on
  * while the service worker sleeps, and holds no secret but that of a job it is sending.
  */
-import { Secret } from '../accounting/secret.ts';
+
 import { fetchTransport } from '../browser/fetch-transport.ts';
 import { signalLife } from '../browser/lifeline.ts';
 import type { ExportOrder } from '../browser/log-export-order.ts';
 import {
-  type AuthorisationAnswer,
   type CourierMessage,
-  type DirectoryQuestion,
   onCourierMessage,
   type SignIn,
   sendToBackground,
   type WorkerMessage,
 } from '../browser/messages.ts';
+import type { AuthorisationAnswer, DirectoryQuestion } from '../directory/ask-directory.ts';
 import { exportLog } from '../fleet-log-export/export-log.ts';
 import { httpSession } from '../ipp/authenticating-transport.ts';
 import type { HttpCredentials } from '../ipp/http-authorization.ts';
 import { parsePrinterUri } from '../ipp/printer-uri.ts';
 import type { TransportFailure } from '../ipp/transport.ts';
 import type { JobRecord } from '../jobs/job.ts';
+import { Secret } from '../secret.ts';
 import { deliver } from '../sending/deliver.ts';
 import { explaining } from '../sending/explaining-transport.ts';
 import type { Line } from '../sending/line.ts';

@@ -1,5 +1,5 @@
 import { userNameRules } from '../jobs/user-name.ts';
-import type { PolicyKey } from './policy-key.ts';
+import type { PolicyKey } from '../settings/policy-key.ts';
 
 /** The keys of the catalogue that say who pays for a job and who prints it, in their order. */
 export const identityKeys: readonly PolicyKey[] = [

@@ -1,4 +1,4 @@
-import type { PolicyKey } from './policy-key.ts';
+import type { PolicyKey } from '../settings/policy-key.ts';
 
 /** The keys of the fleet log; `export-settings.ts` reads them. */
 export const logExportKeys: readonly PolicyKey[] = [

@@ -1,6 +1,6 @@
 import { configurations } from '../accounting/configuration.ts';
 import { deviceFamilyIds } from '../printers/device-family.ts';
-import type { PolicyKey } from './policy-key.ts';
+import type { PolicyKey } from '../settings/policy-key.ts';
 
 /** The ways to account a job, each with its letter, as descriptions list them. */
 export const configurationList = configurations

@@ -1,10 +1,10 @@
 import { noticeKinds } from '../jobs/notice.ts';
+import type { PolicyKey } from '../settings/policy-key.ts';
 import { identityKeys } from './catalogue-identity.ts';
 import { logExportKeys } from './catalogue-log-export.ts';
 import { configurationList, printersKey } from './catalogue-printers.ts';
-import type { PolicyKey } from './policy-key.ts';
 
-export type { PolicyExample, PolicyKey, PolicyProperty } from './policy-key.ts';
+export type { PolicyExample, PolicyKey, PolicyProperty } from '../settings/policy-key.ts';
 
 /**
  * Every key that an administrator can set. The managed schema that Chrome checks and the reference

@@ -1,9 +1,9 @@
 import type { ConfigurationId } from '../accounting/configuration.ts';
 import { parsePrinterUri } from '../ipp/printer-uri.ts';
 import type { Printer } from '../printers/printer.ts';
+import type { PolicyProblem } from '../settings/policy-problem.ts';
 import { boundedText } from '../text/plain-text.ts';
 import { maxPrinters, parsePrinter } from './parse-printer.ts';
-import type { PolicyProblem } from './policy.ts';
 
 /** Which of ChromeOS's own printers get an accounted twin here. */
 export type ImportChoice = 'off' | 'canon-only' | 'all';

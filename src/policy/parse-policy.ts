@@ -1,18 +1,19 @@
 import { configurations } from '../accounting/configuration.ts';
 import { parseDepartmentId } from '../accounting/department-id.ts';
 import { parsePin } from '../accounting/pin.ts';
-import { Secret } from '../accounting/secret.ts';
+import { parseDirectory } from '../directory/directory-settings.ts';
 import { noticeKinds } from '../jobs/notice.ts';
 import { maxUserName, userNameRules } from '../jobs/user-name.ts';
 import { err, ok, type Result } from '../result.ts';
+import { Secret } from '../secret.ts';
+import { policyKeyNames } from '../settings/key-names.ts';
+import type { PolicyProblem, PolicyProblemCode } from '../settings/policy-problem.ts';
+import { type PolicyValues, policyValues } from '../settings/setting-values.ts';
 import { plainText } from '../text/plain-text.ts';
 import { importChoices } from './chromeos-printers.ts';
-import { policyKeyNames } from './key-names.ts';
-import { parseDirectory } from './parse-directory.ts';
 import { parsePeople } from './parse-people.ts';
 import { parsePrinters } from './parse-printer.ts';
-import { emptyPolicy, type Policy, type PolicyProblem, type PolicyProblemCode } from './policy.ts';
-import { type PolicyValues, policyValues } from './policy-values.ts';
+import { emptyPolicy, type Policy } from './policy.ts';
 
 const maxSupportText = 300;
 const maxSupportUrl = 2000;

@@ -9,7 +9,7 @@ import {
   type Resolution,
 } from '../printers/printer.ts';
 import { err, ok, type Result } from '../result.ts';
-import type { PolicyProblem, PolicyProblemCode } from './policy.ts';
+import type { PolicyProblem, PolicyProblemCode } from '../settings/policy-problem.ts';
 
 const documentFormats: readonly DocumentFormatChoice[] = ['auto', 'postscript', 'pdf'];
 const resolutions: readonly Resolution[] = [300, 600, 1200];

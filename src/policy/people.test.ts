@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { reveal } from '../accounting/secret.ts';
+import { reveal } from '../secret.ts';
 import { parsePeople } from './parse-people.ts';
 import { parsePolicy } from './parse-policy.ts';
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { reveal } from '../accounting/secret.ts';
 import { parseExportPolicy } from '../fleet-log/export-settings.ts';
+import { reveal } from '../secret.ts';
+import { policyKeyNames, secretPolicyKeys } from '../settings/key-names.ts';
 import { policyCatalogue } from './catalogue.ts';
-import { policyKeyNames, secretPolicyKeys } from './key-names.ts';
 import { managedSchema } from './managed-schema.ts';
 import { parsePolicy } from './parse-policy.ts';
 

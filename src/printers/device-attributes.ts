@@ -8,6 +8,7 @@ import {
 } from '../ipp/attribute-reading.ts';
 import { operation } from '../ipp/operations.ts';
 import type { IppAttribute } from '../ipp/value.ts';
+import { modelName } from './model-name.ts';
 
 /**
  * What a device says of itself, read from Get-Printer-Attributes. Plain data, so that it can be
@@ -15,6 +16,7 @@ import type { IppAttribute } from '../ipp/value.ts';
  * understood. Keywords are the device's own and not checked against any registry.
  */
 export interface DeviceAttributes {
+  /** As {@link modelName} makes it. */
   readonly makeAndModel?: string;
   readonly location?: string;
   /** The device's own web page, http or https. */
@@ -136,7 +138,7 @@ export function readDeviceAttributes(attributes: Attributes): DeviceAttributes {
     jobCreationAttributes: texts('job-creation-attributes-supported'),
     jobPasswordEncryptions: texts('job-password-encryption-supported'),
     ...known<DeviceAttributes>({
-      makeAndModel: text('printer-make-and-model'),
+      makeAndModel: modelName(text('printer-make-and-model') ?? '') || undefined,
       location: text('printer-location'),
       moreInfo: webPageIn(attributes),
       state: numbersOf(attributes, 'printer-state')[0],

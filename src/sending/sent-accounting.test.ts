@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reveal } from '../accounting/secret.ts';
+import { reveal } from '../secret.ts';
 import { sentAccounting } from './sent-accounting.ts';
 
 const c = 'department-id-pin-secure-print';

@@ -1,6 +1,6 @@
 import { recordJobEvent, storeNewJob } from '../browser/job-store.ts';
 import { deleteDocument, storeDocument } from '../browser/spool.ts';
-import type { ChromeFormat } from '../dialog/chrome-format.ts';
+import type { ChromeFormat } from '../carriers/chrome-format.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { applyJobEvent } from '../jobs/job-state.ts';
 import type { JobOptions } from '../printers/job-options.ts';

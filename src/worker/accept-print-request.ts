@@ -1,6 +1,6 @@
 import { readStoredDevice } from '../browser/device-store.ts';
 import { listPrinters } from '../browser/printer-store.ts';
-import { type ChromeFormat, formatFromChrome } from '../dialog/chrome-format.ts';
+import { type ChromeFormat, formatFromChrome } from '../carriers/chrome-format.ts';
 import { parseTicket } from '../dialog/ticket.ts';
 import type { Printer } from '../printers/printer.ts';
 import { acceptJob } from './accept-job.ts';

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { reveal } from '../accounting/secret.ts';
 import type { WorkerMessage } from '../browser/messages.ts';
 import type { DirectoryValues } from '../directory/directory-entry.ts';
 import type { DirectoryProblem } from '../directory/directory-problem.ts';
 import { err, ok, type Result } from '../result.ts';
+import { reveal } from '../secret.ts';
 
 const keys = {
   directoryClientId: '123456789012-abc123.apps.googleusercontent.com',

@@ -1,8 +1,8 @@
 import { readDirectoryAnswer, storeDirectoryAnswer } from '../browser/directory-store.ts';
-import type { AuthorisationAnswer } from '../browser/messages.ts';
 import { awaitPolicy } from '../browser/policy-store.ts';
 import { signedInEmail } from '../browser/signed-in-user.ts';
 import { ageOf } from '../clock/wall-clock.ts';
+import type { AuthorisationAnswer } from '../directory/ask-directory.ts';
 import type { DirectoryValues } from '../directory/directory-entry.ts';
 import type { DirectoryProblem } from '../directory/directory-problem.ts';
 import { err, type Result } from '../result.ts';

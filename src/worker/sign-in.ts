@@ -1,7 +1,7 @@
-import { reveal } from '../accounting/secret.ts';
 import { httpCredentialsFor } from '../browser/http-sign-in.ts';
 import { readJob } from '../browser/job-queries.ts';
 import type { SignIn } from '../browser/messages.ts';
+import { reveal } from '../secret.ts';
 
 /** User name and password for a device, for the courier that has the job in hand and no other. */
 export async function signInFor(jobId: string, attempt: string): Promise<SignIn> {

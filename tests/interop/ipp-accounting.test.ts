@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseDepartmentId } from '../../src/accounting/department-id.ts';
-import { Secret } from '../../src/accounting/secret.ts';
 import { ippAccounting } from '../../src/carriers/ipp-accounting.ts';
 import { planSending } from '../../src/carriers/send-plan.ts';
 import { getPrinterAttributes } from '../../src/ipp/client-printer.ts';
@@ -14,6 +13,7 @@ import {
 } from '../../src/printers/device-attributes.ts';
 import type { Printer } from '../../src/printers/printer.ts';
 import type { Result } from '../../src/result.ts';
+import { Secret } from '../../src/secret.ts';
 import { nodeIppTransport } from '../../tools/node-ipp-transport.ts';
 import { type IppEvePrinter, startIppEvePrinter } from './ippeveprinter.ts';
 

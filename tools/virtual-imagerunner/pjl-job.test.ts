@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { reveal } from '../../src/accounting/secret.ts';
 import { postscriptStart } from '../../src/postscript/postscript.ts';
+import { reveal } from '../../src/secret.ts';
 import { understandJob } from './understand-job.ts';
 
 const head =

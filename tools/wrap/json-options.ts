@@ -1,9 +1,9 @@
 import { parseDepartmentId } from '../../src/accounting/department-id.ts';
 import { parsePin } from '../../src/accounting/pin.ts';
-import { Secret } from '../../src/accounting/secret.ts';
 import { type CpcaJob, type CpcaMode, cpcaFormats } from '../../src/cpca/job.ts';
 import type { CpcaTicket } from '../../src/cpca/ticket.ts';
 import * as codes from '../../src/cpca/ticket-codes.ts';
+import { Secret } from '../../src/secret.ts';
 import { digitsProblem, InputProblem, quoted } from './problem.ts';
 import {
   booleanField,

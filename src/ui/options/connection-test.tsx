@@ -2,12 +2,12 @@ import { askDevice } from '../../browser/ask-device.ts';
 import { requestHostAccess } from '../../browser/host-access.ts';
 import { t } from '../../browser/i18n.ts';
 import { sendToBackground } from '../../browser/messages.ts';
+import { type ConnectionFacts, connectionFacts } from '../../carriers/connection-facts.ts';
 import { diagnose } from '../../diagnosis/diagnose.ts';
 import type { Failure } from '../../diagnosis/failure.ts';
 import { failureFromIpp } from '../../diagnosis/failure-from-ipp.ts';
 import { parsePrinterUri } from '../../ipp/printer-uri.ts';
 import type { TransportFailure } from '../../ipp/transport.ts';
-import { type ConnectionFacts, connectionFacts } from '../../printers/connection-facts.ts';
 import { readDeviceAttributes } from '../../printers/device-attributes.ts';
 import { useOwnState } from '../parts/state.ts';
 

@@ -1,6 +1,6 @@
 import { type MessageKey, t } from '../../browser/i18n.ts';
 import type { PrinterUriProblem } from '../../ipp/printer-uri.ts';
-import type { PolicyProblemCode } from '../../policy/policy.ts';
+import type { PolicyProblemCode } from '../../settings/policy-problem.ts';
 
 /** The sentence about each, which continues one that names the element. */
 export const policyProblemKeys: Readonly<Record<PolicyProblemCode, MessageKey>> = {

@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { Secret } from '../../accounting/secret.ts';
 import {
   forgetHttpSignIn,
   type HttpSignInStatus,
@@ -9,6 +8,7 @@ import {
 import { type MessageKey, t } from '../../browser/i18n.ts';
 import { readPolicy } from '../../browser/policy-store.ts';
 import type { Printer } from '../../printers/printer.ts';
+import { Secret } from '../../secret.ts';
 import { isolate } from '../parts/isolate.ts';
 import { useOwnState } from '../parts/state.ts';
 import { TextField } from '../parts/text-field.tsx';

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../result.ts';
-import type { PolicyKeyName } from './key-names.ts';
-import type { PolicyProblemCode } from './policy.ts';
-import type { PolicyValues } from './policy-values.ts';
+import type { PolicyKeyName } from '../settings/key-names.ts';
+import type { PolicyProblemCode } from '../settings/policy-problem.ts';
+import type { PolicyValues } from '../settings/setting-values.ts';
 
 /** Where in the organisation's directory a person's own Department ID and PINs stand. */
 export interface DirectorySettings {

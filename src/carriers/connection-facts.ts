@@ -1,7 +1,7 @@
-import { checkIppAccounting } from '../carriers/ipp-accounting.ts';
+import type { DeviceAttributes } from '../printers/device-attributes.ts';
+import { isRawQueue } from '../printers/raw-queue.ts';
 import { boundedText } from '../text/plain-text.ts';
-import type { DeviceAttributes } from './device-attributes.ts';
-import { isRawQueue } from './raw-queue.ts';
+import { checkIppAccounting } from './ipp-accounting.ts';
 
 /** What a device's answer says to somebody who sets it up as a printer. */
 export interface ConnectionFacts {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { readDeviceAttributes } from '../printers/device-attributes.ts';
 import { connectionFacts } from './connection-facts.ts';
-import { readDeviceAttributes } from './device-attributes.ts';
 
 const silent = readDeviceAttributes([]);
 

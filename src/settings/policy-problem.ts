@@ -1,0 +1,48 @@
+/** One wrong element of a policy: where it stands (`printers[2].uri`) and what is wrong with it. */
+export interface PolicyProblem {
+  readonly path: string;
+  readonly problem: PolicyProblemCode;
+}
+
+export type PolicyProblemCode =
+  | 'wrong-type'
+  | 'missing'
+  | 'empty'
+  | 'too-long'
+  | 'not-ascii-digits'
+  | 'has-space'
+  | 'has-sign'
+  | 'all-zero'
+  | 'not-an-identifier'
+  | 'duplicate-id'
+  | 'not-a-printer-address'
+  | 'not-reachable-from-chrome'
+  | 'not-an-email'
+  | 'duplicate-email'
+  | 'not-a-client-id'
+  | 'not-an-https-address'
+  | 'unknown-value'
+  | 'pdf-with-accounting'
+  | 'ipp-carries-no-pin'
+  | 'without-id-needs-cpca'
+  | 'pjl-too-many-lines'
+  | 'pjl-line-too-long'
+  | 'pjl-line-not-ascii'
+  | 'pjl-line-not-pjl'
+  | 'pjl-line-reserved'
+  | 'pjl-placeholder-unknown'
+  | 'pjl-department-id-missing'
+  | 'pjl-pin-missing'
+  | 'pjl-secured-print-pin-missing'
+  | 'pjl-department-id-not-wanted'
+  | 'pjl-pin-not-wanted'
+  | 'pjl-secured-print-pin-not-wanted'
+  | 'not-an-export-address'
+  | 'https-needed'
+  | 'header-name-not-valid'
+  | 'header-not-allowed'
+  | 'header-value-not-valid'
+  | 'duplicate-header'
+  | 'too-many'
+  | 'out-of-range'
+  | 'unknown-key';
