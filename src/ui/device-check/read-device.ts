@@ -6,6 +6,7 @@ import { waysOf } from '../../device-check/ways.ts';
 import type { Failure } from '../../diagnosis/failure.ts';
 import { failureFromIpp } from '../../diagnosis/failure-from-ipp.ts';
 import { firstTextOf } from '../../ipp/attribute-reading.ts';
+import { parsePrinterUri } from '../../ipp/printer-uri.ts';
 import { requestedPrinterAttributes } from '../../ipp/requested-attributes.ts';
 import { type DeviceAttributes, readDeviceAttributes } from '../../printers/device-attributes.ts';
 import type { Printer } from '../../printers/printer.ts';
@@ -50,6 +51,7 @@ export async function readDeviceCheckModel(printer: Printer): Promise<DeviceChec
     readDevice(printer),
     readDeviceCheck(printer),
   ]);
+  const address = parsePrinterUri(printer.uri);
   const job = check.underWay && (await readJob(check.underWay.jobId));
   const model = boundedText(attributes.makeAndModel ?? '', 100);
   return {
@@ -60,7 +62,8 @@ export async function readDeviceCheckModel(printer: Printer): Promise<DeviceChec
     actionFailed: false,
     ...(model === '' ? {} : { model }),
     ...(firmware === undefined ? {} : { firmware }),
-    ...(silent ? { silent } : {}),
+    ...(address.ok ? {} : { addressProblem: address.error }),
+    ...(silent && address.ok ? { silent } : {}),
     ...(job ? { job } : {}),
   };
 }
