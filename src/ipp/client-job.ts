@@ -5,6 +5,7 @@ import type { IppFailure } from './ipp-failure.ts';
 import { type JobStatus, jobStatusAttributes, readJobStatuses } from './job-status.ts';
 import { operation } from './operations.ts';
 import type { IppTarget } from './printer-uri.ts';
+import { refusesOperation } from './refused-operation.ts';
 import type { IppTransport } from './transport.ts';
 import { booleanAttribute, type IppAttribute, numberAttribute, textAttribute } from './value.ts';
 
@@ -29,8 +30,27 @@ function asking(userName: string): readonly IppAttribute[] {
   return bounded === '' ? [] : [textAttribute('requesting-user-name', 'name', bounded)];
 }
 
-/** Get-Job-Attributes (RFC 8011 section 4.3.4): how one job stands. */
+/**
+ * How one job stands: Get-Job-Attributes (RFC 8011 section 4.3.4), or, where the device refuses that
+ * operation, what Get-Jobs lists of the job.
+ */
 export async function getJobAttributes(
+  transport: IppTransport,
+  target: IppTarget,
+  question: JobQuestion,
+): Promise<Result<JobStatus, IppFailure>> {
+  const status = await askForJob(transport, target, question);
+  if (status.ok || !refusesOperation(status.error)) return status;
+  const { requestId: _other, jobId, ...ofJobs } = question;
+  for (const which of ['not-completed', 'completed'] as const) {
+    const jobs = await getJobs(transport, target, { ...ofJobs, which });
+    const job = jobs.ok && jobs.value.find((each) => each.jobId === jobId);
+    if (job) return ok(job);
+  }
+  return status;
+}
+
+async function askForJob(
   transport: IppTransport,
   target: IppTarget,
   { jobId, userName, ...options }: JobQuestion,

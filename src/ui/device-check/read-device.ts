@@ -1,5 +1,6 @@
 import { askDevice } from '../../browser/ask-device.ts';
 import { readDeviceCheck } from '../../browser/device-check-store.ts';
+import { forgetHabits } from '../../browser/device-habits.ts';
 import { readStoredDevice } from '../../browser/device-store.ts';
 import { readJob } from '../../browser/job-queries.ts';
 import { waysOf } from '../../device-check/ways.ts';
@@ -27,6 +28,7 @@ interface Device {
 }
 
 async function readDevice(printer: Printer): Promise<Device> {
+  await forgetHabits(printer.uri);
   const answer = await askDevice(printer, {
     requested: [...requestedPrinterAttributes, firmwareAttribute],
     timeoutMs: patienceMs,
