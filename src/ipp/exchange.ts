@@ -66,12 +66,16 @@ export function requestMessage(target: IppTarget, request: IppRequest): IppMessa
   };
 }
 
-function httpFailure({ httpStatus, credentialsRefused }: TransportReply): IppFailure | undefined {
+function httpFailure({
+  httpStatus,
+  credentialsRefused,
+  mayRepeat,
+}: TransportReply): IppFailure | undefined {
   // RFC 8010 section 4 means 200; what is IPP in another success says so itself.
   if (httpStatus >= 200 && httpStatus < 300) return undefined;
   if (httpStatus === 401) {
     const code = credentialsRefused ? 'http-credentials-wrong' : 'http-authentication-needed';
-    return { code, httpStatus };
+    return { code, httpStatus, ...(mayRepeat && { mayRepeat }) };
   }
   if (httpStatus === 403) return { code: 'http-forbidden', httpStatus };
   return { code: 'http-error', httpStatus };

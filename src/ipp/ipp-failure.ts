@@ -12,6 +12,8 @@ export type IppFailure =
         | 'http-forbidden'
         | 'http-error';
       readonly httpStatus: number;
+      /** Another try will carry the sign-in that the device asks for. */
+      readonly mayRepeat?: true;
     }
   /** The answer was not `application/ipp`: some other server, or a portal's page. */
   | { readonly code: 'not-ipp'; readonly detail: string }

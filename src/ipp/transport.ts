@@ -45,6 +45,8 @@ export interface TransportReply {
   readonly wwwAuthenticate?: string;
   /** The request carried credentials, and the device did not accept them. */
   readonly credentialsRefused?: true;
+  /** With status 401: the next request will carry what the device asks for. */
+  readonly mayRepeat?: true;
 }
 
 /**
