@@ -73,9 +73,14 @@ export async function readCredentialStatus(): Promise<CredentialStatus> {
 /**
  * Department ID and PIN for a job that is about to be sent; waits for a policy that is late. Where
  * they are asked for each time, what was typed for another job does not count.
+ *
+ * @param given the policy that has been asked already whether the printer is permitted
  */
-export async function readCredentials(jobId?: string): Promise<EffectiveCredentials> {
-  const { policy } = await awaitPolicy();
+export async function readCredentials(
+  jobId?: string,
+  given?: Policy,
+): Promise<EffectiveCredentials> {
+  const policy = given ?? (await awaitPolicy()).policy;
   if (await asksEachTime(policy)) {
     const session = jobId === undefined ? {} : await readJobCredentials(jobId);
     return effectiveCredentials({ ...(await readPersonal(policy)), policy, session, local: {} });

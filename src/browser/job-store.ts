@@ -1,4 +1,5 @@
 import { delMany, get, set, update, values } from 'idb-keyval';
+import { withoutPjlText } from '../carriers/pjl-outline.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { applyJobEvent, isEnded, type JobEvent } from '../jobs/job-state.ts';
 import { announceJobsChanged } from './announcements.ts';
@@ -18,7 +19,7 @@ export function readJob(jobId: string): Promise<JobRecord | undefined> {
 }
 
 export async function storeNewJob(job: JobRecord): Promise<void> {
-  await set(job.id, job, strict);
+  await set(job.id, asStored(job), strict);
   announceJobsChanged();
 }
 
@@ -41,13 +42,23 @@ export async function recordJobEvent(
       const foreign = attempt !== undefined && job.attempt !== attempt;
       const result = foreign ? undefined : applyJobEvent(job, event, Date.now());
       applied = result?.ok ? result.value : undefined;
-      return applied ?? job;
+      return applied ? asStored(applied) : job;
     },
     // What is lost of a progress bar when the power fails does no harm.
     event.type === 'progress' ? relaxed : strict,
   );
   if (applied) announceJobsChanged();
   return applied;
+}
+
+/** A record holds no copy of the administrator's PJL lines, in which digits may be secret. */
+function asStored(job: JobRecord): JobRecord {
+  return { ...job, printer: withoutPjlText(job.printer) };
+}
+
+/** Takes the text of PJL lines out of a record that an earlier version has stored. */
+export async function forgetPjlText({ id }: JobRecord): Promise<void> {
+  await change(id, asStored);
 }
 
 /** Says of a stored job what name it went under, where its record does not. */

@@ -7,6 +7,7 @@ import type { IppFailure } from './ipp-failure.ts';
 import { groupsOf, type IppGroup, type IppMessage } from './message.ts';
 import type { Operation } from './operations.ts';
 import type { IppTarget } from './printer-uri.ts';
+import { isRedirect } from './redirect-address.ts';
 import { firstErrorStatus, statusName } from './status-codes.ts';
 import { delimiterTag } from './tags.ts';
 import type { IppTransport, TransportReply } from './transport.ts';
@@ -65,8 +66,12 @@ export function requestMessage(target: IppTarget, request: IppRequest): IppMessa
   };
 }
 
-function httpFailure({ httpStatus, credentialsRefused }: TransportReply): IppFailure | undefined {
+function httpFailure(reply: TransportReply): IppFailure | undefined {
+  const { httpStatus, credentialsRefused, redirectedTo } = reply;
   if (httpStatus === 200) return undefined;
+  if (isRedirect(httpStatus)) {
+    return { code: 'http-redirect', httpStatus, ...(redirectedTo && { redirectedTo }) };
+  }
   if (httpStatus === 401) {
     const code = credentialsRefused ? 'http-credentials-wrong' : 'http-authentication-needed';
     return { code, httpStatus };

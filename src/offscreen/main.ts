@@ -22,7 +22,7 @@ import type { TransportFailure } from '../ipp/transport.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { Secret } from '../secret.ts';
 import { deliver } from '../sending/deliver.ts';
-import { explaining } from '../sending/explaining-transport.ts';
+import { type Explain, explaining } from '../sending/explaining-transport.ts';
 import type { Line } from '../sending/line.ts';
 import { systemClock } from '../sending/patience.ts';
 import { reportOn, tellUntilHeard } from '../sending/report.ts';
@@ -71,10 +71,16 @@ async function authorise(url: string, interactive: boolean): Promise<Authorisati
   return (await tell({ type: 'authorise', url, interactive })) as AuthorisationAnswer;
 }
 
-const ask = explaining(
-  fetchTransport,
-  async (url) => (await tell({ type: 'explain-unreachable', url })) as TransportFailure | undefined,
-);
+const explain: Explain = {
+  unreachable: async (url) =>
+    (await tell({ type: 'explain-unreachable', url })) as TransportFailure | undefined,
+  redirect: async (url) => {
+    const address = await tell({ type: 'explain-redirect', url });
+    return typeof address === 'string' ? address : undefined;
+  },
+};
+const ask = explaining(fetchTransport, explain);
+const send = explaining(xhrTransport, explain);
 
 async function signIn(jobId: string, attempt: string): Promise<HttpCredentials | undefined> {
   const answer = (await tellUntilHeard(tell, { type: 'sign-in', jobId, attempt })) as SignIn;
@@ -119,7 +125,7 @@ function takeInHand(
         target: target.value,
         owner: job.owner,
         ask: authenticating(ask),
-        send: authenticating(xhrTransport),
+        send: authenticating(send),
         patience: { clock: systemClock, forMs: patienceMs },
         signal: controller.signal,
         report,

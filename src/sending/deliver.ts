@@ -65,7 +65,11 @@ export async function deliver(job: JobRecord, line: Line): Promise<void> {
   if (!order.proceed) return;
   const accounting = sentAccounting(job.printer.configuration, order.accounting);
   const { document } = prepared.value;
-  const parts = { job, plan: plan.value, device: device.value, accounting, document };
+  const { pjlAccountingLines } = order;
+  const parts = {
+    ...{ job, plan: plan.value, device: device.value },
+    ...{ accounting, pjlAccountingLines, document },
+  };
   const ready = await outgoing(parts);
   if (!ready.ok) return report.failed(ready.error);
   const accounted = withAccounting(request, ready.value);
