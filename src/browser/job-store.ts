@@ -41,8 +41,8 @@ export async function recordJobEvent(
       if (!job) throw new Error(`job ${jobId} has gone`);
       const foreign = attempt !== undefined && job.attempt !== attempt;
       const result = foreign ? undefined : applyJobEvent(job, event, Date.now());
-      applied = result?.ok ? result.value : undefined;
-      return applied ? asStored(applied) : job;
+      applied = result?.ok ? asStored(result.value) : undefined;
+      return applied ?? job;
     },
     // What is lost of a progress bar when the power fails does no harm.
     event.type === 'progress' ? relaxed : strict,
