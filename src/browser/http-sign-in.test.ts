@@ -54,14 +54,16 @@ describe('a sign-in that a person has typed', () => {
     expect(JSON.stringify(world.areas.local)).not.toContain('s3cret');
     await saveHttpSignIn(own, typed, true);
     expect(JSON.stringify(world.areas.local)).toContain('s3cret');
-    expect(await readHttpSignInStatus(own)).toEqual({ source: 'local', user: 'copier' });
+    expect(await readHttpSignInStatus(own)).toEqual({
+      ...{ source: 'local', user: 'copier', kept: true },
+    });
   });
 
   it('does not follow its printer to another address', async () => {
     await saveHttpSignIn(own, typed, true);
     expect(await found({ ...own, uri: 'ipps://elsewhere.example/' })).toBeUndefined();
     expect(await readHttpSignInStatus({ ...own, uri: 'ipps://elsewhere.example/' })).toEqual({
-      source: 'none',
+      ...{ source: 'none', kept: true },
     });
   });
 
@@ -71,7 +73,7 @@ describe('a sign-in that a person has typed', () => {
     world.policy = { ...emptyPolicy, http, printers: [printer(fixed)] };
     await saveHttpSignIn(own, typed, false);
     expect(await found(fixed)).toBe('fleet:fl33t');
-    expect(await readHttpSignInStatus(fixed)).toEqual({ source: 'policy' });
+    expect(await readHttpSignInStatus(fixed)).toEqual({ source: 'policy', kept: false });
     expect(await found(own)).toBe('copier:s3cret');
   });
 
