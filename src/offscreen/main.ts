@@ -4,6 +4,7 @@
  */
 
 import { configurationOf } from '../accounting/configuration.ts';
+import { habitMemory } from '../browser/device-habits.ts';
 import { fetchTransport } from '../browser/fetch-transport.ts';
 import { signalLife } from '../browser/lifeline.ts';
 import type { ExportOrder } from '../browser/log-export-order.ts';
@@ -16,6 +17,7 @@ import {
 } from '../browser/messages.ts';
 import type { AuthorisationAnswer, DirectoryQuestion } from '../directory/ask-directory.ts';
 import { exportLog } from '../fleet-log-export/export-log.ts';
+import { adaptingSession } from '../ipp/adapting-transport.ts';
 import { httpSession } from '../ipp/authenticating-transport.ts';
 import type { HttpCredentials } from '../ipp/http-authorization.ts';
 import { parsePrinterUri } from '../ipp/printer-uri.ts';
@@ -133,12 +135,14 @@ function takeInHand(
     if (credentials) secrets.learnSignIn(credentials);
     return credentials;
   });
+  const { adapting, refusedOperations } = adaptingSession(habitMemory(job.printer.uri));
   const carried = target.ok
     ? work(job, {
         target: target.value,
         owner: job.owner,
-        ask: authenticating(ask),
-        send: authenticating(send),
+        ask: adapting(authenticating(ask)),
+        send: adapting(authenticating(send)),
+        refusedOperations,
         patience: { clock: systemClock, forMs: patienceMs },
         signal: controller.signal,
         report,

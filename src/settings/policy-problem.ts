@@ -17,6 +17,8 @@ export type PolicyProblemCode =
   | 'duplicate-id'
   | 'not-a-printer-address'
   | 'not-reachable-from-chrome'
+  | 'port-prints-all'
+  | 'port-blocked'
   | 'not-an-email'
   | 'duplicate-email'
   | 'not-a-client-id'

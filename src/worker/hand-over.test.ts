@@ -1,69 +1,42 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { sampleJob } from '../../tests/doubles/sample-jobs.ts';
+import { emptyDisk, local, session } from '../../tests/doubles/stored-browser.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import type { Printer } from '../printers/printer.ts';
 
-/**
- * The browser around the real worker: what it stores, the policies that it answers with in turn (the
- * last one for ever), ChromeOS's printers, host access, and every message that was sent.
- */
+/** The browser around the real worker, beside what it stores. */
 const world = vi.hoisted(() => ({
+  /** The policies that Chrome answers with in turn; the last one for ever. */
   policies: [] as Record<string, unknown>[],
-  areas: { local: {} as Record<string, unknown>, session: {} as Record<string, unknown> },
-  records: new Map<string, unknown>(),
+  /** ChromeOS's printers. */
   native: [] as unknown[],
   hostAccess: true,
-  /** In the order in which they happened. */
+  /** Every message and every setting of the rule, in the order in which they happened. */
   done: [] as { readonly what: string; readonly message?: unknown }[],
 }));
 
-vi.mock('webextension-polyfill', () => {
-  const area = (name: 'local' | 'session') => ({
-    get: async (key?: string) => {
-      const all = structuredClone(world.areas[name]);
-      if (key === undefined) return all;
-      return Object.hasOwn(all, key) ? { [key]: all[key] } : {};
-    },
-    set: async (values: object) => void Object.assign(world.areas[name], structuredClone(values)),
-    remove: async (key: string) => void Reflect.deleteProperty(world.areas[name], key),
-  });
-  const event = { addListener: () => undefined, removeListener: () => undefined };
+vi.mock('webextension-polyfill', async () => {
+  const { polyfill } = await import('../../tests/doubles/stored-browser.ts');
+  const { storage } = polyfill.default;
   const managed = {
     get: async () =>
       structuredClone(world.policies.length > 1 ? world.policies.shift() : world.policies[0]) ?? {},
   };
+  const sendMessage = async (message: unknown) => {
+    world.done.push({ what: 'message', message: structuredClone(message) });
+    return true;
+  };
   return {
     default: {
-      storage: { managed, local: area('local'), session: area('session'), onChanged: event },
+      storage: { ...storage, managed },
       permissions: { contains: async () => world.hostAccess },
-      runtime: {
-        id: 'x',
-        onMessage: event,
-        sendMessage: async (message: unknown) => {
-          world.done.push({ what: 'message', message: structuredClone(message) });
-          return true;
-        },
-      },
+      runtime: { id: 'x', onMessage: storage.onChanged, sendMessage },
     },
   };
 });
 
-vi.mock('idb-keyval', () => ({
-  createStore: (name: string) => name,
-  get: async (key: string) => structuredClone(world.records.get(key)),
-  set: async (key: string, value: unknown) => void world.records.set(key, structuredClone(value)),
-  values: async (store: string) =>
-    `${store}`.includes('jobs') ? structuredClone([...world.records.values()]) : [],
-  keys: async () => [],
-  del: async () => undefined,
-  delMany: async () => undefined,
-  update: async (key: string, by: (value: unknown) => unknown) =>
-    void world.records.set(key, structuredClone(by(structuredClone(world.records.get(key))))),
-}));
-vi.mock('../browser/durable-store.ts', () => ({
-  createStores: (name: string) => ({ strict: name, relaxed: name }),
-}));
-
+import { readJob } from '../browser/job-queries.ts';
+import { storeNewJob } from '../browser/job-store.ts';
 import { rememberPolicy } from '../browser/policy-store.ts';
 import { listPrinters, saveUserPrinters } from '../browser/printer-store.ts';
 import { dispatchJobs, resumeWaitingJobs } from './dispatch.ts';
@@ -83,23 +56,21 @@ const printer: Printer = {
 };
 const own: Printer = { ...printer, id: 'own', source: 'user', uri: 'ipp://192.0.2.66/ipp/print' };
 
-function store(given: Partial<JobRecord>): void {
-  world.records.set('job-1', sampleJob({ printer, attempt: 'x', state: 'preparing', ...given }));
+function store(given: Partial<JobRecord>): Promise<void> {
+  return storeNewJob(sampleJob({ printer, attempt: 'x', state: 'preparing', ...given }));
 }
-const stored = () => world.records.get('job-1') as JobRecord;
+async function stored(): Promise<JobRecord> {
+  const job = await readJob('job-1');
+  if (!job) throw new Error('the job has gone');
+  return job;
+}
 const order = () => orderSending('job-1', 'x', 1);
 const refused = { proceed: false, reason: 'ended' };
 const notPermitted = { state: 'failed', failure: { code: 'printer-not-permitted' } };
 
-beforeEach(() => {
-  Object.assign(world, {
-    policies: [{}],
-    areas: { local: {}, session: {} },
-    native: [],
-    hostAccess: true,
-    done: [],
-  });
-  world.records.clear();
+beforeEach(async () => {
+  await emptyDisk();
+  Object.assign(world, { policies: [{}], native: [], hostAccess: true, done: [] });
   vi.stubGlobal('chrome', {
     i18n: { getMessage: (key: string) => key, getUILanguage: () => 'en' },
     identity: { getProfileUserInfo: async () => ({ email: 'alice@school.example' }) },
@@ -120,17 +91,17 @@ beforeEach(() => {
 });
 
 /** Nothing that left the worker, and nothing that is stored, holds the PIN. */
-function expectNoPin(): void {
-  expect(JSON.stringify([world.done, [...world.records], world.areas.local])).not.toContain(pin);
+async function expectNoPin(): Promise<void> {
+  expect(JSON.stringify([world.done, await stored(), [...local.values]])).not.toContain(pin);
 }
 
 describe('the administrator’s PIN', () => {
   it('goes to a printer that the policy has', async () => {
     world.policies = [{ ...givesPin, printers: [policyPrinter] }];
-    store({});
+    await store({});
     expect(await order()).toMatchObject({ proceed: true, accounting: { departmentId: '42', pin } });
-    expect(stored()).toMatchObject({ state: 'sending', departmentId: '42' });
-    expectNoPin();
+    expect(await stored()).toMatchObject({ state: 'sending', departmentId: '42' });
+    await expectNoPin();
   });
 
   it.each([
@@ -138,9 +109,9 @@ describe('the administrator’s PIN', () => {
     ['whose address was changed', { printers: [{ ...policyPrinter, uri: 'ipps://new.example/' }] }],
   ])('does not go to a printer %s', async (_which, changed) => {
     world.policies = [{ ...givesPin, ...changed }];
-    store({});
+    await store({});
     expect(await order()).toEqual(refused);
-    expect(stored()).toMatchObject(notPermitted);
+    expect(await stored()).toMatchObject(notPermitted);
   });
 
   it.each([
@@ -149,15 +120,15 @@ describe('the administrator’s PIN', () => {
   ])('does not go to a person’s own printer where %s', async (_why, more) => {
     await saveUserPrinters([own]);
     world.policies = [{ ...givesPin, ...more }];
-    store({ printer: own });
+    await store({ printer: own });
     expect(await order()).toEqual(refused);
-    expect(stored()).toMatchObject(notPermitted);
+    expect(await stored()).toMatchObject(notPermitted);
   });
 
   it('goes to a person’s own printer where the administrator accepts that', async () => {
     await saveUserPrinters([own]);
     world.policies = [{ ...givesPin, usersMayAddPrinters: true }];
-    store({ printer: own });
+    await store({ printer: own });
     expect(await order()).toMatchObject({ proceed: true, accounting: { pin } });
   });
 
@@ -165,39 +136,39 @@ describe('the administrator’s PIN', () => {
     await saveUserPrinters([own]);
     // The directory asks first, then the hand-over; a second question of it would see the PIN.
     world.policies = [{}, {}, { ...givesPin }];
-    store({ printer: own });
+    await store({ printer: own });
     await order();
-    expect(stored().state).toBe('needs-credentials');
+    expect((await stored()).state).toBe('needs-credentials');
     await resumeWaitingJobs();
-    expect(stored()).toMatchObject(notPermitted);
-    expectNoPin();
+    expect(await stored()).toMatchObject(notPermitted);
+    await expectNoPin();
   });
 
   it('does not come to a job on an own printer that has waited for credentials', async () => {
     await saveUserPrinters([own]);
     world.policies = [{ ...givesPin, usersMayAddPrinters: false }];
-    store({ printer: own, state: 'needs-credentials', missing: 'pin-missing' });
+    await store({ printer: own, state: 'needs-credentials', missing: 'pin-missing' });
     await resumeWaitingJobs();
-    expect(stored()).toMatchObject(notPermitted);
+    expect(await stored()).toMatchObject(notPermitted);
     expect(world.done.filter(({ what }) => what === 'message')).toEqual([]);
   });
 
   it('is not even prepared for: a job on a removed printer goes to no courier', async () => {
     world.policies = [{ ...givesPin, printers: [] }];
-    store({ state: 'accepted' });
+    await store({ state: 'accepted' });
     await dispatchJobs();
-    expect(stored()).toMatchObject(notPermitted);
+    expect(await stored()).toMatchObject(notPermitted);
     expect(world.done.filter(({ what }) => what === 'message')).toEqual([]);
   });
 
   it('goes to a job that asks a second time, unless the printer has gone meanwhile', async () => {
     world.policies = [{ ...givesPin, printers: [policyPrinter] }];
-    store({});
+    await store({});
     await order();
     expect(await order()).toMatchObject({ proceed: true, accounting: { pin } });
     world.policies = [{ ...givesPin, printers: [] }];
     expect(await order()).toEqual(refused);
-    expect(stored()).toMatchObject(notPermitted);
+    expect(await stored()).toMatchObject(notPermitted);
   });
 });
 
@@ -216,27 +187,27 @@ describe('printers that ChromeOS has', () => {
     world.native = [native(source)];
     world.policies = [{ ...imports, ...more }];
     expect((await listPrinters()).printers).toHaveLength(permitted ? 1 : 0);
-    store({ printer: twin });
+    await store({ printer: twin });
     expect(await order()).toMatchObject({ proceed: permitted });
-    expect(stored().state).toBe(permitted ? 'sending' : 'failed');
+    expect((await stored()).state).toBe(permitted ? 'sending' : 'failed');
   });
 });
 
 describe('a private person without any policy', () => {
   it('prints on an own printer with what was typed', async () => {
     await saveUserPrinters([own]);
-    world.areas.session.credentials = { departmentId: '42', pin };
-    store({ printer: own });
+    await session.set({ credentials: { departmentId: '42', pin } });
+    await store({ printer: own });
     expect(await order()).toMatchObject({ proceed: true, accounting: { departmentId: '42', pin } });
   });
 
   it('sends nothing to a printer that was removed or moved meanwhile', async () => {
-    world.areas.session.credentials = { departmentId: '42', pin };
+    await session.set({ credentials: { departmentId: '42', pin } });
     for (const present of [[], [{ ...own, uri: 'ipp://192.0.2.67/ipp/print' }]]) {
       await saveUserPrinters(present);
-      store({ printer: own });
+      await store({ printer: own });
       expect(await order()).toEqual(refused);
-      expect(stored()).toMatchObject(notPermitted);
+      expect(await stored()).toMatchObject(notPermitted);
     }
   });
 });
@@ -246,10 +217,10 @@ describe('a configuration that has become stricter', () => {
 
   it('is followed: the job begins anew as C, and only then has its PINs', async () => {
     world.policies = [{ ...givesPin, printers: [{ ...policyPrinter, configuration: c }] }];
-    store({});
+    await store({});
     expect(await order()).toEqual(refused);
-    await vi.waitFor(() => expect(stored().state).toBe('preparing'));
-    const { printer: now, attempt = '' } = stored();
+    await vi.waitFor(async () => expect((await stored()).state).toBe('preparing'));
+    const { printer: now, attempt = '' } = await stored();
     expect(now.configuration).toBe(c);
     expect(await orderSending('job-1', attempt, 1)).toMatchObject({
       proceed: true,
@@ -259,23 +230,23 @@ describe('a configuration that has become stricter', () => {
 
   it('is followed by a job that has waited for its turn', async () => {
     world.policies = [{ ...givesPin, printers: [{ ...policyPrinter, configuration: c }] }];
-    store({ state: 'accepted' });
+    await store({ state: 'accepted' });
     await dispatchJobs();
-    expect(stored()).toMatchObject({ state: 'preparing', printer: { configuration: c } });
+    expect(await stored()).toMatchObject({ state: 'preparing', printer: { configuration: c } });
   });
 
   it('asks for a PIN that B did without', async () => {
     world.policies = [{ departmentId: '42', printers: [policyPrinter] }];
-    store({ printer: { ...printer, configuration: 'department-id' }, state: 'accepted' });
+    await store({ printer: { ...printer, configuration: 'department-id' }, state: 'accepted' });
     await dispatchJobs();
-    expect(stored()).toMatchObject({ state: 'needs-credentials', missing: 'pin-missing' });
+    expect(await stored()).toMatchObject({ state: 'needs-credentials', missing: 'pin-missing' });
   });
 
   it('never becomes less strict: C stays C', async () => {
     world.policies = [{ ...givesPin, printers: [policyPrinter] }];
-    store({ printer: { ...printer, configuration: c } });
+    await store({ printer: { ...printer, configuration: c } });
     expect(await order()).toMatchObject({ accounting: { securedPin: pin } });
-    expect(stored().printer.configuration).toBe(c);
+    expect((await stored()).printer.configuration).toBe(c);
   });
 });
 
@@ -288,13 +259,13 @@ describe('PJL lines', () => {
     const { printers } = await listPrinters();
     const [listed] = printers;
     if (!listed) throw new Error('no printer is listed');
-    store({ printer: listed, state: 'accepted' });
+    await store({ printer: listed, state: 'accepted' });
     await dispatchJobs();
-    expectNoPin();
-    const { attempt = '' } = stored();
+    await expectNoPin();
+    const { attempt = '' } = await stored();
     const given = await orderSending('job-1', attempt, 1);
     expect(given).toMatchObject({ pjlAccountingLines: pjlAccountingLines.split('\n') });
-    expectNoPin();
+    await expectNoPin();
   });
 });
 
@@ -303,9 +274,9 @@ describe('a policy that Chrome owes at the start', () => {
     await saveUserPrinters([own]);
     world.policies = [{ ...givesPin, printers: [policyPrinter] }];
     await rememberPolicy();
-    expectNoPin();
+    expect(JSON.stringify([...local.values])).not.toContain(pin);
     // What is remembered is all that there is.
-    world.policies = [world.areas.local.lastKnownPolicy as Record<string, unknown>];
+    world.policies = [local.values.get('lastKnownPolicy') as Record<string, unknown>];
     expect((await listPrinters()).printers.map(({ id }) => id)).toEqual(['a']);
     world.policies = [{ usersMayAddPrinters: true, printers: [policyPrinter] }];
     expect((await listPrinters()).printers.map(({ id }) => id)).toEqual(['a', 'own']);
@@ -313,15 +284,18 @@ describe('a policy that Chrome owes at the start', () => {
 });
 
 describe('before a job is given to the courier', () => {
-  beforeEach(() => {
+  beforeEach(async () => {
     world.policies = [{ ...givesPin, printers: [policyPrinter] }];
-    store({ state: 'accepted' });
+    await store({ state: 'accepted' });
   });
 
   it('Chrome is asked for access to the host', async () => {
     world.hostAccess = false;
     await dispatchJobs();
-    expect(stored()).toMatchObject({ state: 'failed', failure: { code: 'no-access-to-host' } });
+    expect(await stored()).toMatchObject({
+      state: 'failed',
+      failure: { code: 'no-access-to-host' },
+    });
     expect(world.done).toEqual([]);
   });
 
@@ -338,7 +312,7 @@ describe('the policy’s sign-in for devices', () => {
 
   it('is given to the courier for a printer of the policy, and for none that was removed', async () => {
     world.policies = [{ ...http, printers: [policyPrinter] }];
-    store({});
+    await store({});
     expect(await signInFor('job-1', 'x')).toMatchObject({ known: true, password: 'fl33t' });
     world.policies = [{ ...http, printers: [] }];
     expect(await signInFor('job-1', 'x')).toEqual({ known: false });

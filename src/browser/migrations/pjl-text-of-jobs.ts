@@ -1,4 +1,5 @@
-import { forgetPjlText, listJobs } from '../job-store.ts';
+import { listJobs } from '../job-queries.ts';
+import { storeAnew } from '../job-store.ts';
 
 /**
  * Job records of 0.1.0 hold the administrator's PJL lines, in which a PIN may be written. The lines
@@ -6,6 +7,6 @@ import { forgetPjlText, listJobs } from '../job-store.ts';
  */
 export async function forgetPjlTextOfJobs(): Promise<void> {
   for (const job of await listJobs()) {
-    if (job.printer?.pjlAccountingLines) await forgetPjlText(job);
+    if (job.printer?.pjlAccountingLines) await storeAnew(job.id);
   }
 }
