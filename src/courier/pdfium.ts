@@ -1,4 +1,5 @@
 import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
+import { drawBlackInkAsBlack } from './black-ink.ts';
 
 /**
  * PDFium as WebAssembly: the engine that Chrome renders PDF with. One instance has one memory and
@@ -56,6 +57,7 @@ export async function startPdfium(compiled: WebAssembly.Module): Promise<Pdfium>
     printErr: ignoreText,
   });
   if (memory === undefined || quick === undefined) throw new TypeError('PDFium exports no memory');
+  drawBlackInkAsBlack(memory);
   calls.PDFiumExt_Init();
   return { calls, quick, memory, allocate: allocator(calls, memory) };
 }
