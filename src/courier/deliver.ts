@@ -15,6 +15,7 @@ import { isRawQueue } from '../core/printer/raw-queue.ts';
 import { planSending, type SendPlan } from '../core/printer/send-plan.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { readDocument } from '../platform/spool.ts';
+import { jobFailureOf } from './convert-error.ts';
 import { askPatiently, type Line } from './line.ts';
 import { type Outgoing, outgoing } from './outgoing.ts';
 import { convertInWorker } from './render-client.ts';
@@ -156,8 +157,7 @@ async function prepare(
     },
   );
   if (!converted.ok) {
-    const { code } = converted.error;
-    return err({ code: code === 'cancelled' ? 'conversion-failed' : code });
+    return err({ code: jobFailureOf(converted.error.code) });
   }
   const { postscript, pages, missingFonts: fonts } = converted.value;
   if (fonts.length > 0) await report.event({ type: 'fonts-missing', fonts });

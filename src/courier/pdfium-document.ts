@@ -64,6 +64,7 @@ function openFile(pdfium: Pdfium, file: Allocation): Result<PdfDocument, PdfFail
     form,
     pages,
     close() {
+      if (pdfium.isSpent()) return;
       calls.PDFiumExt_ExitFormFillEnvironment(form);
       calls.PDFiumExt_CloseFormFillInfo(formInfo);
       calls.FPDF_CloseDocument(handle);

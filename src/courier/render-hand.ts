@@ -8,7 +8,7 @@ export type RenderWorker = Pick<Worker, 'postMessage' | 'terminate' | 'addEventL
 /** One Worker with one document, asked for one thing at a time. All promises throw ConversionError. */
 export interface RenderHand {
   /** Opens the document; gives the number of its pages. */
-  open(document: Blob, options: ConvertOptions): Promise<number>;
+  open(document: Blob, options: ConvertOptions, memoryBytes: number): Promise<number>;
   /** Converts a page or a part of it; `take` gets its chunks, and the Worker waits if its promises take long. */
   page(
     piece: PagePart,
@@ -18,8 +18,16 @@ export interface RenderHand {
   end(error: ConversionError): void;
 }
 
-/** A Worker says something after every band; silence of this long (ms) means that it hangs. */
+/**
+ * A Worker says something after every band, which takes seconds where a page is rich; one that is
+ * silent for this long (ms) is in something that may not end.
+ */
 const longestSilence = 60_000;
+/**
+ * A page, or a part of one, takes so long (ms) at most, the time aside in which the Worker waits for the courier to take
+ * its chunks. The richest pages tried take some 20 s on a slow Chromebook's core.
+ */
+const longestPage = 600_000;
 
 /** Puts a Worker to use. `onReady` is called when its PDFium has started. */
 export function renderHand(worker: RenderWorker, onReady: () => void): RenderHand {
@@ -27,6 +35,8 @@ export function renderHand(worker: RenderWorker, onReady: () => void): RenderHan
   let ended: ConversionError | undefined;
   let untaken = 0;
   let silence: ReturnType<typeof setTimeout> | undefined;
+  let budget = longestPage;
+  let workingSince: number | undefined;
 
   function end(error: ConversionError): void {
     if (ended) return;
@@ -38,10 +48,17 @@ export function renderHand(worker: RenderWorker, onReady: () => void): RenderHan
   function crash(): void {
     end(new ConversionError('conversion-failed'));
   }
+  function takeTooLong(): void {
+    end(new ConversionError('document-too-complex'));
+  }
   /** While chunks wait to be taken the Worker may have to wait too, and says nothing. */
   function watch(): void {
     clearTimeout(silence);
-    if (asked && untaken === 0) silence = setTimeout(crash, longestSilence);
+    const now = performance.now();
+    if (workingSince !== undefined) budget -= now - workingSince;
+    workingSince = asked && untaken === 0 ? now : undefined;
+    if (workingSince === undefined) return;
+    silence = setTimeout(takeTooLong, Math.max(0, Math.min(longestSilence, budget)));
   }
 
   function ask<T>(message: ToWorker, read: (answer: FromWorker) => T | undefined): Promise<T> {
@@ -56,6 +73,8 @@ export function renderHand(worker: RenderWorker, onReady: () => void): RenderHan
           resolve(value);
         },
       };
+      budget = longestPage;
+      workingSince = undefined;
       watch();
       worker.postMessage(message);
     });
@@ -73,8 +92,8 @@ export function renderHand(worker: RenderWorker, onReady: () => void): RenderHan
 
   return {
     end,
-    open: (document, options) =>
-      ask({ type: 'open', document, options }, (answer) =>
+    open: (document, options, memoryBytes) =>
+      ask({ type: 'open', document, options, memoryBytes }, (answer) =>
         answer.type === 'opened' ? answer.pages : undefined,
       ),
     page: (piece, take) =>

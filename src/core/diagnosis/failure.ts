@@ -60,6 +60,7 @@ export const failureCodes = [
   'document-encrypted',
   'document-empty',
   'document-missing',
+  'document-too-complex',
   'conversion-failed',
   'spool-full',
   'spool-failed',
