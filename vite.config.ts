@@ -31,7 +31,7 @@ export default defineConfig({
     rolldownOptions: {
       // Pages that are not named in the manifest: the build has to be told of them.
       input: {
-        courier: 'src/courier/index.html',
+        courier: 'src/offscreen/index.html',
         'device-check': 'src/ui/device-check/index.html',
         log: 'src/ui/log/index.html',
         welcome: 'src/ui/welcome/index.html',

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
-import { maxReplyBytes, type TransportRequest } from '../src/core/ipp/transport.ts';
+import { maxReplyBytes, type TransportRequest } from '../src/ipp/transport.ts';
 import { nodeIppTransport } from './node-ipp-transport.ts';
 
 const closings: (() => void)[] = [];

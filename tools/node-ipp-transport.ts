@@ -7,8 +7,8 @@ import {
   type TransportFailure,
   type TransportReply,
   type TransportRequest,
-} from '../src/core/ipp/transport.ts';
-import { err, ok, type Result } from '../src/core/result.ts';
+} from '../src/ipp/transport.ts';
+import { err, ok, type Result } from '../src/result.ts';
 
 /** A document is handed to the socket in slices, so that progress can be told. */
 const sliceBytes = 65_536;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {
   type DeviceAttributes,
   readDeviceAttributes,
-} from '../../src/core/printer/device-attributes.ts';
+} from '../../src/printers/device-attributes.ts';
 
 const keyword = fc.oneof(
   fc.constantFrom(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { IppMessage } from '../../src/core/ipp/message.ts';
-import type { IppAttribute, IppValue } from '../../src/core/ipp/value.ts';
+import type { IppMessage } from '../../src/ipp/message.ts';
+import type { IppAttribute, IppValue } from '../../src/ipp/value.ts';
 
 const int32 = fc.integer({ min: -0x80000000, max: 0x7fffffff });
 const byte = fc.nat(255);

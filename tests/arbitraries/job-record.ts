@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type JobRecord, jobStates } from '../../src/core/job/job.ts';
+import { type JobRecord, jobStates } from '../../src/jobs/job.ts';
 
 /** Job records of every kind, with texts as hostile as a page's title can be. */
 export const jobRecords: fc.Arbitrary<JobRecord> = fc

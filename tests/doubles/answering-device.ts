@@ -1,14 +1,10 @@
-import { decodeMessage } from '../../src/core/ipp/decode.ts';
-import { encodeMessage } from '../../src/core/ipp/encode.ts';
-import { groupsOf, type IppGroup, type IppMessage } from '../../src/core/ipp/message.ts';
-import { delimiterTag } from '../../src/core/ipp/tags.ts';
-import type {
-  IppTransport,
-  TransportFailure,
-  TransportRequest,
-} from '../../src/core/ipp/transport.ts';
-import { type IppAttribute, numberAttribute, textAttribute } from '../../src/core/ipp/value.ts';
-import { err, ok, type Result } from '../../src/core/result.ts';
+import { decodeMessage } from '../../src/ipp/decode.ts';
+import { encodeMessage } from '../../src/ipp/encode.ts';
+import { groupsOf, type IppGroup, type IppMessage } from '../../src/ipp/message.ts';
+import { delimiterTag } from '../../src/ipp/tags.ts';
+import type { IppTransport, TransportFailure, TransportRequest } from '../../src/ipp/transport.ts';
+import { type IppAttribute, numberAttribute, textAttribute } from '../../src/ipp/value.ts';
+import { err, ok, type Result } from '../../src/result.ts';
 
 /** A printer that exists nowhere. */
 export const target = {

@@ -1,4 +1,4 @@
-import type { ChromeOsPrinting } from '../../src/platform/chromeos-printing.ts';
+import type { ChromeOsPrinting } from '../../src/browser/chromeos-printing.ts';
 
 /** A printer as ChromeOS describes it (`chrome.printing.Printer`, public documentation). */
 export interface NativePrinter {

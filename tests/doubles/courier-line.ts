@@ -1,8 +1,8 @@
-import type { IppTransport } from '../../src/core/ipp/transport.ts';
-import type { JobProgress } from '../../src/core/job/job.ts';
-import type { JobEvent } from '../../src/core/job/job-state.ts';
-import type { Line } from '../../src/courier/line.ts';
-import type { Clock } from '../../src/courier/patience.ts';
+import type { IppTransport } from '../../src/ipp/transport.ts';
+import type { JobProgress } from '../../src/jobs/job.ts';
+import type { JobEvent } from '../../src/jobs/job-state.ts';
+import type { Line } from '../../src/sending/line.ts';
+import type { Clock } from '../../src/sending/patience.ts';
 import { target } from './answering-device.ts';
 
 /** Time that passes only by waiting. */

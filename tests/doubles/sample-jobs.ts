@@ -1,5 +1,5 @@
-import type { JobRecord } from '../../src/core/job/job.ts';
-import type { Printer } from '../../src/core/printer/printer.ts';
+import type { JobRecord } from '../../src/jobs/job.ts';
+import type { Printer } from '../../src/printers/printer.ts';
 
 export const samplePrinter: Printer = {
   id: 'copier-2',

@@ -1,11 +1,11 @@
-import { decodeMessage } from '../../src/core/ipp/decode.ts';
-import { encodeMessage } from '../../src/core/ipp/encode.ts';
-import type { IppGroup } from '../../src/core/ipp/message.ts';
-import { operationName } from '../../src/core/ipp/operations.ts';
-import { delimiterTag } from '../../src/core/ipp/tags.ts';
-import type { IppTransport, TransportFailure } from '../../src/core/ipp/transport.ts';
-import { numberAttribute, textAttribute } from '../../src/core/ipp/value.ts';
-import { err, ok } from '../../src/core/result.ts';
+import { decodeMessage } from '../../src/ipp/decode.ts';
+import { encodeMessage } from '../../src/ipp/encode.ts';
+import type { IppGroup } from '../../src/ipp/message.ts';
+import { operationName } from '../../src/ipp/operations.ts';
+import { delimiterTag } from '../../src/ipp/tags.ts';
+import type { IppTransport, TransportFailure } from '../../src/ipp/transport.ts';
+import { numberAttribute, textAttribute } from '../../src/ipp/value.ts';
+import { err, ok } from '../../src/result.ts';
 
 /** One answer of a scripted device. */
 export interface ScriptedAnswer {

@@ -44,7 +44,7 @@ describe('the JavaScript that is loaded, gzip', () => {
   it.each([
     ['worker', scriptsFrom(workerLoader)],
     ['popup', scriptsOfPage('src/ui/popup/index.html')],
-    ['courier', scriptsOfPage('src/courier/index.html')],
+    ['courier', scriptsOfPage('src/offscreen/index.html')],
   ] as const)('of the %s stays within its budget', (part, scripts) => {
     expect(scripts.size).toBeGreaterThan(1);
     const size = gzipSize(scripts);

@@ -1,4 +1,4 @@
-import { blackRuns, type RunCodes, whiteRuns } from '../../src/core/document/ccitt-codes.ts';
+import { blackRuns, type RunCodes, whiteRuns } from '../../src/postscript/ccitt-codes.ts';
 
 /**
  * Reads CCITT Group 4 (ITU-T T.6) pixel by pixel, as the recommendation words it: slow, and

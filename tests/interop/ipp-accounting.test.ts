@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parseDepartmentId } from '../../src/core/accounting/department-id.ts';
-import { ippAccounting } from '../../src/core/accounting/ipp/ipp-accounting.ts';
-import { Secret } from '../../src/core/accounting/secret.ts';
-import { getPrinterAttributes } from '../../src/core/ipp/client-printer.ts';
-import { createJob, sendDocument, validateJob } from '../../src/core/ipp/client-submit.ts';
-import { type IppTarget, parsePrinterUri } from '../../src/core/ipp/printer-uri.ts';
+import { parseDepartmentId } from '../../src/accounting/department-id.ts';
+import { ippAccounting } from '../../src/carriers/ipp-accounting.ts';
+import { planSending } from '../../src/carriers/send-plan.ts';
+import { getPrinterAttributes } from '../../src/ipp/client-printer.ts';
+import { createJob, sendDocument, validateJob } from '../../src/ipp/client-submit.ts';
+import { type IppTarget, parsePrinterUri } from '../../src/ipp/printer-uri.ts';
 import {
   type DeviceAttributes,
   readDeviceAttributes,
-} from '../../src/core/printer/device-attributes.ts';
-import type { Printer } from '../../src/core/printer/printer.ts';
-import { planSending } from '../../src/core/printer/send-plan.ts';
-import type { Result } from '../../src/core/result.ts';
+} from '../../src/printers/device-attributes.ts';
+import type { Printer } from '../../src/printers/printer.ts';
+import type { Result } from '../../src/result.ts';
+import { Secret } from '../../src/secret.ts';
 import { nodeIppTransport } from '../../tools/node-ipp-transport.ts';
 import { type IppEvePrinter, startIppEvePrinter } from './ippeveprinter.ts';
 

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { decodeMessage } from '../../src/core/ipp/decode.ts';
-import { encodeMessage } from '../../src/core/ipp/encode.ts';
-import { readReply } from '../../src/core/ipp/exchange.ts';
-import { readJobStatuses } from '../../src/core/ipp/job-status.ts';
-import { groupsOf, type IppMessage } from '../../src/core/ipp/message.ts';
-import { operationName } from '../../src/core/ipp/operations.ts';
-import { statusName } from '../../src/core/ipp/status-codes.ts';
-import { delimiterTag } from '../../src/core/ipp/tags.ts';
+import { decodeMessage } from '../../src/ipp/decode.ts';
+import { encodeMessage } from '../../src/ipp/encode.ts';
+import { readReply } from '../../src/ipp/exchange.ts';
+import { readJobStatuses } from '../../src/ipp/job-status.ts';
+import { groupsOf, type IppMessage } from '../../src/ipp/message.ts';
+import { operationName } from '../../src/ipp/operations.ts';
+import { statusName } from '../../src/ipp/status-codes.ts';
+import { delimiterTag } from '../../src/ipp/tags.ts';
 
 const folder = new URL('../fixtures/ipp/', import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith('.bin'));

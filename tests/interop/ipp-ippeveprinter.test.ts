@@ -1,28 +1,23 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cancelJob, getJobAttributes, getJobs } from '../../src/core/ipp/client-job.ts';
-import { getPrinterAttributes } from '../../src/core/ipp/client-printer.ts';
-import {
-  createJob,
-  printJob,
-  sendDocument,
-  validateJob,
-} from '../../src/core/ipp/client-submit.ts';
-import { failureFromIpp } from '../../src/core/ipp/failure-from-ipp.ts';
-import { isEndedJobState, jobState } from '../../src/core/ipp/job-states.ts';
-import type { JobStatus } from '../../src/core/ipp/job-status.ts';
-import { printerState } from '../../src/core/ipp/printer-states.ts';
-import { type IppTarget, parsePrinterUri } from '../../src/core/ipp/printer-uri.ts';
-import { numberAttribute } from '../../src/core/ipp/value.ts';
-import { capabilities } from '../../src/core/printer/cdd.ts';
+import { ippJobAttributes } from '../../src/carriers/ipp-job-attributes.ts';
+import { failureFromIpp } from '../../src/diagnosis/failure-from-ipp.ts';
+import { capabilities } from '../../src/dialog/cdd.ts';
+import { parseTicket } from '../../src/dialog/ticket.ts';
+import { cancelJob, getJobAttributes, getJobs } from '../../src/ipp/client-job.ts';
+import { getPrinterAttributes } from '../../src/ipp/client-printer.ts';
+import { createJob, printJob, sendDocument, validateJob } from '../../src/ipp/client-submit.ts';
+import { isEndedJobState, jobState } from '../../src/ipp/job-states.ts';
+import type { JobStatus } from '../../src/ipp/job-status.ts';
+import { printerState } from '../../src/ipp/printer-states.ts';
+import { type IppTarget, parsePrinterUri } from '../../src/ipp/printer-uri.ts';
+import { numberAttribute } from '../../src/ipp/value.ts';
 import {
   canCreateJob,
   type DeviceAttributes,
   readDeviceAttributes,
-} from '../../src/core/printer/device-attributes.ts';
-import { ippJobAttributes } from '../../src/core/printer/ipp-job-attributes.ts';
-import { parseTicket } from '../../src/core/printer/ticket.ts';
-import type { Result } from '../../src/core/result.ts';
+} from '../../src/printers/device-attributes.ts';
+import type { Result } from '../../src/result.ts';
 import { nodeIppTransport } from '../../tools/node-ipp-transport.ts';
 import { type IppEvePrinter, startIppEvePrinter } from './ippeveprinter.ts';
 

@@ -5,17 +5,17 @@ import { BatchLogRecordProcessor, LoggerProvider } from '@opentelemetry/sdk-logs
 import * as conventions from '@opentelemetry/semantic-conventions/incubating';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readExportReply } from '../../src/core/log-export/export-answer.ts';
-import { parseExportPolicy } from '../../src/core/log-export/export-settings.ts';
-import { jobAttributes } from '../../src/core/log-export/job-attributes.ts';
-import { endOf, jobEndRecord } from '../../src/core/log-export/job-end-record.ts';
+import { readExportReply } from '../../src/fleet-log/export-answer.ts';
+import { parseExportPolicy } from '../../src/fleet-log/export-settings.ts';
+import { jobAttributes } from '../../src/fleet-log/job-attributes.ts';
+import { endOf, jobEndRecord } from '../../src/fleet-log/job-end-record.ts';
 import {
   exportLogsRequest,
   type LogRecord,
   resourceAttributes,
   severities,
-} from '../../src/core/log-export/otlp-logs.ts';
-import { postLogs } from '../../src/courier/log-export/post-logs.ts';
+} from '../../src/fleet-log/otlp-logs.ts';
+import { postLogs } from '../../src/fleet-log-export/post-logs.ts';
 import { jobRecords } from '../arbitraries/job-record.ts';
 import {
   canonicalRequest,

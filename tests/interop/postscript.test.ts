@@ -2,19 +2,19 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { filtered } from '../../src/core/document/png-predictor.ts';
+import { type ConvertOptions, convertPdf } from '../../src/postscript/pdfium/convert.ts';
+import { convertPage } from '../../src/postscript/pdfium/convert-page.ts';
+import type { Pdfium } from '../../src/postscript/pdfium/pdfium.ts';
+import { openPdf } from '../../src/postscript/pdfium/pdfium-document.ts';
+import { filtered } from '../../src/postscript/png-predictor.ts';
 import {
   postscriptEnd,
   postscriptPageEnd,
   postscriptPageStart,
   postscriptStart,
-} from '../../src/core/document/postscript.ts';
-import { imageSection } from '../../src/core/document/postscript-image.ts';
-import { rasterPage } from '../../src/core/document/raster-page.ts';
-import { type ConvertOptions, convertPdf } from '../../src/courier/convert.ts';
-import { convertPage } from '../../src/courier/convert-page.ts';
-import type { Pdfium } from '../../src/courier/pdfium.ts';
-import { openPdf } from '../../src/courier/pdfium-document.ts';
+} from '../../src/postscript/postscript.ts';
+import { imageSection } from '../../src/postscript/postscript-image.ts';
+import { rasterPage } from '../../src/postscript/raster-page.ts';
 import { nodePdfium } from '../../tools/pdf2ps/node-pdfium.ts';
 import { testPdf } from './postscript-pdf.ts';
 import { difference, ghostscript, lockedByGhostscript, ownRaster } from './postscript-raster.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testPage } from '../../src/core/document/test-page.ts';
+import { testPage } from '../../src/test-page/test-page.ts';
 
 const run = promisify(execFile);
 

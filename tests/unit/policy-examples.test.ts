@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parsePolicy } from '../../src/core/policy/parse-policy.ts';
+import { parsePolicy } from '../../src/policy/parse-policy.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
-import type { ConvertOptions } from '../../src/courier/convert.ts';
-import { convertWithCrew } from '../../src/courier/render-crew.ts';
-import type { RenderWorker } from '../../src/courier/render-hand.ts';
+import type { ConvertOptions } from '../../src/postscript/pdfium/convert.ts';
+import { convertWithCrew } from '../../src/postscript/pdfium/render-crew.ts';
+import type { RenderWorker } from '../../src/postscript/pdfium/render-hand.ts';
 import { compilePdfium } from '../pdf2ps/node-pdfium.ts';
 import { nodeRenderWorker } from '../pdf2ps/node-render-worker.ts';
 

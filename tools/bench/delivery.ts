@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { createServer as createTcpServer, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import type { Printer } from '../../src/core/printer/printer.ts';
+import type { Printer } from '../../src/printers/printer.ts';
 import { type LaunchedBrowser, launchBrowser } from '../browser/browser.ts';
 import { extensionIdOf } from '../browser/extension-id.ts';
 import { openExtensionPage } from '../browser/extension-page.ts';

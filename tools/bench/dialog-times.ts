@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer';
-import { operation } from '../../src/core/ipp/operations.ts';
-import type { JobRecord } from '../../src/core/job/job.ts';
+import { operation } from '../../src/ipp/operations.ts';
+import type { JobRecord } from '../../src/jobs/job.ts';
 import type { LaunchedBrowser } from '../browser/browser.ts';
 import { openExtensionPage } from '../browser/extension-page.ts';
 import { poll } from '../browser/poll.ts';

@@ -17,7 +17,7 @@ export async function heapGrowthDuring(
   });
   while (busy) {
     for (const target of browser.targets()) {
-      const kind = target.url().includes('/src/courier/')
+      const kind = target.url().includes('/src/offscreen/')
         ? 'courier'
         : target.type() === 'service_worker'
           ? 'worker'

@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { decodeMessage } from '../../src/core/ipp/decode.ts';
-import { encodeMessage } from '../../src/core/ipp/encode.ts';
-import { jobState } from '../../src/core/ipp/job-states.ts';
-import { operation } from '../../src/core/ipp/operations.ts';
-import { delimiterTag } from '../../src/core/ipp/tags.ts';
-import { type IppAttribute, numberAttribute, textAttribute } from '../../src/core/ipp/value.ts';
+import { decodeMessage } from '../../src/ipp/decode.ts';
+import { encodeMessage } from '../../src/ipp/encode.ts';
+import { jobState } from '../../src/ipp/job-states.ts';
+import { operation } from '../../src/ipp/operations.ts';
+import { delimiterTag } from '../../src/ipp/tags.ts';
+import { type IppAttribute, numberAttribute, textAttribute } from '../../src/ipp/value.ts';
 import { listen, stopServer } from '../virtual-imagerunner/listen.ts';
 
 /** One request as the sink saw it. Times are milliseconds since 1970, with fractions. */

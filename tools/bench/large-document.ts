@@ -1,8 +1,8 @@
-import { encodeMessage } from '../../src/core/ipp/encode.ts';
-import { requestMessage } from '../../src/core/ipp/exchange.ts';
-import { operation } from '../../src/core/ipp/operations.ts';
-import { textAttribute } from '../../src/core/ipp/value.ts';
-import type { Printer } from '../../src/core/printer/printer.ts';
+import { encodeMessage } from '../../src/ipp/encode.ts';
+import { requestMessage } from '../../src/ipp/exchange.ts';
+import { operation } from '../../src/ipp/operations.ts';
+import { textAttribute } from '../../src/ipp/value.ts';
+import type { Printer } from '../../src/printers/printer.ts';
 import type { LaunchedBrowser } from '../browser/browser.ts';
 import { openExtensionPage } from '../browser/extension-page.ts';
 import { poll } from '../browser/poll.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'puppeteer';
-import type { JobRecord } from '../../src/core/job/job.ts';
-import type { Printer } from '../../src/core/printer/printer.ts';
+import type { JobRecord } from '../../src/jobs/job.ts';
+import type { Printer } from '../../src/printers/printer.ts';
 
 /** Fetches the document into the page as `globalThis.benchDocument`, a Blob as Chrome hands us one. */
 export async function loadDocument(page: Page, url: string): Promise<void> {

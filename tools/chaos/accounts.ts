@@ -1,5 +1,5 @@
-import type { JobRecord, JobState } from '../../src/core/job/job.ts';
-import { isEnded } from '../../src/core/job/job-state.ts';
+import type { JobRecord, JobState } from '../../src/jobs/job.ts';
+import { isEnded } from '../../src/jobs/job-state.ts';
 import type { Account } from './conservation.ts';
 import type { CountingDevice } from './counting-device.ts';
 

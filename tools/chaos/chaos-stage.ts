@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { JobRecord } from '../../src/core/job/job.ts';
+import type { JobRecord } from '../../src/jobs/job.ts';
 import { type LaunchedBrowser, launchBrowser } from '../browser/browser.ts';
 import { extensionIdOf } from '../browser/extension-id.ts';
 import { openExtensionPage } from '../browser/extension-page.ts';

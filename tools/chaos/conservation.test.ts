@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { JobState } from '../../src/core/job/job.ts';
+import type { JobState } from '../../src/jobs/job.ts';
 import { sampleJob } from '../../tests/doubles/sample-jobs.ts';
 import { type Account, brokenPromises, sumUp } from './conservation.ts';
 import { outcomeTable, sumLine } from './table.ts';

@@ -1,5 +1,5 @@
-import type { JobRecord, JobState } from '../../src/core/job/job.ts';
-import { isEnded } from '../../src/core/job/job-state.ts';
+import type { JobRecord, JobState } from '../../src/jobs/job.ts';
+import { isEnded } from '../../src/jobs/job-state.ts';
 
 /** One accepted job: what was done to it, its record in the log, and the device's own count. */
 export interface Account {

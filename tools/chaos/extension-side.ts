@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer';
-import type { JobRecord } from '../../src/core/job/job.ts';
+import type { JobRecord } from '../../src/jobs/job.ts';
 
 /** Department ID and PIN as the popup keeps them for the session. */
 export interface TypedCredentials {

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { getPrinterAttributes } from '../../src/core/ipp/client-printer.ts';
-import { sendDocument } from '../../src/core/ipp/client-submit.ts';
+import { getPrinterAttributes } from '../../src/ipp/client-printer.ts';
+import { sendDocument } from '../../src/ipp/client-submit.ts';
 import { nodeIppTransport } from '../node-ipp-transport.ts';
 import { listen, stopServer } from '../virtual-imagerunner/listen.ts';
 import { CountingDevice } from './counting-device.ts';

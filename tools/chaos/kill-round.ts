@@ -1,4 +1,4 @@
-import type { JobRecord } from '../../src/core/job/job.ts';
+import type { JobRecord } from '../../src/jobs/job.ts';
 import { poll } from '../browser/poll.ts';
 import type { ChaosStage } from './chaos-stage.ts';
 import type { Gate } from './faulty-line.ts';

@@ -37,7 +37,7 @@ async function targetsOf(
       victim === 'worker'
         ? type === 'service_worker' && url.startsWith(base)
         : // A page is seen twice: as itself and as a tab, which goes with it.
-          type !== 'tab' && url.startsWith(`${base}src/courier/`),
+          type !== 'tab' && url.startsWith(`${base}src/offscreen/`),
     )
     .map(({ targetId }) => targetId);
 }

@@ -1,5 +1,5 @@
-import type { ConfigurationId } from '../../src/core/accounting/configuration.ts';
-import type { Printer } from '../../src/core/printer/printer.ts';
+import type { ConfigurationId } from '../../src/accounting/configuration.ts';
+import type { Printer } from '../../src/printers/printer.ts';
 import { CountingDevice } from './counting-device.ts';
 import { FaultyLine } from './faulty-line.ts';
 

@@ -1,4 +1,4 @@
-import { operationName } from '../../src/core/ipp/operations.ts';
+import { operationName } from '../../src/ipp/operations.ts';
 import type { Moment } from './fault.ts';
 
 /** The beginning of an HTTP request with an IPP message, once enough of it has come. */

@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { decodeMessage } from '../../src/core/ipp/decode.ts';
-import { encodeMessage } from '../../src/core/ipp/encode.ts';
-import { operation } from '../../src/core/ipp/operations.ts';
+import { decodeMessage } from '../../src/ipp/decode.ts';
+import { encodeMessage } from '../../src/ipp/encode.ts';
+import { operation } from '../../src/ipp/operations.ts';
 import type { Fault } from './fault.ts';
 
 const hugeBytes = 1_000_000_000;

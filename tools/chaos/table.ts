@@ -1,4 +1,4 @@
-import type { JobState } from '../../src/core/job/job.ts';
+import type { JobState } from '../../src/jobs/job.ts';
 import type { Account, Sum } from './conservation.ts';
 
 const columns: readonly JobState[] = ['done', 'failed', 'unknown', 'cancelled', 'expired'];

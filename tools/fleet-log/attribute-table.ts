@@ -1,7 +1,6 @@
-import { jobAttributes } from '../../src/core/log-export/job-attributes.ts';
+import { jobAttributes } from '../../src/fleet-log/job-attributes.ts';
 
-const begin =
-  '<!-- The table is made from src/core/log-export/job-attributes.ts by `npm run fix`. -->';
+const begin = '<!-- The table is made from src/fleet-log/job-attributes.ts by `npm run fix`. -->';
 const end = '<!-- End of the table. -->';
 
 /** The table of a record's attributes, as Markdown. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { policyCatalogue } from '../../src/core/policy/catalogue.ts';
+import { policyCatalogue } from '../../src/policy/catalogue.ts';
 
 const fixtures = new URL('../../tests/fixtures/', import.meta.url).pathname;
 

@@ -1,5 +1,5 @@
-import type { JobRecord, JobState } from '../../src/core/job/job.ts';
-import type { Printer } from '../../src/core/printer/printer.ts';
+import type { JobRecord, JobState } from '../../src/jobs/job.ts';
+import type { Printer } from '../../src/printers/printer.ts';
 import { sampleJob } from '../../tests/doubles/sample-jobs.ts';
 
 const hour = 60 * 60_000;

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer';
-import type { JobRecord } from '../../src/core/job/job.ts';
-import type { Printer } from '../../src/core/printer/printer.ts';
+import type { JobRecord } from '../../src/jobs/job.ts';
+import type { Printer } from '../../src/printers/printer.ts';
 import {
   begunCheck,
   current,

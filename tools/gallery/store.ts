@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
-import type { Printer } from '../../src/core/printer/printer.ts';
+import type { Printer } from '../../src/printers/printer.ts';
 import { openStage, type Stage } from '../stage/stage.ts';
 import { type Scene, scenes } from './scenes.ts';
 import { setScene } from './set-scene.ts';

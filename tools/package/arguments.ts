@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../../src/core/result.ts';
+import { err, ok, type Result } from '../../src/result.ts';
 
 export interface Arguments {
   /** A file with the private key that signs the CRX. */

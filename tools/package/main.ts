@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import type { Result } from '../../src/core/result.ts';
+import type { Result } from '../../src/result.ts';
 import { extensionIdOf } from '../browser/extension-id.ts';
 import { sampleFiles } from '../policy/sample-files.ts';
 import { readArguments, usage } from './arguments.ts';

@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
-import { err, ok, type Result } from '../../src/core/result.ts';
+import { err, ok, type Result } from '../../src/result.ts';
 import { extensionIdOfKey } from '../browser/extension-id.ts';
 
 /** A private key that signs a CRX, and what follows from it. */

@@ -1,5 +1,5 @@
-import { err, ok, type Result } from '../../src/core/result.ts';
-import type { ConvertOptions } from '../../src/courier/convert.ts';
+import type { ConvertOptions } from '../../src/postscript/pdfium/convert.ts';
+import { err, ok, type Result } from '../../src/result.ts';
 
 export interface Arguments {
   readonly input: string;

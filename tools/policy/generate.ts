@@ -4,7 +4,7 @@
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { managedSchema } from '../../src/core/policy/managed-schema.ts';
+import { managedSchema } from '../../src/policy/managed-schema.ts';
 import { withAttributeTable } from '../fleet-log/attribute-table.ts';
 import { publishedExtension } from './published-extension.ts';
 import { policyReferencePage } from './reference-page.ts';

@@ -1,4 +1,4 @@
-import { policyCatalogue } from '../../src/core/policy/catalogue.ts';
+import { policyCatalogue } from '../../src/policy/catalogue.ts';
 
 /** The reference page of all policy keys, as Markdown, made from the catalogue. */
 export function policyReferencePage(): string {
@@ -20,7 +20,7 @@ export function policyReferencePage(): string {
   return [
     '# Policy reference',
     '',
-    '<!-- Made from src/core/policy/catalogue.ts by `npm run fix`. -->',
+    '<!-- Made from src/policy/catalogue.ts by `npm run fix`. -->',
     '',
     'Managed settings of the extension. In the Google Admin console each key is written as',
     '`{"key": {"Value": …}}`; in a policy file on Linux without the wrapper, under',

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { policyCatalogue } from '../../src/core/policy/catalogue.ts';
-import { parsePolicy } from '../../src/core/policy/parse-policy.ts';
+import { policyCatalogue } from '../../src/policy/catalogue.ts';
+import { parsePolicy } from '../../src/policy/parse-policy.ts';
 import { publishedExtension } from './published-extension.ts';
 import { sampleFiles } from './sample-files.ts';
 import { policySamples } from './samples.ts';

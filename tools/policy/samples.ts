@@ -1,5 +1,5 @@
-import { type PolicyExample, policyCatalogue } from '../../src/core/policy/catalogue.ts';
-import type { PolicyKeyName } from '../../src/core/policy/key-names.ts';
+import { type PolicyExample, policyCatalogue } from '../../src/policy/catalogue.ts';
+import type { PolicyKeyName } from '../../src/settings/key-names.ts';
 
 export type PolicyValues = Readonly<Partial<Record<PolicyKeyName, PolicyExample>>>;
 

@@ -1,7 +1,7 @@
-import { lookUpCode } from '../../src/core/diagnosis/look-up-code.ts';
-import { failureFromIpp } from '../../src/core/ipp/failure-from-ipp.ts';
-import { hexNumber } from '../../src/core/ipp/hex-number.ts';
-import { firstErrorStatus, statusFromName, statusName } from '../../src/core/ipp/status-codes.ts';
+import { failureFromIpp } from '../../src/diagnosis/failure-from-ipp.ts';
+import { lookUpCode } from '../../src/diagnosis/look-up-code.ts';
+import { hexNumber } from '../../src/ipp/hex-number.ts';
+import { firstErrorStatus, statusFromName, statusName } from '../../src/ipp/status-codes.ts';
 import { policyProblemKeys } from '../../src/ui/options/problem-text.ts';
 import { sentence } from './english.ts';
 import { type ExplainedCode, explainedEndCodes, explainedFailures } from './failure-sections.ts';

@@ -1,5 +1,5 @@
 import messages from '../../public/_locales/en/messages.json' with { type: 'json' };
-import type { MessageKey } from '../../src/platform/i18n.ts';
+import type { MessageKey } from '../../src/browser/i18n.ts';
 
 /** An English sentence of the product, as Markdown; what Chrome fills in stands as `*the code*`. */
 export function sentence(key: MessageKey): string {

@@ -1,7 +1,7 @@
-import { configurations } from '../../src/core/accounting/configuration.ts';
-import { type Diagnosis, diagnose } from '../../src/core/diagnosis/diagnose.ts';
-import { type EndCode, endCodes } from '../../src/core/diagnosis/end-codes.ts';
-import { type FailureCode, failureCodes } from '../../src/core/diagnosis/failure.ts';
+import { configurations } from '../../src/accounting/configuration.ts';
+import { type Diagnosis, diagnose } from '../../src/diagnosis/diagnose.ts';
+import { type EndCode, endCodes } from '../../src/diagnosis/end-codes.ts';
+import { type FailureCode, failureCodes } from '../../src/diagnosis/failure.ts';
 import { endCodeAdminActions, failureAdminActions } from './admin-actions.ts';
 import { sentence } from './english.ts';
 

@@ -1,4 +1,4 @@
-import type { MessageKey } from '../../src/platform/i18n.ts';
+import type { MessageKey } from '../../src/browser/i18n.ts';
 
 /** A line of the print log that asks something of somebody, without being a failure. */
 export interface JobLineAdvice {

@@ -1,6 +1,6 @@
-import type { DirectoryProblem } from '../../src/core/directory/directory-problem.ts';
-import type { ExportProblem } from '../../src/core/log-export/export-answer.ts';
-import type { MessageKey } from '../../src/platform/i18n.ts';
+import type { MessageKey } from '../../src/browser/i18n.ts';
+import type { DirectoryProblem } from '../../src/directory/directory-problem.ts';
+import type { ExportProblem } from '../../src/fleet-log/export-answer.ts';
 
 /** What goes wrong with a service of the organisation: what is shown, and what can be done (Markdown). */
 export interface ServiceProblem {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import messages from '../../public/_locales/en/messages.json' with { type: 'json' };
-import { endCodes } from '../../src/core/diagnosis/end-codes.ts';
-import { failureCodes } from '../../src/core/diagnosis/failure.ts';
+import { endCodes } from '../../src/diagnosis/end-codes.ts';
+import { failureCodes } from '../../src/diagnosis/failure.ts';
 import { explainedEndCodes, explainedFailures } from './failure-sections.ts';
 import { jobLines } from './job-lines.ts';
 import { troubleshootingPage } from './troubleshooting-page.ts';

@@ -1,7 +1,7 @@
-import { decodeCpca } from '../../src/core/accounting/cpca/decode.ts';
-import { formatCpcaError } from '../../src/core/accounting/cpca/decode-error.ts';
-import type { CpcaTicketView } from '../../src/core/accounting/cpca/stream.ts';
-import { err, ok, type Result } from '../../src/core/result.ts';
+import { decodeCpca } from '../../src/cpca/decode.ts';
+import { formatCpcaError } from '../../src/cpca/decode-error.ts';
+import type { CpcaTicketView } from '../../src/cpca/stream.ts';
+import { err, ok, type Result } from '../../src/result.ts';
 import { type Refusal, refusals } from './end-codes.ts';
 import { type JobSettings, withoutAbsent } from './job-settings.ts';
 import { sniffFormat, unwrapPjl } from './sniff-format.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Secret } from '../../src/core/accounting/secret.ts';
+import { Secret } from '../../src/secret.ts';
 import { type Department, Departments, parseDepartment } from './departments.ts';
 
 function department(text: string): Department {

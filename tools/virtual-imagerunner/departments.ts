@@ -1,7 +1,7 @@
-import { parseDepartmentId } from '../../src/core/accounting/department-id.ts';
-import { parsePin } from '../../src/core/accounting/pin.ts';
-import { reveal, Secret } from '../../src/core/accounting/secret.ts';
-import { err, ok, type Result } from '../../src/core/result.ts';
+import { parseDepartmentId } from '../../src/accounting/department-id.ts';
+import { parsePin } from '../../src/accounting/pin.ts';
+import { err, ok, type Result } from '../../src/result.ts';
+import { reveal, Secret } from '../../src/secret.ts';
 import { type Refusal, refusals } from './end-codes.ts';
 
 /** One row of Department ID Management. */

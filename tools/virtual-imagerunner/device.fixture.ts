@@ -1,16 +1,12 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import {
-  fromHex,
-  type Vector,
-  vectorData,
-} from '../../src/core/accounting/cpca/vectors.fixture.ts';
-import { decodeMessage } from '../../src/core/ipp/decode.ts';
-import { encodeMessage } from '../../src/core/ipp/encode.ts';
-import { findAttribute, groupsOf, type IppMessage } from '../../src/core/ipp/message.ts';
-import { delimiterTag } from '../../src/core/ipp/tags.ts';
-import { type IppAttribute, numberAttribute, textAttribute } from '../../src/core/ipp/value.ts';
+import { fromHex, type Vector, vectorData } from '../../src/cpca/vectors.fixture.ts';
+import { decodeMessage } from '../../src/ipp/decode.ts';
+import { encodeMessage } from '../../src/ipp/encode.ts';
+import { findAttribute, groupsOf, type IppMessage } from '../../src/ipp/message.ts';
+import { delimiterTag } from '../../src/ipp/tags.ts';
+import { type IppAttribute, numberAttribute, textAttribute } from '../../src/ipp/value.ts';
 
 /** Sends bytes to a raw port, half-closes, and waits until the device has taken them all. */
 export async function sendRaw(port: number, ...pieces: readonly Uint8Array[]): Promise<void> {

@@ -1,11 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import {
-  type Vector,
-  vectorData,
-  vectors,
-} from '../../src/core/accounting/cpca/vectors.fixture.ts';
-import { operation } from '../../src/core/ipp/operations.ts';
+import { type Vector, vectorData, vectors } from '../../src/cpca/vectors.fixture.ts';
+import { operation } from '../../src/ipp/operations.ts';
 import { format, ippRequest, sendRaw, vectorStream } from './device.fixture.ts';
 import { type DeviceOptions, startVirtualImageRunner, type VirtualImageRunner } from './device.ts';
 import { isEnded, type JobEntry } from './job-entry.ts';

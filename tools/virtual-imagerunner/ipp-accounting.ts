@@ -1,6 +1,6 @@
-import { parseDepartmentId } from '../../src/core/accounting/department-id.ts';
-import { Secret } from '../../src/core/accounting/secret.ts';
-import { findAttribute, type IppMessage } from '../../src/core/ipp/message.ts';
+import { parseDepartmentId } from '../../src/accounting/department-id.ts';
+import { findAttribute, type IppMessage } from '../../src/ipp/message.ts';
+import { Secret } from '../../src/secret.ts';
 import type { UnderstoodJob } from './understand-job.ts';
 
 export type IppAccounting = Pick<UnderstoodJob, 'account' | 'securedPin' | 'securedDigest'>;

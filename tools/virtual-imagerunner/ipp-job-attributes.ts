@@ -1,10 +1,10 @@
-import { jobState } from '../../src/core/ipp/job-states.ts';
+import { jobState } from '../../src/ipp/job-states.ts';
 import {
   type IppAttribute,
   type IppValue,
   numberAttribute,
   textAttribute,
-} from '../../src/core/ipp/value.ts';
+} from '../../src/ipp/value.ts';
 import { accountingEndCodes } from './end-codes.ts';
 import type { DeviceJobState, JobEntry } from './job-entry.ts';
 

@@ -1,6 +1,6 @@
-import { findAttribute, type IppMessage } from '../../src/core/ipp/message.ts';
-import { tagName } from '../../src/core/ipp/tags.ts';
-import type { IppAttribute, IppValue } from '../../src/core/ipp/value.ts';
+import { findAttribute, type IppMessage } from '../../src/ipp/message.ts';
+import { tagName } from '../../src/ipp/tags.ts';
+import type { IppAttribute, IppValue } from '../../src/ipp/value.ts';
 import { displayText } from './display-text.ts';
 import type { IppAttributeRecord } from './job-entry.ts';
 import { type JobSettings, withoutAbsent } from './job-settings.ts';

@@ -1,6 +1,6 @@
-import type { IppMessage } from '../../src/core/ipp/message.ts';
-import { operation } from '../../src/core/ipp/operations.ts';
-import { delimiterTag } from '../../src/core/ipp/tags.ts';
+import type { IppMessage } from '../../src/ipp/message.ts';
+import { operation } from '../../src/ipp/operations.ts';
+import { delimiterTag } from '../../src/ipp/tags.ts';
 import type { Clock } from './clock.ts';
 import { type Refusal, refusals } from './end-codes.ts';
 import { accountingNames } from './ipp-accounting.ts';

@@ -4,7 +4,7 @@ import {
   type IppValue,
   numberAttribute,
   textAttribute,
-} from '../../src/core/ipp/value.ts';
+} from '../../src/ipp/value.ts';
 
 /** So many dots per inch both ways. */
 export function resolution(dpi: number): IppValue {

@@ -1,12 +1,12 @@
-import { operation } from '../../src/core/ipp/operations.ts';
-import { printerState } from '../../src/core/ipp/printer-states.ts';
+import { operation } from '../../src/ipp/operations.ts';
+import { printerState } from '../../src/ipp/printer-states.ts';
 import {
   booleanAttribute,
   collectionAttribute,
   type IppAttribute,
   numberAttribute,
   textAttribute,
-} from '../../src/core/ipp/value.ts';
+} from '../../src/ipp/value.ts';
 import { accountingAttributes, rasterAttributes, resolution } from './ipp-optional-attributes.ts';
 
 export interface PrinterFacts {

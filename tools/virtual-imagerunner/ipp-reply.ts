@@ -1,7 +1,7 @@
-import type { IppGroup, IppMessage } from '../../src/core/ipp/message.ts';
-import { statusName } from '../../src/core/ipp/status-codes.ts';
-import { delimiterTag } from '../../src/core/ipp/tags.ts';
-import { type IppAttribute, textAttribute } from '../../src/core/ipp/value.ts';
+import type { IppGroup, IppMessage } from '../../src/ipp/message.ts';
+import { statusName } from '../../src/ipp/status-codes.ts';
+import { delimiterTag } from '../../src/ipp/tags.ts';
+import { type IppAttribute, textAttribute } from '../../src/ipp/value.ts';
 import { OperationAttributes } from './ipp-request.ts';
 
 /** The answer to `request`: its version and request id, a status, and groups after the first. */

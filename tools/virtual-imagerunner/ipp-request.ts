@@ -1,7 +1,7 @@
-import type { IppMessage } from '../../src/core/ipp/message.ts';
-import { findAttribute, groupsOf } from '../../src/core/ipp/message.ts';
-import { delimiterTag } from '../../src/core/ipp/tags.ts';
-import type { IppAttribute, IppValue } from '../../src/core/ipp/value.ts';
+import type { IppMessage } from '../../src/ipp/message.ts';
+import { findAttribute, groupsOf } from '../../src/ipp/message.ts';
+import { delimiterTag } from '../../src/ipp/tags.ts';
+import type { IppAttribute, IppValue } from '../../src/ipp/value.ts';
 
 /** Statuses that the device answers with (RFC 8011 appendix B). */
 export const status = {

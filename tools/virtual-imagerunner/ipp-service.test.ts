@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { fromHex, vectors } from '../../src/core/accounting/cpca/vectors.fixture.ts';
-import { encodeMessage } from '../../src/core/ipp/encode.ts';
-import { operation } from '../../src/core/ipp/operations.ts';
-import { delimiterTag } from '../../src/core/ipp/tags.ts';
-import { booleanAttribute, numberAttribute, textAttribute } from '../../src/core/ipp/value.ts';
+import { fromHex, vectors } from '../../src/cpca/vectors.fixture.ts';
+import { encodeMessage } from '../../src/ipp/encode.ts';
+import { operation } from '../../src/ipp/operations.ts';
+import { delimiterTag } from '../../src/ipp/tags.ts';
+import { booleanAttribute, numberAttribute, textAttribute } from '../../src/ipp/value.ts';
 import { ManualClock } from './clock.ts';
 import { format, ippRequest, jobId, valuesOf } from './device.fixture.ts';
 import { type DeviceOptions, startVirtualImageRunner, type VirtualImageRunner } from './device.ts';

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { decodeErrorText, decodeMessage } from '../../src/core/ipp/decode.ts';
-import { encodeMessage } from '../../src/core/ipp/encode.ts';
-import type { IppMessage } from '../../src/core/ipp/message.ts';
-import { operationName } from '../../src/core/ipp/operations.ts';
+import { decodeErrorText, decodeMessage } from '../../src/ipp/decode.ts';
+import { encodeMessage } from '../../src/ipp/encode.ts';
+import type { IppMessage } from '../../src/ipp/message.ts';
+import { operationName } from '../../src/ipp/operations.ts';
 import type { Clock } from './clock.ts';
 import { refusals } from './end-codes.ts';
 import { type BodyLimits, readBody } from './http-body.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromHex, vectors } from '../../src/core/accounting/cpca/vectors.fixture.ts';
+import { fromHex, vectors } from '../../src/cpca/vectors.fixture.ts';
 import { JobBoundary } from './job-boundary.ts';
 
 const streams = vectors.flatMap(({ streamHex }) => (streamHex ? [fromHex(streamHex)] : []));

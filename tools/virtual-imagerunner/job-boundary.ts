@@ -1,4 +1,4 @@
-import { headerLength, opcode } from '../../src/core/accounting/cpca/packet-constants.ts';
+import { headerLength, opcode } from '../../src/cpca/packet-constants.ts';
 
 /**
  * Finds where a CPCA job ends in a stream that may go on, by its packets' lengths alone; whether

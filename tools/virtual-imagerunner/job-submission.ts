@@ -1,5 +1,5 @@
-import type { IppMessage } from '../../src/core/ipp/message.ts';
-import { operation } from '../../src/core/ipp/operations.ts';
+import type { IppMessage } from '../../src/ipp/message.ts';
+import { operation } from '../../src/ipp/operations.ts';
 import type { Clock } from './clock.ts';
 import { type Refusal, refusals } from './end-codes.ts';
 import { type IppAccounting, readIppAccounting } from './ipp-accounting.ts';

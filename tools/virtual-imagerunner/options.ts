@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { err, ok, type Result } from '../../src/core/result.ts';
+import { err, ok, type Result } from '../../src/result.ts';
 import { parseDepartment } from './departments.ts';
 import type { DeviceOptions } from './device.ts';
 

@@ -1,4 +1,4 @@
-import { findMedium } from '../../src/core/printer/known-media.ts';
+import { findMedium } from '../../src/printers/known-media.ts';
 import { type JobSettings, withoutAbsent } from './job-settings.ts';
 
 /** The setup stands before the first page; a longer head is not looked through. */

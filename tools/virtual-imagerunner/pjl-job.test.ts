@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { reveal } from '../../src/core/accounting/secret.ts';
-import { postscriptStart } from '../../src/core/document/postscript.ts';
+import { postscriptStart } from '../../src/postscript/postscript.ts';
+import { reveal } from '../../src/secret.ts';
 import { understandJob } from './understand-job.ts';
 
 const head =

@@ -1,6 +1,6 @@
-import { parseDepartmentId } from '../../src/core/accounting/department-id.ts';
-import { parsePin } from '../../src/core/accounting/pin.ts';
-import { reveal, Secret } from '../../src/core/accounting/secret.ts';
+import { parseDepartmentId } from '../../src/accounting/department-id.ts';
+import { parsePin } from '../../src/accounting/pin.ts';
+import { reveal, Secret } from '../../src/secret.ts';
 import type { UnderstoodJob } from './understand-job.ts';
 
 /**

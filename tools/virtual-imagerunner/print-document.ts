@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../../src/core/result.ts';
+import { err, ok, type Result } from '../../src/result.ts';
 import type { Account, Departments, Payer } from './departments.ts';
 import type { DocumentStore } from './document-store.ts';
 import { type Refusal, refusals } from './end-codes.ts';

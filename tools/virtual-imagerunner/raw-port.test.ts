@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { fromHex, vectors } from '../../src/core/accounting/cpca/vectors.fixture.ts';
+import { fromHex, vectors } from '../../src/cpca/vectors.fixture.ts';
 import { ManualClock } from './clock.ts';
 import { sendRaw } from './device.fixture.ts';
 import { type DeviceOptions, startVirtualImageRunner, type VirtualImageRunner } from './device.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fromHex, vectors } from '../../src/core/accounting/cpca/vectors.fixture.ts';
+import { fromHex, vectors } from '../../src/cpca/vectors.fixture.ts';
 import { sendRaw } from './device.fixture.ts';
 import { startVirtualImageRunner, type VirtualImageRunner } from './device.ts';
 

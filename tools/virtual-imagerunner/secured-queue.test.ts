@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Secret } from '../../src/core/accounting/secret.ts';
+import { Secret } from '../../src/secret.ts';
 import { ManualClock } from './clock.ts';
 import { maxSecuredDocuments, SecuredQueue } from './secured-queue.ts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { reveal, type Secret } from '../../src/core/accounting/secret.ts';
+import { reveal, type Secret } from '../../src/secret.ts';
 import type { Clock } from './clock.ts';
 
 /** A device keeps 50 secured documents at most; further ones are ignored (Canon user manuals). */

@@ -1,5 +1,5 @@
-import type { Secret } from '../../src/core/accounting/secret.ts';
-import { err, ok, type Result } from '../../src/core/result.ts';
+import { err, ok, type Result } from '../../src/result.ts';
+import type { Secret } from '../../src/secret.ts';
 import { understandCpca } from './cpca-job.ts';
 import type { Account } from './departments.ts';
 import { type Refusal, refusals } from './end-codes.ts';

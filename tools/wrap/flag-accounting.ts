@@ -1,9 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
-import { findConfiguration } from '../../src/core/accounting/configuration.ts';
-import type { CpcaJob } from '../../src/core/accounting/cpca/job.ts';
-import { parseDepartmentId } from '../../src/core/accounting/department-id.ts';
-import { accountingFor, type Credentials } from '../../src/core/accounting/job-accounting.ts';
-import { type Pin, parsePin } from '../../src/core/accounting/pin.ts';
+import { findConfiguration } from '../../src/accounting/configuration.ts';
+import { parseDepartmentId } from '../../src/accounting/department-id.ts';
+import { accountingFor, type Credentials } from '../../src/accounting/job-accounting.ts';
+import { type Pin, parsePin } from '../../src/accounting/pin.ts';
+import type { CpcaJob } from '../../src/cpca/job.ts';
 import { fileProblem } from './file-problem.ts';
 import type { Flag, Flags } from './flags.ts';
 import { digitsProblem, InputProblem } from './problem.ts';

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { checkCpcaJob } from '../../src/core/accounting/cpca/check-job.ts';
+import { checkCpcaJob } from '../../src/cpca/check-job.ts';
 import { fileProblem } from './file-problem.ts';
 import { readAccountingFlags } from './flag-accounting.ts';
 import type { Flag, Flags } from './flags.ts';

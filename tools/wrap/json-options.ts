@@ -1,9 +1,9 @@
-import { type CpcaJob, type CpcaMode, cpcaFormats } from '../../src/core/accounting/cpca/job.ts';
-import type { CpcaTicket } from '../../src/core/accounting/cpca/ticket.ts';
-import * as codes from '../../src/core/accounting/cpca/ticket-codes.ts';
-import { parseDepartmentId } from '../../src/core/accounting/department-id.ts';
-import { parsePin } from '../../src/core/accounting/pin.ts';
-import { Secret } from '../../src/core/accounting/secret.ts';
+import { parseDepartmentId } from '../../src/accounting/department-id.ts';
+import { parsePin } from '../../src/accounting/pin.ts';
+import { type CpcaJob, type CpcaMode, cpcaFormats } from '../../src/cpca/job.ts';
+import type { CpcaTicket } from '../../src/cpca/ticket.ts';
+import * as codes from '../../src/cpca/ticket-codes.ts';
+import { Secret } from '../../src/secret.ts';
 import { digitsProblem, InputProblem, quoted } from './problem.ts';
 import {
   booleanField,

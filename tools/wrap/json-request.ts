@@ -1,5 +1,5 @@
-import { checkCpcaJob } from '../../src/core/accounting/cpca/check-job.ts';
-import type { CpcaJob } from '../../src/core/accounting/cpca/job.ts';
+import { checkCpcaJob } from '../../src/cpca/check-job.ts';
+import type { CpcaJob } from '../../src/cpca/job.ts';
 import { readJob } from './json-options.ts';
 import { InputProblem, jobProblem, quoted } from './problem.ts';
 import { type Fields, fieldsOf, numberField, textField } from './request-fields.ts';

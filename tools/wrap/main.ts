@@ -1,4 +1,4 @@
-import { wrapChunks } from '../../src/core/accounting/cpca/encode.ts';
+import { wrapChunks } from '../../src/cpca/encode.ts';
 import { readFlagRequest } from './flag-request.ts';
 import { readFlags } from './flags.ts';
 import { readJsonRequest } from './json-request.ts';

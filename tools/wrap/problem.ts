@@ -1,5 +1,5 @@
-import type { CpcaJobError } from '../../src/core/accounting/cpca/check-job.ts';
-import type { DigitsProblem } from '../../src/core/accounting/digits.ts';
+import type { DigitsProblem } from '../../src/accounting/digits.ts';
+import type { CpcaJobError } from '../../src/cpca/check-job.ts';
 
 /**
  * Bad input, told in one line: what, where, and what to do. Never holds a PIN, nor any value that

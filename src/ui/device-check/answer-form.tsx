@@ -1,8 +1,8 @@
-import { type ConfigurationId, configurationOf } from '../../core/accounting/configuration.ts';
-import type { Answer, CheckResult, LoggedAs } from '../../core/device-check/check.ts';
-import { shownCode } from '../../core/diagnosis/shown-code.ts';
-import type { JobRecord } from '../../core/job/job.ts';
-import { t } from '../../platform/i18n.ts';
+import { type ConfigurationId, configurationOf } from '../../accounting/configuration.ts';
+import { t } from '../../browser/i18n.ts';
+import type { Answer, CheckResult, LoggedAs } from '../../device-check/check.ts';
+import { shownCode } from '../../diagnosis/shown-code.ts';
+import type { JobRecord } from '../../jobs/job.ts';
 import { useOwnState } from '../parts/state.ts';
 import { ChoiceGroup } from './choice-group.tsx';
 import { loggedKeys, resultKeys } from './way-text.ts';

@@ -1,5 +1,5 @@
-import { type ReportSource, reportJson, reportRow } from '../../core/device-check/report.ts';
-import { t } from '../../platform/i18n.ts';
+import { t } from '../../browser/i18n.ts';
+import { type ReportSource, reportJson, reportRow } from '../../device-check/report.ts';
 import { CopyButton } from './copy-button.tsx';
 import type { DeviceCheckModel } from './device-check-model.ts';
 

@@ -1,4 +1,4 @@
-import { type MessageKey, t } from '../../platform/i18n.ts';
+import { type MessageKey, t } from '../../browser/i18n.ts';
 
 interface ChoiceGroupProps<Value extends string> {
   /** Of the group; its fields are named by it. */

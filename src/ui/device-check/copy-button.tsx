@@ -1,4 +1,4 @@
-import { t } from '../../platform/i18n.ts';
+import { t } from '../../browser/i18n.ts';
 import { useOwnState } from '../parts/state.ts';
 
 interface CopyButtonProps {

@@ -1,9 +1,9 @@
-import type { Answer, DeviceCheck } from '../../core/device-check/check.ts';
-import type { Way, WayId, WayOfPrinter } from '../../core/device-check/ways.ts';
-import type { Failure } from '../../core/diagnosis/failure.ts';
-import type { JobRecord } from '../../core/job/job.ts';
-import type { Printer } from '../../core/printer/printer.ts';
-import type { TestPageOutcome } from '../../platform/messages.ts';
+import type { TestPageOutcome } from '../../browser/messages.ts';
+import type { Answer, DeviceCheck } from '../../device-check/check.ts';
+import type { Way, WayId, WayOfPrinter } from '../../device-check/ways.ts';
+import type { Failure } from '../../diagnosis/failure.ts';
+import type { JobRecord } from '../../jobs/job.ts';
+import type { Printer } from '../../printers/printer.ts';
 
 /** Everything that the page shows about one printer. */
 export interface DeviceCheckModel {

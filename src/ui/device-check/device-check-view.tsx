@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { nextWay } from '../../core/device-check/check.ts';
-import { policyFragment } from '../../core/device-check/policy-fragment.ts';
-import type { Way } from '../../core/device-check/ways.ts';
-import { diagnose } from '../../core/diagnosis/diagnose.ts';
-import { t } from '../../platform/i18n.ts';
+import { t } from '../../browser/i18n.ts';
+import { nextWay } from '../../device-check/check.ts';
+import { policyFragment } from '../../device-check/policy-fragment.ts';
+import type { Way } from '../../device-check/ways.ts';
+import { diagnose } from '../../diagnosis/diagnose.ts';
 import { configurationName } from '../parts/configuration-text.ts';
 import { LiveRegion } from '../parts/live-region.tsx';
 import { useOwnState } from '../parts/state.ts';

@@ -1,5 +1,5 @@
-import type { Printer } from '../../core/printer/printer.ts';
-import { t } from '../../platform/i18n.ts';
+import { t } from '../../browser/i18n.ts';
+import type { Printer } from '../../printers/printer.ts';
 
 /** Where no printer was named: the printers, each with the way to its check. */
 export function PrinterChoice({ printers }: { readonly printers: readonly Printer[] }) {

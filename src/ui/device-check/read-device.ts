@@ -1,18 +1,15 @@
-import { waysOf } from '../../core/device-check/ways.ts';
-import type { Failure } from '../../core/diagnosis/failure.ts';
-import { firstTextOf } from '../../core/ipp/attribute-reading.ts';
-import { failureFromIpp } from '../../core/ipp/failure-from-ipp.ts';
-import { boundedText } from '../../core/ipp/plain-text.ts';
-import { requestedPrinterAttributes } from '../../core/ipp/requested-attributes.ts';
-import {
-  type DeviceAttributes,
-  readDeviceAttributes,
-} from '../../core/printer/device-attributes.ts';
-import type { Printer } from '../../core/printer/printer.ts';
-import { askDevice } from '../../platform/ask-device.ts';
-import { readDeviceCheck } from '../../platform/device-check-store.ts';
-import { readStoredDevice } from '../../platform/device-store.ts';
-import { readJob } from '../../platform/job-store.ts';
+import { askDevice } from '../../browser/ask-device.ts';
+import { readDeviceCheck } from '../../browser/device-check-store.ts';
+import { readStoredDevice } from '../../browser/device-store.ts';
+import { readJob } from '../../browser/job-store.ts';
+import { waysOf } from '../../device-check/ways.ts';
+import type { Failure } from '../../diagnosis/failure.ts';
+import { failureFromIpp } from '../../diagnosis/failure-from-ipp.ts';
+import { firstTextOf } from '../../ipp/attribute-reading.ts';
+import { requestedPrinterAttributes } from '../../ipp/requested-attributes.ts';
+import { type DeviceAttributes, readDeviceAttributes } from '../../printers/device-attributes.ts';
+import type { Printer } from '../../printers/printer.ts';
+import { boundedText } from '../../text/plain-text.ts';
 import type { DeviceCheckModel } from './device-check-model.ts';
 
 /** PWG 5110.1; asked for here alone, since nothing is decided by it. */

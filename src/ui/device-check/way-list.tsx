@@ -1,7 +1,7 @@
-import { mayBeKept, verdictOf } from '../../core/device-check/check.ts';
-import type { Way, WayOfPrinter } from '../../core/device-check/ways.ts';
-import type { Printer } from '../../core/printer/printer.ts';
-import { t } from '../../platform/i18n.ts';
+import { t } from '../../browser/i18n.ts';
+import { mayBeKept, verdictOf } from '../../device-check/check.ts';
+import type { Way, WayOfPrinter } from '../../device-check/ways.ts';
+import type { Printer } from '../../printers/printer.ts';
 import type { DeviceCheckModel } from './device-check-model.ts';
 import { obstacleText, verdictText, wayName } from './way-text.ts';
 

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Way } from '../../core/device-check/ways.ts';
-import type { JobRecord } from '../../core/job/job.ts';
-import { formatNumber, type MessageKey, t } from '../../platform/i18n.ts';
-import type { TestPageOutcome } from '../../platform/messages.ts';
+import { formatNumber, type MessageKey, t } from '../../browser/i18n.ts';
+import type { TestPageOutcome } from '../../browser/messages.ts';
+import type { Way } from '../../device-check/ways.ts';
+import type { JobRecord } from '../../jobs/job.ts';
 import { FailureExplained } from '../parts/failure-explained.tsx';
 import { jobLine } from '../parts/job-line.ts';
 import { useOwnState } from '../parts/state.ts';

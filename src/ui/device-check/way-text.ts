@@ -1,7 +1,7 @@
-import type { CheckResult, LoggedAs, Verdict } from '../../core/device-check/check.ts';
-import type { Obstacle, WayId } from '../../core/device-check/ways.ts';
-import { diagnose } from '../../core/diagnosis/diagnose.ts';
-import { type MessageKey, t } from '../../platform/i18n.ts';
+import { type MessageKey, t } from '../../browser/i18n.ts';
+import type { CheckResult, LoggedAs, Verdict } from '../../device-check/check.ts';
+import type { Obstacle, WayId } from '../../device-check/ways.ts';
+import { diagnose } from '../../diagnosis/diagnose.ts';
 
 const wayKeys: Readonly<Record<WayId, MessageKey>> = {
   'cpca-postscript': 'wayCpcaPostscript',

@@ -1,5 +1,5 @@
-import { lookUpCode } from '../../core/diagnosis/look-up-code.ts';
-import { t } from '../../platform/i18n.ts';
+import { t } from '../../browser/i18n.ts';
+import { lookUpCode } from '../../diagnosis/look-up-code.ts';
 import { isolate } from '../parts/isolate.ts';
 import { useOwnState } from '../parts/state.ts';
 import { TextField } from '../parts/text-field.tsx';

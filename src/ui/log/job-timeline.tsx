@@ -1,6 +1,6 @@
-import { shownCode } from '../../core/diagnosis/shown-code.ts';
-import type { JobRecord, JobState } from '../../core/job/job.ts';
-import { formatDateAndTime, type MessageKey, t } from '../../platform/i18n.ts';
+import { formatDateAndTime, type MessageKey, t } from '../../browser/i18n.ts';
+import { shownCode } from '../../diagnosis/shown-code.ts';
+import type { JobRecord, JobState } from '../../jobs/job.ts';
 
 const stepNames: Readonly<Record<JobState, MessageKey>> = {
   accepted: 'stepAccepted',

@@ -1,5 +1,5 @@
-import type { JobRecord } from '../../core/job/job.ts';
-import { formatMoment, t } from '../../platform/i18n.ts';
+import { formatMoment, t } from '../../browser/i18n.ts';
+import type { JobRecord } from '../../jobs/job.ts';
 import { FailureExplained } from '../parts/failure-explained.tsx';
 import { JobFacts } from '../parts/job-facts.tsx';
 import { jobLine, jobTitle } from '../parts/job-line.ts';

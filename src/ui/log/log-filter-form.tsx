@@ -1,7 +1,7 @@
-import type { JobRecord } from '../../core/job/job.ts';
-import { filterChoices, type LogFilter } from '../../core/log/filter.ts';
-import { type Outcome, outcomes } from '../../core/log/outcome.ts';
-import { type MessageKey, t } from '../../platform/i18n.ts';
+import { type MessageKey, t } from '../../browser/i18n.ts';
+import type { JobRecord } from '../../jobs/job.ts';
+import { filterChoices, type LogFilter } from '../../log/filter.ts';
+import { type Outcome, outcomes } from '../../log/outcome.ts';
 
 interface LogFilterFormProps {
   /** All jobs, for what there is to choose from. */

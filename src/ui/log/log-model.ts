@@ -1,5 +1,5 @@
-import type { JobRecord } from '../../core/job/job.ts';
-import type { PrintAgainOutcome } from '../../platform/messages.ts';
+import type { PrintAgainOutcome } from '../../browser/messages.ts';
+import type { JobRecord } from '../../jobs/job.ts';
 
 /** Everything that the log page shows. */
 export interface LogModel {

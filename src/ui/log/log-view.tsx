@@ -1,5 +1,5 @@
-import { filterJobs, type LogFilter } from '../../core/log/filter.ts';
-import { formatNumber, t, tCount } from '../../platform/i18n.ts';
+import { formatNumber, t, tCount } from '../../browser/i18n.ts';
+import { filterJobs, type LogFilter } from '../../log/filter.ts';
 import { LoadFailed } from '../parts/load-failed.tsx';
 import { useOwnState } from '../parts/state.ts';
 import { CodeLookUp } from './code-look-up.tsx';

@@ -1,5 +1,5 @@
-import type { UsageRow } from '../../core/log/usage.ts';
-import { formatNumber, t } from '../../platform/i18n.ts';
+import { formatNumber, t } from '../../browser/i18n.ts';
+import type { UsageRow } from '../../log/usage.ts';
 
 interface UsageChartProps {
   readonly caption: string;

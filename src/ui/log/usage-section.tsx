@@ -1,6 +1,6 @@
-import type { JobRecord } from '../../core/job/job.ts';
-import { usageOf } from '../../core/log/usage.ts';
-import { formatDay, t, tCount } from '../../platform/i18n.ts';
+import { formatDay, t, tCount } from '../../browser/i18n.ts';
+import type { JobRecord } from '../../jobs/job.ts';
+import { usageOf } from '../../log/usage.ts';
 import { UsageChart } from './usage-chart.tsx';
 
 /** Printed pages of the jobs shown: by Department ID and by day. */

@@ -1,6 +1,6 @@
-import { type DeviceFamilyId, deviceFamilyIds } from '../../core/printer/device-family.ts';
-import { type CarrierChoice as Choice, carrierOf } from '../../core/printer/printer.ts';
-import { type MessageKey, t } from '../../platform/i18n.ts';
+import { type MessageKey, t } from '../../browser/i18n.ts';
+import { type DeviceFamilyId, deviceFamilyIds } from '../../printers/device-family.ts';
+import { type CarrierChoice as Choice, carrierOf } from '../../printers/printer.ts';
 import type { PrinterDraft } from './printer-draft.ts';
 
 interface CarrierChoiceProps {

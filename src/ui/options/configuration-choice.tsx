@@ -1,5 +1,5 @@
-import { accountingCatalogue, type ConfigurationId } from '../../core/accounting/configuration.ts';
-import { t } from '../../platform/i18n.ts';
+import { accountingCatalogue, type ConfigurationId } from '../../accounting/configuration.ts';
+import { t } from '../../browser/i18n.ts';
 import { configurationName, configurationSentence } from '../parts/configuration-text.ts';
 
 interface ConfigurationChoiceProps {

@@ -1,14 +1,14 @@
-import { diagnose } from '../../core/diagnosis/diagnose.ts';
-import type { Failure } from '../../core/diagnosis/failure.ts';
-import { failureFromIpp } from '../../core/ipp/failure-from-ipp.ts';
-import { parsePrinterUri } from '../../core/ipp/printer-uri.ts';
-import type { TransportFailure } from '../../core/ipp/transport.ts';
-import { type ConnectionFacts, connectionFacts } from '../../core/printer/connection-facts.ts';
-import { readDeviceAttributes } from '../../core/printer/device-attributes.ts';
-import { askDevice } from '../../platform/ask-device.ts';
-import { requestHostAccess } from '../../platform/host-access.ts';
-import { t } from '../../platform/i18n.ts';
-import { sendToBackground } from '../../platform/messages.ts';
+import { askDevice } from '../../browser/ask-device.ts';
+import { requestHostAccess } from '../../browser/host-access.ts';
+import { t } from '../../browser/i18n.ts';
+import { sendToBackground } from '../../browser/messages.ts';
+import { type ConnectionFacts, connectionFacts } from '../../carriers/connection-facts.ts';
+import { diagnose } from '../../diagnosis/diagnose.ts';
+import type { Failure } from '../../diagnosis/failure.ts';
+import { failureFromIpp } from '../../diagnosis/failure-from-ipp.ts';
+import { parsePrinterUri } from '../../ipp/printer-uri.ts';
+import type { TransportFailure } from '../../ipp/transport.ts';
+import { readDeviceAttributes } from '../../printers/device-attributes.ts';
 import { useOwnState } from '../parts/state.ts';
 
 interface ConnectionTestProps {

@@ -1,13 +1,13 @@
 import { useEffect } from 'preact/hooks';
-import { saveAsksEachTime } from '../../platform/ask-choice-entry.ts';
+import { saveAsksEachTime } from '../../browser/ask-choice-entry.ts';
 import {
   type CredentialStatus,
   forgetCredentials,
   onCredentialsChanged,
   readCredentialStatus,
-} from '../../platform/credential-store.ts';
-import { t } from '../../platform/i18n.ts';
-import { readPolicy } from '../../platform/policy-store.ts';
+} from '../../browser/credential-store.ts';
+import { t } from '../../browser/i18n.ts';
+import { readPolicy } from '../../browser/policy-store.ts';
 import { isolate } from '../parts/isolate.ts';
 import { useOwnState } from '../parts/state.ts';
 

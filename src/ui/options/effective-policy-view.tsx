@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
-import { type EffectiveKey, effectivePolicy } from '../../core/policy/effective-policy.ts';
-import { t } from '../../platform/i18n.ts';
-import { onPolicyChanged, readPolicy, readRawPolicy } from '../../platform/policy-store.ts';
+import { t } from '../../browser/i18n.ts';
+import { onPolicyChanged, readPolicy, readRawPolicy } from '../../browser/policy-store.ts';
+import { type EffectiveKey, effectivePolicy } from '../../policy/effective-policy.ts';
 import { useOwnState } from '../parts/state.ts';
 import { policyProblemText } from './problem-text.ts';
 

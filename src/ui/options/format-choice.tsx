@@ -1,10 +1,6 @@
-import type { PhotoCompression } from '../../core/document/photograph.ts';
-import {
-  carrierOf,
-  type DocumentFormatChoice,
-  type Resolution,
-} from '../../core/printer/printer.ts';
-import { formatNumber, type MessageKey, t } from '../../platform/i18n.ts';
+import { formatNumber, type MessageKey, t } from '../../browser/i18n.ts';
+import type { PhotoCompression } from '../../postscript/photograph.ts';
+import { carrierOf, type DocumentFormatChoice, type Resolution } from '../../printers/printer.ts';
 import type { PrinterDraft } from './printer-draft.ts';
 
 interface FormatChoiceProps {

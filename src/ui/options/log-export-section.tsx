@@ -1,12 +1,12 @@
 import { useEffect } from 'preact/hooks';
-import type { ExportProblem } from '../../core/log-export/export-answer.ts';
-import type { ExportSettings } from '../../core/log-export/export-settings.ts';
-import type { ExportStatus } from '../../core/log-export/export-status.ts';
-import { waitingEntries } from '../../core/log-export/outbox-entry.ts';
-import { formatDateAndTime, formatNumber, type MessageKey, t } from '../../platform/i18n.ts';
-import { readExportPolicy } from '../../platform/log-export-policy.ts';
-import { onOutboxChanged, readOutbox } from '../../platform/log-outbox.ts';
-import { onPolicyChanged } from '../../platform/policy-store.ts';
+import { formatDateAndTime, formatNumber, type MessageKey, t } from '../../browser/i18n.ts';
+import { readExportPolicy } from '../../browser/log-export-policy.ts';
+import { onOutboxChanged, readOutbox } from '../../browser/log-outbox.ts';
+import { onPolicyChanged } from '../../browser/policy-store.ts';
+import type { ExportProblem } from '../../fleet-log/export-answer.ts';
+import type { ExportSettings } from '../../fleet-log/export-settings.ts';
+import type { ExportStatus } from '../../fleet-log/export-status.ts';
+import { waitingEntries } from '../../fleet-log/outbox-entry.ts';
 import { isolate } from '../parts/isolate.ts';
 import { useOwnState } from '../parts/state.ts';
 

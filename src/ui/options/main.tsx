@@ -1,14 +1,14 @@
 import { render } from 'preact';
-import { forgetDeviceCheck } from '../../platform/device-check-store.ts';
-import { forgetHttpSignIn } from '../../platform/http-sign-in-entry.ts';
-import { readExportPolicy } from '../../platform/log-export-policy.ts';
-import { requestTestPage } from '../../platform/messages.ts';
+import { forgetDeviceCheck } from '../../browser/device-check-store.ts';
+import { forgetHttpSignIn } from '../../browser/http-sign-in-entry.ts';
+import { readExportPolicy } from '../../browser/log-export-policy.ts';
+import { requestTestPage } from '../../browser/messages.ts';
 import {
   listPrinters,
   onPrintersChanged,
   readUserPrinters,
   saveUserPrinters,
-} from '../../platform/printer-store.ts';
+} from '../../browser/printer-store.ts';
 import { preparePage } from '../parts/prepare-page.ts';
 import { sharedState, useShared } from '../parts/state.ts';
 import type { OptionsActions, OptionsModel } from './options-model.ts';

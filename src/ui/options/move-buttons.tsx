@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
-import type { Printer } from '../../core/printer/printer.ts';
-import { t } from '../../platform/i18n.ts';
+import { t } from '../../browser/i18n.ts';
+import type { Printer } from '../../printers/printer.ts';
 import { isolate } from '../parts/isolate.ts';
 
 interface MoveButtonsProps {

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
-import { t } from '../../platform/i18n.ts';
-import { readTellPrinted, saveTellPrinted } from '../../platform/notice-choice.ts';
+import { t } from '../../browser/i18n.ts';
+import { readTellPrinted, saveTellPrinted } from '../../browser/notice-choice.ts';
 import { useOwnState } from '../parts/state.ts';
 
 /** Whether the person is told of printed jobs too. Problems are always told. */

@@ -1,6 +1,6 @@
-import type { PolicyProblem } from '../../core/policy/policy.ts';
-import type { Printer } from '../../core/printer/printer.ts';
-import type { TestPageOutcome } from '../../platform/messages.ts';
+import type { TestPageOutcome } from '../../browser/messages.ts';
+import type { PolicyProblem } from '../../policy/policy.ts';
+import type { Printer } from '../../printers/printer.ts';
 
 /** Everything that the settings page shows. */
 export interface OptionsModel {

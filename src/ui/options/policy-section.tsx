@@ -1,6 +1,6 @@
 import type { FunctionComponent } from 'preact';
 import { useRef } from 'preact/hooks';
-import { t } from '../../platform/i18n.ts';
+import { t } from '../../browser/i18n.ts';
 import { useOwnState } from '../parts/state.ts';
 
 /** Every key of the policy, on demand: its names and descriptions are loaded with it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { samplePrinter } from '../../../tests/doubles/sample-jobs.ts';
-import { parsePrinter } from '../../core/printer/parse-printer.ts';
+import { parsePrinter } from '../../policy/parse-printer.ts';
 import {
   draftOf,
   emptyDraft,

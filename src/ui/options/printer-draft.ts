@@ -1,21 +1,17 @@
-import type { ConfigurationId } from '../../core/accounting/configuration.ts';
-import type { PhotoCompression } from '../../core/document/photograph.ts';
-import { type PrinterUriProblem, parsePrinterUri } from '../../core/ipp/printer-uri.ts';
-import type { PolicyProblemCode } from '../../core/policy/policy.ts';
-import type { DeviceFamilyId } from '../../core/printer/device-family.ts';
-import {
-  type CarrierSettings,
-  carrierProblem,
-  pjlLinesOf,
-} from '../../core/printer/parse-carrier.ts';
+import type { ConfigurationId } from '../../accounting/configuration.ts';
+import { type CarrierSettings, carrierProblem, pjlLinesOf } from '../../carriers/parse-carrier.ts';
+import { type PrinterUriProblem, parsePrinterUri } from '../../ipp/printer-uri.ts';
+import type { PolicyProblemCode } from '../../policy/policy.ts';
+import type { PhotoCompression } from '../../postscript/photograph.ts';
+import type { DeviceFamilyId } from '../../printers/device-family.ts';
 import {
   type CarrierChoice,
   carrierOf,
   type DocumentFormatChoice,
   type Printer,
   type Resolution,
-} from '../../core/printer/printer.ts';
-import { err, ok, type Result } from '../../core/result.ts';
+} from '../../printers/printer.ts';
+import { err, ok, type Result } from '../../result.ts';
 
 /** What stands in the form for a printer. */
 export interface PrinterDraft {

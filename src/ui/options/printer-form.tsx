@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import type { Printer } from '../../core/printer/printer.ts';
-import { formatNumber, t } from '../../platform/i18n.ts';
+import { formatNumber, t } from '../../browser/i18n.ts';
+import type { Printer } from '../../printers/printer.ts';
 import { useOwnState } from '../parts/state.ts';
 import { TextField } from '../parts/text-field.tsx';
 import { UnencryptedMark } from '../parts/unencrypted-mark.tsx';

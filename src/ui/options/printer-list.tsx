@@ -1,6 +1,6 @@
-import type { Printer } from '../../core/printer/printer.ts';
-import { t } from '../../platform/i18n.ts';
-import type { TestPageOutcome } from '../../platform/messages.ts';
+import { t } from '../../browser/i18n.ts';
+import type { TestPageOutcome } from '../../browser/messages.ts';
+import type { Printer } from '../../printers/printer.ts';
 import { configurationName } from '../parts/configuration-text.ts';
 import { isolate } from '../parts/isolate.ts';
 import { TestPageButton } from '../parts/test-page-button.tsx';

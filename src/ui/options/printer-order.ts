@@ -1,4 +1,4 @@
-import type { Printer } from '../../core/printer/printer.ts';
+import type { Printer } from '../../printers/printer.ts';
 
 /** The user's own printers with one of them a place further up (-1) or down (1), where it can go. */
 export function withMoved(printers: readonly Printer[], id: string, by: -1 | 1): Printer[] {

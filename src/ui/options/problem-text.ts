@@ -1,6 +1,6 @@
-import type { PrinterUriProblem } from '../../core/ipp/printer-uri.ts';
-import type { PolicyProblemCode } from '../../core/policy/policy.ts';
-import { type MessageKey, t } from '../../platform/i18n.ts';
+import { type MessageKey, t } from '../../browser/i18n.ts';
+import type { PrinterUriProblem } from '../../ipp/printer-uri.ts';
+import type { PolicyProblemCode } from '../../policy/policy.ts';
 
 /** The sentence about each, which continues one that names the element. */
 export const policyProblemKeys: Readonly<Record<PolicyProblemCode, MessageKey>> = {

@@ -1,6 +1,6 @@
-import type { Printer } from '../../core/printer/printer.ts';
-import { requestHostAccess } from '../../platform/host-access.ts';
-import { readUserPrinters, saveUserPrinters } from '../../platform/printer-store.ts';
+import { requestHostAccess } from '../../browser/host-access.ts';
+import { readUserPrinters, saveUserPrinters } from '../../browser/printer-store.ts';
+import type { Printer } from '../../printers/printer.ts';
 import { withPrinter } from './printer-draft.ts';
 
 /**

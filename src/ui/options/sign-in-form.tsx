@@ -1,14 +1,14 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { Secret } from '../../core/accounting/secret.ts';
-import type { Printer } from '../../core/printer/printer.ts';
 import {
   forgetHttpSignIn,
   type HttpSignInStatus,
   readHttpSignInStatus,
   saveHttpSignIn,
-} from '../../platform/http-sign-in-entry.ts';
-import { type MessageKey, t } from '../../platform/i18n.ts';
-import { readPolicy } from '../../platform/policy-store.ts';
+} from '../../browser/http-sign-in-entry.ts';
+import { type MessageKey, t } from '../../browser/i18n.ts';
+import { readPolicy } from '../../browser/policy-store.ts';
+import type { Printer } from '../../printers/printer.ts';
+import { Secret } from '../../secret.ts';
 import { isolate } from '../parts/isolate.ts';
 import { useOwnState } from '../parts/state.ts';
 import { TextField } from '../parts/text-field.tsx';

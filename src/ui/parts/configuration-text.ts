@@ -1,5 +1,5 @@
-import { type ConfigurationId, configurationOf } from '../../core/accounting/configuration.ts';
-import { type MessageKey, t } from '../../platform/i18n.ts';
+import { type ConfigurationId, configurationOf } from '../../accounting/configuration.ts';
+import { type MessageKey, t } from '../../browser/i18n.ts';
 
 const names: Readonly<Record<ConfigurationId, MessageKey>> = {
   'department-id-pin': 'configurationIdPin',

@@ -1,5 +1,5 @@
-import type { DigitsProblem } from '../../core/accounting/digits.ts';
-import { type MessageKey, t } from '../../platform/i18n.ts';
+import type { DigitsProblem } from '../../accounting/digits.ts';
+import { type MessageKey, t } from '../../browser/i18n.ts';
 
 const keys: Readonly<Record<DigitsProblem, MessageKey>> = {
   empty: 'digitsEmpty',

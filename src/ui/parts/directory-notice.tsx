@@ -1,6 +1,6 @@
-import type { DirectoryProblem } from '../../core/directory/directory-problem.ts';
-import { type MessageKey, t } from '../../platform/i18n.ts';
-import { sendToBackground } from '../../platform/messages.ts';
+import { type MessageKey, t } from '../../browser/i18n.ts';
+import { sendToBackground } from '../../browser/messages.ts';
+import type { DirectoryProblem } from '../../directory/directory-problem.ts';
 
 const sentences: Readonly<Record<DirectoryProblem, MessageKey>> = {
   'not-signed-in': 'directoryNotSignedIn',

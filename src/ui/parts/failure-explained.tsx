@@ -1,5 +1,5 @@
-import type { JobRecord } from '../../core/job/job.ts';
-import { t } from '../../platform/i18n.ts';
+import { t } from '../../browser/i18n.ts';
+import type { JobRecord } from '../../jobs/job.ts';
 import { failureText } from './job-line.ts';
 import { Support } from './support.tsx';
 

@@ -1,5 +1,5 @@
-import type { JobRecord, JobState } from '../../core/job/job.ts';
-import { formatMoment, t, tCount } from '../../platform/i18n.ts';
+import { formatMoment, t, tCount } from '../../browser/i18n.ts';
+import type { JobRecord, JobState } from '../../jobs/job.ts';
 import { configurationName } from './configuration-text.ts';
 import { isolate } from './isolate.ts';
 

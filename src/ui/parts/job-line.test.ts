@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { stubEnglishBrowser } from '../../../tests/doubles/english-browser.ts';
 import { sampleJob } from '../../../tests/doubles/sample-jobs.ts';
-import { failureCodes } from '../../core/diagnosis/failure.ts';
-import { jobStates } from '../../core/job/job.ts';
-import { isEnded } from '../../core/job/job-state.ts';
+import { failureCodes } from '../../diagnosis/failure.ts';
+import { jobStates } from '../../jobs/job.ts';
+import { isEnded } from '../../jobs/job-state.ts';
 import { failureText, isCancellable, isCurrent, jobLine, jobTitle } from './job-line.ts';
 
 beforeEach(stubEnglishBrowser);

@@ -1,8 +1,7 @@
-import { configurationOf } from '../../core/accounting/configuration.ts';
-import { diagnose } from '../../core/diagnosis/diagnose.ts';
-import type { JobProgress, JobRecord, JobState } from '../../core/job/job.ts';
-
-import { formatPercent, type MessageKey, t } from '../../platform/i18n.ts';
+import { configurationOf } from '../../accounting/configuration.ts';
+import { formatPercent, type MessageKey, t } from '../../browser/i18n.ts';
+import { diagnose } from '../../diagnosis/diagnose.ts';
+import type { JobProgress, JobRecord, JobState } from '../../jobs/job.ts';
 import { isolate } from './isolate.ts';
 
 /** What a job's line says about its state. */

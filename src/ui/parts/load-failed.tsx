@@ -1,4 +1,4 @@
-import { t } from '../../platform/i18n.ts';
+import { t } from '../../browser/i18n.ts';
 
 /** Stands in a page's place where what it shows could not be read. */
 export function LoadFailed() {

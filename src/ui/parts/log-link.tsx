@@ -1,4 +1,4 @@
-import { t } from '../../platform/i18n.ts';
+import { t } from '../../browser/i18n.ts';
 
 /** The way to the page with the whole print log, in a tab of its own. */
 export function LogLink({ name = 'openLog' }: { readonly name?: 'openLog' | 'printLog' }) {

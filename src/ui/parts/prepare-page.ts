@@ -1,4 +1,4 @@
-import { type MessageKey, messageLanguage, t, textDirection } from '../../platform/i18n.ts';
+import { type MessageKey, messageLanguage, t, textDirection } from '../../browser/i18n.ts';
 
 /** Gives the page its language, direction and title, and returns the element to render into. */
 export function preparePage(title: MessageKey): HTMLElement {

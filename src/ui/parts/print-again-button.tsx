@@ -1,7 +1,7 @@
-import type { JobRecord } from '../../core/job/job.ts';
-import { didNotPrint } from '../../core/job/kept-documents.ts';
-import { type MessageKey, t } from '../../platform/i18n.ts';
-import type { PrintAgainOutcome } from '../../platform/messages.ts';
+import { type MessageKey, t } from '../../browser/i18n.ts';
+import type { PrintAgainOutcome } from '../../browser/messages.ts';
+import type { JobRecord } from '../../jobs/job.ts';
+import { didNotPrint } from '../../jobs/kept-documents.ts';
 import { isolate } from './isolate.ts';
 import { jobTitle } from './job-line.ts';
 import { useOwnState } from './state.ts';

@@ -1,4 +1,4 @@
-import { parsePrinterUri } from '../../core/ipp/printer-uri.ts';
+import { parsePrinterUri } from '../../ipp/printer-uri.ts';
 
 /** The host that requests to this printer go to; the address as written if it is none. */
 export function printerHost(uri: string): string {

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
-import type { Policy } from '../../core/policy/policy.ts';
-import { t } from '../../platform/i18n.ts';
-import { onPolicyChanged, readPolicy } from '../../platform/policy-store.ts';
+import { t } from '../../browser/i18n.ts';
+import { onPolicyChanged, readPolicy } from '../../browser/policy-store.ts';
+import type { Policy } from '../../policy/policy.ts';
 import { sharedState, useShared } from './state.ts';
 
 const support = sharedState<Pick<Policy, 'supportText' | 'supportUrl'>>({});

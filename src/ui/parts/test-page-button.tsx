@@ -1,5 +1,5 @@
-import { type MessageKey, t } from '../../platform/i18n.ts';
-import type { TestPageOutcome } from '../../platform/messages.ts';
+import { type MessageKey, t } from '../../browser/i18n.ts';
+import type { TestPageOutcome } from '../../browser/messages.ts';
 import { isolate } from './isolate.ts';
 import { useOwnState } from './state.ts';
 

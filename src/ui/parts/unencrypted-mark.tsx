@@ -1,4 +1,4 @@
-import { t } from '../../platform/i18n.ts';
+import { t } from '../../browser/i18n.ts';
 import { isUnencrypted } from './printer-host.ts';
 
 /** Says that what goes to this printer can be read on the way; nothing where it cannot. */

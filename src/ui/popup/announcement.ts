@@ -1,5 +1,5 @@
-import type { JobRecord, JobState } from '../../core/job/job.ts';
-import { t } from '../../platform/i18n.ts';
+import { t } from '../../browser/i18n.ts';
+import type { JobRecord, JobState } from '../../jobs/job.ts';
 import { isolate } from '../parts/isolate.ts';
 import { jobLine, jobTitle } from '../parts/job-line.ts';
 

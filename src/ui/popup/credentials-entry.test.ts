@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reveal } from '../../core/accounting/secret.ts';
+import { reveal } from '../../secret.ts';
 import {
   isSystemManagerId,
   problemsWhileTyping,

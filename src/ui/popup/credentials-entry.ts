@@ -1,7 +1,7 @@
-import { type DepartmentId, parseDepartmentId } from '../../core/accounting/department-id.ts';
-import type { DigitsProblem } from '../../core/accounting/digits.ts';
-import { type Pin, parsePin } from '../../core/accounting/pin.ts';
-import { err, ok, type Result } from '../../core/result.ts';
+import { type DepartmentId, parseDepartmentId } from '../../accounting/department-id.ts';
+import type { DigitsProblem } from '../../accounting/digits.ts';
+import { type Pin, parsePin } from '../../accounting/pin.ts';
+import { err, ok, type Result } from '../../result.ts';
 import type { CredentialsInUse } from './popup-model.ts';
 
 /** What stands in the two fields. */

@@ -1,5 +1,5 @@
-import type { JobRecord } from '../../core/job/job.ts';
-import { t } from '../../platform/i18n.ts';
+import { t } from '../../browser/i18n.ts';
+import type { JobRecord } from '../../jobs/job.ts';
 import { FailureExplained } from '../parts/failure-explained.tsx';
 import { isolate } from '../parts/isolate.ts';
 import { JobFacts } from '../parts/job-facts.tsx';

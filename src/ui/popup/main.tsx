@@ -1,17 +1,17 @@
 import { render } from 'preact';
-import { onJobsChanged } from '../../platform/announcements.ts';
-import { clearLog } from '../../platform/clear-log.ts';
+import { onJobsChanged } from '../../browser/announcements.ts';
+import { clearLog } from '../../browser/clear-log.ts';
 import {
   forgetCredentials,
   onCredentialsChanged,
   readCredentialStatus,
   saveCredentials,
-} from '../../platform/credential-store.ts';
-import { requestHostAccess } from '../../platform/host-access.ts';
-import { saveJobCredentials } from '../../platform/job-credentials.ts';
-import { requestPrintAgain, requestTestPage, sendToBackground } from '../../platform/messages.ts';
-import { markProblemsSeen } from '../../platform/notice-choice.ts';
-import { onPrintersChanged } from '../../platform/printer-store.ts';
+} from '../../browser/credential-store.ts';
+import { requestHostAccess } from '../../browser/host-access.ts';
+import { saveJobCredentials } from '../../browser/job-credentials.ts';
+import { requestPrintAgain, requestTestPage, sendToBackground } from '../../browser/messages.ts';
+import { markProblemsSeen } from '../../browser/notice-choice.ts';
+import { onPrintersChanged } from '../../browser/printer-store.ts';
 import { preparePage } from '../parts/prepare-page.ts';
 import { sharedState, useShared } from '../parts/state.ts';
 import type { PopupActions, PopupModel } from './popup-model.ts';

@@ -1,4 +1,4 @@
-import { t } from '../../platform/i18n.ts';
+import { t } from '../../browser/i18n.ts';
 import { isolate } from '../parts/isolate.ts';
 import { printerHost } from '../parts/printer-host.ts';
 import type { PopupActions, PopupModel } from './popup-model.ts';

@@ -1,5 +1,5 @@
-import type { Printer } from '../../core/printer/printer.ts';
-import { t } from '../../platform/i18n.ts';
+import { t } from '../../browser/i18n.ts';
+import type { Printer } from '../../printers/printer.ts';
 import { configurationName } from '../parts/configuration-text.ts';
 import { TestPageButton } from '../parts/test-page-button.tsx';
 import type { PopupActions, PopupModel } from './popup-model.ts';

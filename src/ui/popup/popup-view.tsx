@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
-import type { JobRecord } from '../../core/job/job.ts';
-import { t } from '../../platform/i18n.ts';
+import { t } from '../../browser/i18n.ts';
+import type { JobRecord } from '../../jobs/job.ts';
 import { isCurrent } from '../parts/job-line.ts';
 import { LiveRegion } from '../parts/live-region.tsx';
 import { LoadFailed } from '../parts/load-failed.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { type MessageKey, t } from '../../platform/i18n.ts';
+import { type MessageKey, t } from '../../browser/i18n.ts';
 import { DirectoryNotice } from '../parts/directory-notice.tsx';
 import { useOwnState } from '../parts/state.ts';
 import { CredentialsForm } from './credentials-form.tsx';

@@ -1,9 +1,9 @@
-import type { Printer } from '../../core/printer/printer.ts';
-import { readDevicePage } from '../../platform/device-page.ts';
-import { hasHostAccess } from '../../platform/host-access.ts';
-import { listJobs } from '../../platform/job-store.ts';
-import { listPrinters } from '../../platform/printer-store.ts';
-import { documentIds } from '../../platform/spool.ts';
+import { readDevicePage } from '../../browser/device-page.ts';
+import { hasHostAccess } from '../../browser/host-access.ts';
+import { listJobs } from '../../browser/job-store.ts';
+import { listPrinters } from '../../browser/printer-store.ts';
+import { documentIds } from '../../browser/spool.ts';
+import type { Printer } from '../../printers/printer.ts';
 import { printerHost } from '../parts/printer-host.ts';
 import type { PopupModel } from './popup-model.ts';
 

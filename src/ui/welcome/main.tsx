@@ -3,9 +3,9 @@ import {
   onCredentialsChanged,
   readCredentialStatus,
   saveCredentials,
-} from '../../platform/credential-store.ts';
-import { requestTestPage } from '../../platform/messages.ts';
-import { listPrinters, onPrintersChanged } from '../../platform/printer-store.ts';
+} from '../../browser/credential-store.ts';
+import { requestTestPage } from '../../browser/messages.ts';
+import { listPrinters, onPrintersChanged } from '../../browser/printer-store.ts';
 import { savePrinter } from '../options/save-printer.ts';
 import { preparePage } from '../parts/prepare-page.ts';
 import { sharedState, useShared } from '../parts/state.ts';

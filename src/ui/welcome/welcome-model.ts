@@ -1,8 +1,8 @@
-import type { DepartmentId } from '../../core/accounting/department-id.ts';
-import type { Pin } from '../../core/accounting/pin.ts';
-import type { Printer } from '../../core/printer/printer.ts';
-import type { CredentialStatus } from '../../platform/credential-store.ts';
-import type { TestPageOutcome } from '../../platform/messages.ts';
+import type { DepartmentId } from '../../accounting/department-id.ts';
+import type { Pin } from '../../accounting/pin.ts';
+import type { CredentialStatus } from '../../browser/credential-store.ts';
+import type { TestPageOutcome } from '../../browser/messages.ts';
+import type { Printer } from '../../printers/printer.ts';
 
 /** Everything that the first steps show. */
 export interface WelcomeModel {

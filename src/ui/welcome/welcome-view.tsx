@@ -1,5 +1,5 @@
-import { configurationOf } from '../../core/accounting/configuration.ts';
-import { t } from '../../platform/i18n.ts';
+import { configurationOf } from '../../accounting/configuration.ts';
+import { t } from '../../browser/i18n.ts';
 import { PrinterForm } from '../options/printer-form.tsx';
 import { configurationName } from '../parts/configuration-text.ts';
 import { LoadFailed } from '../parts/load-failed.tsx';

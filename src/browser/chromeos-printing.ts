@@ -1,0 +1,49 @@
+import { takeInfoCall } from '../printers/info-quota.ts';
+
+/** The two calls of `chrome.printing` that are used; `submitJob` cannot carry a Department ID. */
+export interface ChromeOsPrinting {
+  getPrinters(): Promise<unknown>;
+  getPrinterInfo(printerId: string): Promise<{ readonly capabilities?: unknown }>;
+}
+
+/** How long ChromeOS may take: the print dialog waits for the list, 10 s at the most. */
+const patienceMs = 2_000;
+
+let infoCalls: readonly number[] = [];
+
+/** `chrome.printing`, where the browser has it: on ChromeOS alone. */
+export function chromeOsPrinting(): ChromeOsPrinting | undefined {
+  return 'printing' in chrome && chrome.printing ? chrome.printing : undefined;
+}
+
+/** ChromeOS's own printers, unread; none where there is no such thing or it does not answer. */
+export async function nativePrinters(api = chromeOsPrinting()): Promise<unknown> {
+  return (await answerOf(() => api?.getPrinters())) ?? [];
+}
+
+/**
+ * The capabilities of one of them, unread, as a Cloud Device Description; undefined where ChromeOS
+ * has none, does not answer, or has been asked as often as it allows.
+ */
+export async function nativeCapabilities(
+  printerId: string,
+  api = chromeOsPrinting(),
+): Promise<unknown> {
+  if (!api) return undefined;
+  const calls = takeInfoCall(infoCalls, Date.now());
+  if (!calls) return undefined;
+  infoCalls = calls;
+  const info = await answerOf(() => api.getPrinterInfo(printerId));
+  return info?.capabilities;
+}
+
+async function answerOf<T>(ask: () => Promise<T> | undefined): Promise<T | undefined> {
+  const late = new Promise<undefined>((resolve) => setTimeout(resolve, patienceMs));
+  try {
+    return await Promise.race([ask(), late]);
+  } catch (error) {
+    // A printer that has gone, or a quota used up by the worker's earlier life: others still work.
+    console.warn('Department Print: ChromeOS did not answer:', error);
+    return undefined;
+  }
+}

@@ -1,0 +1,150 @@
+import browser from 'webextension-polyfill';
+import type { DepartmentId } from '../accounting/department-id.ts';
+import {
+  type CredentialSource,
+  type CredentialSources,
+  type EffectiveCredentials,
+  effectiveCredentials,
+  isGiven,
+  type Known,
+  type TypedCredentials,
+} from '../accounting/effective-credentials.ts';
+import type { Pin } from '../accounting/pin.ts';
+import type { DirectoryProblem } from '../directory/directory-problem.ts';
+import type { Policy } from '../policy/policy.ts';
+import { reveal } from '../secret.ts';
+import { askChoiceKey, asksEachTime } from './ask-choice.ts';
+import { type DirectoryAnswer, isDirectoryKey, readDirectoryAnswer } from './directory-store.ts';
+import {
+  isJobCredentialsKey,
+  readJobCredentials,
+  readTypedCredentials,
+} from './job-credentials.ts';
+import { awaitPolicy, onPolicyChanged, readPolicy } from './policy-store.ts';
+import { signedInEmail } from './signed-in-user.ts';
+
+/**
+ * Department ID and PIN as a person typed them. Kept in `storage.session` (memory, gone when Chrome
+ * closes); in `storage.local` only by the person's choice and the administrator's leave.
+ */
+const key = 'credentials';
+
+export interface CredentialStatus {
+  readonly departmentId?: string;
+  readonly departmentIdSource: CredentialSource | 'none';
+  readonly pinSet: boolean;
+  readonly pinSource: CredentialSource | 'none';
+  readonly securedPrintPinSource: CredentialSource | 'none';
+  /** Why the directory could not be asked last. */
+  readonly directoryProblem?: DirectoryProblem;
+  readonly mayChangeDepartmentId: boolean;
+  readonly mayChangePin: boolean;
+  readonly mayRemember: boolean;
+  readonly remembered: boolean;
+  /** Whether what is typed counts for one job only. */
+  readonly askedEachTime: boolean;
+}
+
+/** What the popup shows: everything but the PIN's digits. */
+export async function readCredentialStatus(): Promise<CredentialStatus> {
+  const { policy } = await readPolicy();
+  const askedEachTime = await asksEachTime(policy);
+  const local = askedEachTime ? {} : await readTyped('local');
+  const session = askedEachTime ? {} : await readTyped('session');
+  const { problem, ...personal } = await readPersonal(policy);
+  const effective = effectiveCredentials({ ...personal, policy, session, local });
+  const mayChange = (known: Known<unknown> | undefined): boolean =>
+    policy.usersMayChangeCredentials || !isGiven(known?.source);
+  return {
+    ...(effective.departmentId ? { departmentId: effective.departmentId.value } : {}),
+    departmentIdSource: effective.departmentId?.source ?? 'none',
+    pinSet: effective.pin !== undefined,
+    pinSource: effective.pin?.source ?? 'none',
+    securedPrintPinSource: effective.securedPrintPin?.source ?? 'none',
+    ...(problem && { directoryProblem: problem }),
+    mayChangeDepartmentId: mayChange(effective.departmentId),
+    mayChangePin: mayChange(effective.pin),
+    mayRemember: policy.usersMayRememberPin && !askedEachTime,
+    askedEachTime,
+    remembered: local.departmentId !== undefined || local.pin !== undefined,
+  };
+}
+
+/**
+ * Department ID and PIN for a job that is about to be sent; waits for a policy that is late. Where
+ * they are asked for each time, what was typed for another job does not count.
+ */
+export async function readCredentials(jobId?: string): Promise<EffectiveCredentials> {
+  const { policy } = await awaitPolicy();
+  if (await asksEachTime(policy)) {
+    const session = jobId === undefined ? {} : await readJobCredentials(jobId);
+    return effectiveCredentials({ ...(await readPersonal(policy)), policy, session, local: {} });
+  }
+  const local = policy.usersMayRememberPin ? await readTyped('local') : {};
+  const session = await readTyped('session');
+  return effectiveCredentials({ ...(await readPersonal(policy)), policy, session, local });
+}
+
+/** Keeps what was typed for the session, and on the device as well where `remember` is chosen. */
+export async function saveCredentials(typed: {
+  readonly departmentId?: DepartmentId;
+  readonly pin?: Pin;
+  readonly remember: boolean;
+}): Promise<void> {
+  const stored = {
+    ...(typed.departmentId ? { departmentId: typed.departmentId } : {}),
+    ...(typed.pin ? { pin: reveal(typed.pin) } : {}),
+  };
+  await browser.storage.session.set({ [key]: stored });
+  if (typed.remember) await browser.storage.local.set({ [key]: stored });
+  else await browser.storage.local.remove(key);
+}
+
+/** Deletes what was typed, wherever it is kept. */
+export async function forgetCredentials(): Promise<void> {
+  await browser.storage.session.remove(key);
+  await browser.storage.local.remove(key);
+}
+
+/** Deletes what is kept on the device, once the administrator no longer allows it. */
+export async function forgetRemembered(): Promise<void> {
+  await browser.storage.local.remove(key);
+}
+
+function isCredentialsKey(name: string): boolean {
+  return name === key || name === askChoiceKey || isJobCredentialsKey(name) || isDirectoryKey(name);
+}
+
+/** Calls `listener` when Department ID or PIN may have changed: typed, forgotten, or by policy. */
+export function onCredentialsChanged(listener: () => void): () => void {
+  const heard = (changes: Record<string, unknown>): void => {
+    if (Object.keys(changes).some(isCredentialsKey)) listener();
+  };
+  browser.storage.onChanged.addListener(heard);
+  const stopPolicy = onPolicyChanged(listener);
+  return () => {
+    browser.storage.onChanged.removeListener(heard);
+    stopPolicy();
+  };
+}
+
+/** What the administrator gives the person who is signed in to this browser. */
+async function readPersonal({
+  people,
+  directory,
+}: Policy): Promise<
+  Pick<CredentialSources, 'people' | 'directory'> & Pick<DirectoryAnswer, 'problem'>
+> {
+  if (people.size === 0 && !directory) return { people: {}, directory: {} };
+  const email = await signedInEmail();
+  const answer = directory && (await readDirectoryAnswer(directory, email));
+  return {
+    people: people.get(email.toLowerCase()) ?? {},
+    directory: answer?.given ?? {},
+    ...(answer?.problem && { problem: answer.problem }),
+  };
+}
+
+async function readTyped(area: 'session' | 'local'): Promise<TypedCredentials> {
+  return readTypedCredentials((await browser.storage[area].get(key))[key]);
+}

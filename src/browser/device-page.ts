@@ -1,0 +1,10 @@
+import { createStore, get } from 'idb-keyval';
+import type { DeviceAttributes } from '../printers/device-attributes.ts';
+
+/** The same store as device-store.ts, of which a popup needs this much only. */
+const devices = createStore('department-print-devices', 'attributes');
+
+/** The address of the device's own web page, as the device last told it. */
+export async function readDevicePage(uri: string): Promise<string | undefined> {
+  return (await get<DeviceAttributes>(uri, devices))?.moreInfo;
+}

@@ -1,0 +1,46 @@
+import browser from 'webextension-polyfill';
+import type { HttpCredentials } from '../ipp/http-authorization.ts';
+import type { Printer } from '../printers/printer.ts';
+import { reveal } from '../secret.ts';
+import { httpSignInsKey, readSignIns, type SignInOwner, signInAreas } from './http-sign-in.ts';
+import { awaitPolicy } from './policy-store.ts';
+
+/** What the settings page shows of a printer's sign-in. */
+export interface HttpSignInStatus {
+  /** `policy`: the administrator's is used. */
+  readonly source: 'policy' | 'session' | 'local' | 'none';
+  readonly user?: string;
+}
+
+export async function readHttpSignInStatus(printer: SignInOwner): Promise<HttpSignInStatus> {
+  const { policy } = await awaitPolicy();
+  if (printer.source === 'policy' && policy.http) return { source: 'policy' };
+  for (const area of policy.usersMayRememberPin
+    ? (['local', 'session'] as const)
+    : (['session'] as const)) {
+    const typed = (await readSignIns(area)).get(printer.id);
+    if (typed?.uri === printer.uri) return { source: area, user: typed.user };
+  }
+  return { source: 'none' };
+}
+
+/** Keeps a sign-in for the session, and on the device as well where `remember` is chosen. */
+export async function saveHttpSignIn(
+  { id, uri }: SignInOwner,
+  { user, password }: HttpCredentials,
+  remember: boolean,
+): Promise<void> {
+  for (const area of signInAreas) {
+    const all = await readSignIns(area);
+    if (area === 'session' || remember) all.set(id, { uri, user, password: reveal(password) });
+    else all.delete(id);
+    await browser.storage[area].set({ [httpSignInsKey]: [...all] });
+  }
+}
+
+export async function forgetHttpSignIn({ id }: Pick<Printer, 'id'>): Promise<void> {
+  for (const area of signInAreas) {
+    const all = await readSignIns(area);
+    if (all.delete(id)) await browser.storage[area].set({ [httpSignInsKey]: [...all] });
+  }
+}

@@ -1,0 +1,55 @@
+import browser from 'webextension-polyfill';
+import type { HttpCredentials } from '../ipp/http-authorization.ts';
+import type { Printer } from '../printers/printer.ts';
+import { Secret } from '../secret.ts';
+import { awaitPolicy } from './policy-store.ts';
+
+/**
+ * User names and passwords for devices that ask for a sign-in over HTTP, as people typed them: a
+ * list of `[printer's id, {uri, user, password}]`. Each counts for the address that it was typed for
+ * and no other. Kept in `storage.session` (memory); in `storage.local` only by the person's choice
+ * and the administrator's leave.
+ */
+export const httpSignInsKey = 'httpSignIns';
+
+export type SignInOwner = Pick<Printer, 'id' | 'source' | 'uri'>;
+
+export interface StoredSignIn {
+  readonly uri: string;
+  readonly user: string;
+  readonly password: string;
+}
+
+/**
+ * User name and password for a device that asks for a sign-in. The administrator's are for the
+ * administrator's printers: one that a person has added could be anybody's, and ask for them.
+ */
+export async function httpCredentialsFor(
+  printer: SignInOwner,
+): Promise<HttpCredentials | undefined> {
+  const { policy } = await awaitPolicy();
+  if (printer.source === 'policy' && policy.http) return policy.http;
+  for (const area of policy.usersMayRememberPin ? signInAreas : sessionOnly) {
+    const typed = (await readSignIns(area)).get(printer.id);
+    if (typed?.uri === printer.uri) {
+      return { user: typed.user, password: new Secret(typed.password) };
+    }
+  }
+  return undefined;
+}
+
+export const signInAreas = ['session', 'local'] as const;
+const sessionOnly = ['session'] as const;
+
+/** All that were typed and are kept in `area`, by the printer's id. */
+export async function readSignIns(
+  area: (typeof signInAreas)[number],
+): Promise<Map<string, StoredSignIn>> {
+  const stored = (await browser.storage[area].get(httpSignInsKey))[httpSignInsKey];
+  return new Map(Array.isArray(stored) ? (stored as [string, StoredSignIn][]) : []);
+}
+
+/** Deletes what is kept on the device, once the administrator no longer allows it. */
+export async function forgetRememberedSignIns(): Promise<void> {
+  await browser.storage.local.remove(httpSignInsKey);
+}

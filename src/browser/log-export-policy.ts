@@ -1,0 +1,11 @@
+import browser from 'webextension-polyfill';
+import { type ExportSettings, parseExportPolicy } from '../fleet-log/export-settings.ts';
+import type { PolicyProblem } from '../policy/policy.ts';
+
+/** The export as the policy has it, for a page; waits for Chrome as long as it takes. */
+export async function readExportPolicy(): Promise<{
+  readonly settings?: ExportSettings;
+  readonly problems: readonly PolicyProblem[];
+}> {
+  return parseExportPolicy(await browser.storage.managed.get());
+}

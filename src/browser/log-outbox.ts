@@ -1,0 +1,82 @@
+import { type ExportStatus, firstStatus } from '../fleet-log/export-status.ts';
+import type { Outbox, OutboxChange, OutboxEntry } from '../fleet-log/outbox-entry.ts';
+
+/**
+ * The log records that wait to be exported, and how the export stands, in IndexedDB. The courier
+ * alone writes; the settings page reads. What is lost when the power fails is laid in again from
+ * the print log, or arrives twice under the same id.
+ */
+const database = 'department-print-log-export';
+const storeName = 'outbox';
+
+/** No record's id: those begin with a UUID. */
+const statusKey = 'status';
+
+export interface StoredOutbox {
+  readonly outbox: Outbox;
+  readonly status: ExportStatus;
+}
+
+export async function readOutbox(): Promise<StoredOutbox> {
+  const outbox = new Map<string, OutboxEntry>();
+  let status: ExportStatus | undefined;
+  await withStore('readonly', (store) => {
+    store.openCursor().onsuccess = ({ target }) => {
+      const cursor = (target as IDBRequest<IDBCursorWithValue | null>).result;
+      if (!cursor) return;
+      if (cursor.key === statusKey) status = cursor.value as ExportStatus;
+      else outbox.set(String(cursor.key), cursor.value as OutboxEntry);
+      cursor.continue();
+    };
+  });
+  return { outbox, status: status ?? firstStatus(crypto.randomUUID()) };
+}
+
+/** Writes entries and status, all or nothing. */
+export async function writeOutbox(
+  { put, remove }: Pick<OutboxChange, 'put' | 'remove'>,
+  status: ExportStatus,
+): Promise<void> {
+  await withStore('readwrite', (store) => {
+    for (const [uid, entry] of put) store.put(entry, uid);
+    for (const uid of remove) store.delete(uid);
+    store.put(status, statusKey);
+  });
+  const channel = new BroadcastChannel(database);
+  channel.postMessage('changed');
+  channel.close();
+}
+
+/** Calls `listener` when the export has got on, or not; returns the way to stop. */
+export function onOutboxChanged(listener: () => void): () => void {
+  const channel = new BroadcastChannel(database);
+  channel.addEventListener('message', listener);
+  return () => channel.close();
+}
+
+/** Resolves once what `act` asks for is done, in one transaction. */
+async function withStore(
+  mode: IDBTransactionMode,
+  act: (store: IDBObjectStore) => void,
+): Promise<void> {
+  const opened = await open();
+  try {
+    const transaction = opened.transaction(storeName, mode);
+    await new Promise<void>((resolve, reject) => {
+      transaction.oncomplete = () => resolve();
+      transaction.onabort = () => reject(transaction.error);
+      act(transaction.objectStore(storeName));
+    });
+  } finally {
+    opened.close();
+  }
+}
+
+function open(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(database, 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(storeName);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}

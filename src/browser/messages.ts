@@ -1,0 +1,174 @@
+import type { Runtime } from 'webextension-polyfill';
+import browser from 'webextension-polyfill';
+import type { AccountingRefusal } from '../accounting/job-accounting.ts';
+import type { DirectorySettings } from '../directory/directory-settings.ts';
+import type { JobRecord } from '../jobs/job.ts';
+import type { JobEvent } from '../jobs/job-state.ts';
+import type { DeviceAttributes } from '../printers/device-attributes.ts';
+import type { JobOptions } from '../printers/job-options.ts';
+import type { MediaRegion } from '../printers/media-region.ts';
+import type { Printer } from '../printers/printer.ts';
+
+/** What a page asks of the worker. */
+export type UiMessage =
+  | { readonly type: 'cancel-job'; readonly jobId: string }
+  | { readonly type: 'resolve-unknown'; readonly jobId: string; readonly word: UnknownWord }
+  | {
+      readonly type: 'print-test-page';
+      readonly printerId: string;
+      /** In place of the printer's own, to find out what the device accepts. */
+      readonly way?: TriedWay;
+    }
+  | { readonly type: 'print-again'; readonly jobId: string }
+  /** From a click: the person may be shown Google's sign-in. */
+  | { readonly type: 'sign-in-to-directory' };
+
+/** How one test page is to travel. */
+export type TriedWay = Required<Pick<Printer, 'carrier' | 'documentFormat'>>;
+
+/** The worker's answer to `print-test-page`. */
+export type TestPageOutcome = 'accepted' | 'failed' | 'printer-missing' | AccountingRefusal;
+
+/** The worker's answer to `print-again`. */
+export type PrintAgainOutcome = 'accepted' | 'failed' | 'printer-missing' | 'document-gone';
+
+/** What the person says of a job that the device cannot speak for. */
+export type UnknownWord = 'printed' | 'print-again' | 'give-up';
+
+/**
+ * What the courier tells or asks the worker. Each is answered once it is durable, and never with
+ * `undefined`: that is what a sender hears whose receiver has died. `attempt` is the job's own at the
+ * time it was handed over; the word of an earlier one does not count any more.
+ */
+export type CourierMessage =
+  | {
+      readonly type: 'job-event';
+      readonly jobId: string;
+      readonly attempt: string;
+      readonly event: JobEvent;
+    }
+  | {
+      readonly type: 'begin-sending';
+      readonly jobId: string;
+      readonly attempt: string;
+      readonly pages?: number;
+    }
+  /** The courier met a mistake of its own and has let go of the job. */
+  | { readonly type: 'broke-off'; readonly jobId: string; readonly attempt: string }
+  /** A device asks for a sign-in: answered with {@link SignIn}, the other secret in a message. */
+  | { readonly type: 'sign-in'; readonly jobId: string; readonly attempt: string }
+  | { readonly type: 'explain-unreachable'; readonly url: string }
+  /** Answered with {@link AuthorisationAnswer}, which holds an access token. */
+  | { readonly type: 'authorise'; readonly url: string; readonly interactive: boolean }
+  /** Asks for an `ExportOrder`, whose headers are a secret as well. */
+  | { readonly type: 'export-order' }
+  | { readonly type: 'idle' };
+
+/** What the worker tells the courier. `patienceMs`: how long a device that is away is tried again. */
+export type WorkerMessage =
+  | { readonly type: 'deliver'; readonly job: JobRecord; readonly patienceMs: number }
+  | { readonly type: 'watch'; readonly job: JobRecord; readonly patienceMs: number }
+  | { readonly type: 'cancel'; readonly jobId: string }
+  | { readonly type: 'list-active' }
+  /** Answered with the page as PDF, a character a byte. */
+  | { readonly type: 'compose-test-page'; readonly order: TestPageOrder }
+  /** Answered with what the directory says of the person, PINs among it. */
+  | { readonly type: 'ask-directory'; readonly question: DirectoryQuestion }
+  /** Answered with the milliseconds after which to say it again, or 0. */
+  | { readonly type: 'export-log' };
+
+/** A sentence, and the same in letters that the fonts of the test page have. */
+export type Showable = readonly [sentence: string, instead: string];
+
+/** What the test page shows, but for how it will be sent: the courier finds that out. */
+export interface TestPageOrder {
+  readonly title: Showable;
+  readonly facts: readonly {
+    readonly label: Showable;
+    readonly value: Showable | readonly [string, undefined?];
+  }[];
+  readonly planLabels: { readonly documentFormat: Showable; readonly carrier: Showable };
+  readonly region: MediaRegion;
+  readonly printer: Printer;
+  readonly options: JobOptions;
+  readonly device: DeviceAttributes;
+}
+
+/** What the directory is asked; the answer holds a PIN, the question does not. */
+export interface DirectoryQuestion {
+  readonly settings: DirectorySettings;
+  readonly email: string;
+  /** Where Google's answer goes. */
+  readonly redirectUri: string;
+  /** Whether the person may be asked. */
+  readonly interactive: boolean;
+}
+
+/** Where a sign-in ended, or Chrome's sentence about why it did not. */
+export type AuthorisationAnswer = { readonly redirect: string } | { readonly failed: string };
+
+/**
+ * The worker's answer to `begin-sending`: the only message that carries a PIN. It is given when the
+ * document is ready to go, so that the courier holds the PIN for no longer than the sending.
+ */
+export type SendingOrder =
+  | { readonly proceed: false; readonly reason: 'ended' | AccountingRefusal }
+  | { readonly proceed: true; readonly accounting: SentAccounting };
+
+/** A job's accounting with its secrets opened, since a message carries plain data only. */
+export type SentAccounting =
+  | { readonly kind: 'none'; readonly securedPin?: string }
+  | {
+      readonly kind: 'department';
+      readonly departmentId: string;
+      readonly pin?: string;
+      readonly securedPin?: string;
+    };
+
+/** User name and password for a device that asks for them, or that there are none. */
+export type SignIn =
+  | { readonly known: false }
+  | { readonly known: true; readonly user: string; readonly password: string };
+
+type Addressed =
+  | { readonly to: 'background'; readonly message: UiMessage | CourierMessage }
+  | { readonly to: 'courier'; readonly message: WorkerMessage };
+
+export function sendToBackground(message: UiMessage | CourierMessage): Promise<unknown> {
+  return browser.runtime.sendMessage({ to: 'background', message } satisfies Addressed);
+}
+
+/** Asks the worker for a test page; resolves once it is taken in, or cannot be. */
+export async function requestTestPage(printerId: string, way?: TriedWay): Promise<TestPageOutcome> {
+  const message = { type: 'print-test-page', printerId, ...(way ? { way } : {}) } as const;
+  return (await sendToBackground(message)) as TestPageOutcome;
+}
+
+/** Asks the worker to print a job's document as a new job. */
+export async function requestPrintAgain(jobId: string): Promise<PrintAgainOutcome> {
+  return (await sendToBackground({ type: 'print-again', jobId })) as PrintAgainOutcome;
+}
+
+export function sendToCourier(message: WorkerMessage): Promise<unknown> {
+  return browser.runtime.sendMessage({ to: 'courier', message } satisfies Addressed);
+}
+
+/** Registers the worker's ear. Must be called at the top level of the worker's script. */
+export function onBackgroundMessage(
+  listener: (message: UiMessage | CourierMessage) => Promise<unknown>,
+): void {
+  listen('background', (message) => listener(message as UiMessage | CourierMessage));
+}
+
+/** Registers the courier's ear. */
+export function onCourierMessage(listener: (message: WorkerMessage) => Promise<unknown>): void {
+  listen('courier', (message) => listener(message as WorkerMessage));
+}
+
+function listen(to: Addressed['to'], listener: (message: unknown) => Promise<unknown>): void {
+  browser.runtime.onMessage.addListener((received: unknown, sender: Runtime.MessageSender) => {
+    if (sender.id !== browser.runtime.id) return undefined;
+    const addressed = received as Partial<Addressed>;
+    return addressed.to === to ? listener(addressed.message) : undefined;
+  });
+}

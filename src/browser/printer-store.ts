@@ -1,0 +1,69 @@
+import browser from 'webextension-polyfill';
+import { configurationOf } from '../accounting/configuration.ts';
+import { importChromeOsPrinters } from '../policy/chromeos-printers.ts';
+import { parsePrinters } from '../policy/parse-printer.ts';
+import type { Policy, PolicyProblem } from '../policy/policy.ts';
+import type { Printer } from '../printers/printer.ts';
+import { nativePrinters } from './chromeos-printing.ts';
+import { t } from './i18n.ts';
+import { onPolicyChanged, readPolicy } from './policy-store.ts';
+
+const key = 'printers';
+
+/**
+ * The printers that stand in the dialog: the administrator's first, then the user's own where the
+ * administrator allows them, then what is taken over from ChromeOS. A user's printer never takes the
+ * id of one from policy.
+ */
+export async function listPrinters(): Promise<{
+  printers: Printer[];
+  problems: readonly PolicyProblem[];
+  mayAdd: boolean;
+}> {
+  const { policy, problems } = await readPolicy();
+  const own = policy.usersMayAddPrinters ? await readUserPrinters() : [];
+  const taken = new Set(policy.printers.map(({ id }) => id));
+  const configured = [...policy.printers, ...own.filter(({ id }) => !taken.has(id))];
+  const imported = await importedPrinters(policy, configured);
+  return {
+    printers: [...configured, ...imported.printers],
+    problems: [...problems, ...imported.problems],
+    mayAdd: policy.usersMayAddPrinters,
+  };
+}
+
+async function importedPrinters(
+  { importChromeOsPrinters: choice, importedPrinterConfiguration: configuration }: Policy,
+  configured: readonly Printer[],
+): Promise<ReturnType<typeof importChromeOsPrinters>> {
+  if (choice === 'off') return { printers: [], problems: [] };
+  return importChromeOsPrinters(await nativePrinters(), {
+    choice,
+    configuration,
+    twinName: (name) =>
+      configurationOf(configuration).letter === '' ? name : t('importedPrinterName', name),
+    configured,
+  });
+}
+
+export async function saveUserPrinters(printers: readonly Printer[]): Promise<void> {
+  await browser.storage.local.set({ [key]: printers });
+}
+
+export async function readUserPrinters(): Promise<Printer[]> {
+  const stored = (await browser.storage.local.get(key))[key];
+  return parsePrinters(stored ?? [], key, 'user').printers;
+}
+
+/** Calls `listener` when policy or the user's own list has changed. */
+export function onPrintersChanged(listener: () => void): () => void {
+  const heard = (changes: Record<string, unknown>, area: string): void => {
+    if (area === 'local' && Object.hasOwn(changes, key)) listener();
+  };
+  browser.storage.onChanged.addListener(heard);
+  const stopPolicy = onPolicyChanged(listener);
+  return () => {
+    browser.storage.onChanged.removeListener(heard);
+    stopPolicy();
+  };
+}

@@ -1,0 +1,26 @@
+import type { DeviceAttributes } from '../printers/device-attributes.ts';
+import { carrierOf, type Printer } from '../printers/printer.ts';
+
+/** What Chrome can be asked for, and so what a job's document can be. */
+export type ChromeFormat = 'application/pdf' | 'image/pwg-raster';
+
+const raster: ChromeFormat = 'image/pwg-raster';
+
+/**
+ * What Chrome is to be asked for: PDF, but for a device on plain IPP that lists PWG raster and
+ * neither PDF nor PostScript.
+ */
+export function formatFromChrome(
+  printer: Printer,
+  device: DeviceAttributes | undefined,
+): ChromeFormat {
+  const carrier = carrierOf(printer);
+  const offered = device?.documentFormats ?? [];
+  const insists =
+    printer.documentFormat === 'auto' &&
+    (carrier === 'plain' || carrier === 'ipp') &&
+    offered.includes(raster) &&
+    !offered.includes('application/pdf') &&
+    !offered.includes('application/postscript');
+  return insists ? raster : 'application/pdf';
+}

@@ -1,0 +1,68 @@
+import type { JobAccounting } from '../accounting/job-accounting.ts';
+import type { Failure } from '../diagnosis/failure.ts';
+import type { JobRecord } from '../jobs/job.ts';
+import type { DeviceAttributes } from '../printers/device-attributes.ts';
+import { deviceFamily } from '../printers/device-family.ts';
+import { err, ok, type Result } from '../result.ts';
+import { cpcaEnvelope } from './cpca-envelope.ts';
+import { type IppAccounting, ippAccounting } from './ipp-accounting.ts';
+import { wrapInPjl } from './pjl-job.ts';
+import { checkPjlTemplate } from './pjl-template.ts';
+import type { SendPlan } from './send-plan.ts';
+
+/** What is sent: the document in whatever carries its accounting, or beside it. */
+export interface Outgoing extends IppAccounting {
+  readonly document: Blob;
+}
+
+const nothingBeside: IppAccounting = {
+  operationAttributes: [],
+  jobAttributes: [],
+  essential: [],
+};
+
+export interface OutgoingParts {
+  readonly job: JobRecord;
+  readonly plan: SendPlan;
+  readonly device: DeviceAttributes;
+  readonly accounting: JobAccounting;
+  /** The document as the plan wants it. */
+  readonly document: Blob;
+}
+
+/** Brings document and accounting together. What comes out may hold the PIN: it is for the device. */
+export async function outgoing(parts: OutgoingParts): Promise<Result<Outgoing, Failure>> {
+  const { job, plan, device, accounting, document } = parts;
+  const userName = job.userName ?? '';
+  switch (plan.carrier) {
+    case 'plain':
+      return ok({ ...nothingBeside, document });
+    case 'cpca': {
+      const family = deviceFamily(job.printer.deviceFamily ?? 'auto', device.makeAndModel);
+      const enveloped = cpcaEnvelope(job, accounting, family, document);
+      if (enveloped.ok) return ok({ ...nothingBeside, document: enveloped.value });
+      const { code, field } = enveloped.error;
+      return err({ code: 'internal-error', detail: `${code}: ${field}` });
+    }
+    case 'pjl': {
+      const lines = job.printer.pjlAccountingLines ?? [];
+      const template = checkPjlTemplate(lines, job.printer.configuration);
+      if (!template.ok) return err({ code: 'pjl-lines-not-valid', detail: template.error });
+      const wrapped = wrapInPjl(
+        {
+          accounting,
+          template: template.value,
+          language: plan.convert ? 'POSTSCRIPT' : 'PDF',
+          documentName: job.title,
+          userName,
+        },
+        document,
+      );
+      return ok({ ...nothingBeside, document: wrapped });
+    }
+    case 'ipp': {
+      const said = await ippAccounting(accounting, device, userName);
+      return said.ok ? ok({ ...said.value, document }) : err({ code: said.error });
+    }
+  }
+}

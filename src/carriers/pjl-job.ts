@@ -1,0 +1,89 @@
+import type { JobAccounting } from '../accounting/job-accounting.ts';
+import { reveal } from '../secret.ts';
+import { fillPjlTemplate, type PjlTemplate } from './pjl-template.ts';
+import { pjlText } from './pjl-text.ts';
+
+export interface PjlJob {
+  readonly accounting: JobAccounting;
+  /** The administrator's lines, checked for the job's configuration. */
+  readonly template: PjlTemplate;
+  readonly language: 'POSTSCRIPT' | 'PDF';
+  readonly documentName: string;
+  readonly userName: string;
+}
+
+/** The universal exit language, which begins and ends PJL (HP PJL Technical Reference, chapter 1). */
+export const universalExit = '\x1b%-12345X';
+
+/** `NAME` of `@PJL JOB` has 80 significant characters (HP PJL Technical Reference, chapter 5). */
+const maxJobName = 80;
+/** A Canon panel shows 32 characters (Canon user manuals). */
+const maxShownName = 32;
+
+/**
+ * A document in PJL:
+ *
+ *     ESC %-12345X @PJL CR LF
+ *     @PJL JOB NAME="Minutes"
+ *     @PJL COMMENT CANPJL SET DOCNAME="Minutes"      Canon's public names
+ *     @PJL COMMENT CANPJL SET USERNAME="alice"
+ *     @PJL …                                         the administrator's accounting lines
+ *     @PJL ENTER LANGUAGE=POSTSCRIPT
+ *     …document…
+ *     ESC %-12345X @PJL EOJ CR LF
+ *     ESC %-12345X
+ *
+ * Every line ends with CR LF. A name that is empty has no line. The Blob carries the PIN wherever
+ * the administrator's lines do: it is for the device only.
+ */
+export function wrapInPjl(job: PjlJob, document: Blob): Blob {
+  const before = new TextEncoder().encode(universalExit + pjlLines(job).join(''));
+  const after = new TextEncoder().encode(`${universalExit}@PJL EOJ\r\n${universalExit}`);
+  return new Blob([before, document, after], { type: 'application/octet-stream' });
+}
+
+function pjlLines(job: PjlJob): readonly string[] {
+  const jobName = pjlText(job.documentName, maxJobName);
+  const documentName = pjlText(job.documentName, maxShownName);
+  const userName = pjlText(job.userName, maxShownName);
+  return [
+    '@PJL',
+    jobName === '' ? '@PJL JOB' : `@PJL JOB NAME="${jobName}"`,
+    ...(documentName === '' ? [] : [`@PJL COMMENT CANPJL SET DOCNAME="${documentName}"`]),
+    ...(userName === '' ? [] : [`@PJL COMMENT CANPJL SET USERNAME="${userName}"`]),
+    ...fillPjlTemplate(job.template, {
+      documentName,
+      userName,
+      ...accountingValues(job.accounting),
+    }),
+    `@PJL ENTER LANGUAGE=${job.language}`,
+  ].map((line) => `${line}\r\n`);
+}
+
+function accountingValues(accounting: JobAccounting) {
+  const digits = (secret: typeof accounting.securedPin) => (secret ? reveal(secret) : '');
+  return {
+    departmentId: accounting.kind === 'department' ? accounting.departmentId : '',
+    pin: accounting.kind === 'department' ? digits(accounting.pin) : '',
+    securedPrintPin: digits(accounting.securedPin),
+  };
+}
+
+const exitBytes = new TextEncoder().encode(universalExit);
+const scanBytes = 1024 * 1024;
+
+/**
+ * Whether a document spells the universal exit language, and so could leave its language and speak
+ * PJL to the device. Reads 1 MiB at a time.
+ */
+export async function holdsUniversalExit(document: Blob): Promise<boolean> {
+  const overlap = exitBytes.length - 1;
+  for (let start = 0; start < document.size; start += scanBytes) {
+    const slice = document.slice(start, start + scanBytes + overlap);
+    const bytes = new Uint8Array(await slice.arrayBuffer());
+    for (let at = bytes.indexOf(0x1b); at >= 0; at = bytes.indexOf(0x1b, at + 1)) {
+      if (exitBytes.every((byte, offset) => bytes[at + offset] === byte)) return true;
+    }
+  }
+  return false;
+}

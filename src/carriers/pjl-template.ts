@@ -1,0 +1,98 @@
+import { type ConfigurationId, configurationOf } from '../accounting/configuration.ts';
+import { err, ok, type Result } from '../result.ts';
+
+/** What an administrator's PJL line may ask for, in braces. */
+export const pjlPlaceholders = [
+  'departmentId',
+  'pin',
+  'securedPrintPin',
+  'userName',
+  'documentName',
+] as const;
+export type PjlPlaceholder = (typeof pjlPlaceholders)[number];
+
+/** Why lines cannot be used. The codes are stable: the user interface translates them. */
+export type PjlTemplateProblem =
+  | 'pjl-too-many-lines'
+  | 'pjl-line-too-long'
+  | 'pjl-line-not-ascii'
+  | 'pjl-line-not-pjl'
+  | 'pjl-line-reserved'
+  | 'pjl-placeholder-unknown'
+  | 'pjl-department-id-missing'
+  | 'pjl-pin-missing'
+  | 'pjl-secured-print-pin-missing'
+  | 'pjl-department-id-not-wanted'
+  | 'pjl-pin-not-wanted'
+  | 'pjl-secured-print-pin-not-wanted';
+
+/** Lines that have been checked for a configuration. */
+export interface PjlTemplate {
+  readonly lines: readonly string[];
+}
+
+export const maxPjlLines = 20;
+export const maxPjlLineLength = 200;
+
+/**
+ * `@PJL` and a command spelt out: a placeholder that is the command or a part of it would let a
+ * document's name be one.
+ */
+const startsWithCommand = /^@PJL [A-Z][A-Z0-9]*( |$)/i;
+
+/** Commands that frame the job; a second one would end it or nest another in it. */
+const reserved = /^@PJL +(JOB|EOJ|ENTER|RESET|EXIT)\b/i;
+
+const placeholder = /\{([^{}]*)\}/g;
+
+function lineProblem(line: string): PjlTemplateProblem | undefined {
+  if (line.length > maxPjlLineLength) return 'pjl-line-too-long';
+  if (!/^[\x20-\x7e]*$/.test(line)) return 'pjl-line-not-ascii';
+  if (!startsWithCommand.test(line)) return 'pjl-line-not-pjl';
+  if (reserved.test(line)) return 'pjl-line-reserved';
+  const known = line.replaceAll(placeholder, (whole, name: string) =>
+    pjlPlaceholders.some((each) => each === name) ? '' : whole,
+  );
+  return /[{}]/.test(known) ? 'pjl-placeholder-unknown' : undefined;
+}
+
+/**
+ * Checks an administrator's accounting lines for a configuration. What the device does with a line
+ * is known to the administrator alone, so the placeholders are what can be checked: A needs
+ * `{departmentId}` and `{pin}`; B needs `{departmentId}` and must not have `{pin}`; C needs both and
+ * `{securedPrintPin}`, which states that a line makes the device hold the job until that PIN is
+ * typed. Without it C is refused, since it would print at once. A configuration without a
+ * Department ID takes none of the three.
+ */
+export function checkPjlTemplate(
+  lines: readonly string[],
+  configuration: ConfigurationId,
+): Result<PjlTemplate, PjlTemplateProblem> {
+  if (lines.length > maxPjlLines) return err('pjl-too-many-lines');
+  for (const line of lines) {
+    const problem = lineProblem(line);
+    if (problem) return err(problem);
+  }
+  const has = (name: PjlPlaceholder) => lines.some((line) => line.includes(`{${name}}`));
+  const { departmentId, pin, held } = configurationOf(configuration);
+  const needed = [
+    [departmentId === 'required', 'departmentId', 'department-id'],
+    [pin === 'required', 'pin', 'pin'],
+    [held, 'securedPrintPin', 'secured-print-pin'],
+  ] as const;
+  for (const [wanted, name, code] of needed) {
+    if (wanted && !has(name)) return err(`pjl-${code}-missing` as const);
+    if (!wanted && has(name)) return err(`pjl-${code}-not-wanted` as const);
+  }
+  return ok({ lines });
+}
+
+/** The lines with their placeholders filled, in one pass: a value is never looked through again. */
+export function fillPjlTemplate(
+  { lines }: PjlTemplate,
+  values: Readonly<Record<PjlPlaceholder, string>>,
+): readonly string[] {
+  return lines.map((line) =>
+    line.replaceAll(placeholder, (_whole, name: PjlPlaceholder) => values[name]),
+  );
+}

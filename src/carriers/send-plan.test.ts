@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import type { ConfigurationId } from '../accounting/configuration.ts';
+import { type DeviceAttributes, readDeviceAttributes } from '../printers/device-attributes.ts';
+import type { JobOptions } from '../printers/job-options.ts';
+import type { Printer } from '../printers/printer.ts';
+import { planSending } from './send-plan.ts';
+
+const pdf = 'application/pdf';
+const postscript = 'application/postscript';
+const octets = 'application/octet-stream';
+const raster = 'image/pwg-raster';
+
+const pdfInCpca = 'format-not-offered-with-accounting';
+const unsupported = 'format-not-supported';
+
+const a: Printer = {
+  id: 'p',
+  name: 'Library',
+  uri: 'ipp://127.0.0.1/ipp/print',
+  configuration: 'department-id-pin',
+  documentFormat: 'auto',
+  resolution: 600,
+  source: 'policy',
+};
+const c: Printer = { ...a, configuration: 'department-id-pin-secure-print' };
+const none: Printer = { ...a, configuration: 'none' };
+const pjl: Printer = {
+  ...a,
+  carrier: 'pjl',
+  pjlAccountingLines: ['@PJL COMMENT ID={departmentId} PIN={pin}'],
+};
+const b: Printer = { ...a, configuration: 'department-id' };
+
+const options: JobOptions = {
+  copies: 1,
+  collate: true,
+  color: 'color',
+  sides: 'one-sided',
+  media: { name: 'iso_a4_210x297mm', width: 210_000, height: 297_000 },
+  orientation: 'portrait',
+};
+
+function device(formats: readonly string[], more: Partial<DeviceAttributes> = {}) {
+  return { ...readDeviceAttributes([]), documentFormats: formats, ...more };
+}
+
+const accounting: Partial<DeviceAttributes> = {
+  jobAccountId: true,
+  jobPasswordMax: 7,
+  jobPasswordEncryptions: ['none'],
+};
+
+function plan(
+  printer: Printer,
+  on: DeviceAttributes,
+  chosen: Partial<JobOptions> = {},
+  contentType: string = pdf,
+): string {
+  const planned = planSending(printer, on, { options: { ...options, ...chosen }, contentType });
+  if (!planned.ok) return planned.error;
+  const { carrier, documentFormat, convert } = planned.value;
+  return `${carrier} ${documentFormat}${convert ? ' converted' : ''}`;
+}
+
+describe('planSending', () => {
+  it.each([
+    ['accounted: PostScript in CPCA', a, [], `cpca ${octets} converted`],
+    ['whatever the device lists', c, [pdf], `cpca ${octets} converted`],
+    ['CPCA without accounting', { ...none, carrier: 'cpca' }, [pdf], `cpca ${octets} converted`],
+    ['no code for PDF in CPCA', { ...a, documentFormat: 'pdf' }, [pdf], pdfInCpca],
+    ['nor without accounting', { ...none, carrier: 'cpca', documentFormat: 'pdf' }, [], pdfInCpca],
+    ['unaccounted: PDF', none, [postscript, pdf], `plain ${pdf}`],
+    ['to a device that says nothing', none, [], `plain ${pdf}`],
+    ['then PostScript', none, [raster, postscript], `plain ${postscript} converted`],
+    ['PostScript as set', { ...none, documentFormat: 'postscript' }, [pdf], unsupported],
+    ['PDF as set', { ...none, documentFormat: 'pdf' }, [postscript], unsupported],
+    ['a PDF cannot become raster', none, [raster], unsupported],
+    ['PJL: PostScript, which says the options', pjl, [pdf], `pjl ${octets} converted`],
+    ['PJL: PDF untouched', { ...pjl, documentFormat: 'pdf' }, [], `pjl ${octets}`],
+    ['PJL without lines', { ...pjl, pjlAccountingLines: [] }, [], 'pjl-lines-not-valid'],
+    ['PJL without accounting', { ...none, carrier: 'pjl' }, [], `pjl ${octets} converted`],
+    ['IPP without accounting is plain', { ...none, carrier: 'ipp' }, [pdf], `plain ${pdf}`],
+  ] as [string, Printer, string[], string][])('%s', (_name, printer, formats, expected) => {
+    expect(plan(printer, device(formats))).toBe(expected);
+  });
+
+  it.each([
+    ['department-id-pin', accounting, 'pin-not-carried'],
+    ['department-id', accounting, `ipp ${pdf}`],
+    ['department-id', {}, 'accounting-not-offered'],
+    ['department-id', { jobCreationAttributes: ['job-account-id'] }, `ipp ${pdf}`],
+    ['department-id-pin-secure-print', accounting, `ipp ${pdf}`],
+    ['department-id-pin-secure-print', { jobAccountId: true }, 'secure-print-not-offered'],
+    [
+      'department-id-pin-secure-print',
+      { ...accounting, jobPasswordEncryptions: ['md5', 'x-canon-secret'] },
+      'secure-print-not-offered',
+    ],
+  ] as [ConfigurationId, Partial<DeviceAttributes>, string][])(
+    'IPP carries %s on a device with %o: %s',
+    (configuration, more, expected) => {
+      expect(plan({ ...a, configuration, carrier: 'ipp' }, device([pdf], more))).toBe(expected);
+    },
+  );
+
+  it('never sends a held job through PJL unless a line is said to hold it', () => {
+    expect(plan({ ...c, carrier: 'pjl', pjlAccountingLines: lines(pjl) }, device([]))).toBe(
+      'pjl-lines-not-valid',
+    );
+    const held = [...lines(pjl), '@PJL COMMENT HOLD={securedPrintPin}'];
+    expect(plan({ ...c, carrier: 'pjl', pjlAccountingLines: held }, device([]))).toBe(
+      `pjl ${octets} converted`,
+    );
+  });
+
+  it.each([{ copies: 2 }, { color: 'monochrome' }, { sides: 'two-sided-long-edge' }] as const)(
+    'refuses %o beside a PDF in PJL',
+    (chosen) => {
+      expect(plan({ ...pjl, documentFormat: 'pdf' }, device([]), chosen)).toBe(
+        'options-not-carried',
+      );
+      expect(plan(pjl, device([]), chosen)).toBe(`pjl ${octets} converted`);
+    },
+  );
+
+  it('refuses a device with the old job start, unless it is another by hand', () => {
+    const old = device([], { makeAndModel: 'Canon LBP3800' });
+    expect(plan(a, old)).toBe('device-family-not-supported');
+    expect(plan({ ...a, deviceFamily: 'laser' }, old)).toBe(`cpca ${octets} converted`);
+    expect(plan(none, old)).toBe(`plain ${pdf}`);
+  });
+
+  it('passes raster through to the device that it was made for, and to no other', () => {
+    expect(plan(none, device([raster]), {}, raster)).toBe(`plain ${raster}`);
+    expect(plan(none, device([pdf]), {}, raster)).toBe(unsupported);
+    expect(plan(a, device([raster]), {}, raster)).toBe(unsupported);
+    expect(plan(pjl, device([raster]), {}, raster)).toBe(unsupported);
+    expect(plan({ ...b, carrier: 'ipp' }, device([raster], accounting), {}, raster)).toBe(
+      `ipp ${raster}`,
+    );
+  });
+});
+
+function lines({ pjlAccountingLines = [] }: Printer): readonly string[] {
+  return pjlAccountingLines;
+}

@@ -1,0 +1,99 @@
+import { err, ok, type Result } from '../result.ts';
+import { readU16, readU32 } from './byte-pattern.ts';
+import type { CpcaDecodeError, CpcaDecodeErrorCode } from './decode-error.ts';
+import {
+  maxAccountingNumber,
+  moreDataFlag,
+  noAccounting,
+  opcode,
+  packetMagic,
+  packetVersion,
+} from './packet-constants.ts';
+
+/** What every packet of a job must repeat. */
+export interface JobIdentity {
+  readonly block: number;
+  readonly departmentId: number;
+  readonly pin: number;
+}
+
+export interface PacketHeader {
+  readonly opcode: number;
+  readonly moreData: boolean;
+  /** Payload bytes that follow. */
+  readonly length: number;
+  readonly identity: JobIdentity;
+}
+
+/** Smallest and largest payload of each opcode. */
+const payloadLengths: ReadonlyMap<number, readonly [number, number]> = new Map([
+  [opcode.jobStart, [2, 65535]],
+  [opcode.jobAttribute, [7, 300]],
+  [opcode.binderStart, [4, 4]],
+  [opcode.binderAttribute, [3, 65535]],
+  [opcode.documentStart, [4, 4]],
+  [opcode.documentAttribute, [3, 65535]],
+  [opcode.vendorKey, [9, 1024]],
+  [opcode.data, [1, 65535]],
+  [opcode.documentEnd, [0, 0]],
+  [opcode.binderEnd, [0, 0]],
+  [opcode.jobEnd, [1, 1]],
+]);
+
+function identityProblem(
+  identity: JobIdentity,
+  first: JobIdentity | undefined,
+): readonly [CpcaDecodeErrorCode, number] | undefined {
+  const { block, departmentId, pin } = identity;
+  if (block > 1) return ['block-not-valid', 6];
+  const unaccounted = departmentId === noAccounting;
+  if (!unaccounted && (departmentId < 1 || departmentId > maxAccountingNumber)) {
+    return ['department-id-out-of-range', 10];
+  }
+  if (pin > (unaccounted ? 0 : maxAccountingNumber)) return ['pin-out-of-range', 14];
+  if (!first) return undefined;
+  if (block !== first.block) return ['block-changed', 6];
+  if (departmentId !== first.departmentId) return ['department-id-changed', 10];
+  return pin === first.pin ? undefined : ['pin-changed', 14];
+}
+
+/**
+ * Reads the 20 bytes of a packet header that begins at `start` in the stream. `first` is the
+ * identity in the job's first packet.
+ *
+ *     CD CA | 10 | flags | opcode u16 | block u16 | length u16 | department u32 | PIN u32 | 00 00
+ *
+ * Department ID 0 is refused, although Canon's driver makes it out of bad input.
+ */
+export function decodeHeader(
+  bytes: Uint8Array,
+  start: number,
+  first: JobIdentity | undefined,
+): Result<PacketHeader, CpcaDecodeError> {
+  const code = readU16(bytes, 4);
+  const fail = (problem: CpcaDecodeErrorCode, at: number) =>
+    err({
+      code: problem,
+      offset: start + at,
+      ...(payloadLengths.has(code) ? { opcode: code } : {}),
+    });
+  if (readU16(bytes, 0) !== packetMagic) return fail('magic-wrong', 0);
+  if (bytes[2] !== packetVersion) return fail('version-unknown', 2);
+  const lengths = payloadLengths.get(code);
+  if (!lengths) return fail('opcode-unknown', 4);
+  const flags = bytes[3] ?? 0;
+  if (flags !== 0 && !(flags === moreDataFlag && code === opcode.data)) {
+    return fail('flags-not-valid', 3);
+  }
+  const length = readU16(bytes, 8);
+  if (length < lengths[0] || length > lengths[1]) return fail('payload-length-wrong', 8);
+  const identity = {
+    block: readU16(bytes, 6),
+    departmentId: readU32(bytes, 10),
+    pin: readU32(bytes, 14),
+  };
+  const problem = identityProblem(identity, first);
+  if (problem) return fail(...problem);
+  if (readU16(bytes, 18) !== 0) return fail('status-not-zero', 18);
+  return ok({ opcode: code, moreData: flags === moreDataFlag, length, identity });
+}

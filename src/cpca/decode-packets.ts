@@ -1,0 +1,151 @@
+import { err, ok, type Result } from '../result.ts';
+import { Secret } from '../secret.ts';
+import { pattern } from './byte-pattern.ts';
+import {
+  type AttributeProblem,
+  binderContradiction,
+  documentContradiction,
+  nextAttribute,
+} from './decode-attributes.ts';
+import { formatNames } from './decode-codes.ts';
+import type { CpcaDecodeError } from './decode-error.ts';
+import type { JobIdentity, PacketHeader } from './decode-header.ts';
+import { decodeJobStart } from './decode-job-start.ts';
+import { decodeJobNote, type JobNote } from './decode-name.ts';
+import { decodeTicket } from './decode-ticket.ts';
+import { type CpcaFormat, cpcaFormats } from './job.ts';
+import { noAccounting, opcode } from './packet-constants.ts';
+import type { Attribute, CpcaJobStart, CpcaStream } from './stream.ts';
+
+/**
+ * The order of packets (CPCA section 2):
+ *
+ *     start → 006B → [0012] → 0014 → 0015+ → 0017 → 0018+ → 001D* → 001A+ → 0019 → 0016 → 0013 → end
+ */
+const successors: ReadonlyMap<number | undefined, readonly number[]> = new Map([
+  [undefined, [opcode.jobStart]],
+  [opcode.jobStart, [opcode.jobAttribute, opcode.binderStart]],
+  [opcode.jobAttribute, [opcode.binderStart]],
+  [opcode.binderStart, [opcode.binderAttribute]],
+  [opcode.binderAttribute, [opcode.binderAttribute, opcode.documentStart]],
+  [opcode.documentStart, [opcode.documentAttribute]],
+  [opcode.documentAttribute, [opcode.documentAttribute, opcode.vendorKey, opcode.data]],
+  [opcode.vendorKey, [opcode.vendorKey, opcode.data]],
+  [opcode.data, [opcode.data, opcode.documentEnd]],
+  [opcode.documentEnd, [opcode.binderEnd]],
+  [opcode.binderEnd, [opcode.jobEnd]],
+  [opcode.jobEnd, []],
+]);
+
+const maxVendorKeys = 64;
+const fourZeros = pattern('00*4');
+const oneZero = pattern('00');
+const vendorKeyHeads = [pattern('00 00 00 00 00 8F 00 FF'), pattern('00 00 00 00 20 00 00')];
+
+/** Eight (or, on two old models, seven) constant bytes, then pstr key and pstr value (section 10). */
+function isVendorKey(payload: Uint8Array): boolean {
+  return vendorKeyHeads.some((fits, form) => {
+    const head = 8 - form;
+    const key = payload[head] ?? 0;
+    const value = payload[head + 1 + key] ?? 0;
+    return fits(payload.subarray(0, head)) && key > 0 && payload.length === head + 2 + key + value;
+  });
+}
+
+type PacketProblem = AttributeProblem & { readonly offset?: number };
+
+/** Follows the packets of one job: their order, and what those without document data say. */
+export class JobPackets {
+  identity: JobIdentity | undefined;
+  #previous: number | undefined;
+  #moreData = false;
+  #vendorKeys = 0;
+  #start: CpcaJobStart | undefined;
+  #note: JobNote | undefined;
+  readonly #binder: Attribute[] = [];
+  readonly #document: Attribute[] = [];
+
+  get ended(): boolean {
+    return this.#previous === opcode.jobEnd;
+  }
+
+  /** Whether this header may come now. Its payload is taken by {@link payload} afterwards. */
+  header(header: PacketHeader): PacketProblem | undefined {
+    if (!successors.get(this.#previous)?.includes(header.opcode)) {
+      return { code: 'opcode-out-of-sequence', offset: 4 };
+    }
+    if (this.#previous === opcode.data && header.opcode === opcode.data && !this.#moreData) {
+      return { code: 'data-after-last-block', offset: 3 };
+    }
+    if (header.opcode === opcode.documentEnd && this.#moreData) {
+      return { code: 'data-not-ended', offset: 3 };
+    }
+    const leavesDocument =
+      this.#previous === opcode.documentAttribute && header.opcode !== opcode.documentAttribute;
+    this.identity ??= header.identity;
+    this.#previous = header.opcode;
+    this.#moreData = header.moreData;
+    if (header.opcode === opcode.documentStart) return binderContradiction(this.#binder);
+    return leavesDocument ? documentContradiction(this.#binder, this.#document) : undefined;
+  }
+
+  /** Takes the whole payload of a packet other than data. Offsets count from the payload's start. */
+  payload(payload: Uint8Array): PacketProblem | undefined {
+    switch (this.#previous) {
+      case opcode.jobStart: {
+        const start = decodeJobStart(payload);
+        if (!start.ok) return start.error;
+        this.#start = start.value;
+        return undefined;
+      }
+      case opcode.jobAttribute:
+        this.#note = decodeJobNote(payload);
+        return this.#note ? undefined : { code: 'job-attribute-not-valid' };
+      case opcode.binderAttribute:
+        return this.#take('binder', this.#binder, payload);
+      case opcode.documentAttribute:
+        return this.#take('document', this.#document, payload);
+      case opcode.vendorKey:
+        this.#vendorKeys += 1;
+        if (this.#vendorKeys > maxVendorKeys) return { code: 'too-many-packets' };
+        return isVendorKey(payload) ? undefined : { code: 'vendor-key-not-valid' };
+      case opcode.jobEnd:
+        return oneZero(payload) ? undefined : { code: 'payload-not-constant' };
+      case opcode.binderStart:
+      case opcode.documentStart:
+        return fourZeros(payload) ? undefined : { code: 'payload-not-constant' };
+      default:
+        return undefined;
+    }
+  }
+
+  #take(part: 'binder' | 'document', taken: Attribute[], payload: Uint8Array) {
+    const attribute = nextAttribute(part, payload, taken.at(-1));
+    if (!attribute.ok) return attribute.error;
+    taken.push(attribute.value);
+    return undefined;
+  }
+
+  /** The job, once its last packet has come. */
+  stream(offset: number, dataLength: number): Result<CpcaStream, CpcaDecodeError> {
+    if (!this.ended || !this.#start || !this.identity) return err({ code: 'truncated', offset });
+    const { departmentId, pin, block } = this.identity;
+    return ok({
+      ...(departmentId === noAccounting ? {} : { departmentId }),
+      pin: new Secret(pin),
+      headerBlockOne: block === 1,
+      ...this.#start,
+      ...this.#note,
+      format: this.#format(),
+      binder: this.#binder,
+      document: this.#document,
+      ticket: decodeTicket(this.#binder, this.#document),
+      dataLength,
+    });
+  }
+
+  #format(): CpcaFormat {
+    const name = formatNames.get(this.#document[0]?.value[0] ?? 0);
+    return cpcaFormats.find((format) => format === name) ?? 'postscript';
+  }
+}

@@ -1,0 +1,135 @@
+import { type ConfigurationId, configurationOf } from '../accounting/configuration.ts';
+import type { Printer } from '../printers/printer.ts';
+import { type Way, type WayId, type WayOfPrinter, wayIds, ways } from './ways.ts';
+
+/** What a person saw at the device. `held`: nothing until the PIN was typed at its panel. */
+export const results = ['right', 'wrong', 'nothing', 'held'] as const;
+export type CheckResult = (typeof results)[number];
+
+/** Whom the device's own job log names for the test page. */
+export const loggedAs = ['department-id', 'unknown', 'other', 'not-looked'] as const;
+export type LoggedAs = (typeof loggedAs)[number];
+
+/** What was found out about one way. */
+export interface Answer {
+  readonly result: CheckResult;
+  readonly loggedAs: LoggedAs;
+  /** The code of our own log where the test page failed there: an end code, or a status by name. */
+  readonly code?: string;
+}
+
+/**
+ * What has been found out about one printer so far. It holds no secret and no name; it counts for
+ * the address and configuration that it was found out with, and for no other.
+ */
+export interface DeviceCheck {
+  readonly uri: string;
+  readonly configuration: ConfigurationId;
+  readonly answers: ReadonlyMap<WayId, Answer>;
+  /** Ways that the person did not want to try. */
+  readonly skipped: ReadonlySet<WayId>;
+  /** The test page that has been sent and not been answered for. */
+  readonly underWay?: { readonly way: WayId; readonly jobId: string };
+}
+
+export function newCheck({ uri, configuration }: Printer): DeviceCheck {
+  return { uri, configuration, answers: new Map(), skipped: new Set() };
+}
+
+/** The check with one answer more. */
+export function withAnswer(check: DeviceCheck, way: WayId, answer: Answer): DeviceCheck {
+  const { underWay: _answered, ...kept } = check;
+  return { ...kept, answers: new Map([...check.answers, [way, answer]]) };
+}
+
+export function withSkipped(check: DeviceCheck, way: WayId): DeviceCheck {
+  const { underWay: _left, ...kept } = check;
+  return { ...kept, skipped: new Set([...check.skipped, way]) };
+}
+
+/** The way to try next; undefined where each that can be tried was, or was skipped. */
+export function nextWay(check: DeviceCheck, offered: readonly WayOfPrinter[]): Way | undefined {
+  const begun = ways.find(({ id }) => id === check.underWay?.way);
+  if (begun) return begun;
+  return offered.find(
+    ({ way: { id }, obstacle }) =>
+      obstacle === undefined && !check.answers.has(id) && !check.skipped.has(id),
+  )?.way;
+}
+
+/**
+ * What an answer means for a configuration. `works`: printed as it should be, and on the right
+ * account. `account-not-seen`: printed, but nobody looked whom the device's log names.
+ */
+export type Verdict = 'works' | 'account-not-seen' | 'not-accounted' | 'not-held' | 'does-not-work';
+
+export function verdictOf(answer: Answer, configuration: ConfigurationId): Verdict {
+  const { departmentId, held } = configurationOf(configuration);
+  if (answer.result === 'wrong' || answer.result === 'nothing') return 'does-not-work';
+  // C that came out at once lay in the tray for everybody.
+  if (held && answer.result === 'right') return 'not-held';
+  if (departmentId === 'never' || answer.loggedAs === 'department-id') return 'works';
+  return answer.loggedAs === 'not-looked' ? 'account-not-seen' : 'not-accounted';
+}
+
+/** Whether a way may be kept as the printer's setting: it printed, and nothing speaks against it. */
+export function mayBeKept(verdict: Verdict): boolean {
+  return verdict === 'works' || verdict === 'account-not-seen';
+}
+
+/** The way to recommend: the first that works, else the first that printed. */
+export function bestWay(check: DeviceCheck): Way | undefined {
+  const found = (wanted: Verdict) =>
+    ways.find(({ id }) => {
+      const answer = check.answers.get(id);
+      return answer !== undefined && verdictOf(answer, check.configuration) === wanted;
+    });
+  return found('works') ?? found('account-not-seen');
+}
+
+/** The check as plain data, for storage. */
+export function checkAsData(check: DeviceCheck): object {
+  const { answers, skipped, ...kept } = check;
+  return { ...kept, answers: Object.fromEntries(answers), skipped: [...skipped] };
+}
+
+/**
+ * A stored check of this printer; a new one where there is none, it cannot be read, or the printer's
+ * address or configuration has changed since.
+ */
+export function readCheck(stored: unknown, printer: Printer): DeviceCheck {
+  const fresh = newCheck(printer);
+  const fields = fieldsOf(stored);
+  if (fields.get('uri') !== fresh.uri) return fresh;
+  if (fields.get('configuration') !== fresh.configuration) return fresh;
+  const given = fieldsOf(fields.get('answers'));
+  const answers = new Map<WayId, Answer>();
+  for (const id of wayIds) {
+    const answer = readAnswer(given.get(id));
+    if (answer) answers.set(id, answer);
+  }
+  const left = fields.get('skipped');
+  const skipped = new Set(wayIds.filter((id) => Array.isArray(left) && left.includes(id)));
+  const sent = fieldsOf(fields.get('underWay'));
+  const way = wayIds.find((id) => id === sent.get('way'));
+  const jobId = sent.get('jobId');
+  return {
+    ...fresh,
+    answers,
+    skipped,
+    ...(way && typeof jobId === 'string' ? { underWay: { way, jobId } } : {}),
+  };
+}
+
+function readAnswer(stored: unknown): Answer | undefined {
+  const fields = fieldsOf(stored);
+  const result = results.find((known) => known === fields.get('result'));
+  const logged = loggedAs.find((known) => known === fields.get('loggedAs'));
+  const code = fields.get('code');
+  if (!result || !logged) return undefined;
+  return { result, loggedAs: logged, ...(typeof code === 'string' ? { code } : {}) };
+}
+
+function fieldsOf(value: unknown): ReadonlyMap<string, unknown> {
+  return new Map(typeof value === 'object' && value !== null ? Object.entries(value) : []);
+}

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { type DeviceAttributes, readDeviceAttributes } from '../printers/device-attributes.ts';
+import type { Printer } from '../printers/printer.ts';
+import { inWay, type Obstacle, type WayId, waysOf } from './ways.ts';
+
+const printer: Printer = {
+  id: 'p',
+  name: 'Library',
+  uri: 'ipps://copier.example.org/ipp/print',
+  configuration: 'department-id-pin',
+  documentFormat: 'auto',
+  resolution: 600,
+  source: 'user',
+};
+
+const device: DeviceAttributes = {
+  ...readDeviceAttributes([]),
+  makeAndModel: 'Canon iR-ADV C3325',
+  documentFormats: ['application/pdf', 'application/postscript'],
+};
+
+function obstacles(of: Partial<Printer>, said: Partial<DeviceAttributes> = {}) {
+  const found = waysOf({ ...printer, ...of }, { ...device, ...said });
+  return Object.fromEntries(
+    found.map(({ way, obstacle }) => [way.id, obstacle ?? 'possible']),
+  ) as Record<WayId, Obstacle | 'possible'>;
+}
+
+const accountedIpp = {
+  jobAccountId: true,
+  jobPasswordMax: 8,
+  jobPasswordEncryptions: ['sha2-256'],
+} as const;
+
+describe('waysOf', () => {
+  it('says of a device with A what each way stands on', () => {
+    expect(obstacles({})).toEqual({
+      'cpca-postscript': 'possible',
+      'cups-cpca-postscript': 'address-is-a-device',
+      'cpca-pdf': 'no-code-for-pdf',
+      'pjl-postscript': 'no-pjl-lines',
+      'pjl-pdf': 'no-pjl-lines',
+      'ipp-pdf': 'pin-not-carried',
+      'ipp-postscript': 'pin-not-carried',
+    });
+  });
+
+  it('tries the bridge, and not the device, at a raw queue of CUPS', () => {
+    const found = obstacles({}, { makeAndModel: 'Local Raw Printer' });
+    expect(found['cups-cpca-postscript']).toBe('possible');
+    expect(found['cpca-postscript']).toBe('address-is-a-cups-queue');
+  });
+
+  it('tries PJL where the lines are there and fit the configuration', () => {
+    const pjlAccountingLines = ['@PJL COMMENT {departmentId} {pin}'];
+    expect(obstacles({ pjlAccountingLines })['pjl-postscript']).toBe('possible');
+    expect(obstacles({ pjlAccountingLines })['pjl-pdf']).toBe('possible');
+    expect(obstacles({ pjlAccountingLines, configuration: 'department-id' })['pjl-pdf']).toBe(
+      'pjl-lines-not-valid',
+    );
+  });
+
+  it('tries IPP attributes where the device lists them, and the format', () => {
+    const c = { configuration: 'department-id-pin-secure-print' } as const;
+    expect(obstacles(c)['ipp-pdf']).toBe('accounting-not-offered');
+    expect(obstacles(c, { jobAccountId: true })['ipp-pdf']).toBe('secure-print-not-offered');
+    expect(obstacles(c, accountedIpp)['ipp-pdf']).toBe('possible');
+    const pdfOnly = { ...accountedIpp, documentFormats: ['application/pdf'] };
+    expect(obstacles(c, pdfOnly)['ipp-postscript']).toBe('format-not-supported');
+  });
+
+  it('tries everything but what nobody knows where there is no accounting', () => {
+    const found = obstacles({ configuration: 'none' });
+    expect(found['pjl-pdf']).toBe('possible');
+    expect(found['ipp-pdf']).toBe('possible');
+    expect(found['cpca-pdf']).toBe('no-code-for-pdf');
+  });
+
+  it('does not let what the printer is set to stand in the way of another way', () => {
+    const set = { carrier: 'pjl', documentFormat: 'pdf' } as const;
+    expect(obstacles(set)['cpca-postscript']).toBe('possible');
+  });
+
+  it('refuses CPCA to a family that begins a job in an older way', () => {
+    expect(obstacles({}, { makeAndModel: 'Canon LBP3700' })['cpca-postscript']).toBe(
+      'device-family-not-supported',
+    );
+  });
+
+  it('sets a printer to a way and leaves the rest of it', () => {
+    const [first] = waysOf(printer, device);
+    expect(first && inWay(printer, first.way)).toEqual({
+      ...printer,
+      carrier: 'cpca',
+      documentFormat: 'postscript',
+    });
+  });
+});

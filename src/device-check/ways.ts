@@ -1,0 +1,106 @@
+import { configurationOf } from '../accounting/configuration.ts';
+import { planSending } from '../carriers/send-plan.ts';
+import type { FailureCode } from '../diagnosis/failure.ts';
+import type { DeviceAttributes } from '../printers/device-attributes.ts';
+import type { JobOptions } from '../printers/job-options.ts';
+import type { Printer } from '../printers/printer.ts';
+import { isRawQueue } from '../printers/raw-queue.ts';
+
+/** One way in which a job can travel to a device: what carries the accounting, and the document. */
+export interface Way {
+  readonly id: WayId;
+  readonly carrier: 'cpca' | 'pjl' | 'ipp';
+  readonly documentFormat: 'postscript' | 'pdf';
+  /** Through a raw queue of a CUPS server, or to the device itself; absent: either. */
+  readonly through?: 'device' | 'cups-queue';
+}
+
+/** The identifiers are stable: stored answers and reports name ways by them. */
+export const wayIds = [
+  'cpca-postscript',
+  'cups-cpca-postscript',
+  'cpca-pdf',
+  'pjl-postscript',
+  'pjl-pdf',
+  'ipp-pdf',
+  'ipp-postscript',
+] as const;
+export type WayId = (typeof wayIds)[number];
+
+/** Every way, in the order in which they are tried: what Canon's own drivers send comes first. */
+export const ways: readonly Way[] = [
+  { id: 'cpca-postscript', carrier: 'cpca', documentFormat: 'postscript', through: 'device' },
+  {
+    id: 'cups-cpca-postscript',
+    carrier: 'cpca',
+    documentFormat: 'postscript',
+    through: 'cups-queue',
+  },
+  { id: 'cpca-pdf', carrier: 'cpca', documentFormat: 'pdf' },
+  { id: 'pjl-postscript', carrier: 'pjl', documentFormat: 'postscript' },
+  { id: 'pjl-pdf', carrier: 'pjl', documentFormat: 'pdf' },
+  { id: 'ipp-pdf', carrier: 'ipp', documentFormat: 'pdf' },
+  { id: 'ipp-postscript', carrier: 'ipp', documentFormat: 'postscript' },
+];
+
+/** Why a way cannot be tried on a printer; the stable codes are translated by the user interface. */
+export type Obstacle =
+  | 'address-is-a-device'
+  | 'address-is-a-cups-queue'
+  | 'no-code-for-pdf'
+  | 'no-pjl-lines'
+  | Extract<
+      FailureCode,
+      | 'pjl-lines-not-valid'
+      | 'pin-not-carried'
+      | 'accounting-not-offered'
+      | 'secure-print-not-offered'
+      | 'format-not-supported'
+      | 'device-family-not-supported'
+    >;
+
+export interface WayOfPrinter {
+  readonly way: Way;
+  /** Absent: it can be tried. */
+  readonly obstacle?: Obstacle;
+}
+
+/** A test page's: nothing that a way could be unable to say. */
+const plainOptions: JobOptions = {
+  copies: 1,
+  collate: true,
+  color: 'color',
+  sides: 'one-sided',
+  media: { width: 210_000, height: 297_000 },
+  orientation: 'portrait',
+};
+
+/** All ways, each with why it cannot be tried on this printer, by what the device says of itself. */
+export function waysOf(printer: Printer, device: DeviceAttributes): readonly WayOfPrinter[] {
+  return ways.map((way) => {
+    const obstacle = obstacleOf(way, printer, device);
+    return obstacle ? { way, obstacle } : { way };
+  });
+}
+
+/** The printer, set to send in this way. */
+export function inWay(printer: Printer, { carrier, documentFormat }: Way): Printer {
+  return { ...printer, carrier, documentFormat };
+}
+
+function obstacleOf(way: Way, printer: Printer, device: DeviceAttributes): Obstacle | undefined {
+  const { carrier, documentFormat, through } = way;
+  if (through !== undefined && (through === 'cups-queue') !== isRawQueue(device)) {
+    return through === 'device' ? 'address-is-a-cups-queue' : 'address-is-a-device';
+  }
+  if (carrier === 'cpca' && documentFormat === 'pdf') return 'no-code-for-pdf';
+  const { departmentId } = configurationOf(printer.configuration);
+  const accounted = departmentId === 'required';
+  const unwritten = carrier === 'pjl' && (printer.pjlAccountingLines ?? []).length === 0;
+  if (unwritten && accounted) return 'no-pjl-lines';
+  const plan = planSending(inWay(printer, way), device, {
+    options: plainOptions,
+    contentType: 'application/pdf',
+  });
+  return plan.ok ? undefined : (plan.error as Obstacle);
+}

@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { cpcaTicket } from '../carriers/cpca-ticket.ts';
+import { ippJobAttributes } from '../carriers/ipp-job-attributes.ts';
+import { noOptions, offeredOptions } from '../carriers/offered-options.ts';
+import { type DeviceAttributes, readDeviceAttributes } from '../printers/device-attributes.ts';
+import { deviceFamily } from '../printers/device-family.ts';
+import type { JobOptions } from '../printers/job-options.ts';
+import type { Printer } from '../printers/printer.ts';
+import { advancedSettings } from './cdd-advanced.ts';
+import { parseTicket } from './ticket.ts';
+import { advancedOptions } from './ticket-advanced.ts';
+
+const printer: Printer = {
+  id: 'p',
+  name: 'Library',
+  uri: 'ipp://127.0.0.1/ipp/print',
+  configuration: 'department-id-pin',
+  documentFormat: 'auto',
+  resolution: 600,
+  source: 'policy',
+};
+const device: DeviceAttributes = {
+  ...readDeviceAttributes([]),
+  makeAndModel: 'CNiR-ADV C3325/3330',
+  mediaSources: ['auto', 'manual', 'tray-1', 'tray-2', 'envelope-feeder'],
+  mediaTypes: ['auto', 'stationery', 'stationery-heavyweight', 'x-odd'],
+  finishings: [3, 4, 20, 28, 5, 74, 60],
+  outputBins: ['auto', 'face-down'],
+  printQualities: [3, 4, 5],
+};
+const options: JobOptions = {
+  copies: 2,
+  collate: false,
+  color: 'color',
+  sides: 'one-sided',
+  media: { width: 210_000, height: 297_000 },
+  orientation: 'portrait',
+};
+
+describe('offeredOptions', () => {
+  it('inside CPCA are what has a code for this family', () => {
+    expect(offeredOptions(printer, device)).toEqual({
+      mediaSources: ['auto', 'manual', 'tray-1', 'tray-2'],
+      mediaTypes: ['stationery', 'stationery-heavyweight'],
+      staples: [20, 28],
+      punches: [74],
+      outputBins: [],
+      qualities: ['draft', 'normal'],
+    });
+  });
+
+  it('of an unknown model are without drawers and thick paper', () => {
+    const unknown = { ...device, makeAndModel: 'unheard of' };
+    expect(offeredOptions(printer, unknown)).toMatchObject({
+      mediaSources: ['auto', 'manual'],
+      mediaTypes: ['stationery'],
+    });
+  });
+
+  it('over IPP are all that the device lists, and in PJL none', () => {
+    const plain = { ...printer, configuration: 'none' } as const;
+    expect(offeredOptions(plain, device)).toMatchObject({
+      staples: [4, 20, 28],
+      punches: [5, 74],
+      outputBins: ['auto', 'face-down'],
+      qualities: ['draft', 'normal', 'high'],
+    });
+    expect(offeredOptions({ ...plain, carrier: 'pjl' }, device)).toEqual(noOptions);
+  });
+});
+
+describe('the advanced settings', () => {
+  it('have one default each, and what is chosen comes back', () => {
+    const capabilities = advancedSettings(
+      offeredOptions({ ...printer, configuration: 'none' }, device),
+    );
+    expect(capabilities.map(({ id }) => id)).toEqual([
+      ...['media-source', 'media-type', 'staple', 'punch', 'output-bin', 'print-quality'],
+    ]);
+    for (const { select_cap } of capabilities) {
+      expect(select_cap.option.filter((option) => option.is_default)).toHaveLength(1);
+      expect(new Set(select_cap.option.map(({ value }) => value)).size).toBe(
+        select_cap.option.length,
+      );
+    }
+    const pick = (which: number) =>
+      capabilities.map(({ id, select_cap }) => ({ id, value: select_cap.option.at(which)?.value }));
+    expect(advancedOptions(pick(0))).toEqual({ mediaSource: 'auto' });
+    expect(advancedOptions(pick(-1))).toEqual({
+      mediaSource: 'envelope-feeder',
+      mediaType: 'x-odd',
+      staple: 28,
+      punch: 74,
+      outputBin: 'face-down',
+      quality: 'high',
+    });
+  });
+
+  it.each([
+    { id: 'staple', value: '3' },
+    { id: 'staple', value: 'topLeft' },
+    { id: 'punch', value: '20' },
+    { id: 'print-quality', value: 'best' },
+    { id: 'media-type', value: 'a\r\nb' },
+    { id: 'output-bin' },
+  ])('that were never offered are refused: %o', (item) => {
+    const ticket = { version: '1.0', print: { vendor_ticket_item: [item] } };
+    expect(parseTicket(ticket)).toEqual({ ok: false, error: 'advanced-setting-not-valid' });
+  });
+
+  it('never throw, whatever a ticket holds', () => {
+    fc.assert(
+      fc.property(fc.anything(), (items) => {
+        const read = advancedOptions(items);
+        expect(read === undefined || typeof read === 'object').toBe(true);
+      }),
+    );
+  });
+});
+
+describe('what is chosen there', () => {
+  const chosen: JobOptions = {
+    ...options,
+    ...{ mediaSource: 'tray-2', mediaType: 'stationery-heavyweight', staple: 20, punch: 74 },
+    ...{ outputBin: 'face-down', quality: 'draft' },
+  };
+
+  it('goes into the envelope, stapled sheets as sets', () => {
+    const office = deviceFamily('auto', device.makeAndModel);
+    expect(cpcaTicket(chosen, 600, office)).toMatchObject({
+      ...{ inputSlot: 'cassette2', mediaType: 'heavy1', staple: 'topLeft', punch: 'left' },
+      ...{ copies: 2, collate: 'on', tonerSave: true },
+    });
+    expect(cpcaTicket(chosen, 600, office)).not.toHaveProperty('outputTrayCode');
+    const portable = cpcaTicket(chosen, 600, deviceFamily('portable', undefined));
+    expect(portable).not.toHaveProperty('inputSlot');
+    expect(portable).not.toHaveProperty('mediaType');
+  });
+
+  it('goes into IPP attributes, each once', () => {
+    const attributes = ippJobAttributes(chosen, device);
+    const names = attributes.map(({ name }) => name);
+    expect(names).toEqual([...new Set(names)]);
+    expect(names).toEqual(['copies', 'media-col', 'finishings', 'output-bin', 'print-quality']);
+    expect(attributes.find(({ name }) => name === 'finishings')?.values).toEqual([
+      { type: 'enum', value: 20 },
+      { type: 'enum', value: 74 },
+    ]);
+  });
+});

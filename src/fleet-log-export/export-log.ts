@@ -1,0 +1,36 @@
+import type { ExportOrder } from '../browser/log-export-order.ts';
+import type { ExportWord } from './export-word.ts';
+
+let turn: Promise<unknown> = Promise.resolve();
+
+/**
+ * Exports what waits, one export after the other, each as `order` says at that moment, in a Worker
+ * of its own: its code is loaded when it is needed, which on most machines is never, and is gone
+ * afterwards.
+ *
+ * @returns after how many milliseconds to be called again; 0: only when another job has ended
+ */
+export function exportLog(order: () => Promise<ExportOrder | false>): Promise<number> {
+  const mine = turn.then(async () => {
+    const given = await order();
+    return given ? inWorker(given) : 0;
+  });
+  turn = mine.catch(() => undefined);
+  return mine;
+}
+
+async function inWorker(task: ExportOrder): Promise<number> {
+  const worker = new Worker(new URL('./export-worker.ts', import.meta.url), { type: 'module' });
+  try {
+    return await new Promise<number>((resolve, reject) => {
+      worker.addEventListener('message', ({ data }: MessageEvent<ExportWord>) => {
+        if ('waitMs' in data) resolve(data.waitMs);
+        else reject(new Error(`the export failed: ${data.failed}`));
+      });
+      worker.addEventListener('error', () => reject(new Error('the export did not start')));
+      worker.postMessage(task);
+    });
+  } finally {
+    worker.terminate();
+  }
+}

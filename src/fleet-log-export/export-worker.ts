@@ -1,0 +1,34 @@
+// Neither a Worker nor an offscreen page can ask Chrome for it.
+import { version } from '../../manifest.json';
+import { listJobs } from '../browser/job-store.ts';
+import type { ExportOrder } from '../browser/log-export-order.ts';
+import { readOutbox, writeOutbox } from '../browser/log-outbox.ts';
+import { parseExportPolicy } from '../fleet-log/export-settings.ts';
+import { exportEnds } from './export-ends.ts';
+import type { ExportWord } from './export-word.ts';
+import { postLogs } from './post-logs.ts';
+
+/** The Worker's entry: one export, as the policy that it is given says. */
+async function work({ policy, since }: ExportOrder): Promise<number> {
+  const { settings } = parseExportPolicy(policy);
+  if (!settings) return 0;
+  return exportEnds(settings, since, {
+    readOutbox,
+    writeOutbox,
+    listJobs,
+    post: postLogs,
+    now: () => Date.now(),
+    chance: () => Math.random(),
+    version,
+  });
+}
+
+const say = (word: ExportWord): void => self.postMessage(word);
+
+self.addEventListener('message', ({ data }: MessageEvent<ExportOrder>) => {
+  work(data).then(
+    (waitMs) => say({ waitMs }),
+    // The name alone: a message could quote what it failed at.
+    (error: unknown) => say({ failed: error instanceof Error ? error.name : 'unknown' }),
+  );
+});

@@ -1,0 +1,70 @@
+import type { JobRecord } from '../jobs/job.ts';
+import { isEnded } from '../jobs/job-state.ts';
+import { type EndedJob, jobAttributes, titleKey } from './job-attributes.ts';
+import { type JobOutcome, jobOutcome } from './job-outcome.ts';
+import {
+  type KeyValue,
+  keyValue,
+  type LogRecord,
+  type SeverityText,
+  severities,
+  unixNano,
+} from './otlp-logs.ts';
+
+/** The event that one record tells of. */
+export const jobEndedEvent = 'print.job.ended';
+
+const severityOf: Readonly<Record<JobOutcome, SeverityText>> = {
+  printed: 'INFO',
+  'handed-on': 'INFO',
+  cancelled: 'INFO',
+  expired: 'WARN',
+  unknown: 'WARN',
+  failed: 'ERROR',
+};
+
+/**
+ * The job with the end that it has come to; `undefined` while it is under way. A job can end twice:
+ * `unknown`, and later as the person says. Each end has an id of its own, made from the job's and
+ * from the place of the end in its history, so that it is the same however often it is made.
+ */
+export function endOf(job: JobRecord): EndedJob | undefined {
+  const last = job.history.at(-1);
+  if (!last || !isEnded(job.state)) return undefined;
+  return { job, endedAt: last.at, uid: `${job.id}-${job.history.length - 1}` };
+}
+
+/**
+ * The log record of a job's end.
+ *
+ * @param titles whether the document's title may be told
+ * @param now milliseconds since 1970: when the end was noticed for the export
+ */
+export function jobEndRecord(
+  ended: EndedJob,
+  { titles, now }: { readonly titles: boolean; readonly now: number },
+): LogRecord {
+  const outcome = jobOutcome(ended.job);
+  const severityText = severityOf[outcome];
+  const attributes = jobAttributes.flatMap(({ key, type, value }): KeyValue[] => {
+    const found = key === titleKey && !titles ? undefined : value(ended);
+    if (found === undefined || found === '') return [];
+    return [
+      type === 'double' ? { key, value: { doubleValue: Number(found) } } : keyValue(key, found),
+    ];
+  });
+  return {
+    timeUnixNano: unixNano(ended.endedAt),
+    observedTimeUnixNano: unixNano(now),
+    severityNumber: severities[severityText],
+    severityText,
+    eventName: jobEndedEvent,
+    body: { stringValue: `Print job ended: ${outcome}` },
+    attributes,
+  };
+}
+
+/** The record without the document's title, for one that was made while titles were allowed. */
+export function withoutTitle(record: LogRecord): LogRecord {
+  return { ...record, attributes: record.attributes.filter(({ key }) => key !== titleKey) };
+}

@@ -1,0 +1,82 @@
+import type { JobRecord } from '../jobs/job.ts';
+import { endOf, jobEndRecord, withoutTitle } from './job-end-record.ts';
+import {
+  type Outbox,
+  type OutboxChange,
+  type OutboxEntry,
+  settled,
+  waitingEntries,
+  weightOf,
+} from './outbox-entry.ts';
+
+export interface OutboxLimits {
+  readonly maxWaiting: number;
+  readonly maxAgeMs: number;
+}
+
+export const outboxLimits: OutboxLimits = { maxWaiting: 5_000, maxAgeMs: 30 * 86_400_000 };
+
+/**
+ * Lays in the ends of jobs that are not there yet, and gives up what is too old or too much.
+ *
+ * - A job that ended before `since`, when the export was switched on, is none of the collector's
+ *   business; an entry from before goes as well.
+ * - Too many: the oldest go, down to nine tenths, so that not every job costs one of its own.
+ * - A title that may no longer be told is taken out.
+ */
+export function collectEnds(
+  jobs: readonly JobRecord[],
+  outbox: Outbox,
+  {
+    since,
+    titles,
+    now,
+    limits = outboxLimits,
+  }: {
+    readonly since: number;
+    readonly titles: boolean;
+    readonly now: number;
+    readonly limits?: OutboxLimits;
+  },
+): OutboxChange {
+  const put = new Map<string, OutboxEntry>();
+  const remove: string[] = [];
+  const known = new Set(jobs.map(({ id }) => id));
+  for (const [uid, entry] of outbox) {
+    const { jobId, record, at } = entry;
+    if (!record ? jobId === undefined || !known.has(jobId) : at < since) remove.push(uid);
+    else if (record && !titles) {
+      const bare = withoutTitle(record);
+      if (bare.attributes.length < record.attributes.length)
+        put.set(uid, { ...entry, record: bare });
+    }
+  }
+  for (const job of jobs) {
+    const end = endOf(job);
+    if (!end || end.endedAt < since || outbox.has(end.uid)) continue;
+    const record = jobEndRecord(end, { titles, now });
+    put.set(end.uid, { jobId: job.id, at: end.endedAt, record });
+  }
+  const gone = new Set(remove);
+  const all = new Map([...outbox, ...put].filter(([uid]) => !gone.has(uid)));
+  let dropped = 0;
+  for (const [uid, entry] of givenUp(waitingEntries(all), now, limits)) {
+    dropped += weightOf(entry);
+    const rest = settled(entry);
+    put.delete(uid);
+    if (rest) put.set(uid, rest);
+    else remove.push(uid);
+  }
+  return { put, remove, dropped };
+}
+
+function givenUp(
+  waiting: readonly [string, OutboxEntry][],
+  now: number,
+  { maxWaiting, maxAgeMs }: OutboxLimits,
+): readonly [string, OutboxEntry][] {
+  const tooOld = waiting.filter(([, { at }]) => now - at > maxAgeMs).length;
+  const kept = waiting.length - tooOld;
+  const tooMany = kept > maxWaiting ? kept - Math.floor(maxWaiting * 0.9) : 0;
+  return waiting.slice(0, tooOld + tooMany);
+}

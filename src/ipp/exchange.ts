@@ -1,0 +1,131 @@
+import { err, ok, type Result } from '../result.ts';
+import { boundedText } from '../text/plain-text.ts';
+import { firstTextOf } from './attribute-reading.ts';
+import { decodeErrorText, decodeMessage } from './decode.ts';
+import { encodeMessage } from './encode.ts';
+import type { IppFailure } from './ipp-failure.ts';
+import { groupsOf, type IppGroup, type IppMessage } from './message.ts';
+import type { Operation } from './operations.ts';
+import type { IppTarget } from './printer-uri.ts';
+import { firstErrorStatus, statusName } from './status-codes.ts';
+import { delimiterTag } from './tags.ts';
+import type { IppTransport, TransportReply } from './transport.ts';
+import { type IppAttribute, textAttribute } from './value.ts';
+
+/** What may be set for any operation. */
+export interface IppCallOptions {
+  /** 1 to 2^31-1; random if absent. */
+  readonly requestId?: number;
+  /** IPP version; 1.1 if absent, which every IPP device has to accept (RFC 8011 section 4.1.8). */
+  readonly version?: readonly [number, number];
+  /** Milliseconds for the whole exchange. */
+  readonly timeoutMs?: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface IppRequest extends IppCallOptions {
+  readonly operation: Operation;
+  /** Operation attributes after the charset, the language and printer-uri. */
+  readonly operationAttributes?: readonly IppAttribute[];
+  readonly jobAttributes?: readonly IppAttribute[];
+  readonly document?: Blob;
+  readonly onProgress?: (sent: number, total: number) => void;
+}
+
+/** For questions and small requests; sending a document gets its own time. */
+const defaultTimeoutMs = 15_000;
+
+/** `status-message` is text(255) (RFC 8011 section 4.1.6.2). */
+const maxStatusMessage = 255;
+
+/** A random request id, 1 to 2^31-1 (RFC 8011 section 4.1.1). */
+function randomRequestId(): number {
+  const [random = 0] = crypto.getRandomValues(new Uint32Array(1));
+  return random & 0x7fffffff || 1;
+}
+
+/** The request as a message: charset and language first, then the target (RFC 8011 section 4.1.4). */
+export function requestMessage(target: IppTarget, request: IppRequest): IppMessage {
+  const operationGroup: IppGroup = {
+    tag: delimiterTag.operationAttributes,
+    attributes: [
+      textAttribute('attributes-charset', 'charset', 'utf-8'),
+      textAttribute('attributes-natural-language', 'naturalLanguage', 'en'),
+      textAttribute('printer-uri', 'uri', target.printerUri),
+      ...(request.operationAttributes ?? []),
+    ],
+  };
+  const jobAttributes = request.jobAttributes ?? [];
+  const jobGroup: IppGroup = { tag: delimiterTag.jobAttributes, attributes: jobAttributes };
+  return {
+    version: request.version ?? [1, 1],
+    code: request.operation,
+    requestId: request.requestId ?? randomRequestId(),
+    groups: jobAttributes.length > 0 ? [operationGroup, jobGroup] : [operationGroup],
+  };
+}
+
+function httpFailure({ httpStatus, credentialsRefused }: TransportReply): IppFailure | undefined {
+  if (httpStatus === 200) return undefined;
+  if (httpStatus === 401) {
+    const code = credentialsRefused ? 'http-credentials-wrong' : 'http-authentication-needed';
+    return { code, httpStatus };
+  }
+  if (httpStatus === 403) return { code: 'http-forbidden', httpStatus };
+  return { code: 'http-error', httpStatus };
+}
+
+/** Names in the unsupported-attributes group: what was ignored, replaced or objected to. */
+export function unsupportedNames(reply: IppMessage): readonly string[] {
+  return groupsOf(reply, delimiterTag.unsupportedAttributes)
+    .flatMap((group) => group.attributes.map(({ name }) => boundedText(name, 255)))
+    .slice(0, 100);
+}
+
+/** The IPP message inside an HTTP answer to request `requestId`, if it reports success. */
+export function readReply(
+  reply: TransportReply,
+  requestId: number,
+): Result<IppMessage, IppFailure> {
+  const failure = httpFailure(reply);
+  if (failure) return err(failure);
+  const contentType = (reply.contentType.split(';')[0] ?? '').trim().toLowerCase();
+  if (contentType !== 'application/ipp') {
+    return err({ code: 'not-ipp', detail: boundedText(contentType, 100) || 'no content type' });
+  }
+  const decoded = decodeMessage(reply.body);
+  if (!decoded.ok) return err({ code: 'reply-incomplete', detail: decodeErrorText(decoded.error) });
+  const { message } = decoded.value;
+  const { code: status } = message;
+  // A device that cannot read a request may answer with request id 0 (RFC 8011 section 4.1.1).
+  const unread = message.requestId === 0 && status >= firstErrorStatus;
+  if (message.requestId !== requestId && !unread) {
+    return err({ code: 'reply-foreign', detail: `${message.requestId} answers ${requestId}` });
+  }
+  if (status < firstErrorStatus) return ok(message);
+  const [operationGroup] = groupsOf(message, delimiterTag.operationAttributes);
+  const said = firstTextOf(operationGroup?.attributes ?? [], 'status-message') ?? '';
+  const name = statusName(status);
+  const text = boundedText(said, maxStatusMessage);
+  const unsupported = unsupportedNames(message);
+  return err({ code: 'status', status, name, message: text, unsupported });
+}
+
+/** Sends one request, once, and reads its answer. */
+export async function exchange(
+  transport: IppTransport,
+  target: IppTarget,
+  request: IppRequest,
+): Promise<Result<IppMessage, IppFailure>> {
+  const message = requestMessage(target, request);
+  const { document, signal, onProgress } = request;
+  const reply = await transport({
+    url: target.url,
+    header: encodeMessage(message),
+    timeoutMs: request.timeoutMs ?? defaultTimeoutMs,
+    ...(document && { document }),
+    ...(signal && { signal }),
+    ...(onProgress && { onProgress }),
+  });
+  return reply.ok ? readReply(reply.value, message.requestId) : reply;
+}

@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { jobRecords } from '../../tests/arbitraries/job-record.ts';
+import { sampleJob, samplePrinter } from '../../tests/doubles/sample-jobs.ts';
+import { diagnosticsText, maxDiagnosticsLength } from './diagnostics.ts';
+import { logAsJson } from './log-row.ts';
+
+const about = { version: '0.1.0', browser: 'Chrome/143', language: 'en', now: 0 };
+
+describe('diagnostics', () => {
+  it('tell how jobs ended, and neither titles nor Department IDs', () => {
+    const text = diagnosticsText({
+      ...about,
+      printers: [samplePrinter],
+      policyProblems: [{ path: 'pin', problem: 'too-long' }],
+      jobs: [
+        sampleJob({
+          state: 'failed',
+          title: 'Letter to my lawyer',
+          departmentId: '7319',
+          failure: { code: 'end-code', endCode: '#701', detail: 'aborted-by-system' },
+          history: [{ state: 'failed', at: Date.UTC(2026, 4, 7, 9, 5, 2) }],
+        }),
+      ],
+    });
+    expect(text).toContain('ipps://192.0.2.10/ipp/print department-id-pin');
+    expect(text).toContain('pin: too-long');
+    expect(text).toContain('end-code, #701: aborted-by-system');
+    expect(text).toContain('failed +2000 ms');
+    expect(text).not.toContain('lawyer');
+    expect(text).not.toContain('7319');
+  });
+
+  it('are bounded and of one kind of line end, whatever devices and pages say', () => {
+    fc.assert(
+      fc.property(fc.array(jobRecords, { maxLength: 60 }), (jobs) => {
+        const text = diagnosticsText({ ...about, printers: [], policyProblems: [], jobs });
+        expect(text.length).toBeLessThanOrEqual(maxDiagnosticsLength);
+        expect(text.isWellFormed()).toBe(true);
+        expect(text).not.toMatch(/[^\n\P{Cc}]/u);
+      }),
+    );
+  });
+});
+
+describe('the log as JSON', () => {
+  it('has every job with its history', () => {
+    fc.assert(
+      fc.property(fc.array(jobRecords, { maxLength: 5 }), (jobs) => {
+        const rows = JSON.parse(logAsJson(jobs));
+        expect(rows.map(({ id }: { id: string }) => id)).toEqual(jobs.map(({ id }) => id));
+        for (const row of rows) expect(row.history).toHaveLength(2);
+      }),
+    );
+  });
+});

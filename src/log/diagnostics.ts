@@ -1,0 +1,66 @@
+import { shownCode } from '../diagnosis/shown-code.ts';
+import type { JobRecord } from '../jobs/job.ts';
+import type { Printer } from '../printers/printer.ts';
+
+/** What somebody who helps needs to know. */
+export interface DiagnosticsSource {
+  readonly version: string;
+  readonly browser: string;
+  readonly language: string;
+  readonly printers: readonly Printer[];
+  readonly policyProblems: readonly { readonly path: string; readonly problem: string }[];
+  /** Newest first. */
+  readonly jobs: readonly JobRecord[];
+  /** Milliseconds since 1970, UTC. */
+  readonly now: number;
+}
+
+const mostJobs = 20;
+const mostPrinters = 20;
+const mostProblems = 50;
+const mostDetail = 200;
+/** What pastes well into a mail. */
+export const maxDiagnosticsLength = 20_000;
+
+/**
+ * A text to hand to somebody who helps: versions, printers, and what became of the last jobs. No
+ * PIN, no Department ID, no document title, no user name; at most `maxDiagnosticsLength` characters.
+ */
+export function diagnosticsText(source: DiagnosticsSource): string {
+  const { printers, policyProblems, jobs } = source;
+  const lines = [
+    `Department Print for Canon ${source.version}`,
+    `Browser: ${source.browser}`,
+    `Language: ${source.language}`,
+    `Time: ${new Date(source.now).toISOString()}`,
+    '',
+    `Printers: ${printers.length}`,
+    ...printers
+      .slice(0, mostPrinters)
+      .map((p) => `- ${p.uri} ${p.configuration} ${p.documentFormat} ${p.resolution} ${p.source}`),
+    '',
+    `Policy problems: ${policyProblems.length}`,
+    ...policyProblems.slice(0, mostProblems).map(({ path, problem }) => `- ${path}: ${problem}`),
+    '',
+    `Jobs: ${jobs.length}; the last ${Math.min(jobs.length, mostJobs)}:`,
+    ...jobs.slice(0, mostJobs).flatMap(jobLines),
+  ];
+  return lines
+    .map((line) => line.replace(/[\p{Cc}\p{Cf}]/gu, ' '))
+    .join('\n')
+    .toWellFormed()
+    .slice(0, maxDiagnosticsLength);
+}
+
+function jobLines(job: JobRecord): string[] {
+  const { failure } = job;
+  const steps = job.history.map(({ state, at }) => `${state} +${at - job.createdAt} ms`);
+  return [
+    `- ${new Date(job.createdAt).toISOString()} ${job.state} ${job.printer.configuration} ${job.printer.uri}`,
+    `  ${job.document.bytes} bytes, ${job.pages ?? '?'} pages, Department ID ${job.departmentId === undefined ? 'not sent' : 'sent'}, job-id ${job.deviceJobId ?? '-'}`,
+    `  ${steps.join(', ')}`,
+    ...(failure
+      ? [`  ${failure.code}, ${shownCode(failure)}: ${(failure.detail ?? '').slice(0, mostDetail)}`]
+      : []),
+  ];
+}

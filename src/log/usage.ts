@@ -1,0 +1,46 @@
+import type { JobRecord } from '../jobs/job.ts';
+import { dayOf } from './day.ts';
+import { byNumberNoneLast } from './filter.ts';
+
+/** Pages counted for one Department ID or one day. */
+export interface UsageRow {
+  /** A Department ID, `none`, or a day such as `2026-05-07`. */
+  readonly key: string;
+  readonly color: number;
+  readonly monochrome: number;
+}
+
+export interface Usage {
+  readonly byDepartment: readonly UsageRow[];
+  /** Days on which something was printed, the oldest first. */
+  readonly byDay: readonly UsageRow[];
+  readonly total: { readonly color: number; readonly monochrome: number };
+}
+
+/**
+ * The pages of printed jobs. A job counts as the log shows it: the impressions that the device has
+ * counted or, where it has told none, the pages of the document. The device's own counters have the
+ * last word. Colour is what was asked for: a page without colour in a colour job counts as colour.
+ */
+export function usageOf(jobs: readonly JobRecord[]): Usage {
+  const departments = new Map<string, UsageRow>();
+  const days = new Map<string, UsageRow>();
+  const total = new Map<string, UsageRow>();
+  for (const { state, pages = 0, departmentId, createdAt, options } of jobs) {
+    if (state !== 'done' || pages <= 0) continue;
+    for (const [rows, key] of [
+      [departments, departmentId ?? 'none'],
+      [days, dayOf(createdAt)],
+      [total, 'total'],
+    ] as const) {
+      const row = rows.get(key) ?? { key, color: 0, monochrome: 0 };
+      rows.set(key, { ...row, [options.color]: row[options.color] + pages });
+    }
+  }
+  const { color, monochrome } = total.get('total') ?? { color: 0, monochrome: 0 };
+  return {
+    byDepartment: [...departments.values()].sort((a, b) => byNumberNoneLast(a.key, b.key)),
+    byDay: [...days.values()].sort((a, b) => (a.key < b.key ? -1 : 1)),
+    total: { color, monochrome },
+  };
+}

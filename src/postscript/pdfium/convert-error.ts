@@ -1,0 +1,34 @@
+import type { FailureCode } from '../../diagnosis/failure.ts';
+import type { PdfFailure } from './pdfium-document.ts';
+
+/**
+ * `memory-exceeded`: PDFium asked for more than it was allowed; alone, a Worker is allowed more.
+ * `document-too-complex`: a Worker had all that a job is allowed, and it was not enough, or a page took too long.
+ */
+export type ConversionFailure =
+  | PdfFailure
+  | 'memory-exceeded'
+  | 'document-too-complex'
+  | 'conversion-failed'
+  | 'cancelled';
+
+/** Why a document did not become PostScript. The message holds nothing of the document. */
+export class ConversionError extends Error {
+  override readonly name = 'ConversionError';
+  readonly code: ConversionFailure;
+
+  constructor(code: ConversionFailure, detail?: string) {
+    super(detail ? `${code}: ${detail}` : code);
+    this.code = code;
+  }
+}
+
+export function isConversionError(error: unknown): error is ConversionError {
+  return error instanceof ConversionError;
+}
+
+/** What a failed conversion means for its job. */
+export function jobFailureOf(code: ConversionFailure): FailureCode {
+  if (code === 'memory-exceeded') return 'document-too-complex';
+  return code === 'cancelled' ? 'conversion-failed' : code;
+}

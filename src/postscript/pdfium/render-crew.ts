@@ -1,0 +1,93 @@
+import { err, ok, type Result } from '../../result.ts';
+import { shareOf } from '../../sending/memory-share.ts';
+import { withFonts } from '../font-name.ts';
+import { postscriptEnd, postscriptStart } from '../postscript.ts';
+import { ConversionError, isConversionError } from './convert-error.ts';
+import type { ConvertOptions } from './convert-page.ts';
+import { pageOrder } from './page-order.ts';
+import { type RenderHand, type RenderWorker, renderHand } from './render-hand.ts';
+
+export interface CrewHooks {
+  /** After each page of the output, and once before the first with `done` 0. */
+  readonly onPage?: (done: number, total: number) => void;
+  /** When a PDFium has started, for each. */
+  readonly onReady?: () => void;
+  readonly signal?: AbortSignal;
+}
+
+/** What a conversion tells beside the PostScript. */
+export interface CrewResult {
+  readonly pages: number;
+  /** Fonts that the document does not contain and in which text is missing, five at most. */
+  readonly missingFonts: readonly string[];
+}
+
+/**
+ * A document with fewer pages for each Worker than this is cut finer: every page into as many parts
+ * as there are Workers. Else one would have nothing to do while another has the last page.
+ */
+const fewPages = 4;
+
+/**
+ * Converts a PDF with several Workers side by side, each with the whole PDF and one page at a time,
+ * or a part of one, and its share of the memory that a conversion may have;
+ * `write` gets the PostScript in order. All Workers are ended afterwards, whatever came: one that
+ * fails, crashes or falls silent ends the conversion, and so does aborting, at once.
+ */
+export async function convertWithCrew(
+  workers: readonly RenderWorker[],
+  document: Blob,
+  options: ConvertOptions,
+  write: (bytes: Uint8Array<ArrayBuffer>) => void,
+  hooks: CrewHooks = {},
+): Promise<Result<CrewResult, ConversionError>> {
+  const { signal, onPage, onReady } = hooks;
+  const hands = workers.map((worker) => renderHand(worker, () => onReady?.()));
+  const cancelled = new ConversionError('cancelled');
+  const cancel = () => endAll(hands, cancelled);
+  signal?.addEventListener('abort', cancel);
+  let pages: number | undefined;
+  let handedOut = 0;
+  let [width, height] = [0, 0];
+  let parts = 1;
+  let missingFonts: readonly string[] = [];
+  const order = pageOrder(write, (done) => {
+    if (done % parts === 0) onPage?.(done / parts, pages ?? done);
+  });
+
+  async function work(hand: RenderHand): Promise<void> {
+    const total = await hand.open(document, options, shareOf(document.size, workers.length));
+    if (pages === undefined) {
+      pages = total;
+      if (pages < fewPages * workers.length) parts = workers.length;
+      write(postscriptStart({ ...options, pages }));
+      onPage?.(0, pages);
+    }
+    while (handedOut < total * parts) {
+      const index = handedOut++;
+      const piece = { page: Math.floor(index / parts), part: index % parts, parts };
+      const page = await hand.page(piece, (bytes) => order.add(index, bytes));
+      width = Math.max(width, page.mediaWidth);
+      height = Math.max(height, page.mediaHeight);
+      missingFonts = withFonts(missingFonts, page.missingFonts);
+      order.end(index);
+    }
+  }
+
+  try {
+    if (signal?.aborted) throw cancelled;
+    await Promise.all(hands.map(work));
+    write(postscriptEnd(width, height));
+    return ok({ pages: pages ?? 0, missingFonts });
+  } catch (error) {
+    if (isConversionError(error)) return err(error);
+    throw error;
+  } finally {
+    signal?.removeEventListener('abort', cancel);
+    endAll(hands, cancelled);
+  }
+}
+
+function endAll(hands: readonly RenderHand[], error: ConversionError): void {
+  for (const hand of hands) hand.end(error);
+}

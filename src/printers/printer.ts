@@ -1,0 +1,51 @@
+import type { ConfigurationId } from '../accounting/configuration.ts';
+import { configurationOf } from '../accounting/configuration.ts';
+import type { PhotoCompression } from '../postscript/photograph.ts';
+import type { DeviceFamilyId } from './device-family.ts';
+
+export type DocumentFormatChoice = 'auto' | 'postscript' | 'pdf';
+
+/** What carries a job's accounting; `auto` is CPCA with accounting and nothing without. */
+export const carrierChoices = ['auto', 'cpca', 'pjl', 'ipp'] as const;
+export type CarrierChoice = (typeof carrierChoices)[number];
+
+/** `plain`: IPP without any accounting. */
+export type Carrier = 'cpca' | 'pjl' | 'ipp' | 'plain';
+
+/** Dots per inch at which a document is rendered for the device. */
+export type Resolution = 300 | 600 | 1200;
+
+/** A printer as policy or the user described it. It holds no secret. */
+export interface Printer {
+  /** Unique among all printers; part of the id that Chrome's dialog remembers. */
+  readonly id: string;
+  /** The name people see in the dialog and the log. */
+  readonly name: string;
+  /** `ipp:`, `ipps:`, `http:` or `https:` address of the device's IPP service. */
+  readonly uri: string;
+  readonly configuration: ConfigurationId;
+  readonly documentFormat: DocumentFormatChoice;
+  readonly resolution: Resolution;
+  /** `lossless` if absent. Where the document is rendered here, not where it goes out as PDF. */
+  readonly photoCompression?: PhotoCompression;
+  /** `chromeos`: the accounted twin of a printer that ChromeOS has itself. */
+  readonly source: 'policy' | 'user' | 'chromeos';
+  /** `auto` if absent. */
+  readonly carrier?: CarrierChoice;
+  /** Absent: by the model that the device reports. */
+  readonly deviceFamily?: DeviceFamilyId;
+  /** Black-and-white jobs go out as those of an unknown ID. Only inside CPCA. */
+  readonly monochromeWithoutId?: boolean;
+  /** The administrator's lines for carrier `pjl`, checked for the configuration. */
+  readonly pjlAccountingLines?: readonly string[];
+}
+
+/** What carries this printer's jobs. */
+export function carrierOf({
+  carrier = 'auto',
+  configuration,
+}: Pick<Printer, 'carrier' | 'configuration'>): Carrier {
+  const accounted = configurationOf(configuration).departmentId === 'required';
+  if (carrier === 'auto') return accounted ? 'cpca' : 'plain';
+  return carrier === 'ipp' && !accounted ? 'plain' : carrier;
+}

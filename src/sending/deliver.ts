@@ -1,0 +1,165 @@
+import { readDocument } from '../browser/spool.ts';
+import { ippJobAttributes } from '../carriers/ipp-job-attributes.ts';
+import { type Outgoing, outgoing } from '../carriers/outgoing.ts';
+import { holdsUniversalExit } from '../carriers/pjl-job.ts';
+import { planSending, type SendPlan } from '../carriers/send-plan.ts';
+import type { Failure } from '../diagnosis/failure.ts';
+import { failureFromIpp } from '../diagnosis/failure-from-ipp.ts';
+import { getPrinterAttributes } from '../ipp/client-printer.ts';
+import { type JobRequest, validateJob } from '../ipp/client-submit.ts';
+import { operation } from '../ipp/operations.ts';
+import type { JobRecord } from '../jobs/job.ts';
+import { jobFailureOf } from '../postscript/pdfium/convert-error.ts';
+import { convertInWorker } from '../postscript/pdfium/render-client.ts';
+import {
+  canCreateJob,
+  type DeviceAttributes,
+  readDeviceAttributes,
+} from '../printers/device-attributes.ts';
+import { isRawQueue } from '../printers/raw-queue.ts';
+import { err, ok, type Result } from '../result.ts';
+import { askPatiently, type Line } from './line.ts';
+import type { JobReport } from './report.ts';
+import { sentAccounting } from './sent-accounting.ts';
+import { submit } from './submit.ts';
+import { watch } from './watch.ts';
+
+/** The document as it will go out, but for the envelope. */
+interface Prepared {
+  readonly document: Blob;
+  readonly pages?: number;
+}
+
+/**
+ * Takes one job from the spool to the device and follows it to its end. Everything that can be
+ * refused is asked before the document goes out: a device may end a job whose data stops arriving,
+ * so the whole document is ready before its first byte leaves.
+ */
+export async function deliver(job: JobRecord, line: Line): Promise<void> {
+  const { signal, report } = line;
+  const device = await askDevice(line);
+  if (signal.aborted) return;
+  if (!device.ok) return report.failed(device.error);
+  const { options, document: handedOver } = job;
+  const plan = planSending(job.printer, device.value, {
+    options,
+    contentType: handedOver.contentType,
+  });
+  if (!plan.ok) return report.failed({ code: plan.error });
+
+  const { carrier, documentFormat } = plan.value;
+  // Said once: inside CPCA and PJL the options travel with the document.
+  const jobAttributes =
+    carrier === 'plain' || carrier === 'ipp' ? ippJobAttributes(options, device.value) : [];
+  const request = { jobName: job.title, userName: line.owner, jobAttributes, signal };
+  // A job that is accounted by its attributes is validated with them, once they are known.
+  if (carrier !== 'ipp' && device.value.operations.includes(operation.validateJob)) {
+    const refused = await validate(line, { ...request, documentFormat }, []);
+    if (signal.aborted) return;
+    if (refused) return report.failed(refused);
+  }
+  const prepared = await prepare(job, plan.value, signal, report);
+  if (signal.aborted) return;
+  if (!prepared.ok) return report.failed(prepared.error);
+
+  const order = await report.beginSending(prepared.value.pages);
+  if (!order.proceed) return;
+  const accounting = sentAccounting(job.printer.configuration, order.accounting);
+  const { document } = prepared.value;
+  const parts = { job, plan: plan.value, device: device.value, accounting, document };
+  const ready = await outgoing(parts);
+  if (!ready.ok) return report.failed(ready.error);
+  const accounted = withAccounting(request, ready.value);
+  if (carrier === 'ipp') {
+    const asked = { ...accounted, documentFormat };
+    const refused = await validate(line, asked, ready.value.essential);
+    if (signal.aborted) {
+      await report.event({ type: 'cancelled' });
+      return;
+    }
+    if (refused) return report.failed(refused);
+  }
+  const handedOn = isRawQueue(device.value);
+  const deviceJobId = await submit({
+    line,
+    job: accounted,
+    document: ready.value.document,
+    documentFormat,
+    essential: ready.value.essential,
+    stepwise: canCreateJob(device.value),
+    handedOn,
+    listsJobs: device.value.operations.includes(operation.getJobs),
+  });
+  if (deviceJobId !== undefined) await watch(line, { deviceJobId, state: 'printing', handedOn });
+}
+
+function withAccounting<Request extends JobRequest>(
+  request: Request,
+  { operationAttributes, jobAttributes }: Outgoing,
+) {
+  return {
+    ...request,
+    operationAttributes,
+    jobAttributes: [...(request.jobAttributes ?? []), ...jobAttributes],
+  };
+}
+
+/** Validate-Job: why the device would not take such a job, or would ignore what is `essential`. */
+async function validate(
+  line: Line,
+  job: JobRequest & { readonly documentFormat: string },
+  essential: readonly string[],
+): Promise<Failure | undefined> {
+  const valid = await askPatiently(line, () => validateJob(line.ask, line.target, job));
+  if (!valid.ok) return failureFromIpp(valid.error, 'printer');
+  const missing = essential.filter((name) => valid.value.ignored.includes(name));
+  return missing.length > 0
+    ? { code: 'accounting-ignored', detail: missing.join(', ') }
+    : undefined;
+}
+
+async function askDevice(line: Line): Promise<Result<DeviceAttributes, Failure>> {
+  const { ask, target, signal } = line;
+  const answer = await askPatiently(line, () => getPrinterAttributes(ask, target, { signal }));
+  if (!answer.ok) return err(failureFromIpp(answer.error, 'printer'));
+  return ok(readDeviceAttributes(answer.value));
+}
+
+async function prepare(
+  job: JobRecord,
+  plan: SendPlan,
+  signal: AbortSignal,
+  report: JobReport,
+): Promise<Result<Prepared, Failure>> {
+  const pdf = await readDocument(job.id);
+  if (!pdf) return err({ code: 'document-missing' });
+  const inPjl = plan.carrier === 'pjl';
+  if (!plan.convert) {
+    if (inPjl && (await holdsUniversalExit(pdf))) {
+      return err({ code: 'document-holds-exit-language' });
+    }
+    return ok({ document: pdf });
+  }
+  const converted = await convertInWorker(
+    pdf,
+    {
+      title: job.title,
+      dpi: job.printer.resolution,
+      photoCompression: job.printer.photoCompression ?? 'lossless',
+      color: job.options.color,
+      duplex: job.options.sides,
+      // In PJL nothing else can say them.
+      ...(inPjl && { copies: job.options.copies, collate: job.options.collate }),
+    },
+    {
+      signal,
+      onPage: (done, total) => report.progress({ phase: 'converting', done, total }),
+    },
+  );
+  if (!converted.ok) {
+    return err({ code: jobFailureOf(converted.error.code) });
+  }
+  const { postscript, pages, missingFonts: fonts } = converted.value;
+  if (fonts.length > 0) await report.event({ type: 'fonts-missing', fonts });
+  return ok({ document: postscript, pages });
+}

@@ -1,0 +1,40 @@
+import { getJobs } from '../ipp/client-job.ts';
+import type { IppFailure } from '../ipp/ipp-failure.ts';
+import type { JobStatus } from '../ipp/job-status.ts';
+import { ourDeviceJob } from '../jobs/our-device-job.ts';
+import { err, ok, type Result } from '../result.ts';
+import { askPatiently, type Line } from './line.ts';
+
+/** What is known of a job whose number the device could not tell us. */
+export interface SentJob {
+  readonly jobName: string;
+  /** The device's jobs just before; absent where it could not list them. */
+  readonly before?: readonly number[];
+  /** Whether a print server takes the job and hands it on. */
+  readonly handedOn: boolean;
+}
+
+/** The numbers of all the device's jobs, to be able to tell ours from them. */
+export async function listDeviceJobs(line: Line): Promise<readonly number[] | undefined> {
+  const jobs = await allJobs(line);
+  return jobs.ok ? jobs.value.map(({ jobId }) => jobId) : undefined;
+}
+
+/** Looks for a job of ours whose answer was lost; `undefined` where the device cannot say. */
+export async function findOurs(
+  line: Line,
+  { jobName, before }: Pick<SentJob, 'jobName' | 'before'>,
+): Promise<JobStatus | undefined> {
+  if (!before) return undefined;
+  const jobs = await askPatiently(line, () => allJobs(line));
+  return jobs.ok ? ourDeviceJob(jobs.value, { jobName, owner: line.owner, before }) : undefined;
+}
+
+/** Jobs under way and ended ones: both, since a short job may have ended meanwhile. */
+async function allJobs(line: Line): Promise<Result<readonly JobStatus[], IppFailure>> {
+  const question = { userName: line.owner, signal: line.signal };
+  const waiting = await getJobs(line.ask, line.target, { ...question, which: 'not-completed' });
+  if (!waiting.ok) return err(waiting.error);
+  const ended = await getJobs(line.ask, line.target, { ...question, which: 'completed' });
+  return ended.ok ? ok([...waiting.value, ...ended.value]) : err(ended.error);
+}

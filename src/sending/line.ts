@@ -1,0 +1,66 @@
+import { failureFromIpp } from '../diagnosis/failure-from-ipp.ts';
+import type { IppFailure } from '../ipp/ipp-failure.ts';
+import type { IppTarget } from '../ipp/printer-uri.ts';
+import type { IppTransport } from '../ipp/transport.ts';
+import type { Result } from '../result.ts';
+import { isAway, isBusy, type Patience, withPatience } from './patience.ts';
+import type { JobReport } from './report.ts';
+
+/** One job's line to its device, and to the worker. */
+export interface Line {
+  readonly target: IppTarget;
+  /** The name that the device knows the job's owner by. */
+  readonly owner: string;
+  /** For questions and small requests. */
+  readonly ask: IppTransport;
+  /** For documents: tells how much has gone out. */
+  readonly send: IppTransport;
+  readonly patience: Patience;
+  /** Aborted when the person cancels the job. */
+  readonly signal: AbortSignal;
+  readonly report: JobReport;
+}
+
+/**
+ * Asks the device something that has no effect, as long as patience lasts. Meanwhile the job's line
+ * says that it waits for the printer, and why.
+ */
+export function askPatiently<T>(
+  line: Line,
+  attempt: () => Promise<Result<T, IppFailure>>,
+  mayPass: (failure: IppFailure) => boolean = (failure) => isAway(failure) || isBusy(failure),
+): Promise<Result<T, IppFailure>> {
+  return withPatience(line.patience, line.signal, {
+    attempt,
+    mayPass,
+    onWait: (nextTryAt, failure) =>
+      line.report.progress({
+        phase: 'waiting',
+        done: 0,
+        total: 0,
+        nextTryAt,
+        failure: failureFromIpp(failure, 'printer'),
+      }),
+  });
+}
+
+/** How long the device is asked about a job that the person has cancelled. */
+const afterCancelMs = 30_000;
+
+/** How long it is asked at least about one whose sending broke off: networks come back. */
+const settlingMs = 120_000;
+
+/**
+ * The same line for finding out what became of a document that has begun to go out. It takes its
+ * time even where the person does not wait for the printer, and a cancel does not end it.
+ */
+export function settlingLine(line: Line): Line {
+  const { clock, forMs } = line.patience;
+  return line.signal.aborted
+    ? {
+        ...line,
+        signal: new AbortController().signal,
+        patience: { clock, forMs: afterCancelMs },
+      }
+    : { ...line, patience: { clock, forMs: Math.max(forMs, settlingMs) } };
+}

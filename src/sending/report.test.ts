@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { TestClock } from '../../tests/doubles/courier-line.ts';
+import type { CourierMessage } from '../browser/messages.ts';
+import { reportOn } from './report.ts';
+
+/** A worker that gives these answers in turn; an `Error` is a rejection. */
+function worker(...answers: unknown[]) {
+  const heard: CourierMessage[] = [];
+  const tell = async (message: CourierMessage): Promise<unknown> => {
+    heard.push(message);
+    const answer = answers[heard.length - 1];
+    if (answer instanceof Error) throw answer;
+    return answer;
+  };
+  return { heard, tell };
+}
+
+describe('what the courier tells the worker', () => {
+  beforeEach(() => {
+    vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  });
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
+  it('is told until it is heard, in the name of its attempt', async () => {
+    const clock = new TestClock();
+    const { heard, tell } = worker(new Error('no receiver'), undefined, true);
+    const report = reportOn('job', 'attempt', tell, clock);
+    expect(await report.event({ type: 'delivered' })).toBe(true);
+    expect(heard).toHaveLength(3);
+    expect(new Set(heard.map((message) => JSON.stringify(message))).size).toBe(1);
+    expect(heard[0]).toMatchObject({ jobId: 'job', attempt: 'attempt' });
+    expect(clock.waits).toEqual([50, 200]);
+  });
+
+  it('is over when the job is no longer in its hand', async () => {
+    const { tell } = worker(false);
+    const report = reportOn('job', 'attempt', tell, new TestClock());
+    expect(await report.event({ type: 'delivered' })).toBe(false);
+  });
+
+  it('asks for its order again when the answer was lost', async () => {
+    const order = { proceed: true, accounting: { kind: 'none' } };
+    const { heard, tell } = worker(undefined, order);
+    const report = reportOn('job', 'attempt', tell, new TestClock());
+    expect(await report.beginSending(3)).toEqual(order);
+    expect(heard[1]).toEqual({
+      type: 'begin-sending',
+      jobId: 'job',
+      attempt: 'attempt',
+      pages: 3,
+    });
+  });
+
+  it('tells progress now and then, but the end of it and a wait at once', async () => {
+    const clock = new TestClock();
+    clock.time = 1_000;
+    const { heard, tell } = worker();
+    const report = reportOn('job', 'attempt', tell, clock);
+    report.progress({ phase: 'sending', done: 1, total: 4 });
+    report.progress({ phase: 'sending', done: 2, total: 4 });
+    report.progress({ phase: 'sending', done: 4, total: 4 });
+    report.progress({ phase: 'waiting', done: 0, total: 0, nextTryAt: 5 });
+    expect(heard).toHaveLength(3);
+  });
+});

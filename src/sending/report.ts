@@ -1,0 +1,78 @@
+import type { CourierMessage, SendingOrder } from '../browser/messages.ts';
+import type { Failure } from '../diagnosis/failure.ts';
+import type { JobProgress } from '../jobs/job.ts';
+import type { JobEvent } from '../jobs/job-state.ts';
+import { type Clock, systemClock } from './patience.ts';
+
+/** Progress is told this often at the most: enough for an eye, and few writes. */
+const progressEveryMs = 250;
+
+/** Pauses before a message is told again, in milliseconds; the last one repeats. */
+const retellPausesMs = [50, 200, 1_000, 5_000];
+
+/** The courier's way of telling the worker what becomes of one job. */
+export interface JobReport {
+  /** Resolves once the event is durable: true, or false where the job is no longer ours. */
+  event(event: JobEvent): Promise<boolean>;
+  failed(failure: Failure): Promise<void>;
+  progress(progress: JobProgress): void;
+  beginSending(pages: number | undefined): Promise<SendingOrder>;
+}
+
+export type Tell = (message: CourierMessage) => Promise<unknown>;
+
+/**
+ * Tells the worker until it has answered. A worker may die between hearing and answering, so it
+ * takes a second telling of the same for what it is.
+ */
+export async function tellUntilHeard(
+  tell: Tell,
+  message: CourierMessage,
+  clock: Clock = systemClock,
+): Promise<unknown> {
+  const never = new AbortController().signal;
+  for (let told = 0; ; told++) {
+    try {
+      const answer = await tell(message);
+      if (answer !== undefined) return answer;
+    } catch (error) {
+      console.warn(`Department Print: ${message.type} was not heard:`, error);
+    }
+    await clock.wait(retellPausesMs[Math.min(told, retellPausesMs.length - 1)] ?? 0, never);
+  }
+}
+
+export function reportOn(
+  jobId: string,
+  attempt: string,
+  tell: Tell,
+  clock: Clock = systemClock,
+): JobReport {
+  let lastProgress = 0;
+  const event = async (event: JobEvent): Promise<boolean> =>
+    (await tellUntilHeard(tell, { type: 'job-event', jobId, attempt, event }, clock)) === true;
+  return {
+    event,
+    async failed(failure) {
+      await event({ type: 'failed', failure });
+    },
+    progress(progress) {
+      const now = clock.now();
+      const mayWait = progress.phase !== 'waiting' && progress.done < progress.total;
+      if (now - lastProgress < progressEveryMs && mayWait) return;
+      lastProgress = now;
+      const told = { type: 'progress', progress } as const;
+      tell({ type: 'job-event', jobId, attempt, event: told }).catch((error: unknown) => {
+        console.warn('Department Print: progress was not recorded:', error);
+      });
+    },
+    async beginSending(pages) {
+      const order = await tellUntilHeard(
+        tell,
+        { type: 'begin-sending', jobId, attempt, ...(pages === undefined ? {} : { pages }) },
+        clock,
+      );
+      return order as SendingOrder;
+    },
+  };
+}

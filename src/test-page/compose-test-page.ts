@@ -1,0 +1,43 @@
+import type { TestPageOrder } from '../browser/messages.ts';
+import { planSending, type SendPlan } from '../carriers/send-plan.ts';
+import { showableOr } from './pdf-text.ts';
+import { type TestPageFact, testPage } from './test-page.ts';
+
+/**
+ * The test page as PDF, a character a byte: a message carries no bytes. It is made here and not in
+ * the worker, which would have to load all of this at every start for a button seldom pressed.
+ */
+export function composeTestPage({
+  title,
+  facts,
+  planLabels,
+  region,
+  ...job
+}: TestPageOrder): string {
+  const plan = planSending(job.printer, job.device, {
+    options: job.options,
+    contentType: 'application/pdf',
+  });
+  const planned: TestPageOrder['facts'] = plan.ok
+    ? [
+        { label: planLabels.documentFormat, value: [formatName(plan.value)] },
+        { label: planLabels.carrier, value: [carrierName(plan.value)] },
+      ]
+    : [];
+  const shown = [...facts, ...planned].map(
+    ({ label, value: [value, instead] }): TestPageFact => ({
+      label: showableOr(...label),
+      value: instead === undefined ? value : showableOr(value, instead),
+    }),
+  );
+  const bytes = testPage({ title: showableOr(...title), facts: shown, region });
+  return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+}
+
+function formatName({ convert }: SendPlan): string {
+  return convert ? 'PostScript' : 'PDF';
+}
+
+function carrierName({ carrier, documentFormat }: SendPlan): string {
+  return `${carrier === 'plain' ? 'IPP' : carrier.toUpperCase()}, ${documentFormat}`;
+}

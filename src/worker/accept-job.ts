@@ -1,0 +1,79 @@
+import { recordJobEvent, storeNewJob } from '../browser/job-store.ts';
+import { deleteDocument, storeDocument } from '../browser/spool.ts';
+import type { ChromeFormat } from '../carriers/chrome-format.ts';
+import type { JobRecord } from '../jobs/job.ts';
+import { applyJobEvent } from '../jobs/job-state.ts';
+import type { JobOptions } from '../printers/job-options.ts';
+import type { Printer } from '../printers/printer.ts';
+import { withoutBidiControls } from '../text/plain-text.ts';
+import { reportBug } from './report-bug.ts';
+import { whoPrints } from './who-prints.ts';
+
+/** Chrome's limit for a title is its own; ours keeps a record small. */
+const maxTitleLength = 500;
+
+/** Jobs whose document is stored and whose record is not yet: not orphans. */
+export const jobsBeingAccepted = new Set<string>();
+
+export interface NewJob {
+  readonly title: string;
+  readonly printer: Printer;
+  readonly options: JobOptions;
+  readonly document: Blob;
+  /** What the document is; PDF if absent. */
+  readonly contentType?: ChromeFormat;
+}
+
+/**
+ * Takes a job in. True means durable: document and record are in IndexedDB, so that neither the end
+ * of this worker nor of the browser loses the job. Where there is no room for the document, the log
+ * says so.
+ *
+ * @param late once it is aborted nothing may be printed any more: who asked has been told that it failed
+ */
+export async function acceptJob(
+  { title, printer, options, document, contentType = 'application/pdf' }: NewJob,
+  late?: AbortSignal,
+): Promise<boolean> {
+  const createdAt = Date.now();
+  const job: JobRecord = {
+    id: crypto.randomUUID(),
+    createdAt,
+    title: withoutBidiControls(title.slice(0, maxTitleLength)).toWellFormed(),
+    printer,
+    options,
+    ...(await whoPrints()),
+    document: { contentType, bytes: document.size },
+    state: 'accepted',
+    history: [{ state: 'accepted', at: createdAt }],
+  };
+  jobsBeingAccepted.add(job.id);
+  try {
+    await storeDocument(job.id, document);
+    if (late?.aborted) throw new Error('the document was stored too late');
+    await storeNewJob(job);
+    if (!late?.aborted) return true;
+    await recordJobEvent(job.id, { type: 'failed', failure: { code: 'spool-failed' } });
+    await deleteDocument(job.id);
+    return false;
+  } catch (error) {
+    await logNotStored(job, error);
+    return false;
+  } finally {
+    jobsBeingAccepted.delete(job.id);
+  }
+}
+
+/** Leaves a line in the log for a job that could not be stored; a record is small, and may fit. */
+async function logNotStored(job: JobRecord, error: unknown): Promise<void> {
+  const full = error instanceof DOMException && error.name === 'QuotaExceededError';
+  if (!full) reportBug('storing a job', error);
+  const failure = { code: full ? 'spool-full' : 'spool-failed' } as const;
+  const failed = applyJobEvent(job, { type: 'failed', failure }, Date.now());
+  try {
+    await deleteDocument(job.id);
+    if (failed.ok) await storeNewJob(failed.value);
+  } catch (second) {
+    reportBug('writing into the log that a job was not stored', second);
+  }
+}

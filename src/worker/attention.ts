@@ -1,0 +1,36 @@
+import { listJobs } from '../browser/job-store.ts';
+import { reportBug } from './report-bug.ts';
+
+/** A worker that wakes later must not open the popup anew for a job that waits for hours. */
+const freshMs = 10_000;
+
+/** The jobs that this worker has opened the popup for: once each. */
+const askedAbout = new Set<string>();
+
+/**
+ * When a job begins to wait for credentials the popup opens by itself, where Chrome allows it. The
+ * icon's badge says it too (`tell-person.ts`).
+ */
+export async function askForAttention(): Promise<void> {
+  const fresh = (await listJobs()).filter(({ id, state, history }) => {
+    const since = Date.now() - (history.at(-1)?.at ?? 0);
+    return state === 'needs-credentials' && since < freshMs && !askedAbout.has(id);
+  });
+  if (fresh.length === 0) return;
+  for (const { id } of fresh) askedAbout.add(id);
+  await openPopup();
+}
+
+/** Chrome opens it in a focused window only; elsewhere the number on the icon has to do. */
+async function openPopup(): Promise<void> {
+  try {
+    await chrome.action.openPopup();
+  } catch (error) {
+    console.info('Department Print: the popup did not open:', String(error));
+  }
+}
+
+/** Calls {@link askForAttention} and reports what goes wrong: nothing waits for it. */
+export function refreshAttention(): void {
+  askForAttention().catch((error: unknown) => reportBug('asking for attention', error));
+}

@@ -1,0 +1,27 @@
+import { forgetJobCredentials } from '../browser/job-credentials.ts';
+import { readJob, recordJobEvent } from '../browser/job-store.ts';
+import { deleteDocument } from '../browser/spool.ts';
+import { isEnded } from '../jobs/job-state.ts';
+import { courierIsOpen, tellCourier } from './courier-host.ts';
+import { dispatchJobs } from './dispatch.ts';
+import { keepAliveDuring } from './keep-alive.ts';
+import { recoverJobs } from './recover.ts';
+
+/**
+ * Cancels a job: at once while nothing has been sent, else at the device, by the courier. The wish
+ * is durable, so that it is not forgotten with a courier that ends.
+ */
+export async function cancelJob(jobId: string): Promise<boolean> {
+  const job = await readJob(jobId);
+  if (!job || isEnded(job.state)) return false;
+  const atDevice = job.state === 'sending' || job.state === 'printing' || job.state === 'held';
+  if (!atDevice && (await recordJobEvent(jobId, { type: 'cancelled' }))) {
+    await deleteDocument(jobId);
+    await forgetJobCredentials(jobId);
+  } else if (!(await recordJobEvent(jobId, { type: 'cancel-asked' }))) {
+    return false;
+  }
+  const heard = (await courierIsOpen()) && (await tellCourier({ type: 'cancel', jobId })) === true;
+  keepAliveDuring(heard ? dispatchJobs() : recoverJobs());
+  return true;
+}

@@ -1,0 +1,77 @@
+import { askDevice } from '../browser/ask-device.ts';
+import { nativeCapabilities } from '../browser/chromeos-printing.ts';
+import { readStoredDevice, storeDevice } from '../browser/device-store.ts';
+import { listPrinters } from '../browser/printer-store.ts';
+import { noteSilence, wasSilent } from '../browser/silent-devices.ts';
+import { formatFromChrome } from '../carriers/chrome-format.ts';
+import { offeredOptions } from '../carriers/offered-options.ts';
+import { capabilities } from '../dialog/cdd.ts';
+import type { Cdd } from '../dialog/cdd-shape.ts';
+import { deviceFromCdd } from '../dialog/device-from-cdd.ts';
+import { chromeOsIdOf } from '../policy/chromeos-printers.ts';
+import { type DeviceAttributes, readDeviceAttributes } from '../printers/device-attributes.ts';
+import { mediaRegionOf } from '../printers/media-region.ts';
+import type { Printer } from '../printers/printer.ts';
+import { keepAliveDuring } from './keep-alive.ts';
+
+/** How long the dialog waits for a device that has never answered; Chrome itself waits 10 s. */
+const firstAnswerMs = 3_000;
+
+/**
+ * What the dialog offers for a printer: from what the device last said, at once, while it is asked
+ * anew behind. A device that has never answered is waited for a little, unless it was silent before;
+ * then everything usual is offered, so that one can print to a device that is switched off.
+ */
+export async function capabilitiesOf(printerId: string): Promise<Cdd> {
+  const { printers } = await listPrinters();
+  const printer = printers.find(({ id }) => id === printerId);
+  if (!printer) throw new Error('Chrome asks for a printer that is not configured');
+  const stored = await readStoredDevice(printer.uri);
+  const asked = refresh(printer);
+  keepAliveDuring(asked);
+  const native = stored ? undefined : fromChromeOs(printer);
+  const device = stored ?? (await firstAnswer(printer, asked)) ?? (await native);
+  return capabilities(device, {
+    region: mediaRegionOf(chrome.i18n.getUILanguage()),
+    resolution: printer.resolution,
+    format: formatFromChrome(printer, device),
+    ...(device ? { offered: offeredOptions(printer, device) } : {}),
+  });
+}
+
+async function firstAnswer(
+  { uri }: Printer,
+  asked: Promise<DeviceAttributes | undefined>,
+): Promise<DeviceAttributes | undefined> {
+  if (await wasSilent(uri)) return undefined;
+  return Promise.race([asked, afterMs(firstAnswerMs)]);
+}
+
+/** Asks every device, so that the first dialog need not wait. */
+export async function refreshAllCapabilities(): Promise<void> {
+  const { printers } = await listPrinters();
+  // One after the other: four thousand browsers that start at eight ask the same devices.
+  for (const printer of printers) {
+    if (!(await readStoredDevice(printer.uri))) await refresh(printer);
+  }
+}
+
+/** What the device says of itself, kept for the next dialog; `undefined` where it does not answer. */
+async function refresh(printer: Printer): Promise<DeviceAttributes | undefined> {
+  const answer = await askDevice(printer);
+  await noteSilence(printer.uri, !answer.ok);
+  if (!answer.ok) return undefined;
+  const device = readDeviceAttributes(answer.value);
+  await storeDevice(printer.uri, device);
+  return device;
+}
+
+/** What ChromeOS knows of a printer that is taken over from it. */
+async function fromChromeOs(printer: Printer): Promise<DeviceAttributes | undefined> {
+  const nativeId = chromeOsIdOf(printer);
+  return nativeId === undefined ? undefined : deviceFromCdd(await nativeCapabilities(nativeId));
+}
+
+function afterMs(ms: number): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(() => resolve(undefined), ms));
+}

@@ -1,0 +1,100 @@
+import { forgetJobCredentials } from '../browser/job-credentials.ts';
+import { listJobs, readJob, recordJobEvent } from '../browser/job-store.ts';
+import { readExportOrder } from '../browser/log-export-order.ts';
+import type {
+  CourierMessage,
+  TestPageOutcome,
+  TriedWay,
+  UiMessage,
+  UnknownWord,
+} from '../browser/messages.ts';
+import { alreadySays, isEnded, isNote, type JobEvent, needsDocument } from '../jobs/job-state.ts';
+import { brokenOff } from '../jobs/recovery.ts';
+import { cancelJob } from './cancel-job.ts';
+import { closeCourier } from './courier-host.ts';
+import { dispatchJobs, inTurn } from './dispatch.ts';
+import { explainUnreachable } from './explain-unreachable.ts';
+import { authorise, refreshDirectory } from './follow-directory.ts';
+import { keepAliveDuring } from './keep-alive.ts';
+import { releaseDocument } from './print-again.ts';
+import { printTestPage } from './print-test-page.ts';
+import { recoverJobs } from './recover.ts';
+import { orderSending } from './sending-order.ts';
+import { signInFor } from './sign-in.ts';
+import { startAgain } from './start-again.ts';
+
+/** Answers a page or the courier. The answer comes once what it reports is durable. */
+export async function answerMessage(message: UiMessage | CourierMessage): Promise<unknown> {
+  switch (message.type) {
+    case 'job-event':
+      return noteJobEvent(message.jobId, message.event, message.attempt);
+    case 'begin-sending':
+      return orderSending(message.jobId, message.attempt, message.pages);
+    case 'broke-off':
+      return endBrokenOff(message.jobId, message.attempt);
+    case 'sign-in':
+      return signInFor(message.jobId, message.attempt);
+    case 'explain-unreachable':
+      return explainUnreachable(message.url);
+    case 'authorise':
+      return authorise(message.url, message.interactive);
+    case 'export-order':
+      return readExportOrder();
+    case 'idle':
+      await closeIdleCourier();
+      return true;
+    case 'cancel-job':
+      return cancelJob(message.jobId);
+    case 'resolve-unknown':
+      return noteJobEvent(message.jobId, eventFor[message.word]);
+    case 'print-test-page':
+      return startTestPage(message.printerId, message.way);
+    case 'print-again':
+      return startAgain(message.jobId);
+    case 'sign-in-to-directory':
+      await refreshDirectory(true);
+      return true;
+  }
+}
+
+const eventFor: Record<UnknownWord, JobEvent> = {
+  printed: { type: 'done' },
+  'print-again': { type: 'requeued' },
+  'give-up': { type: 'cancelled' },
+};
+
+/** Records what became of a job; answers whether it is so now, and still in the teller's hand. */
+async function noteJobEvent(jobId: string, event: JobEvent, attempt?: string): Promise<boolean> {
+  const recorded = await recordJobEvent(jobId, event, attempt);
+  const job = recorded ?? (await readJob(jobId));
+  if (!job || (attempt !== undefined && job.attempt !== attempt)) return false;
+  if (!recorded && !alreadySays(job, event)) return false;
+  if (!needsDocument(job.state)) await releaseDocument(job);
+  if (isEnded(job.state)) await forgetJobCredentials(jobId);
+  if (recorded && !isNote(event)) keepAliveDuring(dispatchJobs());
+  return true;
+}
+
+async function startTestPage(printerId: string, way?: TriedWay): Promise<TestPageOutcome> {
+  const outcome = await printTestPage(printerId, way);
+  if (outcome === 'accepted') keepAliveDuring(dispatchJobs());
+  return outcome;
+}
+
+async function endBrokenOff(jobId: string, attempt: string): Promise<boolean> {
+  const job = await readJob(jobId);
+  return job ? noteJobEvent(jobId, brokenOff(job), attempt) : false;
+}
+
+/**
+ * The courier says that it has no job left. One that the records still show under way has been lost
+ * on the way there, and is taken up again.
+ */
+async function closeIdleCourier(): Promise<void> {
+  await inTurn(async () => {
+    const jobs = await listJobs();
+    const waiting = jobs.some(({ state }) => !isEnded(state) && state !== 'needs-credentials');
+    if (!waiting) await closeCourier();
+    else keepAliveDuring(recoverJobs());
+  });
+}

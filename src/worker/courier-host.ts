@@ -1,0 +1,80 @@
+import { sendToCourier, type WorkerMessage } from '../browser/messages.ts';
+import { reportBug } from './report-bug.ts';
+
+const courierPage = 'src/offscreen/index.html';
+
+/** A page that does not answer a small question within this time does not work any more. */
+const answerLimitMs = 5_000;
+
+let opening: Promise<void> | undefined;
+
+/** Whether the courier's page is there. */
+export async function courierIsOpen(): Promise<boolean> {
+  const contexts = await chrome.runtime.getContexts({
+    contextTypes: [chrome.runtime.ContextType.OFFSCREEN_DOCUMENT],
+  });
+  return contexts.length > 0;
+}
+
+/** Hands `message` to the courier, whose page is opened first where it is not there. */
+export async function tellCourier(message: WorkerMessage): Promise<unknown> {
+  await openCourier();
+  return sendToCourier(message);
+}
+
+/**
+ * Opens the courier's page before it is needed, which saves the job that follows the time of its
+ * start. A page that is given no job closes again by itself.
+ */
+export function warmCourier(): Promise<void> {
+  return openCourier();
+}
+
+/**
+ * The jobs that the courier has in hand. A page that is there and does not answer is closed, so that
+ * it is certain that nobody has them.
+ */
+export async function jobsInCourier(): Promise<ReadonlySet<string>> {
+  if (!(await courierIsOpen())) return new Set();
+  const ids = await answerOf({ type: 'list-active' });
+  if (Array.isArray(ids)) return new Set(ids.filter((id) => typeof id === 'string'));
+  await closeCourier();
+  return new Set();
+}
+
+/** Closes the courier's page, which frees PDFium's memory. */
+export async function closeCourier(): Promise<void> {
+  if (await courierIsOpen()) await chrome.offscreen.closeDocument();
+}
+
+/** The courier's answer, or `undefined` where none comes. */
+async function answerOf(message: WorkerMessage): Promise<unknown> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), answerLimitMs);
+  });
+  try {
+    return await Promise.race([tellCourier(message), late]);
+  } catch (error) {
+    reportBug('asking the courier', error);
+    return undefined;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** A page that is still loading is there already, but hears nothing: its opener is waited for. */
+async function openCourier(): Promise<void> {
+  if (!opening && (await courierIsOpen())) return;
+  opening ??= chrome.offscreen
+    .createDocument({
+      url: courierPage,
+      reasons: [chrome.offscreen.Reason.WORKERS, chrome.offscreen.Reason.BLOBS],
+      justification:
+        'Converts a print job to PostScript in a Worker and sends it to the printer, for longer than a service worker lives.',
+    })
+    .finally(() => {
+      opening = undefined;
+    });
+  await opening;
+}

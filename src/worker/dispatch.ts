@@ -1,0 +1,124 @@
+import {
+  type AccountingRefusal,
+  accountingFor,
+  goesWithoutId,
+  type JobAccounting,
+} from '../accounting/job-accounting.ts';
+import { readCredentials } from '../browser/credential-store.ts';
+import { hasHostAccess } from '../browser/host-access.ts';
+import { forgetTitles, listJobs, recordJobEvent } from '../browser/job-store.ts';
+import { readPolicy } from '../browser/policy-store.ts';
+import type { FailureCode } from '../diagnosis/failure.ts';
+import type { JobRecord } from '../jobs/job.ts';
+import type { Result } from '../result.ts';
+import { refreshAttention } from './attention.ts';
+import { tellCourier } from './courier-host.ts';
+import { directoryIsKnown } from './follow-directory.ts';
+import { ensureNetworkRule } from './network-rule.ts';
+import { releaseDocument } from './print-again.ts';
+import { reportBug } from './report-bug.ts';
+import { setWatchdog } from './watchdog.ts';
+
+let turn: Promise<void> = Promise.resolve();
+
+/** Runs `work` after all work asked for before it, so that no two look at the jobs at once. */
+export function inTurn(work: () => Promise<void>): Promise<void> {
+  const mine = turn.then(work);
+  turn = mine.catch(() => undefined);
+  return mine;
+}
+
+/**
+ * Starts every job that may start: per printer one at a time, in the order in which they were
+ * accepted; printers side by side. A job without its credentials waits and lets others pass.
+ */
+export function dispatchJobs(): Promise<void> {
+  return inTurn(async () => {
+    const jobs = (await listJobs()).reverse();
+    const busy = new Set(
+      jobs
+        .filter(({ state }) => state === 'preparing' || state === 'sending')
+        .map(({ printer }) => printer.id),
+    );
+    for (const job of jobs) {
+      if (job.state !== 'accepted' || busy.has(job.printer.id)) continue;
+      if (await startJob(job)) busy.add(job.printer.id);
+    }
+    const { keepTitles } = (await readPolicy()).policy;
+    if (!keepTitles) await forgetTitles(jobs);
+    await setWatchdog();
+    refreshAttention();
+  });
+}
+
+/** Lets jobs that waited for a Department ID or PIN try again. */
+export async function resumeWaitingJobs(): Promise<void> {
+  for (const job of await listJobs()) {
+    if (job.state !== 'needs-credentials') continue;
+    const accounting = await accountingOf(job);
+    if (accounting.ok) await recordJobEvent(job.id, { type: 'requeued' });
+  }
+  await dispatchJobs();
+}
+
+/** What `job` tells the device about who pays, with the credentials as they are now. */
+export async function accountingOf(
+  job: Pick<JobRecord, 'printer' | 'options'> & Partial<Pick<JobRecord, 'id'>>,
+): Promise<Result<JobAccounting, AccountingRefusal>> {
+  await directoryIsKnown();
+  const { departmentId, pin, securedPrintPin } = await readCredentials(job.id);
+  return accountingFor(
+    job.printer.configuration,
+    {
+      ...(departmentId && { departmentId: departmentId.value }),
+      ...(pin && { pin: pin.value }),
+      ...(securedPrintPin && { securedPrintPin: securedPrintPin.value }),
+    },
+    { withoutId: goesWithoutId(job.printer, job.options) },
+  );
+}
+
+async function startJob(job: JobRecord): Promise<boolean> {
+  const accounting = await accountingOf(job);
+  if (!accounting.ok) {
+    await recordJobEvent(job.id, { type: 'credentials-missing', missing: accounting.error });
+    return false;
+  }
+  if (!(await hasHostAccess(job.printer.uri))) {
+    await endUnsent(job.id, 'no-access-to-host');
+    return false;
+  }
+  const preparing = await recordJobEvent(job.id, {
+    type: 'preparing',
+    attempt: crypto.randomUUID(),
+  });
+  if (!preparing) return false;
+  await ensureNetworkRule();
+  await setWatchdog();
+  // A page that has just been closed or has broken down is opened anew, once.
+  if ((await handOver(preparing)) || (await handOver(preparing))) return true;
+  await endUnsent(job.id, 'internal-error');
+  return false;
+}
+
+/** Whether the courier has been told; a job it did not take is found by the watchdog. */
+async function handOver(job: JobRecord): Promise<boolean> {
+  try {
+    await tellCourier({ type: 'deliver', job, patienceMs: await patienceMs() });
+    return true;
+  } catch (error) {
+    reportBug('handing a job to the courier', error);
+    return false;
+  }
+}
+
+/** How long a device that cannot be reached, or is busy, is tried again. */
+export async function patienceMs(): Promise<number> {
+  const { policy } = await readPolicy();
+  return policy.waitForPrinterMinutes * 60_000;
+}
+
+async function endUnsent(jobId: string, code: FailureCode): Promise<void> {
+  const failed = await recordJobEvent(jobId, { type: 'failed', failure: { code } });
+  if (failed) await releaseDocument(failed);
+}

@@ -1,0 +1,84 @@
+import { readDirectoryAnswer, storeDirectoryAnswer } from '../browser/directory-store.ts';
+import type { AuthorisationAnswer } from '../browser/messages.ts';
+import { awaitPolicy } from '../browser/policy-store.ts';
+import { signedInEmail } from '../browser/signed-in-user.ts';
+import type { DirectoryValues } from '../directory/directory-entry.ts';
+import type { DirectoryProblem } from '../directory/directory-problem.ts';
+import { err, type Result } from '../result.ts';
+import { tellCourier } from './courier-host.ts';
+import { keepAliveDuring } from './keep-alive.ts';
+import { reportBug } from './report-bug.ts';
+
+const minute = 60_000;
+
+/** A day for what the directory said, a quarter of an hour where it could not be asked. */
+const askAgainAfterMs = { answered: 24 * 60 * minute, failed: 15 * minute } as const;
+
+/** A job waits this long for the directory at the most; its person can still be asked then. */
+const jobWaitsMs = 12_000;
+
+/** Google's pages redirect at once where they need nobody. */
+const silentLimitMs = 10_000;
+
+/** A question without an end would keep the worker alive; a person may take a while. */
+const answerWithinMs = { silent: minute / 2, interactive: 10 * minute } as const;
+
+let asking: Promise<void> | undefined;
+
+/** Asks the directory where it is due, unseen; resolves when that is done, or has taken too long. */
+export async function directoryIsKnown(): Promise<void> {
+  await Promise.race([refreshDirectory(false), after(jobWaitsMs, undefined)]);
+}
+
+/** Asks the directory: where it is due, or at once where a person has asked for it. */
+export function refreshDirectory(interactive: boolean): Promise<void> {
+  if (interactive || !asking) {
+    const mine = (asking ?? Promise.resolve())
+      .then(() => ask(interactive))
+      .catch((error: unknown) => reportBug('asking the directory', error))
+      .finally(() => {
+        if (asking === mine) asking = undefined;
+      });
+    asking = mine;
+    keepAliveDuring(mine);
+  }
+  return asking;
+}
+
+async function ask(interactive: boolean): Promise<void> {
+  const { directory: settings } = (await awaitPolicy()).policy;
+  if (!settings) return;
+  const email = await signedInEmail();
+  const { askedAt, problem } = await readDirectoryAnswer(settings, email);
+  const restMs = problem ? askAgainAfterMs.failed : askAgainAfterMs.answered;
+  if (!interactive && Date.now() - askedAt < restMs) return;
+  const redirectUri = chrome.identity.getRedirectURL();
+  const question = { settings, email, redirectUri, interactive };
+  const limitMs = answerWithinMs[interactive ? 'interactive' : 'silent'];
+  const answer = email
+    ? await Promise.race([
+        tellCourier({ type: 'ask-directory', question }),
+        after(limitMs, err<DirectoryProblem>('timed-out')),
+      ])
+    : err<DirectoryProblem>('not-signed-in');
+  if (!answer) throw new Error('the courier has not answered');
+  await storeDirectoryAnswer(settings, email, answer as Result<DirectoryValues, DirectoryProblem>);
+}
+
+function after<T>(ms: number, value: T): Promise<T> {
+  return new Promise((resolve) => setTimeout(() => resolve(value), ms));
+}
+
+/** Opens Google's address as a sign-in, which an offscreen page cannot. */
+export async function authorise(url: string, interactive: boolean): Promise<AuthorisationAnswer> {
+  try {
+    const redirect = await chrome.identity.launchWebAuthFlow({
+      url,
+      interactive,
+      timeoutMsForNonInteractive: silentLimitMs,
+    });
+    return { redirect: redirect ?? '' };
+  } catch (error) {
+    return { failed: error instanceof Error ? error.message : '' };
+  }
+}

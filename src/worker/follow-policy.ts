@@ -1,0 +1,17 @@
+import { forgetRemembered } from '../browser/credential-store.ts';
+import { forgetRememberedSignIns } from '../browser/http-sign-in.ts';
+import { awaitPolicy, rememberPolicy } from '../browser/policy-store.ts';
+import { refreshDirectory } from './follow-directory.ts';
+import { exportLog } from './log-export.ts';
+
+/** Does what a new, changed or late policy asks for, besides what waiting jobs and printers need. */
+export async function followPolicy(): Promise<void> {
+  const { policy } = await awaitPolicy();
+  await rememberPolicy();
+  if (!policy.usersMayRememberPin) {
+    await forgetRemembered();
+    await forgetRememberedSignIns();
+  }
+  await refreshDirectory(false);
+  await exportLog();
+}

@@ -1,0 +1,24 @@
+import { readExportOrder } from '../browser/log-export-order.ts';
+import { tellCourier } from './courier-host.ts';
+
+const alarmName = 'log-export';
+
+/**
+ * Has the courier send the log records that wait, where a policy asks for it. The courier says when
+ * it wants to be told again; the alarm that is set first counts where it or this worker ends
+ * meanwhile.
+ */
+export async function exportLog(): Promise<void> {
+  if (!(await readExportOrder())) return;
+  await chrome.alarms.create(alarmName, { delayInMinutes: 1 });
+  const waitMs = await tellCourier({ type: 'export-log' });
+  if (waitMs === 0) await chrome.alarms.clear(alarmName);
+  else if (waitMs) await chrome.alarms.create(alarmName, { when: Date.now() + Number(waitMs) });
+}
+
+/** Must be called at the top level of the worker's script. */
+export function onExportDue(listener: () => void): void {
+  chrome.alarms.onAlarm.addListener(({ name }) => {
+    if (name === alarmName) listener();
+  });
+}

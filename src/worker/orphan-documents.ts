@@ -1,0 +1,24 @@
+import { listJobs } from '../browser/job-store.ts';
+import { deleteDocument, documentIds } from '../browser/spool.ts';
+import { needsDocument } from '../jobs/job-state.ts';
+import { keptDocuments } from '../jobs/kept-documents.ts';
+import { jobsBeingAccepted } from './accept-job.ts';
+
+/**
+ * Deletes the documents whose record was never written, or whose job has ended and is not kept any
+ * more. A job can be accepted meanwhile, and the order of the three questions keeps its document: one
+ * that was there at the first is either still being accepted at the second, or its record is
+ * written, and the third finds it.
+ */
+export async function deleteOrphanDocuments(): Promise<void> {
+  const ids = await documentIds();
+  const beingAccepted = new Set(jobsBeingAccepted);
+  const jobs = await listJobs();
+  const kept = keptDocuments(jobs, Date.now());
+  const wanted = new Set(
+    jobs.filter(({ id, state }) => needsDocument(state) || kept.has(id)).map(({ id }) => id),
+  );
+  for (const id of ids) {
+    if (!wanted.has(id) && !beingAccepted.has(id)) await deleteDocument(id);
+  }
+}

@@ -1,0 +1,60 @@
+import { configurationOf } from '../accounting/configuration.ts';
+import { listJobs, readJob } from '../browser/job-store.ts';
+import type { PrintAgainOutcome } from '../browser/messages.ts';
+import { listPrinters } from '../browser/printer-store.ts';
+import { deleteDocument, documentIds, readDocument } from '../browser/spool.ts';
+import type { JobRecord } from '../jobs/job.ts';
+import { isEnded } from '../jobs/job-state.ts';
+import { didNotPrint, keptDocuments } from '../jobs/kept-documents.ts';
+import type { Printer } from '../printers/printer.ts';
+import { acceptJob } from './accept-job.ts';
+
+/** Jobs that are being printed again at this moment: a second press is not a second print. */
+const underWay = new Set<string>();
+
+/**
+ * Prints the document of a job that did not print, as a new job with a record of its own; the old
+ * one stays as it ended. The document goes over to the new job.
+ */
+export async function printAgain(jobId: string): Promise<PrintAgainOutcome> {
+  if (underWay.has(jobId)) return 'accepted';
+  underWay.add(jobId);
+  try {
+    const job = await readJob(jobId);
+    if (!job || !didNotPrint(job)) return 'failed';
+    const document = await readDocument(jobId);
+    if (!document) return 'document-gone';
+    const { printers } = await listPrinters();
+    const present = printers.find(({ id }) => id === job.printer.id);
+    if (!present) return 'printer-missing';
+    const { title, options } = job;
+    const printer = asPromised(job.printer, present);
+    if (!(await acceptJob({ title, printer, options, document }))) return 'failed';
+    await deleteDocument(jobId);
+    return 'accepted';
+  } finally {
+    underWay.delete(jobId);
+  }
+}
+
+/** The printer as it is set up now, which may be why it prints this time; but what was held stays so. */
+function asPromised(then: Printer, now: Printer): Printer {
+  const { configuration } = then;
+  if (!configurationOf(configuration).held || configurationOf(now.configuration).held) return now;
+  return { ...now, configuration };
+}
+
+/**
+ * Called when a job has ended: its document is deleted, or kept for a while where it did not print.
+ * What is over the limits by now goes too.
+ */
+export async function releaseDocument({ id }: JobRecord): Promise<void> {
+  const jobs = await listJobs();
+  const kept = keptDocuments(jobs, Date.now());
+  // What became of an `unknown` job is still open.
+  const closed = jobs.filter(({ state }) => isEnded(state) && state !== 'unknown');
+  const ended = new Set(closed.map((job) => job.id));
+  for (const stored of await documentIds()) {
+    if ((stored === id || ended.has(stored)) && !kept.has(stored)) await deleteDocument(stored);
+  }
+}

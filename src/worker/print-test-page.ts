@@ -1,0 +1,88 @@
+import { configurationOf } from '../accounting/configuration.ts';
+import type { JobAccounting } from '../accounting/job-accounting.ts';
+import { asksEachTime } from '../browser/ask-choice.ts';
+import { readStoredDevice } from '../browser/device-store.ts';
+import { formatDateAndTime, t, uiLanguage } from '../browser/i18n.ts';
+import type { TestPageOrder, TestPageOutcome, TriedWay } from '../browser/messages.ts';
+import { readPolicy } from '../browser/policy-store.ts';
+import { listPrinters } from '../browser/printer-store.ts';
+import { readDeviceAttributes } from '../printers/device-attributes.ts';
+import type { JobOptions } from '../printers/job-options.ts';
+import { type MediaRegion, mediaRegionOf } from '../printers/media-region.ts';
+import type { Printer } from '../printers/printer.ts';
+import { acceptJob } from './accept-job.ts';
+import { tellCourier } from './courier-host.ts';
+import { accountingOf, inTurn } from './dispatch.ts';
+
+/** The sheet of each region (PWG 5101.1), as it is asked of the device. */
+const sheets: Record<MediaRegion, JobOptions['media']> = {
+  a4: { name: 'iso_a4_210x297mm', width: 210_000, height: 297_000 },
+  letter: { name: 'na_letter_8.5x11in', width: 215_900, height: 279_400 },
+};
+
+/**
+ * Makes a test page for one printer and takes it in like any other job. It shows the Department ID
+ * it will be printed under, so there is none while Department ID or PIN are missing, unless they are
+ * asked for at each print.
+ */
+export async function printTestPage(printerId: string, way?: TriedWay): Promise<TestPageOutcome> {
+  const { printers } = await listPrinters();
+  const found = printers.find(({ id }) => id === printerId);
+  if (!found) return 'printer-missing';
+  const printer = { ...found, ...way };
+  const device = await readStoredDevice(printer.uri);
+  const region = mediaRegionOf(uiLanguage());
+  const options: JobOptions = {
+    copies: 1,
+    collate: true,
+    // Black and white is what a PDF cannot say itself, and what may go out without ID.
+    color: device?.color === false && !way ? 'monochrome' : 'color',
+    sides: 'one-sided',
+    media: sheets[region],
+    orientation: 'portrait',
+  };
+  const accounting = await accountingOf({ printer, options });
+  if (!accounting.ok && !(await asksEachTime((await readPolicy()).policy))) return accounting.error;
+  const title = t('testPage');
+  let pdf: unknown;
+  // In turn with the closing of an idle courier, which would end its work at the page.
+  await inTurn(async () => {
+    pdf = await tellCourier({
+      type: 'compose-test-page',
+      order: {
+        title: [title, 'Test page'],
+        facts: factsOf(printer, accounting.ok ? accounting.value : undefined),
+        planLabels: {
+          documentFormat: [t('documentFormat'), 'Document format'],
+          carrier: [t('testPageCarrier'), 'Carrier'],
+        },
+        region,
+        printer,
+        options,
+        device: device ?? readDeviceAttributes([]),
+      },
+    });
+  });
+  if (typeof pdf !== 'string') throw new Error('the courier has made no test page');
+  const bytes = Uint8Array.from(pdf, (character) => character.charCodeAt(0));
+  const document = new Blob([bytes], { type: 'application/pdf' });
+  return (await acceptJob({ title, printer, options, document })) ? 'accepted' : 'failed';
+}
+
+function factsOf(printer: Printer, accounting: JobAccounting | undefined): TestPageOrder['facts'] {
+  const { letter, id } = configurationOf(printer.configuration);
+  return [
+    { label: [t('testPageTime'), 'Time'], value: [formatDateAndTime(Date.now())] },
+    { label: [t('testPagePrinter'), 'Printer'], value: [printer.name] },
+    { label: [t('printerAddress'), 'Address'], value: [printer.uri] },
+    {
+      label: [t('configuration'), 'Configuration'],
+      value: [letter === '' ? id : `${letter} (${id})`],
+    },
+    {
+      label: [t('departmentId'), 'Department ID'],
+      value:
+        accounting?.kind === 'department' ? [accounting.departmentId] : [t('notSet'), 'not set'],
+    },
+  ];
+}

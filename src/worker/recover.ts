@@ -1,0 +1,78 @@
+import { fetchTransport } from '../browser/fetch-transport.ts';
+import { deleteJobs, listJobs, recordJobEvent } from '../browser/job-store.ts';
+import { readPolicy } from '../browser/policy-store.ts';
+import { cancelJob } from '../ipp/client-job.ts';
+import { parsePrinterUri } from '../ipp/printer-uri.ts';
+import { expiredRecords } from '../jobs/expired-records.ts';
+import type { JobRecord } from '../jobs/job.ts';
+import { recoveryOf } from '../jobs/recovery.ts';
+import { jobsInCourier, tellCourier } from './courier-host.ts';
+import { inTurn, patienceMs, resumeWaitingJobs } from './dispatch.ts';
+import { keepAliveDuring } from './keep-alive.ts';
+import { ensureNetworkRule } from './network-rule.ts';
+import { deleteOrphanDocuments } from './orphan-documents.ts';
+import { reportBug } from './report-bug.ts';
+
+/**
+ * Finds the jobs that nobody has in hand and does what can be done for each. Runs at every start of
+ * the worker, when the courier has ended, and by alarm while jobs are under way. A job that the
+ * courier still has in hand goes on there.
+ */
+export async function recoverJobs(): Promise<void> {
+  await inTurn(async () => {
+    await ensureNetworkRule();
+    // First who has what, then the records: a job that ends in between is seen ended.
+    const inHand = await jobsInCourier();
+    for (const job of await listJobs()) {
+      if (!inHand.has(job.id)) await recover(job);
+    }
+    await deleteExpiredRecords();
+    await deleteOrphanDocuments();
+  });
+  await resumeWaitingJobs();
+}
+
+async function recover(job: JobRecord): Promise<void> {
+  switch (recoveryOf(job)) {
+    case 'none':
+      return;
+    case 'start-again':
+      await recordJobEvent(job.id, { type: 'requeued' });
+      return emptyAtDevice(job);
+    case 'cancel':
+      await recordJobEvent(job.id, { type: 'cancelled' });
+      return emptyAtDevice(job);
+    case 'give-up':
+      await recordJobEvent(job.id, { type: 'failed', failure: { code: 'internal-error' } });
+      return emptyAtDevice(job);
+    case 'ask-device':
+      return handBack(job);
+  }
+}
+
+/** The courier follows the job, or settles with the device what became of it. */
+async function handBack(job: JobRecord): Promise<void> {
+  const taken = await recordJobEvent(job.id, { type: 'taken', attempt: crypto.randomUUID() });
+  if (!taken) return;
+  try {
+    await tellCourier({ type: 'watch', job: taken, patienceMs: await patienceMs() });
+  } catch (error) {
+    // It stays as it is in the records, and is found again by the next alarm.
+    reportBug('handing a job back to the courier', error);
+  }
+}
+
+/** Rids the device of a job that it was told of and whose document was never begun. */
+function emptyAtDevice({ deviceJobId, owner, printer }: JobRecord): void {
+  const target = parsePrinterUri(printer.uri);
+  if (deviceJobId === undefined || !target.ok) return;
+  // Where it does not answer, it ends the job by itself after its multiple-operation-time-out.
+  keepAliveDuring(cancelJob(fetchTransport, target.value, { jobId: deviceJobId, userName: owner }));
+}
+
+/** The print log is kept for as long as the administrator says. */
+async function deleteExpiredRecords(): Promise<void> {
+  const { policy } = await readPolicy();
+  const limits = { maxDays: policy.logMaxDays, maxJobs: policy.logMaxJobs };
+  await deleteJobs(expiredRecords(await listJobs(), limits, Date.now()));
+}

@@ -1,0 +1,84 @@
+import { onJobsChanged } from '../browser/announcements.ts';
+import { listJobs, readJob } from '../browser/job-store.ts';
+import { readTellPrinted } from '../browser/notice-choice.ts';
+import { clearNotification, showNotification } from '../browser/notifications.ts';
+import { readPolicy } from '../browser/policy-store.ts';
+import type { JobRecord } from '../jobs/job.ts';
+import { isEnded } from '../jobs/job-state.ts';
+import { type Notice, noticeOf } from '../jobs/notice.ts';
+import { showBadge } from './badge.ts';
+import { jobNotice, type NoticeAction } from './job-notice.ts';
+import { keepAliveDuring } from './keep-alive.ts';
+import { exportLog } from './log-export.ts';
+import { startAgain } from './start-again.ts';
+
+/** What happened longer ago than this is no news: it is in the log, not in a notification. */
+const newsMs = 60_000;
+
+/** Many changes in a row, such as a job's progress, are looked at once. */
+const settleMs = 300;
+
+/** The state of each job that the person has been told of, for as long as Chrome runs. */
+const toldKey = 'toldStates';
+
+let pending: Promise<void> | undefined;
+
+/** Keeps the icon's badge and the notifications as the jobs are. Call once, at the worker's start. */
+export function tellOfJobs(): void {
+  onJobsChanged(tellSoon);
+  tellSoon();
+}
+
+/** Looks at the jobs once what is happening has settled. */
+export function tellSoon(): void {
+  if (pending) return;
+  pending = new Promise<void>((resolve) => setTimeout(resolve, settleMs)).then(() => {
+    pending = undefined;
+    return tellNow();
+  });
+  keepAliveDuring(pending);
+}
+
+async function tellNow(): Promise<void> {
+  const jobs = await listJobs();
+  await showBadge(jobs);
+  const stored = (await chrome.storage.session.get(toldKey))[toldKey];
+  const told = new Map<string, string>(Array.isArray(stored) ? stored : []);
+  const tellPrinted = await readTellPrinted();
+  const { notifications } = (await readPolicy()).policy;
+  const now = Date.now();
+  const states: [string, string][] = [];
+  let ended = false;
+  for (const job of jobs) {
+    const at = job.history.at(-1)?.at ?? job.createdAt;
+    const before = told.get(job.id);
+    if (before === undefined && now - at > newsMs) continue;
+    states.push([job.id, job.state]);
+    if (before === job.state) continue;
+    await tell(job, noticeOf(job, tellPrinted, notifications));
+    ended ||= isEnded(job.state);
+  }
+  await chrome.storage.session.set({ [toldKey]: states });
+  if (ended) await exportLog();
+}
+
+async function tell(job: JobRecord, notice: Notice | undefined): Promise<void> {
+  if (notice) await showNotification(job.id, jobNotice(job, notice));
+  else await clearNotification(job.id);
+}
+
+/** Does what a press on a notification asks for. */
+export async function actOnNotice(jobId: string, button: number): Promise<void> {
+  const job = await readJob(jobId);
+  const notice = job && noticeOf(job, true);
+  const action = notice ? jobNotice(job, notice).actions[Math.max(0, button)] : 'log';
+  await clearNotification(jobId);
+  if (action !== 'print-again') return open(action);
+  // The log says why not.
+  if ((await startAgain(jobId)) !== 'accepted') await open('log');
+}
+
+async function open(action: Exclude<NoticeAction, 'print-again'> | undefined): Promise<void> {
+  const page = action === 'enter' ? 'src/ui/popup/index.html' : 'src/ui/log/index.html';
+  await chrome.tabs.create({ url: chrome.runtime.getURL(page) });
+}

@@ -1,0 +1,26 @@
+import { listJobs } from '../browser/job-store.ts';
+import { isEnded } from '../jobs/job-state.ts';
+
+/** Chrome's shortest period is half a minute. */
+const periodInMinutes = 1;
+
+const alarmName = 'jobs-under-way';
+
+/**
+ * While a job is under way an alarm wakes the worker, which then sees whether somebody still has the
+ * job in hand: the courier's page can end while the worker sleeps, and then nobody else would notice.
+ */
+export async function setWatchdog(): Promise<void> {
+  const jobs = await listJobs();
+  const underWay = jobs.some(({ state }) => !isEnded(state) && state !== 'needs-credentials');
+  const set = (await chrome.alarms.get(alarmName)) !== undefined;
+  if (underWay && !set) await chrome.alarms.create(alarmName, { periodInMinutes });
+  if (!underWay && set) await chrome.alarms.clear(alarmName);
+}
+
+/** Must be called at the top level of the worker's script. */
+export function onWatchdog(listener: () => void): void {
+  chrome.alarms.onAlarm.addListener(({ name }) => {
+    if (name === alarmName) listener();
+  });
+}
