@@ -30,7 +30,7 @@ export async function nativeCapabilities(
   api = chromeOsPrinting(),
 ): Promise<unknown> {
   if (!api) return undefined;
-  const calls = takeInfoCall(infoCalls, Date.now());
+  const calls = takeInfoCall(infoCalls, performance.now());
   if (!calls) return undefined;
   infoCalls = calls;
   const info = await answerOf(() => api.getPrinterInfo(printerId));

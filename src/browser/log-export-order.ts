@@ -11,6 +11,9 @@ export interface ExportOrder {
 
 const sinceKey = 'logExportSince';
 
+/** How far back jobs may have ended that were not looked at before the clock was seen to be set back. */
+const lookBackMs = 3_600_000;
+
 /** The order to export, or `false` where no policy asks for it. The policy's values are unchecked. */
 export async function readExportOrder(): Promise<ExportOrder | false> {
   const { local, managed } = browser.storage;
@@ -19,7 +22,15 @@ export async function readExportOrder(): Promise<ExportOrder | false> {
     await local.remove(sinceKey);
     return false;
   }
-  const { [sinceKey]: since = Date.now() } = await local.get(sinceKey);
-  await local.set({ [sinceKey]: since });
-  return { policy: { logExportUrl, logExportHeaders, logExportTitles }, since: Number(since) };
+  const now = Date.now();
+  const { [sinceKey]: stored } = await local.get(sinceKey);
+  const since = sinceWhen(stored, now);
+  if (since !== stored) await local.set({ [sinceKey]: since });
+  return { policy: { logExportUrl, logExportHeaders, logExportTitles }, since };
+}
+
+/** A time in the future is from before the clock was set back: every end would be earlier. */
+function sinceWhen(stored: unknown, now: number): number {
+  if (typeof stored !== 'number') return now;
+  return stored > now ? now - lookBackMs : stored;
 }

@@ -1,6 +1,6 @@
 import browser from 'webextension-polyfill';
 import { type ExportSettings, parseExportPolicy } from '../fleet-log/export-settings.ts';
-import type { PolicyProblem } from '../policy/policy.ts';
+import type { PolicyProblem } from '../settings/policy-problem.ts';
 
 /** The export as the policy has it, for a page; waits for Chrome as long as it takes. */
 export async function readExportPolicy(): Promise<{

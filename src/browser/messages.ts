@@ -1,13 +1,11 @@
 import type { Runtime } from 'webextension-polyfill';
 import browser from 'webextension-polyfill';
 import type { AccountingRefusal } from '../accounting/job-accounting.ts';
-import type { DirectorySettings } from '../directory/directory-settings.ts';
+import type { DirectoryQuestion } from '../directory/ask-directory.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import type { JobEvent } from '../jobs/job-state.ts';
-import type { DeviceAttributes } from '../printers/device-attributes.ts';
-import type { JobOptions } from '../printers/job-options.ts';
-import type { MediaRegion } from '../printers/media-region.ts';
 import type { Printer } from '../printers/printer.ts';
+import type { TestPageOrder } from '../test-page/compose-test-page.ts';
 
 /** What a page asks of the worker. */
 export type UiMessage =
@@ -76,36 +74,6 @@ export type WorkerMessage =
   | { readonly type: 'ask-directory'; readonly question: DirectoryQuestion }
   /** Answered with the milliseconds after which to say it again, or 0. */
   | { readonly type: 'export-log' };
-
-/** A sentence, and the same in letters that the fonts of the test page have. */
-export type Showable = readonly [sentence: string, instead: string];
-
-/** What the test page shows, but for how it will be sent: the courier finds that out. */
-export interface TestPageOrder {
-  readonly title: Showable;
-  readonly facts: readonly {
-    readonly label: Showable;
-    readonly value: Showable | readonly [string, undefined?];
-  }[];
-  readonly planLabels: { readonly documentFormat: Showable; readonly carrier: Showable };
-  readonly region: MediaRegion;
-  readonly printer: Printer;
-  readonly options: JobOptions;
-  readonly device: DeviceAttributes;
-}
-
-/** What the directory is asked; the answer holds a PIN, the question does not. */
-export interface DirectoryQuestion {
-  readonly settings: DirectorySettings;
-  readonly email: string;
-  /** Where Google's answer goes. */
-  readonly redirectUri: string;
-  /** Whether the person may be asked. */
-  readonly interactive: boolean;
-}
-
-/** Where a sign-in ended, or Chrome's sentence about why it did not. */
-export type AuthorisationAnswer = { readonly redirect: string } | { readonly failed: string };
 
 /**
  * The worker's answer to `begin-sending`: the only message that carries a PIN. It is given when the

@@ -1,7 +1,8 @@
 import browser from 'webextension-polyfill';
 import { parsePolicy } from '../policy/parse-policy.ts';
-import type { Policy, PolicyProblem } from '../policy/policy.ts';
+import type { Policy } from '../policy/policy.ts';
 import { secretPolicyKeys } from '../settings/key-names.ts';
+import type { PolicyProblem } from '../settings/policy-problem.ts';
 
 export interface ReadPolicy {
   readonly policy: Policy;

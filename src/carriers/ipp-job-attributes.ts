@@ -6,6 +6,7 @@ import {
 } from '../ipp/value.ts';
 import type { DeviceAttributes } from '../printers/device-attributes.ts';
 import type { JobOptions } from '../printers/job-options.ts';
+import { mediumOf } from '../printers/legacy-media.ts';
 import { qualityValues } from '../printers/print-quality.ts';
 
 /** `media-size` counts hundredths of a millimetre (PWG 5100.3). */
@@ -35,8 +36,15 @@ function mediaAttributes(
     ]);
     return [collectionAttribute('media-col', [size, ...members])];
   }
-  if (media.name === undefined || !device.media.includes(media.name) || !offers('media')) return [];
-  return [textAttribute('media', 'keyword', media.name)];
+  const keyword = media.name === undefined ? undefined : ownKeyword(media.name, device);
+  if (keyword === undefined || !offers('media')) return [];
+  return [textAttribute('media', 'keyword', keyword)];
+}
+
+/** What the device itself calls a medium: its name where it is listed, else an old name of its size. */
+function ownKeyword(name: string, { media, mediaReady }: DeviceAttributes): string | undefined {
+  if (media.includes(name)) return name;
+  return [...mediaReady, ...media].find((keyword) => mediumOf(keyword)?.name === name);
 }
 
 /** `finishings` (RFC 8011 section 5.2.6): one attribute with every value that was chosen. */

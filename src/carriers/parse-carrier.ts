@@ -1,8 +1,8 @@
 import type { ConfigurationId } from '../accounting/configuration.ts';
 import { configurationOf } from '../accounting/configuration.ts';
-import type { PolicyProblemCode } from '../policy/policy.ts';
 import { deviceFamilyIds } from '../printers/device-family.ts';
 import { carrierChoices, carrierOf, type Printer } from '../printers/printer.ts';
+import type { PolicyProblemCode } from '../settings/policy-problem.ts';
 import { checkPjlTemplate } from './pjl-template.ts';
 
 export type CarrierSettings = Pick<

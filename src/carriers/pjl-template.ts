@@ -1,5 +1,6 @@
 import { type ConfigurationId, configurationOf } from '../accounting/configuration.ts';
 import { err, ok, type Result } from '../result.ts';
+import type { PolicyProblemCode } from '../settings/policy-problem.ts';
 
 /** What an administrator's PJL line may ask for, in braces. */
 export const pjlPlaceholders = [
@@ -12,19 +13,7 @@ export const pjlPlaceholders = [
 export type PjlPlaceholder = (typeof pjlPlaceholders)[number];
 
 /** Why lines cannot be used. The codes are stable: the user interface translates them. */
-export type PjlTemplateProblem =
-  | 'pjl-too-many-lines'
-  | 'pjl-line-too-long'
-  | 'pjl-line-not-ascii'
-  | 'pjl-line-not-pjl'
-  | 'pjl-line-reserved'
-  | 'pjl-placeholder-unknown'
-  | 'pjl-department-id-missing'
-  | 'pjl-pin-missing'
-  | 'pjl-secured-print-pin-missing'
-  | 'pjl-department-id-not-wanted'
-  | 'pjl-pin-not-wanted'
-  | 'pjl-secured-print-pin-not-wanted';
+export type PjlTemplateProblem = Extract<PolicyProblemCode, `pjl-${string}`>;
 
 /** Lines that have been checked for a configuration. */
 export interface PjlTemplate {

@@ -1,7 +1,6 @@
 import { type ConfigurationId, configurationOf } from '../accounting/configuration.ts';
 import { type EndCodeMessageKey, endCodeMessages, endCodeOf } from './end-codes.ts';
-import type { Failure, FailureCode } from './failure.ts';
-import { failureTraits } from './failure-traits.ts';
+import { type Failure, type FailureCode, failureTraits } from './failure.ts';
 import { shownCode } from './shown-code.ts';
 
 type Pascal<S extends string> = S extends `${infer Head}-${infer Tail}`

@@ -14,57 +14,72 @@ export interface Failure {
   readonly detail?: string;
 }
 
-export const failureCodes = [
-  'address-not-valid',
-  'no-access-to-host',
-  'unreachable',
-  'connection-refused',
-  'name-not-found',
-  'certificate-not-trusted',
-  'tls-failed',
-  'timed-out',
-  'connection-lost',
-  'http-authentication-needed',
-  'http-forbidden',
-  'http-credentials-wrong',
-  'http-upgrade-required',
-  'http-server-error',
-  'http-error',
-  'not-ipp',
-  'reply-incomplete',
-  'reply-foreign',
-  'account-info-needed',
-  'account-closed',
-  'account-limit-reached',
-  'account-authorization-failed',
-  'format-not-supported',
-  'format-not-offered-with-accounting',
-  'pin-not-carried',
-  'accounting-not-offered',
-  'secure-print-not-offered',
-  'accounting-ignored',
-  'pjl-lines-not-valid',
-  'options-not-carried',
-  'device-family-not-supported',
-  'document-holds-exit-language',
-  'device-busy',
-  'not-accepting-jobs',
-  'queue-full',
-  'document-too-large',
-  'device-refused',
-  'end-code',
-  'ended-by-device',
-  'cancelled-at-device',
-  'device-forgot-job',
-  'document-damaged',
-  'document-encrypted',
-  'document-empty',
-  'document-missing',
-  'document-too-complex',
-  'conversion-failed',
-  'spool-full',
-  'spool-failed',
-  'internal-error',
-] as const;
+/** What is known of a failure beside its sentences. */
+export interface FailureTraits {
+  /** Whether printing the same job again, unchanged, can succeed. */
+  readonly worthRetrying: boolean;
+  /** Whether an administrator can do something, and so has a sentence. */
+  readonly adminText: boolean;
+}
 
-export type FailureCode = (typeof failureCodes)[number];
+/**
+ * The register of failures: one row a code. The list of codes, whether printing again can help and
+ * which sentences a code needs all follow from it. No accounting refusal is worth retrying: repeated wrong PINs can lock a
+ * Department ID.
+ */
+export const failureTraits = {
+  'address-not-valid': { worthRetrying: false, adminText: true },
+  'no-access-to-host': { worthRetrying: false, adminText: true },
+  unreachable: { worthRetrying: true, adminText: true },
+  'connection-refused': { worthRetrying: true, adminText: true },
+  'name-not-found': { worthRetrying: true, adminText: true },
+  'certificate-not-trusted': { worthRetrying: false, adminText: true },
+  'tls-failed': { worthRetrying: false, adminText: true },
+  'timed-out': { worthRetrying: true, adminText: true },
+  'connection-lost': { worthRetrying: false, adminText: true },
+  'http-authentication-needed': { worthRetrying: false, adminText: true },
+  'http-forbidden': { worthRetrying: false, adminText: true },
+  'http-credentials-wrong': { worthRetrying: false, adminText: true },
+  'http-upgrade-required': { worthRetrying: false, adminText: true },
+  'http-server-error': { worthRetrying: true, adminText: true },
+  'http-error': { worthRetrying: true, adminText: true },
+  'not-ipp': { worthRetrying: false, adminText: true },
+  'reply-incomplete': { worthRetrying: false, adminText: true },
+  'reply-foreign': { worthRetrying: false, adminText: true },
+  'account-info-needed': { worthRetrying: false, adminText: true },
+  'account-closed': { worthRetrying: false, adminText: true },
+  'account-limit-reached': { worthRetrying: false, adminText: true },
+  'account-authorization-failed': { worthRetrying: false, adminText: true },
+  'format-not-supported': { worthRetrying: false, adminText: true },
+  'format-not-offered-with-accounting': { worthRetrying: false, adminText: true },
+  'pin-not-carried': { worthRetrying: false, adminText: true },
+  'accounting-not-offered': { worthRetrying: false, adminText: true },
+  'secure-print-not-offered': { worthRetrying: false, adminText: true },
+  'accounting-ignored': { worthRetrying: false, adminText: true },
+  'pjl-lines-not-valid': { worthRetrying: false, adminText: true },
+  'options-not-carried': { worthRetrying: false, adminText: true },
+  'device-family-not-supported': { worthRetrying: false, adminText: true },
+  'document-holds-exit-language': { worthRetrying: false, adminText: true },
+  'device-busy': { worthRetrying: true, adminText: true },
+  'not-accepting-jobs': { worthRetrying: true, adminText: true },
+  'queue-full': { worthRetrying: true, adminText: true },
+  'document-too-large': { worthRetrying: false, adminText: true },
+  'device-refused': { worthRetrying: false, adminText: true },
+  'end-code': { worthRetrying: false, adminText: true },
+  'ended-by-device': { worthRetrying: false, adminText: true },
+  'cancelled-at-device': { worthRetrying: true, adminText: false },
+  'device-forgot-job': { worthRetrying: false, adminText: true },
+  'document-damaged': { worthRetrying: false, adminText: false },
+  'document-encrypted': { worthRetrying: false, adminText: false },
+  'document-empty': { worthRetrying: false, adminText: false },
+  'document-missing': { worthRetrying: true, adminText: false },
+  'document-too-complex': { worthRetrying: false, adminText: true },
+  'conversion-failed': { worthRetrying: true, adminText: true },
+  'spool-full': { worthRetrying: true, adminText: true },
+  'spool-failed': { worthRetrying: true, adminText: false },
+  'internal-error': { worthRetrying: true, adminText: true },
+} as const satisfies Readonly<Record<string, FailureTraits>>;
+
+export type FailureCode = keyof typeof failureTraits;
+
+export const failureCodes = Object.keys(failureTraits) as readonly FailureCode[];

@@ -1,5 +1,6 @@
 import type { DeviceAttributes } from '../printers/device-attributes.ts';
 import { findMedium, isSameSize, mediaLabel } from '../printers/known-media.ts';
+import { mediumOf } from '../printers/legacy-media.ts';
 import { type Medium, parseMediaName } from '../printers/media-name.ts';
 import type { MediaRegion } from '../printers/media-region.ts';
 import type { CddMediaOption } from './cdd-shape.ts';
@@ -35,8 +36,8 @@ const sheetFamilies = new Set(['na', 'iso', 'jis', 'jpn', 'prc', 'roc', 'om', 'o
 const mostOptions = 60;
 
 function offeredMedia(device: DeviceAttributes): readonly Medium[] {
-  const named = [...device.mediaReady, ...device.media]
-    .map(parseMediaName)
+  const named = [...device.mediaReady, ...device.media, device.mediaDefault ?? '']
+    .map(mediumOf)
     .filter((medium) => medium !== undefined)
     .filter((medium) => sheetFamilies.has(medium.family));
   const sized = device.mediaSizes.flatMap(({ width, height }) => {
@@ -53,7 +54,8 @@ function offeredMedia(device: DeviceAttributes): readonly Medium[] {
 
 /**
  * The paper sizes of the dialog: what is loaded first, then what the device supports. The default
- * is the device's own, else what is loaded, else the region's.
+ * is the device's own, else what is loaded, else the region's. Whatever the device calls a medium, the
+ * dialog has its self-describing name.
  */
 export function mediaOptions(
   device: DeviceAttributes | undefined,
@@ -62,9 +64,12 @@ export function mediaOptions(
   const usual = usualMedia[region].flatMap((name) => parseMediaName(name) ?? []);
   const offered = device ? offeredMedia(device) : [];
   const media = offered.length > 0 ? offered : usual;
-  const wanted = [device?.mediaDefault, device?.mediaReady[0], usual[0]?.name]
-    .flatMap((name) => parseMediaName(name ?? '') ?? [])
-    .flatMap((medium) => media.find((other) => isSameSize(other, medium)) ?? []);
+  const wanted = [
+    mediumOf(device?.mediaDefault ?? ''),
+    device?.mediaDefaultSize,
+    ...(device?.mediaReady ?? []).map(mediumOf),
+    usual[0],
+  ].flatMap((size) => media.find((medium) => size && isSameSize(medium, size)) ?? []);
   const chosen = wanted[0] ?? media[0];
   return media.map((medium) => ({
     name: chromeMediaName(medium),

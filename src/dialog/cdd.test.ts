@@ -125,6 +125,42 @@ describe('capabilities', () => {
     ]);
   });
 
+  it.each<[string, Partial<DeviceAttributes>, string, string]>([
+    [
+      'its old name',
+      { media: ['iso-a4', 'na-letter'], mediaDefault: 'iso-a4' },
+      'letter',
+      'ISO_A4',
+    ],
+    [
+      'an old name with its kind of paper',
+      { media: ['na-letter-white', 'iso-a4-white'], mediaDefault: 'na-letter-white' },
+      'a4',
+      'NA_LETTER',
+    ],
+    ['a name that it does not list', { media: ['iso-a4'], mediaDefault: 'jis-b4' }, 'a4', 'JIS_B4'],
+    [
+      'its size alone',
+      { media: ['iso-a4', 'iso-a3'], mediaDefaultSize: { width: 297_000, height: 420_000 } },
+      'letter',
+      'ISO_A3',
+    ],
+    [
+      'the name of a tray',
+      { media: ['iso-a4', 'na-letter'], mediaDefault: 'main', mediaReady: ['manual', 'iso-a4'] },
+      'letter',
+      'ISO_A4',
+    ],
+  ])('have the device’s own default, by %s', (_, said, region, name) => {
+    const { printer } = capabilities(
+      { ...silent, ...said },
+      { region: region === 'a4' ? 'a4' : 'letter' },
+    );
+    const options = printer.media_size.option;
+    expect(options.filter((each) => each.is_default).map((each) => each.name)).toEqual([name]);
+    expect(new Set(options.map((each) => each.vendor_id)).size).toBe(options.length);
+  });
+
   it('of a device without colour offer black and white alone, as the default', () => {
     const { printer } = capabilities({ ...silent, color: false }, { region: 'a4' });
     expect(printer.color.option).toEqual([

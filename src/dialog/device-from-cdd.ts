@@ -1,5 +1,6 @@
 import { type DeviceAttributes, readDeviceAttributes } from '../printers/device-attributes.ts';
-import { isSheetEdge, parseMediaName } from '../printers/media-name.ts';
+import { mediumOf } from '../printers/legacy-media.ts';
+import { isSheetEdge } from '../printers/media-name.ts';
 
 /** More sizes than any device has. */
 const mostMedia = 200;
@@ -34,7 +35,7 @@ export function deviceFromCdd(cdd: unknown): DeviceAttributes | undefined {
     options.find((option) => option.get('is_default') === true);
   const nameOf = (option: Json): string | undefined => {
     const name = option.get('vendor_id');
-    return typeof name === 'string' && parseMediaName(name) ? name : undefined;
+    return typeof name === 'string' && mediumOf(name) ? name : undefined;
   };
   const copies = objectOf(printer.get('copies')).get('max');
   const mediaDefault = nameOf(defaultOf(media) ?? new Map());

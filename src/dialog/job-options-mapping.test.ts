@@ -98,6 +98,21 @@ describe('cpcaTicket', () => {
 });
 
 describe('ippJobAttributes', () => {
+  it('name the paper as the device does', () => {
+    const old = { ...device, media: ['na-letter', 'iso-a4-white', 'iso-a4-colored'] };
+    expect(ippJobAttributes(plain, old)).toContainEqual(
+      textAttribute('media', 'keyword', 'iso-a4-white'),
+    );
+    const loaded = { ...old, mediaReady: ['iso-a4-colored'] };
+    expect(ippJobAttributes(plain, loaded)).toContainEqual(
+      textAttribute('media', 'keyword', 'iso-a4-colored'),
+    );
+    const both = { ...old, media: ['iso-a4', 'iso_a4_210x297mm'] };
+    expect(ippJobAttributes(plain, both)).toContainEqual(
+      textAttribute('media', 'keyword', 'iso_a4_210x297mm'),
+    );
+  });
+
   it('sends what the device lists', () => {
     expect(ippJobAttributes({ ...plain, copies: 2, sides: 'two-sided-long-edge' }, device)).toEqual(
       [

@@ -1,4 +1,3 @@
-import type { AuthorisationAnswer, DirectoryQuestion } from '../browser/messages.ts';
 import { err, ok, type Result } from '../result.ts';
 import {
   type AuthorisationQuestion,
@@ -8,6 +7,20 @@ import {
 } from './authorisation.ts';
 import { type DirectoryValues, entryUrl, problemOfStatus, readEntry } from './directory-entry.ts';
 import type { DirectoryProblem } from './directory-problem.ts';
+import type { DirectorySettings } from './directory-settings.ts';
+
+/** What the directory is asked; the answer holds a PIN, the question does not. */
+export interface DirectoryQuestion {
+  readonly settings: DirectorySettings;
+  readonly email: string;
+  /** Where Google's answer goes. */
+  readonly redirectUri: string;
+  /** Whether the person may be asked. */
+  readonly interactive: boolean;
+}
+
+/** Where a sign-in ended, or Chrome's sentence about why it did not. */
+export type AuthorisationAnswer = { readonly redirect: string } | { readonly failed: string };
 
 /** Google's own, as documented. Tests alone have others. */
 const google = {

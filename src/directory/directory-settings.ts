@@ -1,6 +1,6 @@
-import type { PolicyProblemCode } from '../policy/policy.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { PolicyKeyName } from '../settings/key-names.ts';
+import type { PolicyProblemCode } from '../settings/policy-problem.ts';
 import type { PolicyValues } from '../settings/setting-values.ts';
 
 /** Where in the organisation's directory a person's own Department ID and PINs stand. */

@@ -17,7 +17,7 @@ import {
   waitingEntries,
   weightOf,
 } from '../fleet-log/outbox-entry.ts';
-import { longestPauseMs, pauseAfter, pauseAskedFor } from '../fleet-log/retry.ts';
+import { longestPauseMs, pauseAfter, pauseAskedFor, pauseLeft } from '../fleet-log/retry.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import type { Result } from '../result.ts';
 import { reveal } from '../secret.ts';
@@ -95,7 +95,8 @@ export async function exportEnds(
     const waiting = waitingEntries(outbox);
     if (waiting.length === 0) return 0;
     const at = place.now();
-    if (at < status.notBefore) return status.notBefore - at;
+    const left = pauseLeft(status.notBefore, at);
+    if (left > 0) return left;
     const batch = nextBatch(
       waiting,
       ([, { record }]) => record,

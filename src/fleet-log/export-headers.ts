@@ -1,5 +1,5 @@
-import type { PolicyProblem } from '../policy/policy.ts';
 import { Secret } from '../secret.ts';
+import type { PolicyProblem } from '../settings/policy-problem.ts';
 
 /** A header of the administrator's; its value is mostly a token. */
 export interface ExportHeader {

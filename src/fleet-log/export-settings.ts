@@ -1,4 +1,4 @@
-import type { PolicyProblem } from '../policy/policy.ts';
+import type { PolicyProblem } from '../settings/policy-problem.ts';
 import { parseExportAddress } from './export-address.ts';
 import { type ExportHeader, parseExportHeaders } from './export-headers.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pauseAfter, pauseAskedFor } from './retry.ts';
+import { longestPauseMs, pauseAfter, pauseAskedFor, pauseLeft } from './retry.ts';
 
 describe('the pause after a failure', () => {
   it('doubles from half a minute to an hour', () => {
@@ -20,6 +20,25 @@ describe('the pause after a failure', () => {
           expect(pauseAfter(n, chance)).toBeLessThanOrEqual(least * 1.5);
         },
       ),
+    );
+  });
+});
+
+describe('what is left of a pause', () => {
+  const now = Date.UTC(2026, 4, 8);
+
+  it('is never more than a pause can be, so that a clock set back does not stop the export', () => {
+    expect(pauseLeft(now + longestPauseMs, now)).toBe(longestPauseMs);
+    expect(pauseLeft(now - 1, now)).toBe(0);
+    expect(pauseLeft(now + 3 * 86_400_000, now)).toBe(0);
+  });
+
+  it('covers every pause that a collector may ask for', () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.double({ min: 0, max: 1, noNaN: true }), (seconds, chance) => {
+        const pause = pauseAskedFor(String(seconds), now, chance) ?? 0;
+        expect(pauseLeft(now + pause, now)).toBe(pause);
+      }),
     );
   });
 });

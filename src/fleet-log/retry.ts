@@ -10,6 +10,22 @@ export const longestPauseMs = hourMs;
 /** A collector that asks for more is asked again after a day all the same. */
 const longestAskedMs = 24 * hourMs;
 
+/** No pause is longer: what is chosen by chance is added to what the collector may ask for. */
+const longestAnyPauseMs = longestAskedMs * 1.1;
+
+/**
+ * How long it still is to `notBefore`, the end of the pause after a failure. A time that is further
+ * away than any pause is from before the clock was set back: the pause is over.
+ *
+ * @param notBefore milliseconds since 1970
+ * @param now milliseconds since 1970
+ * @returns milliseconds, 0 where the pause is over
+ */
+export function pauseLeft(notBefore: number, now: number): number {
+  const left = notBefore - now;
+  return left > 0 && left <= longestAnyPauseMs ? left : 0;
+}
+
 /**
  * How long to wait after `failures` failures in a row: 30 s, doubled with each, up to an hour, and up
  * to half as long again by chance, so that a thousand browsers do not come back at once.

@@ -5,6 +5,7 @@ import type { IppFailure } from './ipp-failure.ts';
 import { type JobStatus, jobStatusAttributes, readJobStatuses } from './job-status.ts';
 import { operation } from './operations.ts';
 import type { IppTarget } from './printer-uri.ts';
+import { refusesOperation } from './refused-operation.ts';
 import type { IppTransport } from './transport.ts';
 import { booleanAttribute, type IppAttribute, numberAttribute, textAttribute } from './value.ts';
 
@@ -29,8 +30,27 @@ function asking(userName: string): readonly IppAttribute[] {
   return bounded === '' ? [] : [textAttribute('requesting-user-name', 'name', bounded)];
 }
 
-/** Get-Job-Attributes (RFC 8011 section 4.3.4): how one job stands. */
+/**
+ * How one job stands: Get-Job-Attributes (RFC 8011 section 4.3.4), or, where the device refuses that
+ * operation, what Get-Jobs lists of the job.
+ */
 export async function getJobAttributes(
+  transport: IppTransport,
+  target: IppTarget,
+  question: JobQuestion,
+): Promise<Result<JobStatus, IppFailure>> {
+  const status = await askForJob(transport, target, question);
+  if (status.ok || !refusesOperation(status.error)) return status;
+  const { requestId: _other, jobId, ...ofJobs } = question;
+  for (const which of ['not-completed', 'completed'] as const) {
+    const jobs = await getJobs(transport, target, { ...ofJobs, which });
+    const job = jobs.ok && jobs.value.find((each) => each.jobId === jobId);
+    if (job) return ok(job);
+  }
+  return status;
+}
+
+async function askForJob(
   transport: IppTransport,
   target: IppTarget,
   { jobId, userName, ...options }: JobQuestion,
@@ -45,13 +65,13 @@ export async function getJobAttributes(
     ],
   });
   if (!reply.ok) return reply;
-  const [job] = readJobStatuses(reply.value);
+  const [job] = readJobStatuses(reply.value.message);
   if (!job) return err({ code: 'reply-incomplete', detail: 'no job-id' });
   if (job.jobId !== jobId) return err({ code: 'reply-foreign', detail: `job ${job.jobId}` });
   return ok(job);
 }
 
-/** Get-Jobs (RFC 8011 section 4.2.6): the device's jobs, in its own order. */
+/** Get-Jobs (RFC 8011 section 4.2.6): all the device's jobs, up to `limit`, in its own order. */
 export async function getJobs(
   transport: IppTransport,
   target: IppTarget,
@@ -68,7 +88,10 @@ export async function getJobs(
       booleanAttribute('my-jobs', mine),
     ],
   });
-  return reply.ok ? ok(readJobStatuses(reply.value).slice(0, limit)) : reply;
+  if (!reply.ok) return reply;
+  // A job that is missing from a list that was cut may be there all the same.
+  if (!reply.value.whole) return err({ code: 'reply-incomplete', detail: 'the list is cut' });
+  return ok(readJobStatuses(reply.value.message).slice(0, limit));
 }
 
 /** Cancel-Job (RFC 8011 section 4.3.3). */

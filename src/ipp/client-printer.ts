@@ -1,4 +1,4 @@
-import { ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../result.ts';
 import { exchange, type IppCallOptions } from './exchange.ts';
 import type { IppFailure } from './ipp-failure.ts';
 import { groupsOf } from './message.ts';
@@ -26,6 +26,14 @@ export async function getPrinterAttributes(
     operationAttributes: [textAttribute('requested-attributes', 'keyword', ...requested)],
   });
   if (!reply.ok) return reply;
-  const groups = groupsOf(reply.value, delimiterTag.printerAttributes);
-  return ok(groups.flatMap((group) => group.attributes));
+  const { message, whole } = reply.value;
+  const groups = groupsOf(message, delimiterTag.printerAttributes);
+  // Without a group of their own they stand among the operation's.
+  const attributes = (groups.length > 0 ? groups : message.groups).flatMap((group) => [
+    ...group.attributes,
+  ]);
+  if (!whole && groups.length === 0) {
+    return err({ code: 'reply-incomplete', detail: 'no printer attributes' });
+  }
+  return ok(attributes);
 }

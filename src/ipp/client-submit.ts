@@ -1,9 +1,14 @@
 import { err, ok, type Result } from '../result.ts';
 import { boundedUtf8 } from '../text/plain-text.ts';
-import { exchange, type IppCallOptions, type IppRequest, unsupportedNames } from './exchange.ts';
+import {
+  exchange,
+  type IppCallOptions,
+  type IppReply,
+  type IppRequest,
+  unsupportedNames,
+} from './exchange.ts';
 import type { IppFailure } from './ipp-failure.ts';
 import { type JobStatus, readJobStatuses } from './job-status.ts';
-import type { IppMessage } from './message.ts';
 import { operation } from './operations.ts';
 import type { IppTarget } from './printer-uri.ts';
 import type { IppTransport } from './transport.ts';
@@ -84,11 +89,25 @@ function jobOperationAttributes(job: JobRequest, format?: string): readonly IppA
   ];
 }
 
-function createdJob(reply: Result<IppMessage, IppFailure>): Result<CreatedJob, IppFailure> {
+/** Attributes by which a job is accounted or held, such as `job-account-id`: they name the job. */
+function isAccounted({ operationAttributes = [], jobAttributes = [] }: JobRequest): boolean {
+  return [...operationAttributes, ...jobAttributes].some(({ name }) => name.startsWith('job-'));
+}
+
+/**
+ * @param mustBeWhole whether something of the job may not be ignored: an answer that is cut may have
+ *   lost the word that it was
+ */
+function createdJob(
+  reply: Result<IppReply, IppFailure>,
+  mustBeWhole: boolean,
+): Result<CreatedJob, IppFailure> {
   if (!reply.ok) return reply;
-  const [job] = readJobStatuses(reply.value);
+  const { message, whole } = reply.value;
+  const [job] = readJobStatuses(message);
   if (!job) return err({ code: 'reply-incomplete', detail: 'no job-id' });
-  return ok({ job, ignored: unsupportedNames(reply.value) });
+  if (mustBeWhole && !whole) return err({ code: 'reply-incomplete', detail: 'cut' });
+  return ok({ job, ignored: unsupportedNames(message) });
 }
 
 /** Validate-Job (RFC 8011 section 4.2.3): whether such a job would be taken; sends no document. */
@@ -103,7 +122,7 @@ export async function validateJob(
     operationAttributes: jobOperationAttributes(job, job.documentFormat),
     jobAttributes: job.jobAttributes ?? [],
   });
-  return reply.ok ? ok({ ignored: unsupportedNames(reply.value) }) : reply;
+  return reply.ok ? ok({ ignored: unsupportedNames(reply.value.message) }) : reply;
 }
 
 /** Create-Job (RFC 8011 section 4.2.4): the job's id, before a byte of its document goes out. */
@@ -118,7 +137,7 @@ export async function createJob(
     operationAttributes: jobOperationAttributes(job),
     jobAttributes: job.jobAttributes ?? [],
   });
-  return createdJob(reply);
+  return createdJob(reply, isAccounted(job));
 }
 
 /** Send-Document (RFC 8011 section 4.3.1): the one document of a job made with {@link createJob}. */
@@ -137,7 +156,7 @@ export async function sendDocument(
       booleanAttribute('last-document', true),
     ],
   });
-  return createdJob(reply);
+  return createdJob(reply, false);
 }
 
 /** Print-Job (RFC 8011 section 4.2.1): job and document at once, for a device without Create-Job. */
@@ -152,5 +171,5 @@ export async function printJob(
     operationAttributes: jobOperationAttributes(job, job.documentFormat),
     jobAttributes: job.jobAttributes ?? [],
   });
-  return createdJob(reply);
+  return createdJob(reply, isAccounted(job));
 }

@@ -18,10 +18,14 @@ describe('an answer', () => {
     ['HTTP 404', { httpStatus: 404 }, { code: 'http-error', httpStatus: 404 }],
     [
       'a web page',
-      { contentType: 'text/html; charset=x' },
+      { contentType: 'text/html; charset=x', requestId: 1_013_211_247 },
       { code: 'not-ipp', detail: 'text/html' },
     ],
-    ['no content type', { contentType: '' }, { code: 'not-ipp', detail: 'no content type' }],
+    [
+      'no content type and another id',
+      { contentType: '', requestId: 6 },
+      { code: 'not-ipp', detail: 'no content type' },
+    ],
     ['a cut reply', { cut: 1 }, { code: 'reply-incomplete', detail: 'truncated at 0x08' }],
     ['another reply', { requestId: 6 }, { code: 'reply-foreign', detail: '6 answers 5' }],
     ['silence', { failure: { code: 'timed-out' } }, { code: 'timed-out' }],
@@ -31,6 +35,44 @@ describe('an answer', () => {
       failure,
     );
     expect(requests).toHaveLength(1);
+  });
+
+  it.each(['', 'application/octet-stream', 'text/plain; charset=utf-8', 'text/html'])(
+    'of type %j is taken where it carries the id of the request',
+    async (contentType) => {
+      const { transport } = device({ contentType });
+      expect(await getPrinterAttributes(transport, target, { requestId: 5 })).toMatchObject({
+        ok: true,
+      });
+    },
+  );
+
+  it('that is cut is no list of jobs, and no word on what was ignored', async () => {
+    const jobs = device({ groups: [jobGroup(3)], cut: 1 });
+    const question = { which: 'completed', userName: 'u' } as const;
+    expect(errorOf(await getJobs(jobs.transport, target, question))).toMatchObject({
+      code: 'reply-incomplete',
+    });
+    const created = device({ groups: [jobGroup(3)], cut: 1 });
+    const job = { jobName: 'n', userName: 'u' };
+    expect(await createJob(created.transport, target, job)).toMatchObject({ ok: true });
+    const jobAttributes = [textAttribute('job-account-id', 'name', '7')];
+    expect(
+      errorOf(await createJob(created.transport, target, { ...job, jobAttributes })),
+    ).toMatchObject({ code: 'reply-incomplete' });
+  });
+
+  it('that is cut tells of a printer and of a job what it told before', async () => {
+    const printer = { tag: 4, attributes: [textAttribute('printer-name', 'name', 'Copier')] };
+    const cut = device({ groups: [printer], cut: 1 });
+    expect(await getPrinterAttributes(cut.transport, target)).toEqual({
+      ok: true,
+      value: printer.attributes,
+    });
+    const job = device({ groups: [jobGroup(7)], cut: 1 });
+    expect(
+      await getJobAttributes(job.transport, target, { jobId: 7, userName: 'u' }),
+    ).toMatchObject({ ok: true, value: { jobId: 7 } });
   });
 
   it('keeps the status, its name and a plain message of the device', async () => {

@@ -1,12 +1,13 @@
 import { err, ok, type Result } from '../result.ts';
 import { boundedText } from '../text/plain-text.ts';
 import { firstTextOf } from './attribute-reading.ts';
-import { decodeErrorText, decodeMessage } from './decode.ts';
+import { decodeErrorText } from './decode.ts';
 import { encodeMessage } from './encode.ts';
 import type { IppFailure } from './ipp-failure.ts';
 import { groupsOf, type IppGroup, type IppMessage } from './message.ts';
 import type { Operation } from './operations.ts';
 import type { IppTarget } from './printer-uri.ts';
+import { readAnswer } from './read-answer.ts';
 import { firstErrorStatus, statusName } from './status-codes.ts';
 import { delimiterTag } from './tags.ts';
 import type { IppTransport, TransportReply } from './transport.ts';
@@ -66,7 +67,8 @@ export function requestMessage(target: IppTarget, request: IppRequest): IppMessa
 }
 
 function httpFailure({ httpStatus, credentialsRefused }: TransportReply): IppFailure | undefined {
-  if (httpStatus === 200) return undefined;
+  // RFC 8010 section 4 means 200; what is IPP in another success says so itself.
+  if (httpStatus >= 200 && httpStatus < 300) return undefined;
   if (httpStatus === 401) {
     const code = credentialsRefused ? 'http-credentials-wrong' : 'http-authentication-needed';
     return { code, httpStatus };
@@ -82,27 +84,46 @@ export function unsupportedNames(reply: IppMessage): readonly string[] {
     .slice(0, 100);
 }
 
-/** The IPP message inside an HTTP answer to request `requestId`, if it reports success. */
-export function readReply(
-  reply: TransportReply,
-  requestId: number,
-): Result<IppMessage, IppFailure> {
+/** An answer that reports success, as far as it could be read. */
+export interface IppReply {
+  readonly message: IppMessage;
+  /** Whether it could be read to its end. Of a list that is cut, nobody knows what is missing. */
+  readonly whole: boolean;
+}
+
+function mediaType({ contentType }: TransportReply): string {
+  return boundedText((contentType.split(';')[0] ?? '').toLowerCase(), 100);
+}
+
+/**
+ * The IPP message inside an HTTP answer to request `requestId`, if it reports success. It is read as
+ * devices write (read-answer.ts). An answer without `Content-Type: application/ipp` counts where it
+ * carries the id of our own request: no web page does.
+ */
+export function readReply(reply: TransportReply, requestId: number): Result<IppReply, IppFailure> {
   const failure = httpFailure(reply);
   if (failure) return err(failure);
-  const contentType = (reply.contentType.split(';')[0] ?? '').trim().toLowerCase();
-  if (contentType !== 'application/ipp') {
-    return err({ code: 'not-ipp', detail: boundedText(contentType, 100) || 'no content type' });
+  const answer = readAnswer(reply.body);
+  const answersUs = answer.ok && answer.value.message.requestId === requestId;
+  const type = mediaType(reply);
+  if (type !== 'application/ipp' && !answersUs) {
+    return err({ code: 'not-ipp', detail: type || 'no content type' });
   }
-  const decoded = decodeMessage(reply.body);
-  if (!decoded.ok) return err({ code: 'reply-incomplete', detail: decodeErrorText(decoded.error) });
-  const { message } = decoded.value;
+  if (!answer.ok) return err({ code: 'reply-incomplete', detail: decodeErrorText(answer.error) });
+  const { message, cut } = answer.value;
   const { code: status } = message;
   // A device that cannot read a request may answer with request id 0 (RFC 8011 section 4.1.1).
   const unread = message.requestId === 0 && status >= firstErrorStatus;
-  if (message.requestId !== requestId && !unread) {
+  if (!answersUs && !unread) {
     return err({ code: 'reply-foreign', detail: `${message.requestId} answers ${requestId}` });
   }
-  if (status < firstErrorStatus) return ok(message);
+  if (status < firstErrorStatus) {
+    // Cut right behind its head: not even the charset, which every answer begins with, has come.
+    const empty = message.groups.every(({ attributes }) => attributes.length === 0);
+    return cut && empty
+      ? err({ code: 'reply-incomplete', detail: decodeErrorText(cut) })
+      : ok({ message, whole: cut === undefined });
+  }
   const [operationGroup] = groupsOf(message, delimiterTag.operationAttributes);
   const said = firstTextOf(operationGroup?.attributes ?? [], 'status-message') ?? '';
   const name = statusName(status);
@@ -116,7 +137,7 @@ export async function exchange(
   transport: IppTransport,
   target: IppTarget,
   request: IppRequest,
-): Promise<Result<IppMessage, IppFailure>> {
+): Promise<Result<IppReply, IppFailure>> {
   const message = requestMessage(target, request);
   const { document, signal, onProgress } = request;
   const reply = await transport({

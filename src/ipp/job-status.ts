@@ -58,9 +58,13 @@ export function awaitsDocument({ stateReasons }: JobStatus): boolean {
   return stateReasons.includes('job-incoming');
 }
 
-/** Every job described in a reply, in the device's order. */
+/**
+ * Every job described in a reply, in the device's order. Without any group of a job's own, another
+ * group may hold one.
+ */
 export function readJobStatuses(reply: IppMessage): readonly JobStatus[] {
-  return groupsOf(reply, delimiterTag.jobAttributes).flatMap(
+  const groups = groupsOf(reply, delimiterTag.jobAttributes);
+  return (groups.length > 0 ? groups : reply.groups).flatMap(
     (group) => readJobStatus(group.attributes) ?? [],
   );
 }

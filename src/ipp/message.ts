@@ -7,10 +7,12 @@ export interface IppGroup {
   readonly attributes: readonly IppAttribute[];
 }
 
+/** Major and minor, such as `[1, 1]`. */
+export type IppVersion = readonly [number, number];
+
 /** A request or a reply, without the document that may follow it. */
 export interface IppMessage {
-  /** Major and minor, such as `[1, 1]`. */
-  readonly version: readonly [number, number];
+  readonly version: IppVersion;
   /** The operation id in a request, the status code in a reply. */
   readonly code: number;
   /** 1 to 2^31-1 (RFC 8011 section 4.1.1). */

@@ -14,6 +14,8 @@ describe('parsePrinterUri', () => {
     ['http://cups:631/printers/x', 'http://cups:631/printers/x', 'ipp://cups/printers/x'],
     ['ipp://[fe80::1]:8631/', 'http://[fe80::1]:8631/ipp/print', 'ipp://[fe80::1]:8631/ipp/print'],
     ['ipp://[::1]', 'http://[::1]:631/ipp/print', 'ipp://[::1]/ipp/print'],
+    ['ipp://printer:9099', 'http://printer:9099/ipp/print', 'ipp://printer:9099/ipp/print'],
+    ['ipp://printer:9108', 'http://printer:9108/ipp/print', 'ipp://printer:9108/ipp/print'],
     [' ipp://10.0.0.7 ', 'http://10.0.0.7:631/ipp/print', 'ipp://10.0.0.7/ipp/print'],
   ])('reads %s', (text, url, printerUri) => {
     expect(parsePrinterUri(text)).toEqual({ ok: true, value: { url, printerUri } });
@@ -43,6 +45,13 @@ describe('parsePrinterUri', () => {
     ['ipp://printer:65536', 'port-not-valid'],
     ['ipp://printer:', 'port-not-valid'],
     ['ipp://printer:63l', 'port-not-valid'],
+    ['ipp://printer:9100', 'port-prints-all'],
+    ['http://printer:9107/ipp/print', 'port-prints-all'],
+    ['https://[fe80::1]:9103', 'port-prints-all'],
+    ['ipp://printer:09100', 'port-prints-all'],
+    ['ipp://printer:515', 'port-blocked'],
+    ['ipps://printer:6566/x', 'port-blocked'],
+    ['http://printer:10080', 'port-blocked'],
   ])('refuses %j: %s', (text, problem) => {
     expect(parsePrinterUri(text)).toEqual({ ok: false, error: problem });
   });

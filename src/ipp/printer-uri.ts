@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../result.ts';
+import { type ClosedPort, closedPort } from './closed-ports.ts';
 
 export type PrinterUriProblem =
   | 'empty'
@@ -9,7 +10,8 @@ export type PrinterUriProblem =
   | 'has-query'
   | 'has-fragment'
   | 'host-missing'
-  | 'port-not-valid';
+  | 'port-not-valid'
+  | ClosedPort;
 
 /** Where a device's IPP service is: for HTTP, and as it is named inside the messages. */
 export interface IppTarget {
@@ -54,7 +56,8 @@ function portOf(authority: string, schemePort: number): number | undefined {
 /**
  * Reads a printer's address as a person or an administrator wrote it: `ipp:`, `ipps:`, `http:` or
  * `https:`. Port 631 for ipp and ipps, the usual ones for http and https; the path is `/ipp/print`
- * unless one is given. No user name, password, query or fragment.
+ * unless one is given. No user name, password, query or fragment, and no port at which no IPP can be
+ * spoken.
  */
 export function parsePrinterUri(text: string): Result<IppTarget, PrinterUriProblem> {
   const written = text.trim();
@@ -75,6 +78,8 @@ export function parsePrinterUri(text: string): Result<IppTarget, PrinterUriProbl
 
   const httpUrl = `${known.http}://${authority}${path}`;
   if (!URL.canParse(httpUrl)) return err('not-a-uri');
+  const closed = closedPort(port);
+  if (closed) return err(closed);
   const parsed = new URL(httpUrl);
   const resource = parsed.pathname === '/' ? defaultPath : parsed.pathname;
   const at = (defaultPort: number | undefined) =>

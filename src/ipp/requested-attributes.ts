@@ -18,6 +18,7 @@ export const requestedPrinterAttributes = [
   'job-password-encryption-supported',
   'job-password-supported',
   'media-col-database',
+  'media-col-default',
   'media-col-ready',
   'media-default',
   'media-ready',

@@ -81,21 +81,25 @@ function readDateTime(bytes: Uint8Array): IppDateTime | undefined {
   };
 }
 
+/** How the bytes of a text are read; undefined: they are no text. */
+type TextReader = (bytes: Uint8Array) => string | undefined;
+
 function readWithLanguage(
   type: 'textWithLanguage' | 'nameWithLanguage',
   bytes: Uint8Array,
+  readText: TextReader,
 ): ScalarValue | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   if (bytes.length < 4) return undefined;
   const languageEnd = 2 + view.getUint16(0);
   if (languageEnd + 2 > bytes.length) return undefined;
   if (languageEnd + 2 + view.getUint16(languageEnd) !== bytes.length) return undefined;
-  const language = readUtf8(bytes.subarray(2, languageEnd));
-  const value = readUtf8(bytes.subarray(languageEnd + 2));
+  const language = readText(bytes.subarray(2, languageEnd));
+  const value = readText(bytes.subarray(languageEnd + 2));
   return language === undefined || value === undefined ? undefined : { type, language, value };
 }
 
-function readTyped(tag: number, bytes: Uint8Array): ScalarValue | undefined {
+function readTyped(tag: number, bytes: Uint8Array, readText: TextReader): ScalarValue | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const { length } = bytes;
   switch (tag) {
@@ -123,22 +127,30 @@ function readTyped(tag: number, bytes: Uint8Array): ScalarValue | undefined {
       if (length !== 8) return undefined;
       return { type: 'rangeOfInteger', lower: view.getInt32(0), upper: view.getInt32(4) };
     case valueTag.textWithLanguage:
-      return readWithLanguage('textWithLanguage', bytes);
+      return readWithLanguage('textWithLanguage', bytes, readText);
     case valueTag.nameWithLanguage:
-      return readWithLanguage('nameWithLanguage', bytes);
+      return readWithLanguage('nameWithLanguage', bytes, readText);
     default: {
       const outOfBand = outOfBandTypes.get(tag);
       if (outOfBand) return length === 0 ? { type: outOfBand } : undefined;
       const type = textTypes.get(tag);
-      const value = type && readUtf8(bytes);
+      const value = type && readText(bytes);
       return type && value !== undefined ? { type, value } : undefined;
     }
   }
 }
 
-/** Reads one value that is not a collection. What does not fit its tag comes back as `raw`. */
-export function readValue(tag: number, bytes: Uint8Array): IppValue {
-  return readTyped(tag, bytes) ?? { type: 'raw', tag, bytes: bytes.slice() };
+/**
+ * Reads one value that is not a collection. What does not fit its tag comes back as `raw`.
+ *
+ * @param readText reads the bytes of a text; UTF-8 and nothing else if absent
+ */
+export function readValue(
+  tag: number,
+  bytes: Uint8Array,
+  readText: TextReader = readUtf8,
+): IppValue {
+  return readTyped(tag, bytes, readText) ?? { type: 'raw', tag, bytes: bytes.slice() };
 }
 
 function i32s(...values: readonly number[]): Uint8Array {

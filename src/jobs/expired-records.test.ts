@@ -16,6 +16,10 @@ describe('the records that are deleted', () => {
     expect(ids([ended('new', 89), ended('old', 91)])).toEqual(['old']);
   });
 
+  it('are as far in the future, since the clock was wrong when they were made', () => {
+    expect(ids([ended('tomorrow', -1), ended('far', -91)])).toEqual(['far']);
+  });
+
   it('are beyond the number that is kept', () => {
     expect(ids([ended('1', 1), ended('2', 2), ended('3', 3), ended('4', 4)])).toEqual(['4']);
   });

@@ -6,7 +6,8 @@ const dayMs = 86_400_000;
 /**
  * The records that the print log need keep no longer: ended jobs older than `maxDays`, and those
  * beyond the newest `maxJobs`. A job that has not ended stays; one that waits for a person's word
- * stays until it is too old.
+ * stays until it is too old. A record that is further in the future than `maxDays` is as wrong as one
+ * that is older: it goes too.
  *
  * @param jobs newest first
  * @param now milliseconds since 1970
@@ -16,11 +17,11 @@ export function expiredRecords(
   limits: { readonly maxDays: number; readonly maxJobs: number },
   now: number,
 ): readonly JobRecord[] {
-  const oldest = now - limits.maxDays * dayMs;
+  const longest = limits.maxDays * dayMs;
   return jobs
     .filter(({ state }) => isEnded(state))
     .filter(
       ({ createdAt, state }, index) =>
-        createdAt < oldest || (index >= limits.maxJobs && state !== 'unknown'),
+        Math.abs(now - createdAt) > longest || (index >= limits.maxJobs && state !== 'unknown'),
     );
 }

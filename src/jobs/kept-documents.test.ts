@@ -18,6 +18,7 @@ describe('the documents kept for printing again', () => {
     const jobs = [
       ended('fresh', 1000),
       ended('old', keptLimits.ms),
+      ended('tomorrow', -keptLimits.ms),
       sampleJob({ id: 'printed', state: 'done', history: [{ state: 'done', at: now }] }),
       sampleJob({ id: 'doubtful', state: 'unknown', history: [{ state: 'unknown', at: now }] }),
       sampleJob({ id: 'expired', state: 'expired', history: [{ state: 'expired', at: now }] }),

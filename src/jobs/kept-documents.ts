@@ -1,3 +1,4 @@
+import { ageOf } from '../clock/wall-clock.ts';
 import type { JobRecord } from './job.ts';
 
 /** How long, and how much, is kept of the documents of jobs that did not print. */
@@ -10,13 +11,14 @@ export function didNotPrint({ state }: Pick<JobRecord, 'state'>): boolean {
 
 /**
  * The jobs whose document is kept for printing it again: those that ended unprinted within the last
- * 24 hours, the latest first, as far as all their documents together stay within the limit.
+ * 24 hours, the latest first, as far as all their documents together stay within the limit. One that
+ * ended in the future, by a clock that has been set back since, is not kept: 24 hours is a promise.
  *
  * @param now milliseconds since 1970
  */
 export function keptDocuments(jobs: readonly JobRecord[], now: number): Set<string> {
   const candidates = jobs
-    .filter((job) => didNotPrint(job) && now - endOf(job) < keptLimits.ms)
+    .filter((job) => didNotPrint(job) && ageOf(endOf(job), now) < keptLimits.ms)
     .sort((a, b) => endOf(b) - endOf(a));
   const kept = new Set<string>();
   let bytes = 0;

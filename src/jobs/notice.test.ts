@@ -25,26 +25,38 @@ describe('a notice', () => {
 });
 
 describe('the badge', () => {
+  const now = 5000;
   const failed = sampleJob({ state: 'failed', history: [{ state: 'failed', at: 1000 }] });
 
   it('counts the jobs under way', () => {
     const jobs = [sampleJob({ state: 'sending' }), sampleJob({ state: 'accepted' })];
-    expect(badgeOf(jobs, 0)).toEqual({ text: '2', tone: 'busy' });
-    expect(badgeOf([sampleJob({ state: 'done' })], 0)).toBeUndefined();
+    expect(badgeOf(jobs, 0, now)).toEqual({ text: '2', tone: 'busy' });
+    expect(badgeOf([sampleJob({ state: 'done' })], 0, now)).toBeUndefined();
     const many = Array.from({ length: 120 }, () => sampleJob({ state: 'accepted' }));
-    expect(badgeOf(many, 0)?.text).toBe('99');
+    expect(badgeOf(many, 0, now)?.text).toBe('99');
   });
 
   it('points to a failure until it has been seen', () => {
-    expect(badgeOf([failed, sampleJob({ state: 'sending' })], 999)).toEqual({
+    expect(badgeOf([failed, sampleJob({ state: 'sending' })], 999, now)).toEqual({
       text: '1',
       tone: 'attention',
     });
-    expect(badgeOf([failed], 1000)).toBeUndefined();
+    expect(badgeOf([failed], 1000, now)).toBeUndefined();
+  });
+
+  it('points to a failure of now where the person looked in the future, by a clock set back since', () => {
+    const day = 86_400_000;
+    expect(badgeOf([failed], now + day, now)?.tone).toBe('attention');
+  });
+
+  it('does not point for a day to a failure of the future, which no look could end', () => {
+    const at = now + 86_400_000;
+    const future = sampleJob({ state: 'failed', history: [{ state: 'failed', at }] });
+    expect(badgeOf([future], now, now)).toBeUndefined();
   });
 
   it('points to a job that waits for a person for as long as it does', () => {
-    expect(badgeOf([sampleJob({ state: 'held' })], Number.MAX_SAFE_INTEGER)).toEqual({
+    expect(badgeOf([sampleJob({ state: 'held' })], now, now)).toEqual({
       text: '1',
       tone: 'attention',
     });

@@ -1,3 +1,4 @@
+import { ageOf } from '../clock/wall-clock.ts';
 import type { JobRecord, JobState } from './job.ts';
 
 /** What a person is told about a job outside our pages. */
@@ -46,11 +47,23 @@ export interface Badge {
  * The icon's badge: how many jobs wait for a person or have failed since the person last looked,
  * else how many are under way, else nothing.
  *
+ * Where the clock has been set back, a failure of the future is not counted, since nobody could make
+ * it disappear by looking; and who has looked in the future has not looked.
+ *
  * @param seenAt when the person last looked at the log, milliseconds since 1970
+ * @param now milliseconds since 1970
  */
-export function badgeOf(jobs: readonly JobRecord[], seenAt: number): Badge | undefined {
+export function badgeOf(
+  jobs: readonly JobRecord[],
+  seenAt: number,
+  now: number,
+): Badge | undefined {
+  const seenAgo = ageOf(seenAt, now);
   const problems = jobs.filter(({ state, history }) => {
-    if (state === 'failed' || state === 'expired') return (history.at(-1)?.at ?? 0) > seenAt;
+    if (state === 'failed' || state === 'expired') {
+      const ago = ageOf(history.at(-1)?.at ?? 0, now);
+      return ago < seenAgo && ago !== Number.POSITIVE_INFINITY;
+    }
     return state === 'needs-credentials' || state === 'held' || state === 'unknown';
   }).length;
   if (problems > 0) return { text: badgeText(problems), tone: 'attention' };

@@ -3,19 +3,20 @@
  * while the service worker sleeps, and holds no secret but that of a job it is sending.
  */
 
+import { habitMemory } from '../browser/device-habits.ts';
 import { fetchTransport } from '../browser/fetch-transport.ts';
 import { signalLife } from '../browser/lifeline.ts';
 import type { ExportOrder } from '../browser/log-export-order.ts';
 import {
-  type AuthorisationAnswer,
   type CourierMessage,
-  type DirectoryQuestion,
   onCourierMessage,
   type SignIn,
   sendToBackground,
   type WorkerMessage,
 } from '../browser/messages.ts';
+import type { AuthorisationAnswer, DirectoryQuestion } from '../directory/ask-directory.ts';
 import { exportLog } from '../fleet-log-export/export-log.ts';
+import { adaptingSession } from '../ipp/adapting-transport.ts';
 import { httpSession } from '../ipp/authenticating-transport.ts';
 import type { HttpCredentials } from '../ipp/http-authorization.ts';
 import { parsePrinterUri } from '../ipp/printer-uri.ts';
@@ -115,12 +116,14 @@ function takeInHand(
   const report = reportOn(id, attempt, tell);
   const target = parsePrinterUri(job.printer.uri);
   const { authenticating } = httpSession(() => signIn(id, attempt));
+  const { adapting, refusedOperations } = adaptingSession(habitMemory(job.printer.uri));
   const carried = target.ok
     ? work(job, {
         target: target.value,
         owner: job.owner,
-        ask: authenticating(ask),
-        send: authenticating(xhrTransport),
+        ask: adapting(authenticating(ask)),
+        send: adapting(authenticating(xhrTransport)),
+        refusedOperations,
         patience: { clock: systemClock, forMs: patienceMs },
         signal: controller.signal,
         report,

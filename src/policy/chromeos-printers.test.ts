@@ -70,6 +70,17 @@ describe('the printers of ChromeOS', () => {
     },
   );
 
+  it('are named with the port where no IPP can be spoken at it', () => {
+    const { printers, problems } = importChromeOsPrinters(
+      [native({ uri: 'ipp://192.0.2.10:9100' })],
+      settings,
+    );
+    expect(printers).toEqual([]);
+    expect(problems).toEqual([
+      { path: 'importChromeOsPrinters["Copier 2"]', problem: 'port-prints-all' },
+    ]);
+  });
+
   it('have no second entry where the same address is configured, however it is written', () => {
     const configured: Printer = {
       ...(importChromeOsPrinters([native({})], settings).printers[0] as Printer),

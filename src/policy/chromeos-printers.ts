@@ -1,9 +1,10 @@
 import type { ConfigurationId } from '../accounting/configuration.ts';
+import type { ClosedPort } from '../ipp/closed-ports.ts';
 import { parsePrinterUri } from '../ipp/printer-uri.ts';
 import type { Printer } from '../printers/printer.ts';
+import type { PolicyProblem } from '../settings/policy-problem.ts';
 import { boundedText } from '../text/plain-text.ts';
 import { maxPrinters, parsePrinter } from './parse-printer.ts';
-import type { PolicyProblem } from './policy.ts';
 
 /** Which of ChromeOS's own printers get an accounted twin here. */
 export type ImportChoice = 'off' | 'canon-only' | 'all';
@@ -48,7 +49,7 @@ export function importChromeOsPrinters(
     const path = `${policyKey}["${shownName}"]`;
     const url = urlOf(uri);
     if (url === undefined) {
-      problems.push({ path, problem: 'not-reachable-from-chrome' });
+      problems.push({ path, problem: closedPortOf(uri) ?? 'not-reachable-from-chrome' });
       continue;
     }
     // A trimmed id would be another printer's, or none: ChromeOS is asked by it later.
@@ -73,6 +74,14 @@ export function importChromeOsPrinters(
 /** ChromeOS's own id of an imported printer; undefined for any other printer. */
 export function chromeOsIdOf({ id, source }: Printer): string | undefined {
   return source === 'chromeos' ? id.slice(idPrefix.length) : undefined;
+}
+
+function closedPortOf(uri: string): ClosedPort | undefined {
+  const parsed = parsePrinterUri(uri);
+  if (parsed.ok) return undefined;
+  return parsed.error === 'port-prints-all' || parsed.error === 'port-blocked'
+    ? parsed.error
+    : undefined;
 }
 
 function urlOf(uri: string): string | undefined {

@@ -1,5 +1,6 @@
+import type { PolicyProblem } from '../settings/policy-problem.ts';
 import { type PolicyKey, policyCatalogue } from './catalogue.ts';
-import type { Policy, PolicyProblem } from './policy.ts';
+import type { Policy } from './policy.ts';
 
 /** One key of the policy as it counts now. */
 export interface EffectiveKey {

@@ -2,7 +2,7 @@ import { parseDepartmentId } from '../accounting/department-id.ts';
 import type { GivenCredentials } from '../accounting/effective-credentials.ts';
 import { parsePin } from '../accounting/pin.ts';
 import type { Result } from '../result.ts';
-import type { PolicyProblem, PolicyProblemCode } from './policy.ts';
+import type { PolicyProblem, PolicyProblemCode } from '../settings/policy-problem.ts';
 
 /** What the administrator gives each person, by e-mail in small letters. */
 export type People = ReadonlyMap<string, GivenCredentials>;

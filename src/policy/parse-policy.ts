@@ -7,12 +7,13 @@ import { maxUserName, userNameRules } from '../jobs/user-name.ts';
 import { err, ok, type Result } from '../result.ts';
 import { Secret } from '../secret.ts';
 import { policyKeyNames } from '../settings/key-names.ts';
+import type { PolicyProblem, PolicyProblemCode } from '../settings/policy-problem.ts';
 import { type PolicyValues, policyValues } from '../settings/setting-values.ts';
 import { plainText } from '../text/plain-text.ts';
 import { importChoices } from './chromeos-printers.ts';
 import { parsePeople } from './parse-people.ts';
 import { parsePrinters } from './parse-printer.ts';
-import { emptyPolicy, type Policy, type PolicyProblem, type PolicyProblemCode } from './policy.ts';
+import { emptyPolicy, type Policy } from './policy.ts';
 
 const maxSupportText = 300;
 const maxSupportUrl = 2000;

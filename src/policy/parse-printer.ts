@@ -9,7 +9,7 @@ import {
   type Resolution,
 } from '../printers/printer.ts';
 import { err, ok, type Result } from '../result.ts';
-import type { PolicyProblem, PolicyProblemCode } from './policy.ts';
+import type { PolicyProblem, PolicyProblemCode } from '../settings/policy-problem.ts';
 
 const documentFormats: readonly DocumentFormatChoice[] = ['auto', 'postscript', 'pdf'];
 const resolutions: readonly Resolution[] = [300, 600, 1200];
@@ -62,7 +62,9 @@ export function parsePrinter(
   const name = text('name', true);
   if (name !== undefined && name.length > maxNameLength) at('name', 'too-long');
   const uri = text('uri', true);
-  if (uri !== undefined && !parsePrinterUri(uri).ok) at('uri', 'not-a-printer-address');
+  const wrong = uri === undefined ? undefined : addressProblem(uri);
+  // A printer that somebody has saved himself stays where he can correct it; nothing is sent to it.
+  if (wrong && !(wrong !== 'not-a-printer-address' && source === 'user')) at('uri', wrong);
   const configuration = text('configuration', true);
   if (configuration !== undefined && !isConfigurationId(configuration)) {
     at('configuration', 'unknown-value');
@@ -147,6 +149,14 @@ export function parsePrinters(
 
 /** More would make Chrome's dialog unusable; a bound against a runaway policy, not a licence. */
 export const maxPrinters = 1000;
+
+/** What is wrong with a printer's address, in the words of the settings. */
+function addressProblem(uri: string): PolicyProblemCode | undefined {
+  const address = parsePrinterUri(uri);
+  if (address.ok) return undefined;
+  const { error } = address;
+  return error === 'port-prints-all' || error === 'port-blocked' ? error : 'not-a-printer-address';
+}
 
 function isConfigurationId(text: string): text is ConfigurationId {
   return configurations.some((c) => c.id === text);

@@ -7,6 +7,7 @@ import { policyKeyNames, secretPolicyKeys } from '../settings/key-names.ts';
 import { policyCatalogue } from './catalogue.ts';
 import { managedSchema } from './managed-schema.ts';
 import { parsePolicy } from './parse-policy.ts';
+import { parsePrinters } from './parse-printer.ts';
 
 const printer = {
   id: 'library',
@@ -105,6 +106,25 @@ describe('parsePolicy', () => {
       { path: 'printers[3].documentFormat', problem: 'pdf-with-accounting' },
       { path: 'printers[5].id', problem: 'duplicate-id' },
     ]);
+  });
+
+  it.each([
+    ['ipp://192.0.2.10:9100/', 'port-prints-all'],
+    ['http://copier:9105/ipp/print', 'port-prints-all'],
+    ['ipp://copier:515', 'port-blocked'],
+    ['ipps://copier:6697/ipp/print', 'port-blocked'],
+  ])('refuses a printer at %s, and says why', (uri, problem) => {
+    const { policy, problems } = parsePolicy({ printers: [{ ...printer, uri }, printer] });
+    expect(policy.printers.map((each) => each.uri)).toEqual([printer.uri]);
+    expect(problems).toEqual([{ path: 'printers[0].uri', problem }]);
+  });
+
+  it('keeps a printer that somebody has saved at such a port, to be corrected', () => {
+    const saved = { ...printer, uri: 'ipp://copier:9100' };
+    expect(parsePrinters([saved], 'printers', 'user')).toMatchObject({
+      printers: [{ uri: saved.uri }],
+      problems: [],
+    });
   });
 
   it.each([

@@ -1,6 +1,5 @@
 import type { ConfigurationId } from '../accounting/configuration.ts';
 import type { GivenCredentials } from '../accounting/effective-credentials.ts';
-import type { PjlTemplateProblem } from '../carriers/pjl-template.ts';
 import type { DirectorySettings } from '../directory/directory-settings.ts';
 import type { HttpCredentials } from '../ipp/http-authorization.ts';
 import type { Notice } from '../jobs/notice.ts';
@@ -36,44 +35,6 @@ export interface Policy extends GivenCredentials {
   /** An https address. */
   readonly supportUrl?: string;
 }
-
-/** One wrong element of a policy: where it stands (`printers[2].uri`) and what is wrong with it. */
-export interface PolicyProblem {
-  readonly path: string;
-  readonly problem: PolicyProblemCode;
-}
-
-export type PolicyProblemCode =
-  | 'wrong-type'
-  | 'missing'
-  | 'empty'
-  | 'too-long'
-  | 'not-ascii-digits'
-  | 'has-space'
-  | 'has-sign'
-  | 'all-zero'
-  | 'not-an-identifier'
-  | 'duplicate-id'
-  | 'not-a-printer-address'
-  | 'not-reachable-from-chrome'
-  | 'not-an-email'
-  | 'duplicate-email'
-  | 'not-a-client-id'
-  | 'not-an-https-address'
-  | 'unknown-value'
-  | 'pdf-with-accounting'
-  | 'ipp-carries-no-pin'
-  | 'without-id-needs-cpca'
-  | PjlTemplateProblem
-  | 'not-an-export-address'
-  | 'https-needed'
-  | 'header-name-not-valid'
-  | 'header-not-allowed'
-  | 'header-value-not-valid'
-  | 'duplicate-header'
-  | 'too-many'
-  | 'out-of-range'
-  | 'unknown-key';
 
 export const emptyPolicy: Policy = {
   printers: [],

@@ -8,6 +8,7 @@ import {
 } from '../ipp/attribute-reading.ts';
 import { operation } from '../ipp/operations.ts';
 import type { IppAttribute } from '../ipp/value.ts';
+import { modelName } from './model-name.ts';
 
 /**
  * What a device says of itself, read from Get-Printer-Attributes. Plain data, so that it can be
@@ -15,6 +16,7 @@ import type { IppAttribute } from '../ipp/value.ts';
  * understood. Keywords are the device's own and not checked against any registry.
  */
 export interface DeviceAttributes {
+  /** As {@link modelName} makes it. */
   readonly makeAndModel?: string;
   readonly location?: string;
   /** The device's own web page, http or https. */
@@ -33,10 +35,12 @@ export interface DeviceAttributes {
   readonly color?: boolean;
   readonly colorModes: readonly string[];
   readonly colorModeDefault?: string;
-  /** PWG 5101.1 names. */
+  /** PWG 5101.1 names, or those of RFC 2911: see legacy-media.ts. */
   readonly media: readonly string[];
   readonly mediaReady: readonly string[];
   readonly mediaDefault?: string;
+  /** The size in `media-col-default`, in micrometres. */
+  readonly mediaDefaultSize?: { readonly width: number; readonly height: number };
   /** Sizes from `media-size-supported` and `media-col-database`, in micrometres. */
   readonly mediaSizes: readonly { readonly width: number; readonly height: number }[];
   readonly mediaSources: readonly string[];
@@ -71,17 +75,23 @@ type Attributes = readonly IppAttribute[];
 /** Hundredths of a millimetre, the unit of `media-size` (PWG 5100.3), in micrometres. */
 const micrometresPerUnit = 10;
 
+/** The `media-size` of each medium in an attribute like `media-col-database` (PWG 5100.3). */
+function mediaColSizes(attributes: Attributes, name: string): readonly Attributes[] {
+  return collectionsOf(attributes, name).flatMap((members) => collectionsOf(members, 'media-size'));
+}
+
+function sizeIn(members: Attributes): DeviceAttributes['mediaSizes'] {
+  const [width = 0] = numbersOf(members, 'x-dimension');
+  const [height = 0] = numbersOf(members, 'y-dimension');
+  if (width <= 0 || height <= 0) return [];
+  return [{ width: width * micrometresPerUnit, height: height * micrometresPerUnit }];
+}
+
 function sizesIn(attributes: Attributes): DeviceAttributes['mediaSizes'] {
-  const database = collectionsOf(attributes, 'media-col-database');
   const sizes = [
     ...collectionsOf(attributes, 'media-size-supported'),
-    ...database.flatMap((members) => collectionsOf(members, 'media-size')),
-  ].flatMap((members) => {
-    const [width = 0] = numbersOf(members, 'x-dimension');
-    const [height = 0] = numbersOf(members, 'y-dimension');
-    if (width <= 0 || height <= 0) return [];
-    return { width: width * micrometresPerUnit, height: height * micrometresPerUnit };
-  });
+    ...mediaColSizes(attributes, 'media-col-database'),
+  ].flatMap(sizeIn);
   return [...new Map(sizes.map((size) => [`${size.width}x${size.height}`, size])).values()];
 }
 
@@ -136,7 +146,7 @@ export function readDeviceAttributes(attributes: Attributes): DeviceAttributes {
     jobCreationAttributes: texts('job-creation-attributes-supported'),
     jobPasswordEncryptions: texts('job-password-encryption-supported'),
     ...known<DeviceAttributes>({
-      makeAndModel: text('printer-make-and-model'),
+      makeAndModel: modelName(text('printer-make-and-model') ?? '') || undefined,
       location: text('printer-location'),
       moreInfo: webPageIn(attributes),
       state: numbersOf(attributes, 'printer-state')[0],
@@ -146,6 +156,7 @@ export function readDeviceAttributes(attributes: Attributes): DeviceAttributes {
       color: booleanOf(attributes, 'color-supported'),
       colorModeDefault: text('print-color-mode-default'),
       mediaDefault: text('media-default'),
+      mediaDefaultSize: mediaColSizes(attributes, 'media-col-default').flatMap(sizeIn)[0],
       rasterSheetBack: text('pwg-raster-document-sheet-back'),
       jobAccountId: booleanOf(attributes, 'job-account-id-supported'),
       jobAccountingUserId: booleanOf(attributes, 'job-accounting-user-id-supported'),

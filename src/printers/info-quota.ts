@@ -3,7 +3,8 @@ const mostCalls = 20;
 const minuteMs = 60_000;
 
 /**
- * Whether one more call is allowed at `now` after those at the times `called`, in milliseconds:
+ * Whether one more call is allowed at `now` after those at the times `called`, in milliseconds of a
+ * clock that nobody sets:
  * the times to remember with this call among them, or undefined where it has to be left out.
  */
 export function takeInfoCall(

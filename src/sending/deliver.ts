@@ -3,13 +3,15 @@ import { ippJobAttributes } from '../carriers/ipp-job-attributes.ts';
 import { type Outgoing, outgoing } from '../carriers/outgoing.ts';
 import { holdsUniversalExit } from '../carriers/pjl-job.ts';
 import { planSending, type SendPlan } from '../carriers/send-plan.ts';
-import type { Failure } from '../diagnosis/failure.ts';
+import type { Failure, FailureCode } from '../diagnosis/failure.ts';
 import { failureFromIpp } from '../diagnosis/failure-from-ipp.ts';
 import { getPrinterAttributes } from '../ipp/client-printer.ts';
 import { type JobRequest, validateJob } from '../ipp/client-submit.ts';
+import type { IppFailure } from '../ipp/ipp-failure.ts';
 import { operation } from '../ipp/operations.ts';
+import { refusesOperation } from '../ipp/refused-operation.ts';
 import type { JobRecord } from '../jobs/job.ts';
-import { jobFailureOf } from '../postscript/pdfium/convert-error.ts';
+import type { ConversionFailure } from '../postscript/pdfium/convert-error.ts';
 import { convertInWorker } from '../postscript/pdfium/render-client.ts';
 import {
   canCreateJob,
@@ -19,6 +21,7 @@ import {
 import { isRawQueue } from '../printers/raw-queue.ts';
 import { err, ok, type Result } from '../result.ts';
 import { askPatiently, type Line } from './line.ts';
+import { isBusy } from './patience.ts';
 import type { JobReport } from './report.ts';
 import { sentAccounting } from './sent-accounting.ts';
 import { submit } from './submit.ts';
@@ -54,9 +57,9 @@ export async function deliver(job: JobRecord, line: Line): Promise<void> {
   const request = { jobName: job.title, userName: line.owner, jobAttributes, signal };
   // A job that is accounted by its attributes is validated with them, once they are known.
   if (carrier !== 'ipp' && device.value.operations.includes(operation.validateJob)) {
-    const refused = await validate(line, { ...request, documentFormat }, []);
+    const validity = await validate(line, { ...request, documentFormat }, []);
     if (signal.aborted) return;
-    if (refused) return report.failed(refused);
+    if (validity.state === 'refused') return report.failed(validity.failure);
   }
   const prepared = await prepare(job, plan.value, signal, report);
   if (signal.aborted) return;
@@ -70,14 +73,19 @@ export async function deliver(job: JobRecord, line: Line): Promise<void> {
   const ready = await outgoing(parts);
   if (!ready.ok) return report.failed(ready.error);
   const accounted = withAccounting(request, ready.value);
+  const stepwise = canCreateJob(device.value);
+  let mayPrintAtOnce = true;
   if (carrier === 'ipp') {
     const asked = { ...accounted, documentFormat };
-    const refused = await validate(line, asked, ready.value.essential);
+    const validity = await validate(line, asked, ready.value.essential);
     if (signal.aborted) {
       await report.event({ type: 'cancelled' });
       return;
     }
-    if (refused) return report.failed(refused);
+    if (validity.state === 'refused') return report.failed(validity.failure);
+    // Unless it was said before, only Create-Job says in time that the accounting would be ignored.
+    mayPrintAtOnce = validity.state === 'valid';
+    if (validity.state === 'not-said' && !stepwise) return report.failed(validity.failure);
   }
   const handedOn = isRawQueue(device.value);
   const deviceJobId = await submit({
@@ -86,7 +94,8 @@ export async function deliver(job: JobRecord, line: Line): Promise<void> {
     document: ready.value.document,
     documentFormat,
     essential: ready.value.essential,
-    stepwise: canCreateJob(device.value),
+    stepwise,
+    mayPrintAtOnce,
     handedOn,
     listsJobs: device.value.operations.includes(operation.getJobs),
   });
@@ -104,25 +113,45 @@ function withAccounting<Request extends JobRequest>(
   };
 }
 
-/** Validate-Job: why the device would not take such a job, or would ignore what is `essential`. */
+type Validity =
+  | { readonly state: 'valid' }
+  | { readonly state: 'refused' | 'not-said'; readonly failure: Failure };
+
+/**
+ * Validate-Job: why the device would not take such a job, or would ignore what is `essential`. A device
+ * that cannot do Validate-Job, or does not answer it, has said nothing of the job: the operations that
+ * follow find out.
+ */
 async function validate(
   line: Line,
   job: JobRequest & { readonly documentFormat: string },
   essential: readonly string[],
-): Promise<Failure | undefined> {
-  const valid = await askPatiently(line, () => validateJob(line.ask, line.target, job));
-  if (!valid.ok) return failureFromIpp(valid.error, 'printer');
+): Promise<Validity> {
+  const valid = await askPatiently(line, () => validateJob(line.ask, line.target, job), isBusy);
+  if (!valid.ok) {
+    const failure = failureFromIpp(valid.error, 'printer');
+    return { state: isVerdict(valid.error) ? 'refused' : 'not-said', failure };
+  }
   const missing = essential.filter((name) => valid.value.ignored.includes(name));
   return missing.length > 0
-    ? { code: 'accounting-ignored', detail: missing.join(', ') }
-    : undefined;
+    ? { state: 'refused', failure: { code: 'accounting-ignored', detail: missing.join(', ') } }
+    : { state: 'valid' };
+}
+
+/** Whether a failed Validate-Job says something of the job, or of who sends it. */
+function isVerdict(failure: IppFailure): boolean {
+  if (refusesOperation(failure)) return false;
+  return failure.code === 'status' || ('httpStatus' in failure && failure.httpStatus < 500);
 }
 
 async function askDevice(line: Line): Promise<Result<DeviceAttributes, Failure>> {
   const { ask, target, signal } = line;
   const answer = await askPatiently(line, () => getPrinterAttributes(ask, target, { signal }));
   if (!answer.ok) return err(failureFromIpp(answer.error, 'printer'));
-  return ok(readDeviceAttributes(answer.value));
+  const device = readDeviceAttributes(answer.value);
+  const refused = await line.refusedOperations?.();
+  const operations = device.operations.filter((each) => !refused?.has(each));
+  return ok({ ...device, operations });
 }
 
 async function prepare(
@@ -157,9 +186,14 @@ async function prepare(
     },
   );
   if (!converted.ok) {
-    return err({ code: jobFailureOf(converted.error.code) });
+    return err({ code: failureOf(converted.error.code) });
   }
   const { postscript, pages, missingFonts: fonts } = converted.value;
   if (fonts.length > 0) await report.event({ type: 'fonts-missing', fonts });
   return ok({ document: postscript, pages });
+}
+
+function failureOf(code: ConversionFailure): FailureCode {
+  if (code === 'memory-exceeded') return 'document-too-complex';
+  return code === 'cancelled' ? 'conversion-failed' : code;
 }

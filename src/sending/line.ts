@@ -15,6 +15,8 @@ export interface Line {
   readonly ask: IppTransport;
   /** For documents: tells how much has gone out. */
   readonly send: IppTransport;
+  /** Operations that the device is known to refuse, whatever it lists; absent: none. */
+  readonly refusedOperations?: () => Promise<ReadonlySet<number>>;
   readonly patience: Patience;
   /** Aborted when the person cancels the job. */
   readonly signal: AbortSignal;

@@ -1,23 +1,37 @@
+import { awakeTime } from '../clock/awake-time.ts';
 import type { IppFailure } from '../ipp/ipp-failure.ts';
 import { err, type Result } from '../result.ts';
 import { wait } from './wait.ts';
 
 /** Time and chance, so that tests need neither. */
 export interface Clock {
-  /** Milliseconds since 1970. */
+  /**
+   * The wall clock, milliseconds since 1970: for times that people read. Somebody may set it, so
+   * nothing is measured by it.
+   */
   readonly now: () => number;
+  /**
+   * Milliseconds that the computer has been awake, from any start: what patience and silence are
+   * measured by. A device cannot answer a computer that sleeps.
+   */
+  readonly awake: () => number;
   /** Resolves after `ms`, or at once when `signal` is aborted. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
   /** 0 to 1. */
   readonly random: () => number;
 }
 
-export const systemClock: Clock = { now: () => Date.now(), wait, random: () => Math.random() };
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  awake: awakeTime(() => performance.now(), setInterval),
+  wait,
+  random: () => Math.random(),
+};
 
 /** How long a device is tried again. */
 export interface Patience {
   readonly clock: Clock;
-  /** Milliseconds from the first try, after which no further one begins. */
+  /** Milliseconds awake from the first try, after which no further one begins. */
   readonly forMs: number;
 }
 
@@ -50,13 +64,13 @@ export async function withPatience<T>(
   signal: AbortSignal,
   { attempt, mayPass, onWait }: Trial<T>,
 ): Promise<Result<T, IppFailure>> {
-  const until = clock.now() + forMs;
+  const until = clock.awake() + forMs;
   let pause = firstPauseMs;
   for (;;) {
     const outcome = await attempt();
     if (outcome.ok || !mayPass(outcome.error)) return outcome;
     const ms = Math.round(pause * (1 - jitter * clock.random()));
-    if (clock.now() + ms > until) return outcome;
+    if (clock.awake() + ms > until) return outcome;
     onWait?.(clock.now() + ms, outcome.error);
     await clock.wait(ms, signal);
     if (signal.aborted) return err({ code: 'aborted' });

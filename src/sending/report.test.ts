@@ -56,6 +56,7 @@ describe('what the courier tells the worker', () => {
   it('tells progress now and then, but the end of it and a wait at once', async () => {
     const clock = new TestClock();
     clock.time = 1_000;
+    clock.ahead = -24 * 3_600_000;
     const { heard, tell } = worker();
     const report = reportOn('job', 'attempt', tell, clock);
     report.progress({ phase: 'sending', done: 1, total: 4 });

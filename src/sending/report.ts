@@ -48,7 +48,7 @@ export function reportOn(
   tell: Tell,
   clock: Clock = systemClock,
 ): JobReport {
-  let lastProgress = 0;
+  let lastProgress = Number.NEGATIVE_INFINITY;
   const event = async (event: JobEvent): Promise<boolean> =>
     (await tellUntilHeard(tell, { type: 'job-event', jobId, attempt, event }, clock)) === true;
   return {
@@ -57,7 +57,7 @@ export function reportOn(
       await event({ type: 'failed', failure });
     },
     progress(progress) {
-      const now = clock.now();
+      const now = clock.awake();
       const mayWait = progress.phase !== 'waiting' && progress.done < progress.total;
       if (now - lastProgress < progressEveryMs && mayWait) return;
       lastProgress = now;

@@ -86,6 +86,37 @@ describe('a document sent with Create-Job and Send-Document', () => {
     expect(Math.max(...sent.clock.waits)).toBe(30_000);
   });
 
+  it('waits as long as it was told to, whatever the wall clock is set to meanwhile', async () => {
+    const day = 24 * 3_600_000;
+    for (const ahead of [-day, 2 * day]) {
+      let asked = 0;
+      const whenAsked = (): void => {
+        if (asked++ === 0) sent.clock.ahead = ahead;
+      };
+      const sent = send({ 'Create-Job': [{ failure: 'connection-refused', whenAsked }] });
+      expect(await sent.result).toBeUndefined();
+      expect(sent.clock.time).toBeLessThanOrEqual(600_000);
+      expect(sent.clock.time).toBeGreaterThan(560_000);
+    }
+  });
+
+  it('goes on after a night in which the computer slept while it waited', async () => {
+    const sent = send({
+      'Create-Job': [
+        { failure: 'unreachable' },
+        {
+          failure: 'unreachable',
+          whenAsked: () => {
+            sent.clock.ahead += 8 * 3_600_000;
+          },
+        },
+        deviceJob(7, 3, incoming),
+      ],
+      'Send-Document': [deviceJob(7, 5)],
+    });
+    expect(await sent.result).toBe(7);
+  });
+
   it.each([0x041c, 0x041d, 0x041e, 0x041f])(
     'never repeats accounting refusal %i',
     async (status) => {

@@ -9,6 +9,7 @@ import {
   sendDocument,
 } from '../ipp/client-submit.ts';
 import type { IppFailure } from '../ipp/ipp-failure.ts';
+import { refusesOperation } from '../ipp/refused-operation.ts';
 import { ok, type Result } from '../result.ts';
 import { findOurs, listDeviceJobs } from './identify.ts';
 import { askPatiently, type Line } from './line.ts';
@@ -24,6 +25,8 @@ export interface Submission {
   readonly essential: readonly string[];
   /** Whether the device has Create-Job and Send-Document. */
   readonly stepwise: boolean;
+  /** Whether Print-Job may take the place of Create-Job where the device refuses that. */
+  readonly mayPrintAtOnce?: boolean;
   /** Whether a print server takes the job and hands it on. */
   readonly handedOn: boolean;
   /** Whether the device has Get-Jobs. */
@@ -50,6 +53,10 @@ async function createAndSend(submission: Submission, before: Before): Promise<nu
   const { target, signal, report } = line;
   const created = await create(submission, before);
   if (!created.ok) {
+    if (submission.mayPrintAtOnce && !signal.aborted && refusesOperation(created.error)) {
+      // Nothing was made, so nothing can be printed twice.
+      return print(submission, before);
+    }
     // Without its document, a job that the device may have made after all prints nothing.
     await report.event(
       signal.aborted

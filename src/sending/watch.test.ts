@@ -9,6 +9,7 @@ import { delimiterTag } from '../ipp/tags.ts';
 import { numberAttribute, textAttribute } from '../ipp/value.ts';
 import { watch } from './watch.ts';
 
+const hour = 3_600_000;
 const idle = printerSays(3, 'none');
 
 function printerSays(state: number, ...reasons: string[]): ScriptedAnswer {
@@ -74,6 +75,37 @@ describe('a job that the device has', () => {
     await job.followed;
     expect(job.types()).toEqual(['unknown']);
     expect(job.clock.time).toBeGreaterThan(3_600_000);
+  });
+
+  it('is not given up over two hours of sleep, nor over a clock that somebody has set', async () => {
+    for (const ahead of [2 * hour, 26 * hour, -24 * hour]) {
+      const job = follow({
+        'Get-Job-Attributes': [
+          deviceJob(7, 5),
+          {
+            failure: 'unreachable',
+            whenAsked: () => {
+              job.clock.ahead += ahead;
+            },
+          },
+          deviceJob(7, 9),
+        ],
+      });
+      await job.followed;
+      expect(job.types()).toEqual(['done']);
+    }
+  });
+
+  it('is not given up for a few questions without an answer, however long they took', async () => {
+    const slow = {
+      failure: 'timed-out',
+      whenAsked: () => {
+        job.clock.time += hour;
+      },
+    } as const;
+    const job = follow({ 'Get-Job-Attributes': [...Array(9).fill(slow), deviceJob(7, 9)] });
+    await job.followed;
+    expect(job.types()).toEqual(['done']);
   });
 
   it('is cancelled at the device', async () => {

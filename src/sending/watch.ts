@@ -18,10 +18,13 @@ const pauseGrowth = 1.3;
 const longestPauseMs = { printing: 5_000, held: 15_000 } as const;
 
 /**
- * How long the device may stay silent about a job. Job Securing Time is 24 h at the most (Canon
+ * How long the device may stay silent about a job, in milliseconds awake. Job Securing Time is 24 h at the most (Canon
  * user manuals); a job that prints is given an hour to be heard of again.
  */
 const silenceLimitMs = { printing: hour, held: 25 * hour } as const;
+
+/** However long the silence: fewer questions without an answer are no verdict. */
+const fewestUnanswered = 10;
 
 /** A job that takes longer than this may lack paper: then the device itself is asked as well. */
 const patientRounds = 6;
@@ -41,7 +44,8 @@ export async function watch(line: Line, { deviceJobId, handedOn, ...job }: Watch
   let state: 'printing' | 'held' = job.state === 'held' ? 'held' : 'printing';
   let pause = firstPauseMs;
   let round = 0;
-  let lastHeard = clock.now();
+  let lastHeard = clock.awake();
+  let unanswered = 0;
   let cancelSettled = false;
   let stopped = '';
   const never = new AbortController().signal;
@@ -58,7 +62,8 @@ export async function watch(line: Line, { deviceJobId, handedOn, ...job }: Watch
     }
     const status = await getJobAttributes(ask, target, question);
     if (status.ok) {
-      lastHeard = clock.now();
+      lastHeard = clock.awake();
+      unanswered = 0;
       const event = eventFromDevice(state, status.value, handedOn);
       if (event) {
         const recorded = await report.event(event);
@@ -80,7 +85,9 @@ export async function watch(line: Line, { deviceJobId, handedOn, ...job }: Watch
       }
     } else {
       const failure = failureFromIpp(status.error, 'job');
-      if (failure.code === 'device-forgot-job' || clock.now() - lastHeard > silenceLimitMs[state]) {
+      unanswered++;
+      const silent = clock.awake() - lastHeard > silenceLimitMs[state];
+      if (failure.code === 'device-forgot-job' || (silent && unanswered >= fewestUnanswered)) {
         await report.event({ type: 'unknown', failure });
         return;
       }

@@ -1,6 +1,6 @@
-import type { PolicyProblem, PolicyProblemCode } from '../policy/policy.ts';
 import type { Result } from '../result.ts';
 import type { PolicyKeyName } from './key-names.ts';
+import type { PolicyProblem, PolicyProblemCode } from './policy-problem.ts';
 
 /** Reads values one by one; what is wrong with them gathers in `problems`, never quoting a value. */
 export interface PolicyValues {

@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
 import { sampleJob } from '../../tests/doubles/sample-jobs.ts';
-import type { TestPageOrder } from '../browser/messages.ts';
 import { readDeviceAttributes } from '../printers/device-attributes.ts';
-import { composeTestPage } from './compose-test-page.ts';
+import { composeTestPage, type TestPageOrder } from './compose-test-page.ts';
 
 const order: TestPageOrder = {
   title: ['テスト', 'Test page'],

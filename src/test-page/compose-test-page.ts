@@ -1,7 +1,27 @@
-import type { TestPageOrder } from '../browser/messages.ts';
 import { planSending, type SendPlan } from '../carriers/send-plan.ts';
+import type { DeviceAttributes } from '../printers/device-attributes.ts';
+import type { JobOptions } from '../printers/job-options.ts';
+import type { MediaRegion } from '../printers/media-region.ts';
+import type { Printer } from '../printers/printer.ts';
 import { showableOr } from './pdf-text.ts';
 import { type TestPageFact, testPage } from './test-page.ts';
+
+/** A sentence, and the same in letters that the fonts of the test page have. */
+export type Showable = readonly [sentence: string, instead: string];
+
+/** What the test page shows, but for how it will be sent: the courier finds that out. */
+export interface TestPageOrder {
+  readonly title: Showable;
+  readonly facts: readonly {
+    readonly label: Showable;
+    readonly value: Showable | readonly [string, undefined?];
+  }[];
+  readonly planLabels: { readonly documentFormat: Showable; readonly carrier: Showable };
+  readonly region: MediaRegion;
+  readonly printer: Printer;
+  readonly options: JobOptions;
+  readonly device: DeviceAttributes;
+}
 
 /**
  * The test page as PDF, a character a byte: a message carries no bytes. It is made here and not in

@@ -1,3 +1,4 @@
+import { afterAwake } from '../clock/awake-timer.ts';
 import { keepAliveDuring } from './keep-alive.ts';
 import { reportBug } from './report-bug.ts';
 
@@ -21,12 +22,12 @@ export function answerOnce<T>(
   work: (late: AbortSignal) => Promise<T>,
 ): void {
   const lateness = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stop = (): void => undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
+    stop = afterAwake(limitsMs[request], () => {
       lateness.abort();
       reject(new Error(`no answer within ${limitsMs[request]} ms`));
-    }, limitsMs[request]);
+    });
   });
   const answered = Promise.race([work(lateness.signal), late])
     .catch((error: unknown) => {
@@ -34,7 +35,7 @@ export function answerOnce<T>(
       return otherwise;
     })
     .then((answer) => {
-      clearTimeout(timer);
+      stop();
       callback(answer);
     });
   keepAliveDuring(answered);

@@ -1,4 +1,5 @@
 import { listJobs } from '../browser/job-store.ts';
+import { ageOf } from '../clock/wall-clock.ts';
 import { reportBug } from './report-bug.ts';
 
 /** A worker that wakes later must not open the popup anew for a job that waits for hours. */
@@ -13,7 +14,7 @@ const askedAbout = new Set<string>();
  */
 export async function askForAttention(): Promise<void> {
   const fresh = (await listJobs()).filter(({ id, state, history }) => {
-    const since = Date.now() - (history.at(-1)?.at ?? 0);
+    const since = ageOf(history.at(-1)?.at ?? 0, Date.now());
     return state === 'needs-credentials' && since < freshMs && !askedAbout.has(id);
   });
   if (fresh.length === 0) return;

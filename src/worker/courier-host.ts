@@ -1,4 +1,5 @@
 import { sendToCourier, type WorkerMessage } from '../browser/messages.ts';
+import { afterAwake } from '../clock/awake-timer.ts';
 import { reportBug } from './report-bug.ts';
 
 const courierPage = 'src/offscreen/index.html';
@@ -49,9 +50,9 @@ export async function closeCourier(): Promise<void> {
 
 /** The courier's answer, or `undefined` where none comes. */
 async function answerOf(message: WorkerMessage): Promise<unknown> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stop = (): void => undefined;
   const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), answerLimitMs);
+    stop = afterAwake(answerLimitMs, () => resolve(undefined));
   });
   try {
     return await Promise.race([tellCourier(message), late]);
@@ -59,7 +60,7 @@ async function answerOf(message: WorkerMessage): Promise<unknown> {
     reportBug('asking the courier', error);
     return undefined;
   } finally {
-    clearTimeout(timer);
+    stop();
   }
 }
 

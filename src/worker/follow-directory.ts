@@ -1,7 +1,8 @@
 import { readDirectoryAnswer, storeDirectoryAnswer } from '../browser/directory-store.ts';
-import type { AuthorisationAnswer } from '../browser/messages.ts';
 import { awaitPolicy } from '../browser/policy-store.ts';
 import { signedInEmail } from '../browser/signed-in-user.ts';
+import { ageOf } from '../clock/wall-clock.ts';
+import type { AuthorisationAnswer } from '../directory/ask-directory.ts';
 import type { DirectoryValues } from '../directory/directory-entry.ts';
 import type { DirectoryProblem } from '../directory/directory-problem.ts';
 import { err, type Result } from '../result.ts';
@@ -51,7 +52,7 @@ async function ask(interactive: boolean): Promise<void> {
   const email = await signedInEmail();
   const { askedAt, problem } = await readDirectoryAnswer(settings, email);
   const restMs = problem ? askAgainAfterMs.failed : askAgainAfterMs.answered;
-  if (!interactive && Date.now() - askedAt < restMs) return;
+  if (!interactive && ageOf(askedAt, Date.now()) < restMs) return;
   const redirectUri = chrome.identity.getRedirectURL();
   const question = { settings, email, redirectUri, interactive };
   const limitMs = answerWithinMs[interactive ? 'interactive' : 'silent'];

@@ -3,6 +3,7 @@ import { listJobs, readJob } from '../browser/job-store.ts';
 import { readTellPrinted } from '../browser/notice-choice.ts';
 import { clearNotification, showNotification } from '../browser/notifications.ts';
 import { readPolicy } from '../browser/policy-store.ts';
+import { ageOf } from '../clock/wall-clock.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { isEnded } from '../jobs/job-state.ts';
 import { type Notice, noticeOf } from '../jobs/notice.ts';
@@ -52,7 +53,7 @@ async function tellNow(): Promise<void> {
   for (const job of jobs) {
     const at = job.history.at(-1)?.at ?? job.createdAt;
     const before = told.get(job.id);
-    if (before === undefined && now - at > newsMs) continue;
+    if (before === undefined && ageOf(at, now) > newsMs) continue;
     states.push([job.id, job.state]);
     if (before === job.state) continue;
     await tell(job, noticeOf(job, tellPrinted, notifications));

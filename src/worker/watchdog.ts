@@ -9,13 +9,17 @@ const alarmName = 'jobs-under-way';
 /**
  * While a job is under way an alarm wakes the worker, which then sees whether somebody still has the
  * job in hand: the courier's page can end while the worker sleeps, and then nobody else would notice.
+ *
+ * Chrome keeps an alarm by the wall clock. One that is further away than its period was set before the
+ * clock was set back, and is set anew.
  */
 export async function setWatchdog(): Promise<void> {
   const jobs = await listJobs();
   const underWay = jobs.some(({ state }) => !isEnded(state) && state !== 'needs-credentials');
-  const set = (await chrome.alarms.get(alarmName)) !== undefined;
-  if (underWay && !set) await chrome.alarms.create(alarmName, { periodInMinutes });
-  if (!underWay && set) await chrome.alarms.clear(alarmName);
+  const alarm = await chrome.alarms.get(alarmName);
+  const due = alarm && alarm.scheduledTime - Date.now() <= periodInMinutes * 60_000;
+  if (underWay && !due) await chrome.alarms.create(alarmName, { periodInMinutes });
+  if (!underWay && alarm) await chrome.alarms.clear(alarmName);
 }
 
 /** Must be called at the top level of the worker's script. */

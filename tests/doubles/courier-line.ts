@@ -5,11 +5,15 @@ import type { Line } from '../../src/sending/line.ts';
 import type { Clock } from '../../src/sending/patience.ts';
 import { target } from './answering-device.ts';
 
-/** Time that passes only by waiting. */
+/** Time that passes only by waiting, and by sleep. */
 export class TestClock implements Clock {
+  /** Milliseconds awake. */
   time = 0;
+  /** How far the wall clock is ahead of the time awake: by sleep, or because somebody has set it. */
+  ahead = 0;
   readonly waits: number[] = [];
-  now = (): number => this.time;
+  now = (): number => this.time + this.ahead;
+  awake = (): number => this.time;
   random = (): number => 0;
   wait = async (ms: number, signal: AbortSignal): Promise<void> => {
     if (signal.aborted) return;

@@ -6,6 +6,7 @@ import { readReply } from '../../src/ipp/exchange.ts';
 import { readJobStatuses } from '../../src/ipp/job-status.ts';
 import { groupsOf, type IppMessage } from '../../src/ipp/message.ts';
 import { operationName } from '../../src/ipp/operations.ts';
+import { readAnswer } from '../../src/ipp/read-answer.ts';
 import { statusName } from '../../src/ipp/status-codes.ts';
 import { delimiterTag } from '../../src/ipp/tags.ts';
 
@@ -37,6 +38,13 @@ describe('messages of ipptool and ippeveprinter', () => {
     expect(document).toMatch(
       /^(print-job|send-document).*request/.test(name) ? /^%PDF-1\.4\n/ : /^$/,
     );
+  });
+
+  it.each(files)('%s is read as an answer like any other message', (name) => {
+    expect(readAnswer(captured(name))).toEqual({
+      ok: true,
+      value: { message: message(name), faults: 0 },
+    });
   });
 
   it.each(files)('no prefix of %s is taken for a message', (name) => {

@@ -13,9 +13,11 @@ import { planTest } from './test-plan.mjs';
 
 const COMMANDS = {
   bench,
-  build,
+  build: buildAndMeasure,
+  check,
   chaos: (args) => withBrowser('tools/chaos/main.ts', args),
   demo,
+  dev,
   device: (args) => runHere('tools/virtual-imagerunner/main.ts', args),
   fix,
   fuzz: (args) => runTool('tools/fuzz/main.ts', args),
@@ -41,6 +43,26 @@ function build(args) {
   return runProgram(packageProgram('vite'), ['build', ...args], {
     env: { NODE_ENV: 'production' },
   });
+}
+
+/** The build that people ask for, with the size of each part; it fails where one is too large. */
+async function buildAndMeasure(args) {
+  const code = await build(args);
+  return code === 0 ? await runTool('tools/build/report-size.ts', []) : code;
+}
+
+/** What can be checked without running anything: types, lint, and the arrows between rooms. */
+async function check() {
+  const types = await runProgram(packageProgram('tsc'), []);
+  const lint = await runProgram(packageProgram('biome'), ['ci', '.']);
+  return types === 0 ? lint : types;
+}
+
+/** Watches the sources, beside a browser and a virtual device. */
+function dev(args) {
+  const env = stageBrowser({ hidden: !process.env.DISPLAY });
+  ensurePackages(DOCUMENT_TOOLS);
+  return runTool('tools/dev/main.ts', args, { env });
 }
 
 /** A tool that is given file names: they are meant from where the person stands. */

@@ -1,11 +1,11 @@
 import type { Rolldown } from 'vite';
 
 /** The parts that are loaded on their own, by the module each begins with. */
-const parts = {
-  worker: /\/src\/background\/main\.ts$/,
-  popup: /\/src\/ui\/popup\/main\.tsx$/,
-  courier: /\/src\/courier\/main\.ts$/,
-  page: /\/src\/ui\/(options|log|welcome|device-check)\/main\.tsx$/,
+export const parts = {
+  worker: ['src/worker/main.ts'],
+  popup: ['src/ui/popup/main.tsx'],
+  courier: ['src/offscreen/main.ts'],
+  page: ['options', 'log', 'welcome', 'device-check'].map((page) => `src/ui/${page}/main.tsx`),
 } as const;
 
 type Part = keyof typeof parts;
@@ -44,7 +44,7 @@ function loadedBy(id: string, context: Rolldown.ChunkingContext): ReadonlySet<Pa
   // A set goes on to what is added to it while it is gone through.
   for (const importer of importers) {
     for (const [part, entry] of Object.entries(parts)) {
-      if (entry.test(importer)) found.add(part as Part);
+      if (entry.some((file) => importer.endsWith(`/${file}`))) found.add(part as Part);
     }
     for (const next of context.getModuleInfo(importer)?.importers ?? []) importers.add(next);
   }

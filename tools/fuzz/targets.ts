@@ -6,8 +6,9 @@ import { parseExportPolicy } from '../../src/fleet-log/export-settings.ts';
 import { decodeMessage } from '../../src/ipp/decode.ts';
 import { encodeMessage } from '../../src/ipp/encode.ts';
 import { readJobStatuses } from '../../src/ipp/job-status.ts';
-import { groupsOf } from '../../src/ipp/message.ts';
+import { groupsOf, type IppMessage } from '../../src/ipp/message.ts';
 import { parsePrinterUri } from '../../src/ipp/printer-uri.ts';
+import { readAnswer } from '../../src/ipp/read-answer.ts';
 import { delimiterTag } from '../../src/ipp/tags.ts';
 import { parsePolicy } from '../../src/policy/parse-policy.ts';
 import { dscText } from '../../src/postscript/dsc-text.ts';
@@ -28,6 +29,12 @@ function runIpp(bytes: Uint8Array): boolean {
   }
   const { message, bodyOffset } = decoded.value;
   promise(bodyOffset <= bytes.length, 'the document begins inside the bytes');
+  promiseReadable(message);
+  return true;
+}
+
+/** What holds of any message, however it was read. */
+function promiseReadable(message: IppMessage): void {
   const again = decodeMessage(encodeMessage(message));
   promise(again.ok, 'what was read can be written and read again');
   readJobStatuses(message);
@@ -35,7 +42,23 @@ function runIpp(bytes: Uint8Array): boolean {
   const device = readDeviceAttributes(groups.flatMap(({ attributes }) => attributes));
   const cdd = capabilities(device, { region: 'a4' });
   promise(JSON.stringify(cdd).length < 1_000_000, 'capabilities are bounded');
-  return true;
+}
+
+/** The way in which answers of devices are read: what the strict decoder takes it takes whole. */
+function runIppAnswer(bytes: Uint8Array): boolean {
+  const read = readAnswer(bytes);
+  if (!read.ok) {
+    promise(bytes.length < 8, 'every answer with a head is read');
+    return false;
+  }
+  const { message, cut } = read.value;
+  promise(
+    cut === undefined || (cut.offset >= 0 && cut.offset <= bytes.length),
+    'the cut is inside the answer',
+  );
+  promise(!(cut && decodeMessage(bytes).ok), 'a sound message is whole');
+  promiseReadable(message);
+  return cut === undefined;
 }
 
 function runCpca(bytes: Uint8Array): boolean {
@@ -143,6 +166,7 @@ function textTarget(name: string, run: (text: string) => boolean): FuzzTarget {
 
 export const fuzzTargets: readonly FuzzTarget[] = [
   bytesTarget('IPP decoder', ippMessages, runIpp),
+  bytesTarget('IPP answers', ippMessages, runIppAnswer),
   bytesTarget('CPCA decoder', cpcaStreams, runCpca),
   jsonTarget('ticket parser', tickets, runTicket),
   jsonTarget('policy parser', policies, runPolicy),

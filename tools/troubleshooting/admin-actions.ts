@@ -1,6 +1,5 @@
 import type { EndCode } from '../../src/diagnosis/end-codes.ts';
-import type { FailureCode } from '../../src/diagnosis/failure.ts';
-import type { failureTraits } from '../../src/diagnosis/failure-traits.ts';
+import type { FailureCode, failureTraits } from '../../src/diagnosis/failure.ts';
 
 /** The failures for which the product itself has no sentence for administrators. */
 type FailureWithoutAdminText = {

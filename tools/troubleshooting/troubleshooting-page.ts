@@ -1,7 +1,7 @@
 import { codeReference } from './code-reference.ts';
 
 const begin =
-  '<!-- From here on made from src/core/diagnosis, public/_locales/en and tools/troubleshooting by `npm run fix`. -->';
+  '<!-- From here on made from src/diagnosis, public/_locales/en and tools/troubleshooting by `npm run fix`. -->';
 
 /**
  * The troubleshooting page with its reference made anew. What stands above the mark is written by

@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../src/result.ts';
 import { type Refusal, refusals } from './end-codes.ts';
 import { type JobSettings, withoutAbsent } from './job-settings.ts';
 import { sniffFormat, unwrapPjl } from './sniff-format.ts';
-import type { UnderstoodJob } from './understand-job.ts';
+import type { UnderstoodJob } from './understood-job.ts';
 
 /**
  * Reads a CPCA job with the strict decoder. PostScript inside the envelope that begins with no `%!`

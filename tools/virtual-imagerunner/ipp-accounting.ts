@@ -1,7 +1,7 @@
 import { parseDepartmentId } from '../../src/accounting/department-id.ts';
 import { findAttribute, type IppMessage } from '../../src/ipp/message.ts';
 import { Secret } from '../../src/secret.ts';
-import type { UnderstoodJob } from './understand-job.ts';
+import type { UnderstoodJob } from './understood-job.ts';
 
 export type IppAccounting = Pick<UnderstoodJob, 'account' | 'securedPin' | 'securedDigest'>;
 

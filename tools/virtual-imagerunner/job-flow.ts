@@ -8,7 +8,8 @@ import type { JobLog, NewJobEntry } from './job-log.ts';
 import type { JobSettings } from './job-settings.ts';
 import { type KeptDocument, type PrintParts, printDocument } from './print-document.ts';
 import { maxSecuredDocuments, type ReleaseOutcome, SecuredQueue } from './secured-queue.ts';
-import { type UnderstoodJob, understandJob } from './understand-job.ts';
+import { understandJob } from './understand-job.ts';
+import type { UnderstoodJob } from './understood-job.ts';
 
 /** What is known of a job before its document has come. */
 export type Arrival = Pick<JobEntry, 'source' | 'documentName' | 'userName' | 'ippAttributes'> & {

@@ -1,7 +1,7 @@
 import { parseDepartmentId } from '../../src/accounting/department-id.ts';
 import { parsePin } from '../../src/accounting/pin.ts';
 import { reveal, Secret } from '../../src/secret.ts';
-import type { UnderstoodJob } from './understand-job.ts';
+import type { UnderstoodJob } from './understood-job.ts';
 
 /**
  * Reads the PJL before a document. Canon's names for document and user are public; its lines for

@@ -1,5 +1,5 @@
-import type { FailureCode } from '../../diagnosis/failure.ts';
-import type { PdfFailure } from './pdfium-document.ts';
+/** Why a PDF cannot be opened. */
+export type PdfFailure = 'document-damaged' | 'document-encrypted' | 'document-empty';
 
 /**
  * `memory-exceeded`: PDFium asked for more than it was allowed; alone, a Worker is allowed more.
@@ -25,10 +25,4 @@ export class ConversionError extends Error {
 
 export function isConversionError(error: unknown): error is ConversionError {
   return error instanceof ConversionError;
-}
-
-/** What a failed conversion means for its job. */
-export function jobFailureOf(code: ConversionFailure): FailureCode {
-  if (code === 'memory-exceeded') return 'document-too-complex';
-  return code === 'cancelled' ? 'conversion-failed' : code;
 }

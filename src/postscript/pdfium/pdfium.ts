@@ -1,7 +1,7 @@
 import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
-import { drawBlackInkAsBlack } from '../../sending/black-ink.ts';
-import { conversionBytes } from '../../sending/memory-share.ts';
+import { drawBlackInkAsBlack } from './black-ink.ts';
 import { ConversionError } from './convert-error.ts';
+import { conversionBytes } from './memory-share.ts';
 
 /**
  * PDFium as WebAssembly: the engine that Chrome renders PDF with. One instance has one memory and

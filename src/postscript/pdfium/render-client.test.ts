@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { lockedPdf, testPdf } from '../../../tests/interop/postscript-pdf.ts';
 import { nodePdfium } from '../../../tools/pdf2ps/node-pdfium.ts';
-import { conversionBytes } from '../../sending/memory-share.ts';
 import { ConversionError } from './convert-error.ts';
+import { conversionBytes } from './memory-share.ts';
 import { convertInWorker, crewSize } from './render-client.ts';
 import type { RenderWorker } from './render-hand.ts';
 import type { FromWorker, ToWorker } from './render-worker-messages.ts';

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../result.ts';
-import { conversionTurns, sharingMemory } from '../../sending/memory-share.ts';
 import type { ConversionFailure } from './convert-error.ts';
 import type { ConvertOptions } from './convert-page.ts';
+import { conversionTurns, sharingMemory } from './memory-share.ts';
 import { type CrewResult, convertWithCrew } from './render-crew.ts';
 import type { RenderWorker } from './render-hand.ts';
 

@@ -1,9 +1,9 @@
 import { err, ok, type Result } from '../../result.ts';
-import { shareOf } from '../../sending/memory-share.ts';
 import { withFonts } from '../font-name.ts';
 import { postscriptEnd, postscriptStart } from '../postscript.ts';
 import { ConversionError, isConversionError } from './convert-error.ts';
 import type { ConvertOptions } from './convert-page.ts';
+import { shareOf } from './memory-share.ts';
 import { pageOrder } from './page-order.ts';
 import { type RenderHand, type RenderWorker, renderHand } from './render-hand.ts';
 

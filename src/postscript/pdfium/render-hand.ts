@@ -1,3 +1,4 @@
+import { afterAwake } from '../../clock/awake-timer.ts';
 import { ConversionError } from './convert-error.ts';
 import type { ConvertedPage, ConvertOptions, PagePart } from './convert-page.ts';
 import type { FromWorker, ToWorker } from './render-worker-messages.ts';
@@ -18,14 +19,11 @@ export interface RenderHand {
   end(error: ConversionError): void;
 }
 
-/**
- * A Worker says something after every band, which takes seconds where a page is rich; one that is
- * silent for this long (ms) is in something that may not end.
- */
+/** A Worker says something after every band; silence of this long (ms awake) means that it hangs. */
 const longestSilence = 60_000;
 /**
- * A page, or a part of one, takes so long (ms) at most, the time aside in which the Worker waits for the courier to take
- * its chunks. The richest pages tried take some 20 s on a slow Chromebook's core.
+ * A page, or a part of one, takes so long (ms awake) at most, with what it waits for earlier pages,
+ * which take no longer. The richest page tried takes some 20 s.
  */
 const longestPage = 600_000;
 
@@ -34,14 +32,14 @@ export function renderHand(worker: RenderWorker, onReady: () => void): RenderHan
   let asked: { answer: (message: FromWorker) => void; fail: (error: Error) => void } | undefined;
   let ended: ConversionError | undefined;
   let untaken = 0;
-  let silence: ReturnType<typeof setTimeout> | undefined;
-  let budget = longestPage;
-  let workingSince: number | undefined;
+  let stopWaiting = (): void => undefined;
+  let stopPage = (): void => undefined;
 
   function end(error: ConversionError): void {
     if (ended) return;
     ended = error;
-    clearTimeout(silence);
+    stopWaiting();
+    stopPage();
     worker.terminate();
     asked?.fail(error);
   }
@@ -53,12 +51,8 @@ export function renderHand(worker: RenderWorker, onReady: () => void): RenderHan
   }
   /** While chunks wait to be taken the Worker may have to wait too, and says nothing. */
   function watch(): void {
-    clearTimeout(silence);
-    const now = performance.now();
-    if (workingSince !== undefined) budget -= now - workingSince;
-    workingSince = asked && untaken === 0 ? now : undefined;
-    if (workingSince === undefined) return;
-    silence = setTimeout(takeTooLong, Math.max(0, Math.min(longestSilence, budget)));
+    stopWaiting();
+    if (asked && untaken === 0) stopWaiting = afterAwake(longestSilence, takeTooLong);
   }
 
   function ask<T>(message: ToWorker, read: (answer: FromWorker) => T | undefined): Promise<T> {
@@ -70,11 +64,11 @@ export function renderHand(worker: RenderWorker, onReady: () => void): RenderHan
           const value = read(answer);
           if (value === undefined) return;
           asked = undefined;
+          stopPage();
           resolve(value);
         },
       };
-      budget = longestPage;
-      workingSince = undefined;
+      stopPage = afterAwake(longestPage, takeTooLong);
       watch();
       worker.postMessage(message);
     });

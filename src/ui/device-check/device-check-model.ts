@@ -2,6 +2,7 @@ import type { TestPageOutcome } from '../../browser/messages.ts';
 import type { Answer, DeviceCheck } from '../../device-check/check.ts';
 import type { Way, WayId, WayOfPrinter } from '../../device-check/ways.ts';
 import type { Failure } from '../../diagnosis/failure.ts';
+import type { PrinterUriProblem } from '../../ipp/printer-uri.ts';
 import type { JobRecord } from '../../jobs/job.ts';
 import type { Printer } from '../../printers/printer.ts';
 
@@ -13,6 +14,8 @@ export interface DeviceCheckModel {
   /** What the device says of itself, where it says it. */
   readonly model?: string;
   readonly firmware?: string;
+  /** Why no device can be asked at this address. */
+  readonly addressProblem?: PrinterUriProblem;
   /** Why the device could not be asked now. */
   readonly silent?: Failure;
   /** The test page that has been sent and not been answered for. */

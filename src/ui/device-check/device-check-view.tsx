@@ -4,6 +4,7 @@ import { nextWay } from '../../device-check/check.ts';
 import { policyFragment } from '../../device-check/policy-fragment.ts';
 import type { Way } from '../../device-check/ways.ts';
 import { diagnose } from '../../diagnosis/diagnose.ts';
+import { addressProblemText } from '../options/problem-text.ts';
 import { configurationName } from '../parts/configuration-text.ts';
 import { LiveRegion } from '../parts/live-region.tsx';
 import { useOwnState } from '../parts/state.ts';
@@ -21,7 +22,7 @@ interface DeviceCheckViewProps {
 
 /** The guided check of one printer: what it is, the way under trial, all ways, and the report. */
 export function DeviceCheckView({ model, actions }: DeviceCheckViewProps) {
-  const { printer, check, offered, silent, actionFailed } = model;
+  const { printer, check, offered, addressProblem, silent, actionFailed } = model;
   const said = useOwnState('');
   const forPolicy = useOwnState<Way | undefined>(undefined);
   const way = nextWay(check, offered);
@@ -51,6 +52,11 @@ export function DeviceCheckView({ model, actions }: DeviceCheckViewProps) {
             <dd dir="auto">{model.firmware ?? t('checkNotTold')}</dd>
           </div>
         </dl>
+        {addressProblem && (
+          <p class="attention" role="alert">
+            {addressProblemText(addressProblem)}
+          </p>
+        )}
         {silent && (
           <div class="attention stack snug" role="alert">
             <p>{t('checkSilent', t(diagnose(silent).headline, diagnose(silent).code))}</p>

@@ -8,6 +8,7 @@ import { listPrinters, readUserPrinters, saveUserPrinters } from '../../browser/
 import { type DeviceCheck, withAnswer, withSkipped } from '../../device-check/check.ts';
 import { inWay, type Way } from '../../device-check/ways.ts';
 import type { Printer } from '../../printers/printer.ts';
+import type { PolicyProblem } from '../../settings/policy-problem.ts';
 import { withPrinter } from '../options/printer-draft.ts';
 import { LoadFailed } from '../parts/load-failed.tsx';
 import { preparePage } from '../parts/prepare-page.ts';
@@ -18,7 +19,10 @@ import { PrinterChoice } from './printer-choice.tsx';
 import { readDeviceCheckModel } from './read-device.ts';
 
 const model = sharedState<
-  DeviceCheckModel | { readonly choose: readonly Printer[] } | 'loading' | 'load-failed'
+  | DeviceCheckModel
+  | { readonly choose: readonly Printer[]; readonly problems: readonly PolicyProblem[] }
+  | 'loading'
+  | 'load-failed'
 >('loading');
 
 function change(part: Partial<DeviceCheckModel>): void {
@@ -104,7 +108,9 @@ function App() {
       </header>
       {shown === 'loading' && <p class="note">{t('loading')}</p>}
       {shown === 'load-failed' && <LoadFailed />}
-      {typeof shown === 'object' && 'choose' in shown && <PrinterChoice printers={shown.choose} />}
+      {typeof shown === 'object' && 'choose' in shown && (
+        <PrinterChoice printers={shown.choose} problems={shown.problems} />
+      )}
       {typeof shown === 'object' && 'check' in shown && (
         <DeviceCheckView model={shown} actions={actions} />
       )}
@@ -116,10 +122,10 @@ render(<App />, preparePage('checkTitle'));
 onJobsChanged(() => void refreshJob());
 
 try {
-  const { printers } = await listPrinters();
+  const { printers, problems } = await listPrinters();
   const wanted = new URLSearchParams(location.search).get('printer');
   const printer = printers.find(({ id }) => id === wanted);
-  model.value = printer ? await readDeviceCheckModel(printer) : { choose: printers };
+  model.value = printer ? await readDeviceCheckModel(printer) : { choose: printers, problems };
 } catch (error) {
   console.error('the check could not read its data', error);
   model.value = 'load-failed';

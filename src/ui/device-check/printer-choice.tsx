@@ -1,8 +1,16 @@
 import { t } from '../../browser/i18n.ts';
 import type { Printer } from '../../printers/printer.ts';
+import type { PolicyProblem } from '../../settings/policy-problem.ts';
+import { PolicyProblems } from '../options/policy-problems.tsx';
 
-/** Where no printer was named: the printers, each with the way to its check. */
-export function PrinterChoice({ printers }: { readonly printers: readonly Printer[] }) {
+interface PrinterChoiceProps {
+  readonly printers: readonly Printer[];
+  /** What is wrong with the policy: a printer that is refused there is not among the printers. */
+  readonly problems: readonly PolicyProblem[];
+}
+
+/** Where no printer was named: the printers, each with the way to its check, and why others lack. */
+export function PrinterChoice({ printers, problems }: PrinterChoiceProps) {
   return (
     <section class="card stack" aria-labelledby="which">
       <h2 id="which">{t('checkChoose')}</h2>
@@ -16,6 +24,7 @@ export function PrinterChoice({ printers }: { readonly printers: readonly Printe
           </li>
         ))}
       </ul>
+      <PolicyProblems problems={problems} />
     </section>
   );
 }

@@ -1,11 +1,13 @@
 import { askDevice } from '../../browser/ask-device.ts';
 import { readDeviceCheck } from '../../browser/device-check-store.ts';
+import { forgetHabits } from '../../browser/device-habits.ts';
 import { readStoredDevice } from '../../browser/device-store.ts';
 import { readJob } from '../../browser/job-store.ts';
 import { waysOf } from '../../device-check/ways.ts';
 import type { Failure } from '../../diagnosis/failure.ts';
 import { failureFromIpp } from '../../diagnosis/failure-from-ipp.ts';
 import { firstTextOf } from '../../ipp/attribute-reading.ts';
+import { parsePrinterUri } from '../../ipp/printer-uri.ts';
 import { requestedPrinterAttributes } from '../../ipp/requested-attributes.ts';
 import { type DeviceAttributes, readDeviceAttributes } from '../../printers/device-attributes.ts';
 import type { Printer } from '../../printers/printer.ts';
@@ -26,6 +28,7 @@ interface Device {
 }
 
 async function readDevice(printer: Printer): Promise<Device> {
+  await forgetHabits(printer.uri);
   const answer = await askDevice(printer, {
     requested: [...requestedPrinterAttributes, firmwareAttribute],
     timeoutMs: patienceMs,
@@ -50,6 +53,7 @@ export async function readDeviceCheckModel(printer: Printer): Promise<DeviceChec
     readDevice(printer),
     readDeviceCheck(printer),
   ]);
+  const address = parsePrinterUri(printer.uri);
   const job = check.underWay && (await readJob(check.underWay.jobId));
   const model = boundedText(attributes.makeAndModel ?? '', 100);
   return {
@@ -60,7 +64,8 @@ export async function readDeviceCheckModel(printer: Printer): Promise<DeviceChec
     actionFailed: false,
     ...(model === '' ? {} : { model }),
     ...(firmware === undefined ? {} : { firmware }),
-    ...(silent ? { silent } : {}),
+    ...(address.ok ? {} : { addressProblem: address.error }),
+    ...(silent && address.ok ? { silent } : {}),
     ...(job ? { job } : {}),
   };
 }

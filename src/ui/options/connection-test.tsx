@@ -1,4 +1,5 @@
 import { askDevice } from '../../browser/ask-device.ts';
+import { forgetHabits } from '../../browser/device-habits.ts';
 import { requestHostAccess } from '../../browser/host-access.ts';
 import { t } from '../../browser/i18n.ts';
 import { sendToBackground } from '../../browser/messages.ts';
@@ -62,6 +63,8 @@ export function ConnectionTest({ id, address, onAnswer }: ConnectionTestProps) {
 }
 
 async function answerOf(id: string, uri: string): Promise<ConnectionFacts | Failure> {
+  // Somebody wants to know what the device says now, perhaps with a new firmware.
+  await forgetHabits(uri);
   const answer = await askDevice({ id, uri, source: 'user' }, { timeoutMs: patienceMs });
   if (answer.ok) return connectionFacts(readDeviceAttributes(answer.value));
   const target = parsePrinterUri(uri);

@@ -1,6 +1,6 @@
 import type { TestPageOutcome } from '../../browser/messages.ts';
-import type { PolicyProblem } from '../../policy/policy.ts';
 import type { Printer } from '../../printers/printer.ts';
+import type { PolicyProblem } from '../../settings/policy-problem.ts';
 
 /** Everything that the settings page shows. */
 export interface OptionsModel {

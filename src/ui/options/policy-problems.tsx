@@ -1,5 +1,5 @@
 import { t } from '../../browser/i18n.ts';
-import type { PolicyProblem } from '../../policy/policy.ts';
+import type { PolicyProblem } from '../../settings/policy-problem.ts';
 import { policyProblemText } from './problem-text.ts';
 
 /** Every element of the policy that cannot be used, by its path; nothing where all is well. */

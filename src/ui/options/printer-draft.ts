@@ -1,7 +1,6 @@
 import type { ConfigurationId } from '../../accounting/configuration.ts';
 import { type CarrierSettings, carrierProblem, pjlLinesOf } from '../../carriers/parse-carrier.ts';
 import { type PrinterUriProblem, parsePrinterUri } from '../../ipp/printer-uri.ts';
-import type { PolicyProblemCode } from '../../policy/policy.ts';
 import type { PhotoCompression } from '../../postscript/photograph.ts';
 import type { DeviceFamilyId } from '../../printers/device-family.ts';
 import {
@@ -12,6 +11,7 @@ import {
   type Resolution,
 } from '../../printers/printer.ts';
 import { err, ok, type Result } from '../../result.ts';
+import type { PolicyProblemCode } from '../../settings/policy-problem.ts';
 
 /** What stands in the form for a printer. */
 export interface PrinterDraft {

@@ -35,7 +35,7 @@ export function PrinterForm({ printer, onSave, onCancel }: PrinterFormProps) {
 
   const id = useMemo(() => printer?.id ?? crypto.randomUUID(), [printer?.id]);
   const read = readDraft(draft.value, id);
-  const problems = read.ok || !tried.value ? {} : read.error;
+  const problems = read.ok ? {} : tried.value ? read.error : atOnce(read.error);
   const change = (part: Partial<PrinterDraft>): void => {
     draft.value = withChange(draft.value, part);
   };
@@ -102,6 +102,11 @@ export function PrinterForm({ printer, onSave, onCancel }: PrinterFormProps) {
       </div>
     </form>
   );
+}
+
+/** What is said while somebody still types: a port that is refused is no half-typed address. */
+function atOnce({ address }: PrinterDraftProblems): PrinterDraftProblems {
+  return address === 'port-prints-all' || address === 'port-blocked' ? { address } : {};
 }
 
 /** The id of the first field, from the top, that cannot be saved as it is. */

@@ -1,6 +1,6 @@
 import { type MessageKey, t } from '../../browser/i18n.ts';
 import type { PrinterUriProblem } from '../../ipp/printer-uri.ts';
-import type { PolicyProblemCode } from '../../policy/policy.ts';
+import type { PolicyProblemCode } from '../../settings/policy-problem.ts';
 
 /** The sentence about each, which continues one that names the element. */
 export const policyProblemKeys: Readonly<Record<PolicyProblemCode, MessageKey>> = {
@@ -16,6 +16,8 @@ export const policyProblemKeys: Readonly<Record<PolicyProblemCode, MessageKey>> 
   'duplicate-id': 'problemDuplicateId',
   'not-a-printer-address': 'problemNotAPrinterAddress',
   'not-reachable-from-chrome': 'problemNotReachableFromChrome',
+  'port-prints-all': 'problemPortPrintsAll',
+  'port-blocked': 'problemPortBlocked',
   'not-an-email': 'problemNotAnEmail',
   'duplicate-email': 'problemDuplicateEmail',
   'not-a-client-id': 'problemNotAClientId',
@@ -57,6 +59,8 @@ const addressProblems: Readonly<Record<PrinterUriProblem, MessageKey>> = {
   'has-fragment': 'addressHasQuery',
   'host-missing': 'addressNotValid',
   'port-not-valid': 'addressPort',
+  'port-prints-all': 'addressPortPrintsAll',
+  'port-blocked': 'addressPortBlocked',
 };
 
 /** What is wrong with an element of the policy; continues a sentence that names the element. */

@@ -1,5 +1,5 @@
-import type { ConversionFailure } from '../postscript/pdfium/convert-error.ts';
-import { err, type Result } from '../result.ts';
+import { err, type Result } from '../../result.ts';
+import type { ConversionFailure } from './convert-error.ts';
 
 const MiB = 1024 * 1024;
 

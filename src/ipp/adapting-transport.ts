@@ -1,0 +1,225 @@
+import { err, type Result } from '../result.ts';
+import { decodeMessage } from './decode.ts';
+import { type DeviceHabits, type HabitMemory, ippVersions } from './device-habits.ts';
+import { encodeMessage } from './encode.ts';
+import { lesserQuestions } from './lesser-questions.ts';
+import type { IppMessage, IppVersion } from './message.ts';
+import { type Operation, operation } from './operations.ts';
+import { readAnswer } from './read-answer.ts';
+import { firstErrorStatus } from './status-codes.ts';
+import type {
+  IppTransport,
+  TransportFailure,
+  TransportReply,
+  TransportRequest,
+} from './transport.ts';
+
+type Reply = Result<TransportReply, TransportFailure>;
+
+const versionNotSupported = 0x0503;
+
+/**
+ * IPP status codes with which devices refuse a question for what it asks: bad-request, not-possible,
+ * request-entity-too-large, request-value-too-long, attributes-or-values-not-supported,
+ * conflicting-attributes, internal-error, operation-not-supported (RFC 8011 appendix B.1). The others
+ * speak of the person, the printer's address, or of its being busy.
+ */
+const questionRefused: ReadonlySet<number> = new Set([
+  0x0400, 0x0404, 0x0408, 0x0409, 0x040b, 0x040e, 0x0500, 0x0501,
+]);
+
+/** The same by HTTP status: bad request, too large, not processable, error and not implemented. */
+const questionRefusedByHttp: ReadonlySet<number> = new Set([400, 413, 422, 500, 501]);
+
+/** Bad-request to what is well-formed, and operation-not-supported. */
+const operationRefused: ReadonlySet<number> = new Set([0x0400, 0x0501]);
+const operationRefusedByHttp: ReadonlySet<number> = new Set([400, 404, 405, 501]);
+
+/** Operations that a job can do without; what else refuses them speaks of the job. */
+const dispensable: ReadonlySet<number> = new Set([
+  operation.validateJob,
+  operation.createJob,
+  operation.sendDocument,
+  operation.getJobs,
+]);
+
+/** Less time than this is not worth another question, in milliseconds. */
+const leastTimeMs = 250;
+
+/** The IPP status of an answer; undefined where it is none. */
+function statusOf(reply: Reply): number | undefined {
+  if (!reply.ok || reply.value.httpStatus < 200 || reply.value.httpStatus > 299) return undefined;
+  const { body } = reply.value;
+  return body.length < 8 ? undefined : (body[2] ?? 0) * 256 + (body[3] ?? 0);
+}
+
+/** The version that an answer is written in. */
+function versionOf(reply: Reply): IppVersion | undefined {
+  if (!reply.ok) return undefined;
+  const [major, minor] = reply.value.body;
+  return ippVersions.find((known) => known[0] === major && known[1] === minor);
+}
+
+function inVersion(request: TransportRequest, version: IppVersion): TransportRequest {
+  const header = request.header.slice();
+  header.set(version);
+  return { ...request, header };
+}
+
+/** How much an answer to Get-Printer-Attributes tells: whether it is whole, and its attributes. */
+function worthOf(reply: Reply): { readonly whole: boolean; readonly attributes: number } {
+  const answer = reply.ok ? readAnswer(reply.value.body) : undefined;
+  if (!answer?.ok) return { whole: false, attributes: 0 };
+  const { message, cut } = answer.value;
+  const attributes = message.groups.reduce((sum, group) => sum + group.attributes.length, 0);
+  return { whole: cut === undefined, attributes };
+}
+
+/** A connection that broke, or an answer that was too long: the question may have been too much. */
+function mayHaveBeenTooMuch({ code }: TransportFailure): boolean {
+  return code === 'unreachable' || code === 'connection-lost' || code === 'reply-too-large';
+}
+
+function isRefusedQuestion(reply: Reply, code: number): boolean {
+  if (!reply.ok) {
+    // A job is asked about again and again anyway.
+    return code === operation.getPrinterAttributes && mayHaveBeenTooMuch(reply.error);
+  }
+  const status = statusOf(reply);
+  return status === undefined
+    ? questionRefusedByHttp.has(reply.value.httpStatus)
+    : questionRefused.has(status);
+}
+
+function isRefusedOperation(reply: Reply): boolean {
+  if (!reply.ok) return false;
+  const status = statusOf(reply);
+  return status === undefined
+    ? operationRefusedByHttp.has(reply.value.httpStatus)
+    : operationRefused.has(status);
+}
+
+export interface AdaptingSession {
+  readonly adapting: (transport: IppTransport) => IppTransport;
+  /** Operations that the device is known to refuse, whatever it lists. */
+  readonly refusedOperations: () => Promise<ReadonlySet<Operation>>;
+}
+
+/**
+ * Transports to one device that speak as it likes it, and remember how:
+ *
+ * - a request that is refused for its version (0x0503) is sent again in the version that the answer
+ *   names, else in the others. The device has done nothing with it, so this holds for documents too;
+ * - a question that is refused, by IPP status, HTTP status or a cut connection, or whose answer is cut,
+ *   is asked again with less (lesser-questions.ts). It has no effect, so it can be;
+ * - an operation that is refused although it is well-formed is remembered as refused.
+ *
+ * Everything else goes through once, as it is. The time of a request is the time for all its tries.
+ */
+export function adaptingSession(memory: HabitMemory): AdaptingSession {
+  let known: Promise<DeviceHabits> | undefined;
+  const habits = (): Promise<DeviceHabits> => {
+    known ??= memory.recall();
+    return known;
+  };
+  const learn = async (change: (before: DeviceHabits) => DeviceHabits): Promise<void> => {
+    const learned = change(await habits());
+    known = Promise.resolve(learned);
+    await memory.learn(learned);
+  };
+
+  const spoken = async (transport: IppTransport, request: TransportRequest): Promise<Reply> => {
+    const { version: usual } = await habits();
+    const tried: IppVersion[] = [];
+    const say = (version: IppVersion | undefined): Promise<Reply> => {
+      if (version) tried.push(version);
+      return transport(version ? inVersion(request, version) : request);
+    };
+    const first = await say(usual);
+    if (statusOf(first) !== versionNotSupported) return first;
+    const [major = 1, minor = 1] = request.header;
+    if (!usual) tried.push([major, minor]);
+    const named = versionOf(first);
+    for (const version of [...(named ? [named] : []), ...ippVersions]) {
+      if (tried.some((each) => each[0] === version[0] && each[1] === version[1])) continue;
+      const reply = await say(version);
+      if (!reply.ok || statusOf(reply) === versionNotSupported) continue;
+      await learn((before) => ({ ...before, version }));
+      return reply;
+    }
+    return first;
+  };
+
+  const asked = async (
+    transport: IppTransport,
+    request: TransportRequest,
+    message: IppMessage,
+  ): Promise<Reply> => {
+    const code = message.code as Operation;
+    const questions = lesserQuestions(message);
+    const usual = (await habits()).questions.get(code) ?? 0;
+    const until = Date.now() + request.timeoutMs;
+    let told: { readonly reply: Reply; readonly attributes: number } | undefined;
+    let refused: Reply | undefined;
+    let askedBytes = 0;
+    for (const [step, question] of questions.entries()) {
+      const timeoutMs = until - Date.now();
+      if (step < Math.min(usual, questions.length - 1)) continue;
+      if ((refused || told) && (timeoutMs < leastTimeMs || request.signal?.aborted)) break;
+      const header = step === 0 ? request.header : encodeMessage(question);
+      // A step that leaves nothing out is the question that was asked just now.
+      if (header.length === askedBytes) continue;
+      askedBytes = header.length;
+      const reply = await spoken(transport, { ...request, header, timeoutMs });
+      if (isRefusedQuestion(reply, code)) {
+        refused ??= reply;
+        continue;
+      }
+      const status = statusOf(reply);
+      if (status === undefined || status >= firstErrorStatus) return reply;
+      const isList = code === operation.getPrinterAttributes;
+      const worth = isList ? worthOf(reply) : { whole: true, attributes: 0 };
+      if (worth.whole) {
+        if (step !== usual) {
+          await learn((before) => ({
+            ...before,
+            questions: new Map([...before.questions, [code, step]]),
+          }));
+        }
+        return reply;
+      }
+      if (!told || worth.attributes > told.attributes) told = { reply, ...worth };
+    }
+    if (usual > 0) {
+      // What was learned does not help any more: the next question is the whole one again.
+      await learn((before) => ({
+        ...before,
+        questions: new Map([...before.questions].filter(([each]) => each !== code)),
+      }));
+    }
+    return told?.reply ?? refused ?? err({ code: 'timed-out' });
+  };
+
+  const adapting =
+    (transport: IppTransport): IppTransport =>
+    async (request) => {
+      const decoded = decodeMessage(request.header);
+      if (!decoded.ok) return transport(request);
+      const { message } = decoded.value;
+      const reply =
+        request.document || lesserQuestions(message).length === 1
+          ? await spoken(transport, request)
+          : await asked(transport, request, message);
+      const { refused } = await habits();
+      const code = message.code as Operation;
+      if (dispensable.has(code) && !refused.has(code) && isRefusedOperation(reply)) {
+        await learn((before) => ({
+          ...before,
+          refused: new Set([...before.refused, code]),
+        }));
+      }
+      return reply;
+    };
+
+  return { adapting, refusedOperations: async () => (await habits()).refused };
+}

@@ -1,0 +1,64 @@
+import type { IppVersion } from './message.ts';
+import { type Operation, operation } from './operations.ts';
+
+/**
+ * What a device has been found not to like, although the rules would have it take it. It is learned
+ * from refusals, so that a device is refused to once and not at every question.
+ */
+export interface DeviceHabits {
+  /** The version that the device speaks; absent: 1.1, which every one has to. */
+  readonly version?: IppVersion;
+  /** For each operation that is a question, how much less it is asked: see `lesserQuestions`. */
+  readonly questions: ReadonlyMap<Operation, number>;
+  /** Operations that it refuses, whatever it lists. */
+  readonly refused: ReadonlySet<Operation>;
+}
+
+export const noHabits: DeviceHabits = { questions: new Map(), refused: new Set() };
+
+/** Where what is known of one device's habits is kept. */
+export interface HabitMemory {
+  recall(): Promise<DeviceHabits>;
+  learn(habits: DeviceHabits): Promise<void>;
+}
+
+/** Every version there is (PWG 5100.12), the likeliest first. */
+export const ippVersions: readonly IppVersion[] = [
+  [1, 1],
+  [1, 0],
+  [2, 0],
+  [2, 1],
+  [2, 2],
+];
+
+/** More steps than any ladder of questions has. */
+const mostSteps = 9;
+
+const operations: readonly Operation[] = Object.values(operation);
+
+/** Habits as plain data, for storage. */
+export function habitsAsData({ version, questions, refused }: DeviceHabits): object {
+  return { ...(version && { version }), questions: [...questions], refused: [...refused] };
+}
+
+/** Habits that were stored; what cannot be read of them is as good as not known. */
+export function readHabits(stored: unknown): DeviceHabits {
+  const fields = new Map<string, unknown>(
+    typeof stored === 'object' && stored !== null ? Object.entries(stored) : [],
+  );
+  const list = (name: string): readonly unknown[] => {
+    const value = fields.get(name);
+    return Array.isArray(value) ? value : [];
+  };
+  const [major, minor] = list('version');
+  const version = ippVersions.find((known) => known[0] === major && known[1] === minor);
+  const questions = new Map<Operation, number>();
+  for (const entry of list('questions')) {
+    const [code, step] = Array.isArray(entry) ? entry : [];
+    const known = operations.find((each) => each === code);
+    if (known && Number.isInteger(step) && step > 0 && step <= mostSteps)
+      questions.set(known, step);
+  }
+  const refused = new Set(operations.filter((each) => list('refused').includes(each)));
+  return { ...(version && { version }), questions, refused };
+}
