@@ -77,6 +77,7 @@ export const failureTraits = {
   'conversion-failed': { worthRetrying: true, adminText: true },
   'spool-full': { worthRetrying: true, adminText: true },
   'spool-failed': { worthRetrying: true, adminText: false },
+  'storage-lost': { worthRetrying: true, adminText: true },
   'internal-error': { worthRetrying: true, adminText: true },
 } as const satisfies Readonly<Record<string, FailureTraits>>;
 

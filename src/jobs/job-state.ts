@@ -1,7 +1,7 @@
 import type { AccountingRefusal } from '../accounting/job-accounting.ts';
 import type { Failure } from '../diagnosis/failure.ts';
 import { err, ok, type Result } from '../result.ts';
-import type { JobProgress, JobRecord, JobState } from './job.ts';
+import { type JobProgress, type JobRecord, type JobState, jobStates } from './job.ts';
 
 /**
  * A job's states. Every arrow is made durable before its effect.
@@ -81,6 +81,19 @@ const stateAfter: Record<Exclude<JobEvent['type'], JobNote['type']>, JobState> =
 export function isEnded(state: JobState): boolean {
   return arrows[state].length === 0 || state === 'unknown';
 }
+
+/** The states of a job that something still has to happen to. */
+export const openStates: readonly JobState[] = jobStates.filter((state) => !isEnded(state));
+
+/** Those of them in which nobody waits for a person. */
+export const statesUnderWay: readonly JobState[] = openStates.filter(
+  (state) => state !== 'needs-credentials',
+);
+
+/** The states of a job that nothing further happens to, and that nobody has to say a word about. */
+export const closedStates: readonly JobState[] = jobStates.filter(
+  (state) => isEnded(state) && state !== 'unknown',
+);
 
 /** Whether a job's document may still be needed: also to print again what nobody can vouch for. */
 export function needsDocument(state: JobState): boolean {

@@ -1,5 +1,6 @@
 import { forgetJobCredentials } from '../browser/job-credentials.ts';
-import { listJobs, readJob, recordJobEvent } from '../browser/job-store.ts';
+import { countJobsIn, readJob } from '../browser/job-queries.ts';
+import { recordJobEvent } from '../browser/job-store.ts';
 import { readExportOrder } from '../browser/log-export-order.ts';
 import type {
   CourierMessage,
@@ -8,7 +9,14 @@ import type {
   UiMessage,
   UnknownWord,
 } from '../browser/messages.ts';
-import { alreadySays, isEnded, isNote, type JobEvent, needsDocument } from '../jobs/job-state.ts';
+import {
+  alreadySays,
+  isEnded,
+  isNote,
+  type JobEvent,
+  needsDocument,
+  statesUnderWay,
+} from '../jobs/job-state.ts';
 import { brokenOff } from '../jobs/recovery.ts';
 import { cancelJob } from './cancel-job.ts';
 import { closeCourier } from './courier-host.ts';
@@ -16,6 +24,7 @@ import { dispatchJobs, inTurn } from './dispatch.ts';
 import { explainUnreachable } from './explain-unreachable.ts';
 import { authorise, refreshDirectory } from './follow-directory.ts';
 import { keepAliveDuring } from './keep-alive.ts';
+import { restoreLostJobs } from './lost-jobs.ts';
 import { releaseDocument } from './print-again.ts';
 import { printTestPage } from './print-test-page.ts';
 import { recoverJobs } from './recover.ts';
@@ -25,6 +34,7 @@ import { startAgain } from './start-again.ts';
 
 /** Answers a page or the courier. The answer comes once what it reports is durable. */
 export async function answerMessage(message: UiMessage | CourierMessage): Promise<unknown> {
+  if ('attempt' in message) await ensureRecord(message.jobId);
   switch (message.type) {
     case 'job-event':
       return noteJobEvent(message.jobId, message.event, message.attempt);
@@ -55,6 +65,12 @@ export async function answerMessage(message: UiMessage | CourierMessage): Promis
       await refreshDirectory(true);
       return true;
   }
+}
+
+/** The courier has a job in hand whose record may have been lost since. */
+async function ensureRecord(jobId: string): Promise<void> {
+  if (await readJob(jobId)) return;
+  await inTurn(() => restoreLostJobs(new Set([jobId])));
 }
 
 const eventFor: Record<UnknownWord, JobEvent> = {
@@ -92,9 +108,7 @@ async function endBrokenOff(jobId: string, attempt: string): Promise<boolean> {
  */
 async function closeIdleCourier(): Promise<void> {
   await inTurn(async () => {
-    const jobs = await listJobs();
-    const waiting = jobs.some(({ state }) => !isEnded(state) && state !== 'needs-credentials');
-    if (!waiting) await closeCourier();
+    if ((await countJobsIn(statesUnderWay)) === 0) await closeCourier();
     else keepAliveDuring(recoverJobs());
   });
 }

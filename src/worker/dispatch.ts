@@ -6,7 +6,8 @@ import {
 } from '../accounting/job-accounting.ts';
 import { readCredentials } from '../browser/credential-store.ts';
 import { hasHostAccess } from '../browser/host-access.ts';
-import { forgetTitles, listJobs, recordJobEvent } from '../browser/job-store.ts';
+import { listJobsIn, listTitledJobs } from '../browser/job-queries.ts';
+import { forgetTitles, recordJobEvent } from '../browser/job-store.ts';
 import { readPolicy } from '../browser/policy-store.ts';
 import type { FailureCode } from '../diagnosis/failure.ts';
 import type { JobRecord } from '../jobs/job.ts';
@@ -34,7 +35,7 @@ export function inTurn(work: () => Promise<void>): Promise<void> {
  */
 export function dispatchJobs(): Promise<void> {
   return inTurn(async () => {
-    const jobs = (await listJobs()).reverse();
+    const jobs = (await listJobsIn(['accepted', 'preparing', 'sending'])).reverse();
     const busy = new Set(
       jobs
         .filter(({ state }) => state === 'preparing' || state === 'sending')
@@ -45,7 +46,7 @@ export function dispatchJobs(): Promise<void> {
       if (await startJob(job)) busy.add(job.printer.id);
     }
     const { keepTitles } = (await readPolicy()).policy;
-    if (!keepTitles) await forgetTitles(jobs);
+    if (!keepTitles) await forgetTitles(await listTitledJobs());
     await setWatchdog();
     refreshAttention();
   });
@@ -53,8 +54,7 @@ export function dispatchJobs(): Promise<void> {
 
 /** Lets jobs that waited for a Department ID or PIN try again. */
 export async function resumeWaitingJobs(): Promise<void> {
-  for (const job of await listJobs()) {
-    if (job.state !== 'needs-credentials') continue;
+  for (const job of await listJobsIn(['needs-credentials'])) {
     const accounting = await accountingOf(job);
     if (accounting.ok) await recordJobEvent(job.id, { type: 'requeued' });
   }

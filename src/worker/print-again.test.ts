@@ -12,8 +12,8 @@ const world = vi.hoisted(() => ({
   accepts: true,
 }));
 
-vi.mock('../browser/job-store.ts', () => ({
-  listJobs: async () => world.jobs,
+vi.mock('../browser/job-queries.ts', () => ({
+  readJobs: async (ids: readonly string[]) => world.jobs.filter(({ id }) => ids.includes(id)),
   readJob: async (id: string) => world.jobs.find((job) => job.id === id),
 }));
 vi.mock('../browser/printer-store.ts', () => ({

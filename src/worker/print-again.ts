@@ -1,5 +1,5 @@
 import { configurationOf } from '../accounting/configuration.ts';
-import { listJobs, readJob } from '../browser/job-store.ts';
+import { readJob, readJobs } from '../browser/job-queries.ts';
 import type { PrintAgainOutcome } from '../browser/messages.ts';
 import { listPrinters } from '../browser/printer-store.ts';
 import { deleteDocument, documentIds, readDocument } from '../browser/spool.ts';
@@ -49,12 +49,13 @@ function asPromised(then: Printer, now: Printer): Printer {
  * What is over the limits by now goes too.
  */
 export async function releaseDocument({ id }: JobRecord): Promise<void> {
-  const jobs = await listJobs();
+  const documents = await documentIds();
+  const jobs = await readJobs(documents);
   const kept = keptDocuments(jobs, Date.now());
   // What became of an `unknown` job is still open.
   const closed = jobs.filter(({ state }) => isEnded(state) && state !== 'unknown');
   const ended = new Set(closed.map((job) => job.id));
-  for (const stored of await documentIds()) {
+  for (const stored of documents) {
     if ((stored === id || ended.has(stored)) && !kept.has(stored)) await deleteDocument(stored);
   }
 }

@@ -1,14 +1,17 @@
 import { fetchTransport } from '../browser/fetch-transport.ts';
-import { deleteJobs, listJobs, recordJobEvent } from '../browser/job-store.ts';
+import { listJobs, listJobsIn, mayHoldExpired } from '../browser/job-queries.ts';
+import { deleteJobs, recordJobEvent } from '../browser/job-store.ts';
 import { readPolicy } from '../browser/policy-store.ts';
 import { cancelJob } from '../ipp/client-job.ts';
 import { parsePrinterUri } from '../ipp/printer-uri.ts';
-import { expiredRecords } from '../jobs/expired-records.ts';
+import { dayMs, expiredRecords } from '../jobs/expired-records.ts';
 import type { JobRecord } from '../jobs/job.ts';
+import { openStates } from '../jobs/job-state.ts';
 import { recoveryOf } from '../jobs/recovery.ts';
 import { jobsInCourier, tellCourier } from './courier-host.ts';
 import { inTurn, patienceMs, resumeWaitingJobs } from './dispatch.ts';
 import { keepAliveDuring } from './keep-alive.ts';
+import { restoreLostJobs } from './lost-jobs.ts';
 import { ensureNetworkRule } from './network-rule.ts';
 import { deleteOrphanDocuments } from './orphan-documents.ts';
 import { reportBug } from './report-bug.ts';
@@ -23,7 +26,8 @@ export async function recoverJobs(): Promise<void> {
     await ensureNetworkRule();
     // First who has what, then the records: a job that ends in between is seen ended.
     const inHand = await jobsInCourier();
-    for (const job of await listJobs()) {
+    await restoreLostJobs(inHand);
+    for (const job of await listJobsIn(openStates)) {
       if (!inHand.has(job.id)) await recover(job);
     }
     await deleteExpiredRecords();
@@ -74,5 +78,8 @@ function emptyAtDevice({ deviceJobId, owner, printer }: JobRecord): void {
 async function deleteExpiredRecords(): Promise<void> {
   const { policy } = await readPolicy();
   const limits = { maxDays: policy.logMaxDays, maxJobs: policy.logMaxJobs };
-  await deleteJobs(expiredRecords(await listJobs(), limits, Date.now()));
+  const now = Date.now();
+  const longest = limits.maxDays * dayMs;
+  if (!(await mayHoldExpired(limits.maxJobs, now - longest, now + longest))) return;
+  await deleteJobs(expiredRecords(await listJobs(), limits, now));
 }

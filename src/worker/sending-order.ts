@@ -1,5 +1,6 @@
 import type { JobAccounting } from '../accounting/job-accounting.ts';
-import { readJob, recordJobEvent } from '../browser/job-store.ts';
+import { readJob } from '../browser/job-queries.ts';
+import { recordJobEvent } from '../browser/job-store.ts';
 import type { SendingOrder, SentAccounting } from '../browser/messages.ts';
 import { reveal } from '../secret.ts';
 import { accountingOf, dispatchJobs } from './dispatch.ts';

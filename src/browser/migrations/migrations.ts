@@ -1,3 +1,4 @@
+import { indexEarlierJobs } from './indexes-of-earlier-jobs.ts';
 import type { Migration } from './migrate.ts';
 import { nameOwnersOfEarlyJobs } from './owners-of-early-jobs.ts';
 
@@ -7,4 +8,5 @@ import { nameOwnersOfEarlyJobs } from './owners-of-early-jobs.ts';
  */
 export const migrations: readonly Migration[] = [
   { what: 'the owner of jobs of 0.1.0', run: nameOwnersOfEarlyJobs },
+  { what: 'what the indexes of jobs order by', run: indexEarlierJobs },
 ];

@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { onJobsChanged } from '../../browser/announcements.ts';
 import { forgetDeviceCheck, saveDeviceCheck } from '../../browser/device-check-store.ts';
 import { t } from '../../browser/i18n.ts';
-import { listJobs, readJob } from '../../browser/job-store.ts';
+import { listJobs, readJob } from '../../browser/job-queries.ts';
 import { requestTestPage, type TestPageOutcome } from '../../browser/messages.ts';
 import { listPrinters, readUserPrinters, saveUserPrinters } from '../../browser/printer-store.ts';
 import { type DeviceCheck, withAnswer, withSkipped } from '../../device-check/check.ts';

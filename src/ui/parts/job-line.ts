@@ -21,9 +21,11 @@ const cancellable: ReadonlySet<JobState> = new Set<JobState>([
   'held',
 ]);
 
-/** Whether a job belongs among the current ones: it has not ended, or waits for a person's word. */
+/** The states of the current jobs: those that have not ended, or wait for a person's word. */
+export const currentStates: readonly JobState[] = [...cancellable, 'unknown'];
+
 export function isCurrent({ state }: JobRecord): boolean {
-  return cancellable.has(state) || state === 'unknown';
+  return currentStates.includes(state);
 }
 
 export function isCancellable({ state, cancelAsked }: JobRecord): boolean {
