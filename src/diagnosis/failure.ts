@@ -77,6 +77,7 @@ export const failureTraits = {
   'document-encrypted': { worthRetrying: false, adminText: false },
   'document-empty': { worthRetrying: false, adminText: false },
   'document-missing': { worthRetrying: true, adminText: false },
+  'document-too-complex': { worthRetrying: false, adminText: true },
   'conversion-failed': { worthRetrying: true, adminText: true },
   'spool-full': { worthRetrying: true, adminText: true },
   'spool-failed': { worthRetrying: true, adminText: false },
