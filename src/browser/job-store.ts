@@ -9,8 +9,9 @@ import { forgetOpenJobs, keepOpenJob } from './open-job-ledger.ts';
 
 /** Stores a new job, or one that was lost. Resolves once it is on the disk. */
 export async function storeNewJob(job: JobRecord): Promise<void> {
-  await set(job.id, stored(job), strict);
-  await keepOpenJob(job);
+  const record = stored(job);
+  await set(job.id, record, strict);
+  await keepOpenJob({ ...job, printer: record.printer });
   announceJobChanged(job);
 }
 
@@ -50,8 +51,8 @@ export async function nameOwner(jobId: string, owner: string): Promise<void> {
   await change(jobId, (job) => ({ ...job, owner: job.owner ?? owner }));
 }
 
-/** Gives a record of an earlier version what the indexes need. */
-export async function indexJob(jobId: string): Promise<void> {
+/** Writes a record of an earlier version as one is stored now: see {@link stored}. */
+export async function storeAnew(jobId: string): Promise<void> {
   await change(jobId, (job) => job);
 }
 

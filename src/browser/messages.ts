@@ -56,6 +56,8 @@ export type CourierMessage =
   /** A device asks for a sign-in: answered with {@link SignIn}, the other secret in a message. */
   | { readonly type: 'sign-in'; readonly jobId: string; readonly attempt: string }
   | { readonly type: 'explain-unreachable'; readonly url: string }
+  /** Answered with the printer address that a redirect of the device names, or `false`. */
+  | { readonly type: 'explain-redirect'; readonly url: string }
   /** Answered with {@link AuthorisationAnswer}, which holds an access token. */
   | { readonly type: 'authorise'; readonly url: string; readonly interactive: boolean }
   /** Asks for an `ExportOrder`, whose headers are a secret as well. */
@@ -81,7 +83,12 @@ export type WorkerMessage =
  */
 export type SendingOrder =
   | { readonly proceed: false; readonly reason: 'ended' | AccountingRefusal }
-  | { readonly proceed: true; readonly accounting: SentAccounting };
+  | {
+      readonly proceed: true;
+      readonly accounting: SentAccounting;
+      /** The administrator's PJL lines, whose digits may be secret; empty where there are none. */
+      readonly pjlAccountingLines: readonly string[];
+    };
 
 /** A job's accounting with its secrets opened, since a message carries plain data only. */
 export type SentAccounting =

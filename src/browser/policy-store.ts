@@ -1,7 +1,7 @@
 import browser from 'webextension-polyfill';
 import { parsePolicy } from '../policy/parse-policy.ts';
 import type { Policy } from '../policy/policy.ts';
-import { secretPolicyKeys } from '../settings/key-names.ts';
+import { policyToRemember } from '../policy/policy-to-remember.ts';
 import type { PolicyProblem } from '../settings/policy-problem.ts';
 
 export interface ReadPolicy {
@@ -52,13 +52,10 @@ async function readLastKnown(): Promise<ReadPolicy> {
   return parsePolicy(stored[cacheKey] ?? {});
 }
 
-/** Writes down the policy for the next start, what is secret left out. */
+/** Writes down the policy for the next start, what is secret left out and what follows from it kept. */
 export async function rememberPolicy(): Promise<void> {
   const raw = await browser.storage.managed.get();
-  const known = Object.entries(raw).filter(
-    ([name]) => !secretPolicyKeys.some((key) => key === name),
-  );
-  await browser.storage.local.set({ [cacheKey]: Object.fromEntries(known) });
+  await browser.storage.local.set({ [cacheKey]: policyToRemember(raw) });
 }
 
 /** Calls `listener` when the administrator's policy has come, late or changed. */

@@ -17,6 +17,8 @@ export type DiagnosisMessageKey =
   | `failure${Pascal<CodeWithAdminText>}Admin`
   | EndCodeMessageKey
   | 'failureEndedByDeviceCauseNoId'
+  | 'failureHttpRedirectCauseNamed'
+  | 'failureHttpRedirectAdminNamed'
   | 'failureNoIdSentUser'
   | 'failureNoIdSentAdmin'
   | 'failureNoPinSentAdmin';
@@ -30,7 +32,7 @@ export interface Diagnosis {
   readonly worthRetrying: boolean;
   /** The code to show: `#701`, an IPP status by name, `HTTP 403`, or our own code. */
   readonly code: string;
-  /** For the placeholders of each of the messages; the first one is the code. */
+  /** For the placeholders of each of the messages: the code, then the address of a redirect. */
   readonly substitutions: readonly string[];
 }
 
@@ -50,7 +52,7 @@ export function diagnose(failure: Failure, context?: DiagnosisContext): Diagnosi
     ...sentencesFor(failure),
     ...(context ? sentencesForContext(failure, context) : {}),
     code,
-    substitutions: [code],
+    substitutions: failure.redirectedTo === undefined ? [code] : [code, failure.redirectedTo],
   };
 }
 
@@ -58,6 +60,13 @@ type Sentences = Omit<Diagnosis, 'code' | 'substitutions'>;
 
 function sentencesFor(failure: Failure): Sentences {
   const own = ownSentences(failure.code);
+  if (failure.redirectedTo !== undefined) {
+    return {
+      ...own,
+      cause: 'failureHttpRedirectCauseNamed',
+      adminAction: 'failureHttpRedirectAdminNamed',
+    };
+  }
   if (!failure.endCode) return own;
   const headline = failure.code === 'ended-by-device' ? 'failureEndCodeHeadline' : own.headline;
   const endCode = endCodeOf(failure.endCode);

@@ -13,6 +13,13 @@ export type IppFailure =
         | 'http-error';
       readonly httpStatus: number;
     }
+  /** The device sends requests elsewhere (HTTP 3xx), which is never followed. */
+  | {
+      readonly code: 'http-redirect';
+      readonly httpStatus: number;
+      /** The printer address that it named; see {@link redirectAddress}. */
+      readonly redirectedTo?: string;
+    }
   /** The answer was not `application/ipp`: some other server, or a portal's page. */
   | { readonly code: 'not-ipp'; readonly detail: string }
   /** The answer was cut short, or is no IPP message. */
@@ -43,6 +50,7 @@ export function ippFailureText(failure: IppFailure): string {
     case 'http-credentials-wrong':
     case 'http-forbidden':
     case 'http-error':
+    case 'http-redirect':
       return `${failure.code} (HTTP ${failure.httpStatus})`;
     default:
       return failure.detail ? `${failure.code}: ${failure.detail}` : failure.code;

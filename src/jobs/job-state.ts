@@ -1,5 +1,6 @@
 import type { AccountingRefusal } from '../accounting/job-accounting.ts';
 import type { Failure } from '../diagnosis/failure.ts';
+import type { Printer } from '../printers/printer.ts';
 import { err, ok, type Result } from '../result.ts';
 import { type JobProgress, type JobRecord, type JobState, jobStates } from './job.ts';
 
@@ -57,6 +58,8 @@ export type JobNote =
   | { readonly type: 'taken'; readonly attempt: string }
   | { readonly type: 'device-job'; readonly deviceJobId: number; readonly handedOn?: true }
   | { readonly type: 'document-begun'; readonly jobsBefore?: readonly number[] }
+  /** The administrator has made the printer's configuration stricter since the job was accepted. */
+  | { readonly type: 'stricter'; readonly printer: Printer }
   | { readonly type: 'fonts-missing'; readonly fonts: readonly string[] }
   | { readonly type: 'stopped'; readonly reasons: readonly string[] }
   | { readonly type: 'cancel-asked' }
@@ -169,6 +172,8 @@ function applyNote(job: JobRecord, note: JobNote): JobRecord | undefined {
       const { jobsBefore } = note;
       return { ...job, documentBegun: true, ...(jobsBefore ? { jobsBefore } : {}) };
     }
+    case 'stricter':
+      return job.documentBegun ? undefined : { ...job, printer: note.printer };
     case 'fonts-missing':
       return { ...job, missingFonts: note.fonts };
     case 'stopped':

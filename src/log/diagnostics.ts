@@ -1,6 +1,7 @@
 import { shownCode } from '../diagnosis/shown-code.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import type { Printer } from '../printers/printer.ts';
+import { withoutSignIn } from '../text/address-text.ts';
 
 /** What somebody who helps needs to know. */
 export interface DiagnosticsSource {
@@ -24,7 +25,7 @@ export const maxDiagnosticsLength = 20_000;
 
 /**
  * A text to hand to somebody who helps: versions, printers, and what became of the last jobs. No
- * PIN, no Department ID, no document title, no user name; at most `maxDiagnosticsLength` characters.
+ * PIN, no Department ID, no document title, no user name, no sign-in within an address; at most `maxDiagnosticsLength` characters.
  */
 export function diagnosticsText(source: DiagnosticsSource): string {
   const { printers, policyProblems, jobs } = source;
@@ -46,7 +47,7 @@ export function diagnosticsText(source: DiagnosticsSource): string {
     ...jobs.slice(0, mostJobs).flatMap(jobLines),
   ];
   return lines
-    .map((line) => line.replace(/[\p{Cc}\p{Cf}]/gu, ' '))
+    .map((line) => withoutSignIn(line).replace(/[\p{Cc}\p{Cf}]/gu, ' '))
     .join('\n')
     .toWellFormed()
     .slice(0, maxDiagnosticsLength);

@@ -3,6 +3,7 @@
  * while the service worker sleeps, and holds no secret but that of a job it is sending.
  */
 
+import { configurationOf } from '../accounting/configuration.ts';
 import { habitMemory } from '../browser/device-habits.ts';
 import { fetchTransport } from '../browser/fetch-transport.ts';
 import { signalLife } from '../browser/lifeline.ts';
@@ -22,9 +23,11 @@ import type { HttpCredentials } from '../ipp/http-authorization.ts';
 import { parsePrinterUri } from '../ipp/printer-uri.ts';
 import type { TransportFailure } from '../ipp/transport.ts';
 import type { JobRecord } from '../jobs/job.ts';
+import { carrierOf, type Printer } from '../printers/printer.ts';
 import { Secret } from '../secret.ts';
 import { deliver } from '../sending/deliver.ts';
-import { explaining } from '../sending/explaining-transport.ts';
+import { type Explain, explaining } from '../sending/explaining-transport.ts';
+import { jobSecrets } from '../sending/job-secrets.ts';
 import type { Line } from '../sending/line.ts';
 import { systemClock } from '../sending/patience.ts';
 import { reportOn, tellUntilHeard } from '../sending/report.ts';
@@ -73,10 +76,16 @@ async function authorise(url: string, interactive: boolean): Promise<Authorisati
   return (await tell({ type: 'authorise', url, interactive })) as AuthorisationAnswer;
 }
 
-const ask = explaining(
-  fetchTransport,
-  async (url) => (await tell({ type: 'explain-unreachable', url })) as TransportFailure | undefined,
-);
+const explain: Explain = {
+  unreachable: async (url) =>
+    (await tell({ type: 'explain-unreachable', url })) as TransportFailure | undefined,
+  redirect: async (url) => {
+    const address = await tell({ type: 'explain-redirect', url });
+    return typeof address === 'string' ? address : undefined;
+  },
+};
+const ask = explaining(fetchTransport, explain);
+const send = explaining(xhrTransport, explain);
 
 async function signIn(jobId: string, attempt: string): Promise<HttpCredentials | undefined> {
   const answer = (await tellUntilHeard(tell, { type: 'sign-in', jobId, attempt })) as SignIn;
@@ -102,6 +111,11 @@ function tellWhenIdle(): void {
   });
 }
 
+/** Whether a job to this printer has a PIN in it, or PJL lines in which one may be written. */
+function carriesDigits(printer: Printer): boolean {
+  return configurationOf(printer.configuration).pin === 'required' || carrierOf(printer) === 'pjl';
+}
+
 /** Whether the job is in hand now; false where an earlier attempt of it still is. */
 function takeInHand(
   job: JobRecord,
@@ -113,16 +127,21 @@ function takeInHand(
   const controller = new AbortController();
   inHand.set(id, controller);
   if (job.cancelAsked) controller.abort();
-  const report = reportOn(id, attempt, tell);
+  const secrets = jobSecrets(work === resume && carriesDigits(job.printer));
+  const report = reportOn(id, attempt, tell, secrets);
   const target = parsePrinterUri(job.printer.uri);
-  const { authenticating } = httpSession(() => signIn(id, attempt));
+  const { authenticating } = httpSession(async () => {
+    const credentials = await signIn(id, attempt);
+    if (credentials) secrets.learnSignIn(credentials);
+    return credentials;
+  });
   const { adapting, refusedOperations } = adaptingSession(habitMemory(job.printer.uri));
   const carried = target.ok
     ? work(job, {
         target: target.value,
         owner: job.owner,
         ask: adapting(authenticating(ask)),
-        send: adapting(authenticating(xhrTransport)),
+        send: adapting(authenticating(send)),
         refusedOperations,
         patience: { clock: systemClock, forMs: patienceMs },
         signal: controller.signal,

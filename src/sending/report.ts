@@ -2,6 +2,7 @@ import type { CourierMessage, SendingOrder } from '../browser/messages.ts';
 import type { Failure } from '../diagnosis/failure.ts';
 import type { JobProgress } from '../jobs/job.ts';
 import type { JobEvent } from '../jobs/job-state.ts';
+import type { JobSecrets } from './job-secrets.ts';
 import { type Clock, systemClock } from './patience.ts';
 
 /** Progress is told this often at the most: enough for an eye, and few writes. */
@@ -42,15 +43,26 @@ export async function tellUntilHeard(
   }
 }
 
+/**
+ * The report on one job in the name of `attempt`. All that a device says of the job goes through here,
+ * and so through `secrets`, before it leaves the courier.
+ */
 export function reportOn(
   jobId: string,
   attempt: string,
   tell: Tell,
+  secrets: JobSecrets,
   clock: Clock = systemClock,
 ): JobReport {
   let lastProgress = Number.NEGATIVE_INFINITY;
+  const told = (event: JobEvent): CourierMessage => ({
+    type: 'job-event',
+    jobId,
+    attempt,
+    event: secrets.masked(event),
+  });
   const event = async (event: JobEvent): Promise<boolean> =>
-    (await tellUntilHeard(tell, { type: 'job-event', jobId, attempt, event }, clock)) === true;
+    (await tellUntilHeard(tell, told(event), clock)) === true;
   return {
     event,
     async failed(failure) {
@@ -61,18 +73,18 @@ export function reportOn(
       const mayWait = progress.phase !== 'waiting' && progress.done < progress.total;
       if (now - lastProgress < progressEveryMs && mayWait) return;
       lastProgress = now;
-      const told = { type: 'progress', progress } as const;
-      tell({ type: 'job-event', jobId, attempt, event: told }).catch((error: unknown) => {
+      tell(told({ type: 'progress', progress })).catch((error: unknown) => {
         console.warn('Department Print: progress was not recorded:', error);
       });
     },
     async beginSending(pages) {
-      const order = await tellUntilHeard(
+      const order = (await tellUntilHeard(
         tell,
         { type: 'begin-sending', jobId, attempt, ...(pages === undefined ? {} : { pages }) },
         clock,
-      );
-      return order as SendingOrder;
+      )) as SendingOrder;
+      secrets.learnOrder(order);
+      return order;
     },
   };
 }

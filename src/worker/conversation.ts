@@ -21,6 +21,7 @@ import { brokenOff } from '../jobs/recovery.ts';
 import { cancelJob } from './cancel-job.ts';
 import { closeCourier } from './courier-host.ts';
 import { dispatchJobs, inTurn } from './dispatch.ts';
+import { explainRedirect } from './explain-redirect.ts';
 import { explainUnreachable } from './explain-unreachable.ts';
 import { authorise, refreshDirectory } from './follow-directory.ts';
 import { keepAliveDuring } from './keep-alive.ts';
@@ -46,6 +47,8 @@ export async function answerMessage(message: UiMessage | CourierMessage): Promis
       return signInFor(message.jobId, message.attempt);
     case 'explain-unreachable':
       return explainUnreachable(message.url);
+    case 'explain-redirect':
+      return (await explainRedirect(message.url)) ?? false;
     case 'authorise':
       return authorise(message.url, message.interactive);
     case 'export-order':

@@ -6,6 +6,7 @@ import { formatDateAndTime, t, uiLanguage } from '../browser/i18n.ts';
 import type { TestPageOutcome, TriedWay } from '../browser/messages.ts';
 import { readPolicy } from '../browser/policy-store.ts';
 import { listPrinters } from '../browser/printer-store.ts';
+import { withoutPjlText } from '../carriers/pjl-outline.ts';
 import { readDeviceAttributes } from '../printers/device-attributes.ts';
 import type { JobOptions } from '../printers/job-options.ts';
 import { type MediaRegion, mediaRegionOf } from '../printers/media-region.ts';
@@ -13,7 +14,8 @@ import type { Printer } from '../printers/printer.ts';
 import type { TestPageOrder } from '../test-page/compose-test-page.ts';
 import { acceptJob } from './accept-job.ts';
 import { tellCourier } from './courier-host.ts';
-import { accountingOf, inTurn } from './dispatch.ts';
+import { inTurn } from './dispatch.ts';
+import { handOver } from './hand-over.ts';
 
 /** The sheet of each region (PWG 5101.1), as it is asked of the device. */
 const sheets: Record<MediaRegion, JobOptions['media']> = {
@@ -42,8 +44,11 @@ export async function printTestPage(printerId: string, way?: TriedWay): Promise<
     media: sheets[region],
     orientation: 'portrait',
   };
-  const accounting = await accountingOf({ printer, options });
-  if (!accounting.ok && !(await asksEachTime((await readPolicy()).policy))) return accounting.error;
+  const given = await handOver({ printer, options });
+  if (!given.ok) {
+    if (given.error === 'printer-not-permitted') return 'printer-missing';
+    if (!(await asksEachTime((await readPolicy()).policy))) return given.error;
+  }
   const title = t('testPage');
   let pdf: unknown;
   // In turn with the closing of an idle courier, which would end its work at the page.
@@ -52,13 +57,13 @@ export async function printTestPage(printerId: string, way?: TriedWay): Promise<
       type: 'compose-test-page',
       order: {
         title: [title, 'Test page'],
-        facts: factsOf(printer, accounting.ok ? accounting.value : undefined),
+        facts: factsOf(printer, given.ok ? given.value.accounting : undefined),
         planLabels: {
           documentFormat: [t('documentFormat'), 'Document format'],
           carrier: [t('testPageCarrier'), 'Carrier'],
         },
         region,
-        printer,
+        printer: withoutPjlText(printer),
         options,
         device: device ?? readDeviceAttributes([]),
       },
