@@ -2,7 +2,7 @@ import { askDevice } from '../../browser/ask-device.ts';
 import { readDeviceCheck } from '../../browser/device-check-store.ts';
 import { forgetHabits } from '../../browser/device-habits.ts';
 import { readStoredDevice } from '../../browser/device-store.ts';
-import { readJob } from '../../browser/job-store.ts';
+import { readJob } from '../../browser/job-queries.ts';
 import { waysOf } from '../../device-check/ways.ts';
 import type { Failure } from '../../diagnosis/failure.ts';
 import { failureFromIpp } from '../../diagnosis/failure-from-ipp.ts';
