@@ -11,6 +11,8 @@ it('loses no job, prints none twice and breaks no promise, whatever breaks or ha
     disturbEvery: 15,
     disturbanceRounds: 1,
     policyRounds: 1,
+    databaseRounds: 0,
+    processRounds: 0,
   });
   expect(broken).toEqual([]);
   expect(accounts).toHaveLength(40 + 2 + 5 * 10 + 4 * 2);

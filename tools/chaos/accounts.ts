@@ -17,6 +17,8 @@ export class Accounts {
   readonly #entries = new Map<string, Entry>();
   readonly #secrets: readonly string[];
   readonly #titlesWithSecrets = new Set<string>();
+  /** By the record's id, since a record that was lost and restored has no title any more. */
+  readonly #titles = new Map<string, string>();
 
   /** @param secrets what may never stand in the log */
   constructor(secrets: readonly string[]) {
@@ -49,11 +51,11 @@ export class Accounts {
   /** Takes in what the log says now. */
   update(records: readonly JobRecord[]): void {
     for (const record of records) {
+      const title = this.#titles.get(record.id) ?? record.title;
+      this.#titles.set(record.id, title);
       const text = JSON.stringify(record);
-      if (this.#secrets.some((secret) => text.includes(secret))) {
-        this.#titlesWithSecrets.add(record.title);
-      }
-      const entry = this.#entries.get(record.title);
+      if (this.#secrets.some((secret) => text.includes(secret))) this.#titlesWithSecrets.add(title);
+      const entry = this.#entries.get(title);
       if (entry) entry.record = record;
     }
   }

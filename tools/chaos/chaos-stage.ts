@@ -6,9 +6,11 @@ import { isDeepStrictEqual } from 'node:util';
 import { type LaunchedBrowser, launchBrowser } from '../browser/browser.ts';
 import { extensionIdOf } from '../browser/extension-id.ts';
 import { openExtensionPage } from '../browser/extension-page.ts';
+import { killExtensionProcess } from '../browser/extension-process.ts';
 import { type PolicyFile, policyFor } from '../browser/managed-policy.ts';
 import { poll } from '../browser/poll.ts';
-import { dist } from '../stage/stage.ts';
+import { dist, forceInstall } from '../stage/stage.ts';
+import { openUpdateSite, type UpdateSite } from '../stage/update-site.ts';
 import { Accounts } from './accounts.ts';
 import type { Demand } from './conservation.ts';
 import { closeTargets, type Disturbance, killBrowser, sleep } from './disturbance.ts';
@@ -43,6 +45,7 @@ export class ChaosStage {
   /** How often each of them was done. */
   readonly disturbed = new Map<Disturbance, number>();
   readonly #userDataDir: string;
+  readonly #site: UpdateSite | undefined;
   #policy: PolicyFile;
   #launched: LaunchedBrowser | undefined;
   #side: ExtensionSide | undefined;
@@ -50,7 +53,13 @@ export class ChaosStage {
   #closed = false;
   #looking: Promise<void> = Promise.resolve();
 
-  private constructor(lanes: readonly Lane[], stranger: Stranger, userDataDir: string) {
+  private constructor(
+    lanes: readonly Lane[],
+    stranger: Stranger,
+    userDataDir: string,
+    site: UpdateSite | undefined,
+  ) {
+    this.#site = site;
     this.lanes = lanes;
     this.stranger = stranger;
     this.#userDataDir = userDataDir;
@@ -61,12 +70,18 @@ export class ChaosStage {
     };
   }
 
-  static async open(laneCount: number): Promise<ChaosStage> {
+  /**
+   * @param installed whether a policy installs the extension, as in an organisation, and Chrome brings
+   *   it back when its process is killed. Its alarms then ring every half a minute at the most.
+   */
+  static async open(laneCount: number, { installed = false } = {}): Promise<ChaosStage> {
     const stranger = await Stranger.open();
     const indices = Array.from({ length: laneCount }, (_, index) => index);
     const lanes = await Promise.all(indices.map((index) => openLane(index, stranger.url)));
     const userDataDir = await mkdtemp(join(tmpdir(), 'chaos-profile-'));
-    const stage = new ChaosStage(lanes, stranger, userDataDir);
+    const site = installed ? await openUpdateSite(dist) : undefined;
+    await site?.publish('1.0.1');
+    const stage = new ChaosStage(lanes, stranger, userDataDir, site);
     try {
       await stage.#launch();
     } catch (error) {
@@ -93,6 +108,7 @@ export class ChaosStage {
     await this.#launched?.close();
     await Promise.all(this.lanes.map(closeLane));
     await this.stranger.close();
+    await this.#site?.close();
     await rm(this.#userDataDir, { recursive: true, force: true, maxRetries: 10 });
   }
 
@@ -160,7 +176,7 @@ export class ChaosStage {
   async setPolicy(policy: PolicyFile): Promise<void> {
     this.#policy = policy;
     const { launched } = this;
-    await launched.policy?.write(policyFor(launched.extensionId, policy));
+    await launched.policy?.write(this.#policyFile(launched.extensionId));
     await this.#policyArrived();
   }
 
@@ -182,6 +198,10 @@ export class ChaosStage {
         return this.#startAgain(async () => undefined);
       case 'database lost':
         return this.#startAgain(() => this.#deleteDatabases());
+      case 'process killed':
+        this.#side = undefined;
+        await killExtensionProcess(this.launched);
+        this.#side = await this.#openSide();
     }
   }
 
@@ -200,17 +220,25 @@ export class ChaosStage {
   }
 
   async #launch(): Promise<void> {
-    const extensionId = await extensionIdOf(dist);
+    const site = this.#site;
+    const extensionId = site?.extensionId ?? (await extensionIdOf(dist));
     this.#launched = await launchBrowser({
-      dist,
+      ...(site ? { installedByPolicy: extensionId } : { dist }),
       hidden: true,
       userDataDir: this.#userDataDir,
-      policy: policyFor(extensionId, this.#policy),
+      policy: this.#policyFile(extensionId),
     });
-    const page = await openExtensionPage(this.#launched, 'src/ui/options/index.html');
-    this.#side = await ExtensionSide.in(page);
+    this.#side = await this.#openSide();
     await this.#policyArrived();
     await this.type(this.#typed);
+  }
+
+  async #openSide(): Promise<ExtensionSide> {
+    return ExtensionSide.in(await openExtensionPage(this.launched, 'src/ui/options/index.html'));
+  }
+
+  #policyFile(extensionId: string): PolicyFile {
+    return policyFor(extensionId, this.#policy, this.#site && forceInstall(this.#site));
   }
 
   async #policyArrived(): Promise<void> {

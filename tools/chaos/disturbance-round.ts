@@ -96,7 +96,7 @@ export async function runDisturbanceRound(
     open = resolve;
   });
   const submit = async (lane: Lane, point: string, state: JobRecord['state']): Promise<string> => {
-    const title = `round-${round}-${titles.length}`;
+    const title = `${what} ${round}-${titles.length}`;
     titles.push(title);
     await stage.submit(lane, [{ title, injected: `${what}, job at: ${point}` }]);
     await poll(`${title} to be ${state}`, async () => stage.accounts.state(title) === state);

@@ -13,9 +13,11 @@ export type Disturbance =
   | 'browser killed'
   | 'computer asleep'
   /** The browser was killed, and has lost its IndexedDB when it starts again. */
-  | 'database lost';
+  | 'database lost'
+  /** Worker, courier and pages at once, as for a lack of memory. */
+  | 'process killed';
 
-/** Those that come at any moment of a run. */
+/** Those that an unpacked extension outlives and that come at any moment of a run. */
 export const disturbances: readonly Disturbance[] = [
   'worker killed',
   'courier killed',

@@ -9,7 +9,10 @@ import { CountingDevice } from './counting-device.ts';
 import type { FalseAnswer, Fault } from './fault.ts';
 import { FaultyLine } from './faulty-line.ts';
 
-const elsewhere = { strangerUrl: 'http://127.0.0.1:9/ipp/print', errorWords: 'no' };
+const elsewhere = {
+  strangerUrl: 'http://127.0.0.1:9/ipp/print',
+  words: { knowing: 'the password 1234 is wrong', notKnowing: 'not now' },
+};
 
 function falsely(answer: FalseAnswer, acted = false) {
   return { kind: 'false-answer', at: 'Get-Printer-Attributes', acted, answer } as const;

@@ -29,8 +29,8 @@ export interface LineOptions {
   readonly restartDevice: (numbers: Numbering) => Promise<void>;
   /** Where a redirect leads that does not lead back here. */
   readonly strangerUrl: string;
-  /** What an IPP error says to people. */
-  readonly errorWords: string;
+  /** What an IPP error says to people: of a device that has been told a PIN, and of one that has not. */
+  readonly words: { readonly knowing: string; readonly notKnowing: string };
 }
 
 /** The network line to one device, with scripted faults. One request a connection. */
@@ -170,7 +170,7 @@ export class FaultyLine {
       return;
     }
     if (fault.kind === 'false-answer') {
-      client.end(this.#falseAnswer(fault.answer, messageHead.subarray(head.headerBytes)));
+      client.end(this.#falseAnswer(fault.answer, head, messageHead));
       return;
     }
     const hide = this.#options.printJobOnly && head.moment === 'Get-Printer-Attributes';
@@ -191,17 +191,20 @@ export class FaultyLine {
       taken.push(piece);
     }
     if (fault.kind === 'false-answer') {
-      const message = Buffer.concat(taken).subarray(head.headerBytes);
-      client.end(this.#falseAnswer(fault.answer, message));
+      client.end(this.#falseAnswer(fault.answer, head, Buffer.concat(taken)));
     } else {
       await this.#staySilent(client, head);
     }
   }
 
-  #falseAnswer(answer: FalseAnswer, message: Buffer): Buffer {
-    const { strangerUrl, errorWords } = this.#options;
+  /** @param request its bytes, of which those that say what it is are enough */
+  #falseAnswer(answer: FalseAnswer, { moment, headerBytes }: RequestHead, request: Buffer): Buffer {
+    const { strangerUrl, words } = this.#options;
     const targets = { itself: `http://127.0.0.1:${this.#port}/ipp/print`, stranger: strangerUrl };
-    return falseAnswerBytes(answer, message, targets, errorWords);
+    // The PIN travels with the document: before, the device cannot repeat it.
+    const knows = moment === 'document' || moment === 'Get-Job-Attributes';
+    const said = knows ? words.knowing : words.notKnowing;
+    return falseAnswerBytes(answer, request.subarray(headerBytes), targets, said);
   }
 
   async #staySilent(client: Socket, head: RequestHead): Promise<void> {

@@ -2,7 +2,7 @@ import type { ConfigurationId } from '../../src/accounting/configuration.ts';
 import type { Printer } from '../../src/printers/printer.ts';
 import type { PolicyFile } from '../browser/managed-policy.ts';
 import { CountingDevice } from './counting-device.ts';
-import { FaultyLine } from './faulty-line.ts';
+import { FaultyLine, type LineOptions } from './faulty-line.ts';
 
 /** What a printer of the run is like. */
 export interface LaneKind {
@@ -64,8 +64,7 @@ export async function openLane(index: number, strangerUrl: string): Promise<Lane
     restartDevice: (numbers) => device.restart(numbers),
     printJobOnly: kind.printJobOnly ?? false,
     strangerUrl,
-    // Devices are known to say what was wrong in this way.
-    errorWords: `Department ID ${departmentId} with password ${pin} is not correct`,
+    words: wordsOf(kind.configuration),
   });
   const port = await line.open();
   const printer: Printer = {
@@ -82,6 +81,14 @@ export async function openLane(index: number, strangerUrl: string): Promise<Lane
     ...{ device, line, printer, printJobOnly: kind.printJobOnly ?? false },
     entry: { ...entry, resolution: String(resolution) },
   };
+}
+
+/** A device that is told a PIN may say it when something is wrong. */
+function wordsOf(configuration: ConfigurationId): LineOptions['words'] {
+  const notKnowing = 'The job cannot be accepted now';
+  const told = configuration.startsWith('department-id-pin');
+  const knowing = told ? `The password ${credentials.pin} is not correct` : notKnowing;
+  return { knowing, notKnowing };
 }
 
 export async function closeLane({ device, line }: Lane): Promise<void> {

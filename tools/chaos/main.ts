@@ -39,6 +39,8 @@ async function main(): Promise<number> {
     disturbEvery: 25,
     disturbanceRounds: Math.min(4, Math.ceil(jobs / 200)),
     policyRounds: Math.min(4, Math.ceil(jobs / 200)),
+    databaseRounds: Math.min(2, Math.ceil(jobs / 200)),
+    processRounds: Math.min(2, Math.ceil(jobs / 200)),
     log: (line) => console.error(`— ${line}`),
   });
   const byFault = ({ injected }: Account): readonly string[] => [injected];

@@ -20,6 +20,10 @@ export interface ChaosOptions {
   readonly disturbanceRounds: number;
   /** In each of them the policy changes while jobs are under way. */
   readonly policyRounds: number;
+  /** In each of them Chrome loses its database, with a job in every state. */
+  readonly databaseRounds: number;
+  /** In each of them the extension's process is killed, with a job in every state. */
+  readonly processRounds: number;
   readonly log?: (line: string) => void;
 }
 
@@ -34,29 +38,62 @@ export interface ChaosResult {
 
 /** Runs the whole: jobs from the dialog, jobs with faults, disturbances at every state. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
-  const { log = () => undefined } = options;
-  const stage = await ChaosStage.open(options.printersOfEachKind * lanesOfEachKind);
+  const { processRounds } = options;
+  const lanes = options.printersOfEachKind * lanesOfEachKind;
+  const results = [
+    await withStage(await ChaosStage.open(lanes), (stage) => runUnpacked(stage, options)),
+  ];
+  if (processRounds > 0) {
+    const installed = await ChaosStage.open(lanesOfEachKind, { installed: true });
+    results.push(await withStage(installed, (stage) => runInstalled(stage, options)));
+  }
+  const accounts = results.flatMap((result) => result.accounts);
+  return {
+    accounts,
+    sum: sumUp(accounts),
+    broken: results.flatMap((result) => result.broken),
+    disturbed: new Map(results.flatMap(({ disturbed }) => [...disturbed])),
+  };
+}
+
+async function withStage(stage: ChaosStage, run: (stage: ChaosStage) => Promise<void>) {
   try {
-    log(`${options.dialogJobs} jobs through Chrome's own dialog`);
-    await runDialogs(stage, options.dialogJobs, options.seed);
-    log(`${options.jobs} jobs with faults on ${stage.lanes.length} printers`);
-    await runFaults(stage, options);
-    for (let round = 0; round < options.disturbanceRounds; round++) {
-      for (const [index, what] of disturbances.entries()) {
-        log(`${what}, with a job in every state`);
-        await runDisturbanceRound(stage, what, round * disturbances.length + index);
-      }
-    }
-    for (let round = 0; round < options.policyRounds; round++) {
-      log('the policy changes while jobs are under way');
-      await runPolicyRound(stage, round);
-    }
+    await run(stage);
     await stage.settle();
     const accounts = stage.accounts.list();
     const broken = [...accounts.flatMap(brokenPromises), ...brokenElsewhere(stage)];
-    return { accounts, sum: sumUp(accounts), broken, disturbed: stage.disturbed };
+    return { accounts, broken, disturbed: stage.disturbed };
   } finally {
     await stage.close();
+  }
+}
+
+async function runUnpacked(stage: ChaosStage, options: ChaosOptions): Promise<void> {
+  const { log = () => undefined } = options;
+  log(`${options.dialogJobs} jobs through Chrome's own dialog`);
+  await runDialogs(stage, options.dialogJobs, options.seed);
+  log(`${options.jobs} jobs with faults on ${stage.lanes.length} printers`);
+  await runFaults(stage, options);
+  for (let round = 0; round < options.disturbanceRounds; round++) {
+    for (const what of disturbances) {
+      log(`${what}, with a job in every state`);
+      await runDisturbanceRound(stage, what, round);
+    }
+  }
+  for (let round = 0; round < options.policyRounds; round++) {
+    log('the policy changes while jobs are under way');
+    await runPolicyRound(stage, round);
+  }
+  for (let round = 0; round < options.databaseRounds; round++) {
+    log('database lost, with a job in every state');
+    await runDisturbanceRound(stage, 'database lost', round);
+  }
+}
+
+async function runInstalled(stage: ChaosStage, options: ChaosOptions): Promise<void> {
+  for (let round = 0; round < options.processRounds; round++) {
+    options.log?.('process killed, with a job in every state');
+    await runDisturbanceRound(stage, 'process killed', round);
   }
 }
 
