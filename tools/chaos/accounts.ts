@@ -26,10 +26,15 @@ export class Accounts {
   }
 
   /** A job is about to be handed over, and nobody has been told yet that it is accepted. */
-  asked(title: string, injected: string, device: CountingDevice, demand?: Demand): void {
-    const acceptance = 'not answered';
-    const entry = { injected, acceptance, demand, device, disturbances: [], record: undefined };
-    this.#entries.set(title, entry as Entry);
+  asked(title: string, injected: string, device: CountingDevice): void {
+    this.#entries.set(title, {
+      injected,
+      acceptance: 'not answered',
+      demand: undefined,
+      device,
+      disturbances: [],
+      record: undefined,
+    });
   }
 
   answered(title: string, answer: string): void {

@@ -1,20 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { isDeepStrictEqual } from 'node:util';
-import { type LaunchedBrowser, launchBrowser } from '../browser/browser.ts';
-import { extensionIdOf } from '../browser/extension-id.ts';
-import { openExtensionPage } from '../browser/extension-page.ts';
-import { killExtensionProcess } from '../browser/extension-process.ts';
-import { type PolicyFile, policyFor } from '../browser/managed-policy.ts';
 import { poll } from '../browser/poll.ts';
-import { dist, forceInstall } from '../stage/stage.ts';
-import { openUpdateSite, type UpdateSite } from '../stage/update-site.ts';
 import { Accounts } from './accounts.ts';
-import type { Demand } from './conservation.ts';
-import { closeTargets, type Disturbance, killBrowser, sleep } from './disturbance.ts';
-import { ExtensionSide, type TypedCredentials } from './extension-side.ts';
+import { ChaosBrowser } from './chaos-browser.ts';
+import type { Disturbance } from './disturbance.ts';
 import { closeLane, credentials, type Lane, openLane, pins } from './lane.ts';
 import { smallPdf } from './small-pdf.ts';
 import { Stranger } from './stranger.ts';
@@ -31,103 +19,67 @@ export interface Submission {
   readonly title: string;
   readonly injected: string;
   readonly padding?: number;
-  readonly demand?: Demand;
 }
 
 /**
- * Devices with faulty lines, a real Chromium with the built extension, and the books. Nothing here
- * helps a job on that stands still: that is for the product's own alarm to do.
+ * Devices with faulty lines, a browser, and the books. Nothing here helps a job on that stands still:
+ * that is for the product's own alarm to do.
  */
 export class ChaosStage {
-  readonly accounts = new Accounts(Object.values(pins));
   readonly lanes: readonly Lane[];
   readonly stranger: Stranger;
+  readonly browser: ChaosBrowser;
+  readonly accounts = new Accounts(Object.values(pins));
   /** How often each of them was done. */
   readonly disturbed = new Map<Disturbance, number>();
-  readonly #userDataDir: string;
-  readonly #site: UpdateSite | undefined;
-  #policy: PolicyFile;
-  #launched: LaunchedBrowser | undefined;
-  #side: ExtensionSide | undefined;
-  #typed: TypedCredentials = credentials;
   #closed = false;
   #looking: Promise<void> = Promise.resolve();
 
-  private constructor(
-    lanes: readonly Lane[],
-    stranger: Stranger,
-    userDataDir: string,
-    site: UpdateSite | undefined,
-  ) {
-    this.#site = site;
+  private constructor(lanes: readonly Lane[], stranger: Stranger, browser: ChaosBrowser) {
     this.lanes = lanes;
     this.stranger = stranger;
-    this.#userDataDir = userDataDir;
-    this.#policy = {
-      printers: lanes.map(({ entry }) => entry),
-      showFirstRun: false,
-      logMaxJobs: 10_000,
-    };
+    this.browser = browser;
   }
 
-  /**
-   * @param installed whether a policy installs the extension, as in an organisation, and Chrome brings
-   *   it back when its process is killed. Its alarms then ring every half a minute at the most.
-   */
   static async open(laneCount: number, { installed = false } = {}): Promise<ChaosStage> {
     const stranger = await Stranger.open();
     const indices = Array.from({ length: laneCount }, (_, index) => index);
     const lanes = await Promise.all(indices.map((index) => openLane(index, stranger.url)));
-    const userDataDir = await mkdtemp(join(tmpdir(), 'chaos-profile-'));
-    const site = installed ? await openUpdateSite(dist) : undefined;
-    await site?.publish('1.0.1');
-    const stage = new ChaosStage(lanes, stranger, userDataDir, site);
-    try {
-      await stage.#launch();
-    } catch (error) {
-      await stage.close();
-      throw error;
-    }
+    const policy = {
+      printers: lanes.map(({ entry }) => entry),
+      showFirstRun: false,
+      logMaxJobs: 10_000,
+    };
+    const browser = await ChaosBrowser.open({ installed, policy, typed: credentials });
+    const stage = new ChaosStage(lanes, stranger, browser);
     stage.#looking = stage.#look();
     return stage;
-  }
-
-  get launched(): LaunchedBrowser {
-    if (!this.#launched) throw new Error('the browser is not there');
-    return this.#launched;
-  }
-
-  /** The extension's policy as it is now. */
-  get policy(): PolicyFile {
-    return this.#policy;
   }
 
   async close(): Promise<void> {
     this.#closed = true;
     await this.#looking;
-    await this.#launched?.close();
+    await this.browser.close();
     await Promise.all(this.lanes.map(closeLane));
     await this.stranger.close();
-    await this.#site?.close();
-    await rm(this.#userDataDir, { recursive: true, force: true, maxRetries: 10 });
   }
 
   /** Prints on one printer, in order. What Chrome's dialog would be told is in the accounts. */
   async submit(lane: Lane, submissions: readonly Submission[]): Promise<void> {
-    for (const { title, injected, demand } of submissions) {
-      this.accounts.asked(title, injected, lane.device, demand);
+    const { browser } = this;
+    for (const { title, injected } of submissions) {
+      this.accounts.asked(title, injected, lane.device);
     }
     const requests = submissions.map(({ title, padding }) => ({
       printerId: lane.printer.id,
       title,
       pdf: smallPdf(title, padding),
     }));
-    const launched = await this.withSide(async () => this.launched);
-    const answers = await requestPrints(launched, requests, () =>
-      this.withSide((side) => side.wakeWorker()),
-    ).catch((error: unknown) => {
-      // The browser was killed meanwhile: the dialog was told nothing.
-      if (this.#side && launched === this.#launched && launched.browser.connected) throw error;
+    const launched = await browser.withSide(async () => browser.launched);
+    const wake = () => browser.withSide((side) => side.wakeWorker());
+    const answers = await requestPrints(launched, requests, wake).catch((error: unknown) => {
+      // The dialog was told nothing.
+      if (!browser.hasEnded(launched)) throw error;
       return undefined;
     });
     for (const [index, { title }] of submissions.entries()) {
@@ -136,25 +88,10 @@ export class ChaosStage {
     }
   }
 
-  /** Does something in the extension, again after the browser was killed meanwhile. */
-  async withSide<T>(act: (side: ExtensionSide) => Promise<T>): Promise<T> {
-    const done = await poll(
-      'the extension',
-      async () => (this.#side ? { value: await act(this.#side) } : undefined),
-      { timeoutMs: 60_000, intervalMs: 200 },
-    );
-    return done.value;
-  }
-
-  async type(typed: TypedCredentials): Promise<void> {
-    this.#typed = typed;
-    await this.withSide((side) => side.saveCredentials(typed));
-  }
-
   /** Has the person cancel a job, once the log has it. */
   async cancel(title: string): Promise<void> {
     const { id } = await poll(`${title} in the log`, async () => this.accounts.record(title));
-    await this.withSide((side) => side.cancel(id));
+    await this.browser.withSide((side) => side.cancel(id));
   }
 
   /** Waits until these jobs have ended. One that never does is left for the count to object to. */
@@ -172,99 +109,33 @@ export class ChaosStage {
     await this.#readLog(true);
   }
 
-  /** Replaces the policy, and waits until the extension has the new one. */
-  async setPolicy(policy: PolicyFile): Promise<void> {
-    this.#policy = policy;
-    const { launched } = this;
-    await launched.policy?.write(this.#policyFile(launched.extensionId));
-    await this.#policyArrived();
-  }
-
   /** Lets something happen to the computer, and notes in which state it found each job. */
   async disturb(what: Disturbance): Promise<void> {
     await this.#readLog();
     this.accounts.noteDisturbance(what);
     this.disturbed.set(what, (this.disturbed.get(what) ?? 0) + 1);
-    switch (what) {
-      case 'worker killed':
-        return closeTargets(this.launched, ['worker']);
-      case 'courier killed':
-        return closeTargets(this.launched, ['courier']);
-      case 'worker, then courier killed':
-        return closeTargets(this.launched, ['worker', 'courier']);
-      case 'computer asleep':
-        return sleep(this.launched);
-      case 'browser killed':
-        return this.#startAgain(async () => undefined);
-      case 'database lost':
-        return this.#startAgain(() => this.#deleteDatabases());
-      case 'process killed':
-        this.#side = undefined;
-        await killExtensionProcess(this.launched);
-        this.#side = await this.#openSide();
-    }
-  }
-
-  async #startAgain(meanwhile: () => Promise<void>): Promise<void> {
-    const dying = this.launched;
-    this.#side = undefined;
-    await killBrowser(dying);
-    await dying.close();
-    await meanwhile();
-    await this.#launch();
-  }
-
-  /** As after damage to its files: Chrome then makes empty databases without a word. */
-  async #deleteDatabases(): Promise<void> {
-    await rm(join(this.#userDataDir, 'Default', 'IndexedDB'), { recursive: true, maxRetries: 10 });
-  }
-
-  async #launch(): Promise<void> {
-    const site = this.#site;
-    const extensionId = site?.extensionId ?? (await extensionIdOf(dist));
-    this.#launched = await launchBrowser({
-      ...(site ? { installedByPolicy: extensionId } : { dist }),
-      hidden: true,
-      userDataDir: this.#userDataDir,
-      policy: this.#policyFile(extensionId),
-    });
-    this.#side = await this.#openSide();
-    await this.#policyArrived();
-    await this.type(this.#typed);
-  }
-
-  async #openSide(): Promise<ExtensionSide> {
-    return ExtensionSide.in(await openExtensionPage(this.launched, 'src/ui/options/index.html'));
-  }
-
-  #policyFile(extensionId: string): PolicyFile {
-    return policyFor(extensionId, this.#policy, this.#site && forceInstall(this.#site));
-  }
-
-  async #policyArrived(): Promise<void> {
-    await poll(
-      'the policy',
-      () => this.withSide(async (side) => isDeepStrictEqual(await side.policy(), this.#policy)),
-      { timeoutMs: 60_000 },
-    );
+    await this.browser.disturb(what);
   }
 
   async #readLog(all = false): Promise<void> {
-    await this.withSide(async (side) => this.accounts.update(await side.records(finalStates, all)));
+    const records = await this.browser.withSide((side) => side.records(finalStates, all));
+    this.accounts.update(records);
   }
 
   /** Reads the log again and again. The worker hears nothing of it. */
   async #look(): Promise<void> {
     while (!this.#closed) {
       await pause(lookEveryMs);
-      const side = this.#side;
+      const { browser } = this;
+      const { side } = browser;
       if (!side) continue;
+      const { launched } = browser;
       try {
         this.accounts.update(await side.records(finalStates));
         await side.hastenAlarms(alarmSeconds);
       } catch (error) {
-        // The browser has been killed meanwhile; its successor is asked next time.
-        if (this.#side === side && this.launched.browser.connected) throw error;
+        // Its successor is asked next time.
+        if (browser.side === side && !browser.hasEnded(launched)) throw error;
       }
     }
   }

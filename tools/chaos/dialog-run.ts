@@ -29,11 +29,11 @@ export async function runDialogs(stage: ChaosStage, jobs: number, seed: number):
       const fault = faults[index % faults.length] ?? { kind: 'none' };
       const title = `dialog-${index}`;
       lane.device.releaseWith = '7654321';
-      const page = await stage.launched.newPage(server.url);
+      const page = await stage.browser.launched.newPage(server.url);
       await page.evaluate((name) => {
         globalThis.document.title = name;
       }, title);
-      const dialog = await openPrintDialog(stage.launched.browser, page);
+      const dialog = await openPrintDialog(stage.browser.launched.browser, page);
       await dialog.choosePrinter(lane.printer.name);
       lane.line.arm(fault);
       stage.accounts.asked(title, `${faultName(fault)}, from the dialog`, lane.device);

@@ -104,14 +104,14 @@ export async function runDisturbanceRound(
   };
 
   for (const { device } of stage.lanes) device.releaseWith = undefined;
-  await stage.type(credentials);
+  await stage.browser.type(credentials);
   for (const { name: point, state, fits, gate, another } of points) {
     const lane = takeLane(fits);
     if (gate) lane.line.hold({ ...gate, opened });
     await submit(lane, point, state);
     if (another) await submit(lane, 'accepted', 'accepted');
   }
-  await stage.type({ departmentId: credentials.departmentId });
+  await stage.browser.type({ departmentId: credentials.departmentId });
   const lane = takeLane(({ printer }) => printer.configuration === 'department-id-pin');
   const waiting = await submit(lane, 'needs-credentials', 'needs-credentials');
 
@@ -123,6 +123,6 @@ export async function runDisturbanceRound(
     device.releaseAll(credentials.pin);
   }
   await stage.ended(titles.filter((title) => title !== waiting));
-  await stage.type(credentials);
+  await stage.browser.type(credentials);
   await stage.ended([waiting]);
 }

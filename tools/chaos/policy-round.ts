@@ -54,8 +54,8 @@ const otherPin: Change = {
  * one of C, and the department has another PIN, on the devices too.
  */
 export async function runPolicyRound(stage: ChaosStage, round: number): Promise<void> {
-  const before = stage.policy;
-  await stage.setPolicy({ ...before, ...credentials });
+  const before = stage.browser.policy;
+  await stage.browser.setPolicy({ ...before, ...credentials });
   let open: () => void = () => undefined;
   const opened = new Promise<void>((resolve) => {
     open = resolve;
@@ -92,7 +92,7 @@ export async function runPolicyRound(stage: ChaosStage, round: number): Promise<
         ? { ...lane.entry, configuration: 'department-id-pin-secure-print' }
         : lane.entry,
     );
-  await stage.setPolicy({ ...before, ...credentials, pin: pins.later, printers });
+  await stage.browser.setPolicy({ ...before, ...credentials, pin: pins.later, printers });
   for (const { change, titles } of placed) {
     for (const [place, title] of titles.entries()) {
       const demand = change.demands[place];
@@ -111,5 +111,5 @@ export async function runPolicyRound(stage: ChaosStage, round: number): Promise<
   await laneOf(otherPin)?.device.setDepartments(first);
   await laneOf(stricter)?.device.setDepartments(first);
   for (const { device } of stage.lanes) device.releaseWith = credentials.pin;
-  await stage.setPolicy(before);
+  await stage.browser.setPolicy(before);
 }
