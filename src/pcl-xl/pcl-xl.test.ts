@@ -46,7 +46,7 @@ async function written(
 }
 
 function read(bytes: Uint8Array, decodeJpeg?: () => Uint8Array): readonly PclXlPage[] {
-  const document = readPclXl(bytes, decodeJpeg);
+  const document = readPclXl(bytes, { draw: true, ...(decodeJpeg ? { decodeJpeg } : {}) });
   if (!document.ok) throw new Error(`${document.error.code} at ${document.error.offset}`);
   return document.value.pages;
 }

@@ -41,7 +41,7 @@ function fromGhostscript(device: string, compressMode: number, colors: 1 | 3): U
 }
 
 function read(bytes: Uint8Array): readonly PclXlPage[] {
-  const document = readPclXl(bytes);
+  const document = readPclXl(bytes, { draw: true });
   if (!document.ok) throw new Error(`${document.error.code} at ${document.error.offset}`);
   return document.value.pages;
 }

@@ -32,8 +32,12 @@ export interface PclXlError {
   readonly offset: number;
 }
 
-/** Decodes a JPEG of three colours or one to red, green and blue. */
-export type JpegDecoder = (jpeg: Uint8Array, columns: number, rows: number) => Uint8Array;
+export interface PclXlReading {
+  /** Decodes a JPEG to red, green and blue; absent: a JPEG is an error. */
+  readonly decodeJpeg?: (jpeg: Uint8Array, columns: number, rows: number) => Uint8Array;
+  /** Absent: the pages are checked and counted, and have no pixels. */
+  readonly draw?: true;
+}
 
 class NotValid extends Error {
   readonly problem: PclXlError;
@@ -199,7 +203,7 @@ type Attributes = ReadonlyMap<number, Value>;
 class Interpreter {
   readonly pages: PclXlPage[] = [];
   unitsPerInch = 300;
-  readonly #decodeJpeg: JpegDecoder | undefined;
+  readonly #reading: PclXlReading;
   #page: { -readonly [K in keyof PclXlPage]: PclXlPage[K] } | undefined;
   #compressions = new Set<number>();
   #origin: readonly [number, number] = [0, 0];
@@ -209,8 +213,8 @@ class Interpreter {
   #pathEmpty = true;
   #image: Image | undefined;
 
-  constructor(decodeJpeg: JpegDecoder | undefined) {
-    this.#decodeJpeg = decodeJpeg;
+  constructor(reading: PclXlReading) {
+    this.#reading = reading;
   }
 
   operator(code: number, attributes: Attributes, cursor: Cursor): void {
@@ -287,7 +291,7 @@ class Interpreter {
       compressions: this.#compressions,
       columns,
       rows,
-      pixels: new Uint8Array(columns * rows * 3).fill(0xff),
+      pixels: new Uint8Array(this.#reading.draw ? columns * rows * 3 : 0).fill(0xff),
     };
   }
 
@@ -327,8 +331,9 @@ class Interpreter {
       throw new NotValid('image-not-valid', at);
     }
     if (mode === 2) {
-      if (!this.#decodeJpeg) throw new NotValid('operator-unsupported', at);
-      const pixels = this.#decodeJpeg(data, image.columns, rows);
+      if (!this.#reading.draw) return;
+      const pixels = this.#reading.decodeJpeg?.(data, image.columns, rows);
+      if (!pixels) throw new NotValid('operator-unsupported', at);
       this.#draw(
         { ...image, colors: 3, bits: 8, indexed: false },
         start,
@@ -353,7 +358,7 @@ class Interpreter {
 
   #draw(image: Image, start: number, samples: Uint8Array, rowBytes: number): void {
     const page = this.#page;
-    if (!page) return;
+    if (!page || !this.#reading.draw) return;
     const { columns, colors, bits, left, top } = image;
     for (let row = 0; row < samples.length / rowBytes; row++) {
       const y = top + start + row;
@@ -404,12 +409,12 @@ function header(
  */
 export function readPclXl(
   bytes: Uint8Array,
-  decodeJpeg?: JpegDecoder,
+  reading: PclXlReading = {},
 ): Result<PclXlDocument, PclXlError> {
   const start = header(bytes);
   if (!start) return err({ code: 'not-pcl-xl', offset: 0 });
   const cursor = new Cursor(bytes, start.end);
-  const interpreter = new Interpreter(decodeJpeg);
+  const interpreter = new Interpreter(reading);
   try {
     let attributes = new Map<number, Value>();
     let value: Value | undefined;
