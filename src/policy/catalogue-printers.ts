@@ -12,7 +12,8 @@ export const printersKey: PolicyKey = {
   name: 'printers',
   type: 'array',
   title: 'Printers',
-  description: "The printers that stand in Chrome's print dialog, in this order.",
+  description:
+    "The printers that stand in Chrome's print dialog, in this order. At most 1000 elements.",
   properties: [
     {
       name: 'id',
