@@ -21,7 +21,9 @@ export type DiagnosisMessageKey =
   | 'failureHttpRedirectAdminNamed'
   | 'failureNoIdSentUser'
   | 'failureNoIdSentAdmin'
-  | 'failureNoPinSentAdmin';
+  | 'failureNoPinSentAdmin'
+  | 'failureNothingSentCause'
+  | 'failureNothingSentUser';
 
 /** What happened, why, and who can do what about it: message keys, for the user interface. */
 export interface Diagnosis {
@@ -39,6 +41,8 @@ export interface Diagnosis {
 export interface DiagnosisContext {
   /** How the job was to be accounted. */
   readonly configuration: ConfigurationId;
+  /** Whether the document had begun to go out: before, none of it can have arrived. */
+  readonly documentBegun?: boolean;
 }
 
 /**
@@ -101,12 +105,20 @@ function pascal(code: FailureCode): Pascal<FailureCode> {
   return words.join('') as Pascal<FailureCode>;
 }
 
-function sentencesForContext(
-  failure: Failure,
-  { configuration }: DiagnosisContext,
-): Partial<Sentences> {
+/** Failures whose own sentences are about a document on its way. */
+const brokenTalks: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  'connection-lost',
+  'timed-out',
+  'reply-incomplete',
+  'reply-foreign',
+]);
+
+function sentencesForContext(failure: Failure, context: DiagnosisContext): Partial<Sentences> {
+  if (!context.documentBegun && brokenTalks.has(failure.code)) {
+    return { cause: 'failureNothingSentCause', userAction: 'failureNothingSentUser' };
+  }
   if (!mayBeAboutCredentials(failure)) return {};
-  const { departmentId, pin } = configurationOf(configuration);
+  const { departmentId, pin } = configurationOf(context.configuration);
   if (departmentId === 'never') {
     return {
       ...(failure.code === 'ended-by-device' && !failure.endCode

@@ -73,6 +73,7 @@ export const failureTraits = {
   'ended-by-device': { worthRetrying: false, adminText: true },
   'cancelled-at-device': { worthRetrying: true, adminText: false },
   'device-forgot-job': { worthRetrying: false, adminText: true },
+  'job-without-end': { worthRetrying: false, adminText: true },
   'document-damaged': { worthRetrying: false, adminText: false },
   'document-encrypted': { worthRetrying: false, adminText: false },
   'document-empty': { worthRetrying: false, adminText: false },

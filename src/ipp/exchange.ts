@@ -68,7 +68,7 @@ export function requestMessage(target: IppTarget, request: IppRequest): IppMessa
 }
 
 function httpFailure(reply: TransportReply): IppFailure | undefined {
-  const { httpStatus, credentialsRefused, redirectedTo } = reply;
+  const { httpStatus, credentialsRefused, redirectedTo, mayRepeat } = reply;
   // RFC 8010 section 4 means 200; what is IPP in another success says so itself.
   if (httpStatus >= 200 && httpStatus < 300) return undefined;
   if (isRedirect(httpStatus)) {
@@ -76,7 +76,7 @@ function httpFailure(reply: TransportReply): IppFailure | undefined {
   }
   if (httpStatus === 401) {
     const code = credentialsRefused ? 'http-credentials-wrong' : 'http-authentication-needed';
-    return { code, httpStatus };
+    return { code, httpStatus, ...(mayRepeat && { mayRepeat }) };
   }
   if (httpStatus === 403) return { code: 'http-forbidden', httpStatus };
   return { code: 'http-error', httpStatus };

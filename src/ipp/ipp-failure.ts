@@ -12,6 +12,8 @@ export type IppFailure =
         | 'http-forbidden'
         | 'http-error';
       readonly httpStatus: number;
+      /** Another try will carry the sign-in that the device asks for. */
+      readonly mayRepeat?: true;
     }
   /** The device sends requests elsewhere (HTTP 3xx), which is never followed. */
   | {

@@ -47,6 +47,8 @@ export interface TransportReply {
   readonly redirectedTo?: string;
   /** The request carried credentials, and the device did not accept them. */
   readonly credentialsRefused?: true;
+  /** With status 401: the next request will carry what the device asks for. */
+  readonly mayRepeat?: true;
 }
 
 /**

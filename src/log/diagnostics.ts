@@ -1,4 +1,5 @@
 import { shownCode } from '../diagnosis/shown-code.ts';
+import { pagesOfOneCopy } from '../jobs/counted-pages.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import type { Printer } from '../printers/printer.ts';
 import { withoutSignIn } from '../text/address-text.ts';
@@ -58,7 +59,7 @@ function jobLines(job: JobRecord): string[] {
   const steps = job.history.map(({ state, at }) => `${state} +${at - job.createdAt} ms`);
   return [
     `- ${new Date(job.createdAt).toISOString()} ${job.state} ${job.printer.configuration} ${job.printer.uri}`,
-    `  ${job.document.bytes} bytes, ${job.pages ?? '?'} pages, Department ID ${job.departmentId === undefined ? 'not sent' : 'sent'}, job-id ${job.deviceJobId ?? '-'}`,
+    `  ${job.document.bytes} bytes, ${pagesOfOneCopy(job) ?? '?'} pages, ${job.impressions ?? '?'} sides printed, Department ID ${job.departmentId === undefined ? 'not sent' : 'sent'}, job-id ${job.deviceJobId ?? '-'}`,
     `  ${steps.join(', ')}`,
     ...(failure
       ? [`  ${failure.code}, ${shownCode(failure)}: ${(failure.detail ?? '').slice(0, mostDetail)}`]

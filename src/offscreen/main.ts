@@ -25,6 +25,7 @@ import type { TransportFailure } from '../ipp/transport.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { carrierOf, type Printer } from '../printers/printer.ts';
 import { Secret } from '../secret.ts';
+import type { CancelWishes } from '../sending/cancel-wishes.ts';
 import { deliver } from '../sending/deliver.ts';
 import { type Explain, explaining } from '../sending/explaining-transport.ts';
 import { jobSecrets } from '../sending/job-secrets.ts';
@@ -33,9 +34,9 @@ import { systemClock } from '../sending/patience.ts';
 import { reportOn, tellUntilHeard } from '../sending/report.ts';
 import { resume } from '../sending/resume.ts';
 import { xhrTransport } from '../sending/xhr-transport.ts';
+import { JobsInHand } from './jobs-in-hand.ts';
 
-/** The jobs in hand, and the way to stop each. */
-const inHand = new Map<string, AbortController>();
+const inHand = new JobsInHand();
 
 /** How long a page that was opened ahead waits for the person at the print dialog. */
 const firstJobWithinMs = 60_000;
@@ -53,10 +54,9 @@ onCourierMessage(async (message: WorkerMessage): Promise<unknown> => {
     case 'watch':
       return takeInHand(message.job, message.patienceMs, resume);
     case 'cancel':
-      inHand.get(message.jobId)?.abort();
-      return inHand.has(message.jobId);
+      return inHand.cancel(message.jobId);
     case 'list-active':
-      return [...inHand.keys()];
+      return inHand.ids();
     case 'ask-directory':
       return answerForDirectory(message.question);
     case 'compose-test-page':
@@ -123,41 +123,65 @@ function takeInHand(
   work: (job: JobRecord, line: Line) => Promise<void>,
 ): boolean {
   const { id, attempt } = job;
-  if (inHand.has(id) || attempt === undefined) return false;
-  const controller = new AbortController();
-  inHand.set(id, controller);
-  if (job.cancelAsked) controller.abort();
+  if (attempt === undefined) return false;
+  return inHand.take(id, async (wishes) => {
+    if (job.cancelAsked) wishes.ask();
+    try {
+      await carry(job, attempt, { patienceMs, wishes, work });
+    } catch (error) {
+      console.error('Department Print: courier:', error);
+      await breakOff(id, attempt);
+    }
+    // After the job has left the hand.
+    setTimeout(tellWhenIdle);
+  });
+}
+
+interface Carrying {
+  readonly patienceMs: number;
+  readonly wishes: CancelWishes;
+  readonly work: (job: JobRecord, line: Line) => Promise<void>;
+}
+
+async function carry(
+  job: JobRecord,
+  attempt: string,
+  { patienceMs, wishes, work }: Carrying,
+): Promise<void> {
+  const { id } = job;
   const secrets = jobSecrets(work === resume && carriesDigits(job.printer));
   const report = reportOn(id, attempt, tell, secrets);
   const target = parsePrinterUri(job.printer.uri);
-  const { authenticating } = httpSession(async () => {
+  if (!target.ok) return report.failed({ code: 'address-not-valid' });
+  const { authenticating, signedInAs } = httpSession(async () => {
     const credentials = await signIn(id, attempt);
     if (credentials) secrets.learnSignIn(credentials);
     return credentials;
   });
   const { adapting, refusedOperations } = adaptingSession(habitMemory(job.printer.uri));
-  const carried = target.ok
-    ? work(job, {
-        target: target.value,
-        owner: job.owner,
-        ask: adapting(authenticating(ask)),
-        send: adapting(authenticating(send)),
-        refusedOperations,
-        patience: { clock: systemClock, forMs: patienceMs },
-        signal: controller.signal,
-        report,
-      })
-    : report.failed({ code: 'address-not-valid' });
-  carried
-    .catch(async (error: unknown) => {
-      console.error('Department Print: courier:', error);
-      await tellUntilHeard(tell, { type: 'broke-off', jobId: id, attempt });
-    })
-    .finally(() => {
-      inHand.delete(id);
-      tellWhenIdle();
-    });
-  return true;
+  await work(job, {
+    target: target.value,
+    owner: job.owner,
+    // The administrator's or the person's name: others, or other browsers, print under it too.
+    ...(job.userName !== undefined && { ownerShared: true }),
+    signedInAs,
+    ask: adapting(authenticating(ask)),
+    send: adapting(authenticating(send)),
+    refusedOperations,
+    patience: { clock: systemClock, forMs: patienceMs },
+    signal: wishes.signal,
+    wishes,
+    report,
+  });
+}
+
+/** Tells that the job has been let go of. Where that cannot be heard either, the watchdog finds it. */
+async function breakOff(jobId: string, attempt: string): Promise<void> {
+  try {
+    await tellUntilHeard(tell, { type: 'broke-off', jobId, attempt });
+  } catch (error) {
+    console.error('Department Print: courier:', error);
+  }
 }
 
 /** Sends the log records that wait; resolves with the milliseconds after which to try again, or 0. */

@@ -35,6 +35,16 @@ describe('what the courier tells the worker', () => {
     expect(clock.waits).toEqual([50, 200]);
   });
 
+  it('is given up where the worker fails at it always, so that the job is let go of', async () => {
+    const clock = new TestClock();
+    const { heard, tell } = worker(...Array(1000).fill(new Error('a bug')));
+    const report = reportOn('job', 'attempt', tell, jobSecrets(false), clock);
+    await expect(report.event({ type: 'delivered' })).rejects.toThrow('not heard');
+    expect(heard.length).toBeLessThan(100);
+    expect(clock.time).toBeGreaterThan(60_000);
+    expect(clock.time).toBeLessThan(600_000);
+  });
+
   it('is over when the job is no longer in its hand', async () => {
     const { tell } = worker(false);
     const report = reportOn('job', 'attempt', tell, jobSecrets(false), new TestClock());

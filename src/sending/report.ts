@@ -11,6 +11,12 @@ const progressEveryMs = 250;
 /** Pauses before a message is told again, in milliseconds; the last one repeats. */
 const retellPausesMs = [50, 200, 1_000, 5_000];
 
+/**
+ * A worker that has died is there again within seconds. One that fails at a message for some two
+ * minutes fails at it always: then the job is let go of, so that it does not stay in hand for ever.
+ */
+const mostTellings = 30;
+
 /** The courier's way of telling the worker what becomes of one job. */
 export interface JobReport {
   /** Resolves once the event is durable: true, or false where the job is no longer ours. */
@@ -24,7 +30,7 @@ export type Tell = (message: CourierMessage) => Promise<unknown>;
 
 /**
  * Tells the worker until it has answered. A worker may die between hearing and answering, so it
- * takes a second telling of the same for what it is.
+ * takes a second telling of the same for what it is. Rejects where it never answers.
  */
 export async function tellUntilHeard(
   tell: Tell,
@@ -32,7 +38,7 @@ export async function tellUntilHeard(
   clock: Clock = systemClock,
 ): Promise<unknown> {
   const never = new AbortController().signal;
-  for (let told = 0; ; told++) {
+  for (let told = 0; told < mostTellings; told++) {
     try {
       const answer = await tell(message);
       if (answer !== undefined) return answer;
@@ -41,6 +47,7 @@ export async function tellUntilHeard(
     }
     await clock.wait(retellPausesMs[Math.min(told, retellPausesMs.length - 1)] ?? 0, never);
   }
+  throw new Error(`${message.type} was told ${mostTellings} times and not heard`);
 }
 
 /**

@@ -36,7 +36,7 @@ export function dispatchJobs(): Promise<void> {
     );
     for (const job of jobs) {
       if (job.state !== 'accepted' || busy.has(job.printer.id)) continue;
-      if (await startJob(job)) busy.add(job.printer.id);
+      if (await startAlone(job)) busy.add(job.printer.id);
     }
     const { keepTitles } = (await readPolicy()).policy;
     if (!keepTitles) await forgetTitles(await listTitledJobs());
@@ -56,6 +56,19 @@ export async function resumeWaitingJobs(): Promise<void> {
     }
   }
   await dispatchJobs();
+}
+
+/** A job that cannot be started, by a mistake of ours, has failed; it holds up no other. */
+async function startAlone(job: JobRecord): Promise<boolean> {
+  try {
+    return await startJob(job);
+  } catch (error) {
+    reportBug('starting a job', error);
+    await endUnsent(job.id, 'internal-error').catch((second: unknown) =>
+      reportBug('recording that a job was not started', second),
+    );
+    return false;
+  }
 }
 
 async function startJob(job: JobRecord): Promise<boolean> {

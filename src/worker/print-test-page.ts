@@ -3,6 +3,7 @@ import type { JobAccounting } from '../accounting/job-accounting.ts';
 import { asksEachTime } from '../browser/ask-choice.ts';
 import { readStoredDevice } from '../browser/device-store.ts';
 import { formatDateAndTime, t, uiLanguage } from '../browser/i18n.ts';
+import { readJob } from '../browser/job-queries.ts';
 import type { TestPageOutcome, TriedWay } from '../browser/messages.ts';
 import { readPolicy } from '../browser/policy-store.ts';
 import { listPrinters } from '../browser/printer-store.ts';
@@ -26,9 +27,19 @@ const sheets: Record<MediaRegion, JobOptions['media']> = {
 /**
  * Makes a test page for one printer and takes it in like any other job. It shows the Department ID
  * it will be printed under, so there is none while Department ID or PIN are missing, unless they are
- * asked for at each print.
+ * asked for at each print. `jobId` is the id that its job gets.
  */
-export async function printTestPage(printerId: string, way?: TriedWay): Promise<TestPageOutcome> {
+export async function printTestPage({
+  printerId,
+  way,
+  jobId,
+}: {
+  readonly printerId: string;
+  readonly way?: TriedWay;
+  readonly jobId?: string;
+}): Promise<TestPageOutcome> {
+  // An id that a job has already names that job, and no other.
+  if (jobId !== undefined && (await readJob(jobId))) return 'failed';
   const { printers } = await listPrinters();
   const found = printers.find(({ id }) => id === printerId);
   if (!found) return 'printer-missing';
@@ -72,7 +83,8 @@ export async function printTestPage(printerId: string, way?: TriedWay): Promise<
   if (typeof pdf !== 'string') throw new Error('the courier has made no test page');
   const bytes = Uint8Array.from(pdf, (character) => character.charCodeAt(0));
   const document = new Blob([bytes], { type: 'application/pdf' });
-  return (await acceptJob({ title, printer, options, document })) ? 'accepted' : 'failed';
+  const named = jobId === undefined ? {} : { id: jobId };
+  return (await acceptJob({ ...named, title, printer, options, document })) ? 'accepted' : 'failed';
 }
 
 function factsOf(printer: Printer, accounting: JobAccounting | undefined): TestPageOrder['facts'] {

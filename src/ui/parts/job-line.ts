@@ -140,7 +140,10 @@ export interface FailureText {
 
 export function failureText(job: JobRecord): FailureText | undefined {
   if (!job.failure) return undefined;
-  const found = diagnose(job.failure, { configuration: job.printer.configuration });
+  const found = diagnose(job.failure, {
+    configuration: job.printer.configuration,
+    documentBegun: job.documentBegun === true,
+  });
   const code = isolate(found.code);
   const said = found.substitutions.map(isolate);
   return {
