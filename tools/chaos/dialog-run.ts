@@ -3,6 +3,7 @@ import { seededRandom } from '../seeded-random.ts';
 import { servePage } from '../stage/page-server.ts';
 import type { ChaosStage } from './chaos-stage.ts';
 import { type Fault, faultName } from './fault.ts';
+import type { Lane } from './lane.ts';
 
 /** Faults that strike while the person prints from Chrome's own dialog. */
 const faults: readonly Fault[] = [
@@ -29,12 +30,7 @@ export async function runDialogs(stage: ChaosStage, jobs: number, seed: number):
       const fault = faults[index % faults.length] ?? { kind: 'none' };
       const title = `dialog-${index}`;
       lane.device.releaseWith = '7654321';
-      const page = await stage.browser.launched.newPage(server.url);
-      await page.evaluate((name) => {
-        globalThis.document.title = name;
-      }, title);
-      const dialog = await openPrintDialog(stage.browser.launched.browser, page);
-      await dialog.choosePrinter(lane.printer.name);
+      const { dialog, page } = await openDialog(stage, lane, title, server.url);
       lane.line.arm(fault);
       stage.accounts.asked(title, `${faultName(fault)}, from the dialog`, lane.device);
       await dialog.print();
@@ -45,5 +41,26 @@ export async function runDialogs(stage: ChaosStage, jobs: number, seed: number):
     }
   } finally {
     await server.close();
+  }
+}
+
+/** A dialog of Chrome's own may fail on a machine that is very busy, before it knows of any job. */
+const mostDialogs = 3;
+
+async function openDialog(stage: ChaosStage, lane: Lane, title: string, url: string) {
+  const { launched } = stage.browser;
+  for (let attempt = 1; ; attempt++) {
+    const page = await launched.newPage(url);
+    await page.evaluate((name) => {
+      globalThis.document.title = name;
+    }, title);
+    try {
+      const dialog = await openPrintDialog(launched.browser, page);
+      await dialog.choosePrinter(lane.printer.name);
+      return { dialog, page };
+    } catch (error) {
+      if (attempt === mostDialogs) throw error;
+      await page.close();
+    }
   }
 }

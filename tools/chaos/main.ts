@@ -35,12 +35,12 @@ async function main(): Promise<number> {
     jobs,
     seed,
     printersOfEachKind: jobs < 300 ? 1 : 3,
-    dialogJobs: Math.min(24, Math.ceil(jobs / 20)),
+    dialogJobs: Math.min(12, Math.ceil(jobs / 20)),
     disturbEvery: 25,
-    disturbanceRounds: Math.min(4, Math.ceil(jobs / 200)),
-    policyRounds: Math.min(4, Math.ceil(jobs / 200)),
-    databaseRounds: Math.min(2, Math.ceil(jobs / 200)),
-    processRounds: Math.min(2, Math.ceil(jobs / 200)),
+    disturbanceRounds: Math.min(2, Math.ceil(jobs / 200)),
+    policyRounds: Math.min(2, Math.ceil(jobs / 200)),
+    databaseRounds: 1,
+    processRounds: 1,
     log: (line) => console.error(`— ${line}`),
   });
   const byFault = ({ injected }: Account): readonly string[] => [injected];
