@@ -1,3 +1,4 @@
+import { withoutPjlText } from '../carriers/pjl-outline.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { isEnded } from '../jobs/job-state.ts';
 import { createStores } from './durable-store.ts';
@@ -30,13 +31,17 @@ export const { strict, relaxed } = createStores('department-print-jobs', 'record
   },
 });
 
-/** The record with what the indexes need. Every write goes through this. */
+/**
+ * The record with what the indexes need, and without the text of PJL lines, in which digits may be
+ * secret. Every write goes through this.
+ */
 export function stored(job: JobRecord): StoredJob {
   // A record that was read may have it; with the title it goes.
   const { titled: _titled, ...record } = job as JobRecord & { titled?: 1 };
   const keepsTitle = isEnded(job.state) && job.state !== 'unknown' && job.title !== '';
   return {
     ...record,
+    printer: withoutPjlText(job.printer),
     changedAt: job.history.at(-1)?.at ?? job.createdAt,
     ...(keepsTitle ? { titled: 1 } : {}),
   };

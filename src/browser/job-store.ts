@@ -1,5 +1,6 @@
 /** Writes job records. The worker alone changes them; pages clear ended ones. */
 import { delMany, set, update } from 'idb-keyval';
+import { withoutPjlText } from '../carriers/pjl-outline.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { applyJobEvent, isEnded, type JobEvent } from '../jobs/job-state.ts';
 import { announceJobChanged, announceJobsChanged } from './announcements.ts';
@@ -8,7 +9,8 @@ import { readJob } from './job-queries.ts';
 import { forgetOpenJobs, keepOpenJob } from './open-job-ledger.ts';
 
 /** Stores a new job, or one that was lost. Resolves once it is on the disk. */
-export async function storeNewJob(job: JobRecord): Promise<void> {
+export async function storeNewJob(given: JobRecord): Promise<void> {
+  const job: JobRecord = { ...given, printer: withoutPjlText(given.printer) };
   await set(job.id, stored(job), strict);
   await keepOpenJob(job);
   announceJobChanged(job);
@@ -50,8 +52,8 @@ export async function nameOwner(jobId: string, owner: string): Promise<void> {
   await change(jobId, (job) => ({ ...job, owner: job.owner ?? owner }));
 }
 
-/** Gives a record of an earlier version what the indexes need. */
-export async function indexJob(jobId: string): Promise<void> {
+/** Writes a record of an earlier version as one is stored now: see {@link stored}. */
+export async function storeAnew(jobId: string): Promise<void> {
   await change(jobId, (job) => job);
 }
 

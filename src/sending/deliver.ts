@@ -24,7 +24,7 @@ import { askPatiently, type Line } from './line.ts';
 import { isBusy } from './patience.ts';
 import type { JobReport } from './report.ts';
 import { sentAccounting } from './sent-accounting.ts';
-import { submit } from './submit.ts';
+import { submitJob } from './submit.ts';
 import { watch } from './watch.ts';
 
 /** The document as it will go out, but for the envelope. */
@@ -69,7 +69,11 @@ export async function deliver(job: JobRecord, line: Line): Promise<void> {
   if (!order.proceed) return;
   const accounting = sentAccounting(job.printer.configuration, order.accounting);
   const { document } = prepared.value;
-  const parts = { job, plan: plan.value, device: device.value, accounting, document };
+  const { pjlAccountingLines } = order;
+  const parts = {
+    ...{ job, plan: plan.value, device: device.value },
+    ...{ accounting, pjlAccountingLines, document },
+  };
   const ready = await outgoing(parts);
   if (!ready.ok) return report.failed(ready.error);
   const accounted = withAccounting(request, ready.value);
@@ -88,7 +92,7 @@ export async function deliver(job: JobRecord, line: Line): Promise<void> {
     if (validity.state === 'not-said' && !stepwise) return report.failed(validity.failure);
   }
   const handedOn = isRawQueue(device.value);
-  const deviceJobId = await submit({
+  const found = await submitJob({
     line,
     job: accounted,
     document: ready.value.document,
@@ -99,7 +103,8 @@ export async function deliver(job: JobRecord, line: Line): Promise<void> {
     handedOn,
     listsJobs: device.value.operations.includes(operation.getJobs),
   });
-  if (deviceJobId !== undefined) await watch(line, { deviceJobId, state: 'printing', handedOn });
+  if (!found) return;
+  await watch(line, { deviceJobId: found.jobId, state: 'printing', handedOn, job: found });
 }
 
 function withAccounting<Request extends JobRequest>(

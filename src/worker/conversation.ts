@@ -2,13 +2,7 @@ import { forgetJobCredentials } from '../browser/job-credentials.ts';
 import { countJobsIn, readJob } from '../browser/job-queries.ts';
 import { recordJobEvent } from '../browser/job-store.ts';
 import { readExportOrder } from '../browser/log-export-order.ts';
-import type {
-  CourierMessage,
-  TestPageOutcome,
-  TriedWay,
-  UiMessage,
-  UnknownWord,
-} from '../browser/messages.ts';
+import type { CourierMessage, TestPageOutcome, UiMessage } from '../browser/messages.ts';
 import {
   alreadySays,
   isEnded,
@@ -21,6 +15,7 @@ import { brokenOff } from '../jobs/recovery.ts';
 import { cancelJob } from './cancel-job.ts';
 import { closeCourier } from './courier-host.ts';
 import { dispatchJobs, inTurn } from './dispatch.ts';
+import { explainRedirect } from './explain-redirect.ts';
 import { explainUnreachable } from './explain-unreachable.ts';
 import { authorise, refreshDirectory } from './follow-directory.ts';
 import { keepAliveDuring } from './keep-alive.ts';
@@ -46,6 +41,8 @@ export async function answerMessage(message: UiMessage | CourierMessage): Promis
       return signInFor(message.jobId, message.attempt);
     case 'explain-unreachable':
       return explainUnreachable(message.url);
+    case 'explain-redirect':
+      return (await explainRedirect(message.url)) ?? false;
     case 'authorise':
       return authorise(message.url, message.interactive);
     case 'export-order':
@@ -56,9 +53,9 @@ export async function answerMessage(message: UiMessage | CourierMessage): Promis
     case 'cancel-job':
       return cancelJob(message.jobId);
     case 'resolve-unknown':
-      return noteJobEvent(message.jobId, eventFor[message.word]);
+      return noteJobEvent(message.jobId, { type: 'resolved', word: message.word });
     case 'print-test-page':
-      return startTestPage(message.printerId, message.way);
+      return startTestPage(message);
     case 'print-again':
       return startAgain(message.jobId);
     case 'sign-in-to-directory':
@@ -73,12 +70,6 @@ async function ensureRecord(jobId: string): Promise<void> {
   await inTurn(() => restoreLostJobs(new Set([jobId])));
 }
 
-const eventFor: Record<UnknownWord, JobEvent> = {
-  printed: { type: 'done' },
-  'print-again': { type: 'requeued' },
-  'give-up': { type: 'cancelled' },
-};
-
 /** Records what became of a job; answers whether it is so now, and still in the teller's hand. */
 async function noteJobEvent(jobId: string, event: JobEvent, attempt?: string): Promise<boolean> {
   const recorded = await recordJobEvent(jobId, event, attempt);
@@ -91,8 +82,10 @@ async function noteJobEvent(jobId: string, event: JobEvent, attempt?: string): P
   return true;
 }
 
-async function startTestPage(printerId: string, way?: TriedWay): Promise<TestPageOutcome> {
-  const outcome = await printTestPage(printerId, way);
+async function startTestPage(
+  request: Extract<UiMessage, { type: 'print-test-page' }>,
+): Promise<TestPageOutcome> {
+  const outcome = await printTestPage(request);
   if (outcome === 'accepted') keepAliveDuring(dispatchJobs());
   return outcome;
 }

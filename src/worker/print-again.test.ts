@@ -58,6 +58,18 @@ describe('printing again', () => {
     expect(world.taken).toHaveLength(1);
   });
 
+  it('prints a document as what it is', async () => {
+    const raster = { contentType: 'image/pwg-raster', bytes: 4 };
+    world.jobs = [failed('a'), { ...failed('b'), document: raster }];
+    world.documents.set('a', new Blob(['%PDF-'])).set('b', new Blob(['RaS2']));
+    await printAgain('a');
+    await printAgain('b');
+    expect(world.taken.map(({ contentType }) => contentType)).toEqual([
+      'application/pdf',
+      'image/pwg-raster',
+    ]);
+  });
+
   it('says what is missing, and keeps what is there', async () => {
     world.jobs = [failed('a'), sampleJob({ id: 'done', state: 'done' })];
     expect(await printAgain('a')).toBe('document-gone');

@@ -3,6 +3,7 @@ import { readJob, readJobs } from '../browser/job-queries.ts';
 import type { PrintAgainOutcome } from '../browser/messages.ts';
 import { listPrinters } from '../browser/printer-store.ts';
 import { deleteDocument, documentIds, readDocument } from '../browser/spool.ts';
+import { chromeFormats } from '../carriers/chrome-format.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { isEnded } from '../jobs/job-state.ts';
 import { didNotPrint, keptDocuments } from '../jobs/kept-documents.ts';
@@ -29,7 +30,10 @@ export async function printAgain(jobId: string): Promise<PrintAgainOutcome> {
     if (!present) return 'printer-missing';
     const { title, options } = job;
     const printer = asPromised(job.printer, present);
-    if (!(await acceptJob({ title, printer, options, document }))) return 'failed';
+    const contentType = chromeFormats.find((format) => format === job.document.contentType);
+    if (!contentType) return 'failed';
+    const again = { title, printer, options, document, contentType };
+    if (!(await acceptJob(again))) return 'failed';
     await deleteDocument(jobId);
     return 'accepted';
   } finally {

@@ -1,15 +1,13 @@
-import { fetchTransport } from '../browser/fetch-transport.ts';
 import { listJobs, listJobsIn, mayHoldExpired } from '../browser/job-queries.ts';
 import { deleteJobs, recordJobEvent } from '../browser/job-store.ts';
 import { readPolicy } from '../browser/policy-store.ts';
-import { cancelJob } from '../ipp/client-job.ts';
-import { parsePrinterUri } from '../ipp/printer-uri.ts';
 import { dayMs, expiredRecords } from '../jobs/expired-records.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { openStates } from '../jobs/job-state.ts';
 import { recoveryOf } from '../jobs/recovery.ts';
 import { jobsInCourier, tellCourier } from './courier-host.ts';
 import { inTurn, patienceMs, resumeWaitingJobs } from './dispatch.ts';
+import { emptyAtDevice } from './empty-at-device.ts';
 import { keepAliveDuring } from './keep-alive.ts';
 import { restoreLostJobs } from './lost-jobs.ts';
 import { ensureNetworkRule } from './network-rule.ts';
@@ -28,12 +26,21 @@ export async function recoverJobs(): Promise<void> {
     const inHand = await jobsInCourier();
     await restoreLostJobs(inHand);
     for (const job of await listJobsIn(openStates)) {
-      if (!inHand.has(job.id)) await recover(job);
+      if (!inHand.has(job.id)) await recoverAlone(job);
     }
     await deleteExpiredRecords();
     await deleteOrphanDocuments();
   });
   await resumeWaitingJobs();
+}
+
+/** A job that cannot be recovered keeps no other from it. It is tried again by the next alarm. */
+async function recoverAlone(job: JobRecord): Promise<void> {
+  try {
+    await recover(job);
+  } catch (error) {
+    reportBug('taking up a job again', error);
+  }
 }
 
 async function recover(job: JobRecord): Promise<void> {
@@ -42,13 +49,13 @@ async function recover(job: JobRecord): Promise<void> {
       return;
     case 'start-again':
       await recordJobEvent(job.id, { type: 'requeued' });
-      return emptyAtDevice(job);
+      return keepAliveDuring(emptyAtDevice(job));
     case 'cancel':
       await recordJobEvent(job.id, { type: 'cancelled' });
-      return emptyAtDevice(job);
+      return keepAliveDuring(emptyAtDevice(job));
     case 'give-up':
       await recordJobEvent(job.id, { type: 'failed', failure: { code: 'internal-error' } });
-      return emptyAtDevice(job);
+      return keepAliveDuring(emptyAtDevice(job));
     case 'ask-device':
       return handBack(job);
   }
@@ -64,14 +71,6 @@ async function handBack(job: JobRecord): Promise<void> {
     // It stays as it is in the records, and is found again by the next alarm.
     reportBug('handing a job back to the courier', error);
   }
-}
-
-/** Rids the device of a job that it was told of and whose document was never begun. */
-function emptyAtDevice({ deviceJobId, owner, printer }: JobRecord): void {
-  const target = parsePrinterUri(printer.uri);
-  if (deviceJobId === undefined || !target.ok) return;
-  // Where it does not answer, it ends the job by itself after its multiple-operation-time-out.
-  keepAliveDuring(cancelJob(fetchTransport, target.value, { jobId: deviceJobId, userName: owner }));
 }
 
 /** The print log is kept for as long as the administrator says. */

@@ -53,6 +53,11 @@ export const polyfill = {
       ...{ local, session, managed },
       onChanged: { addListener: () => undefined, removeListener: () => undefined },
     },
+    // What a test gives the global `chrome`.
+    runtime: { sendMessage: (message: unknown) => chrome.runtime.sendMessage(message) },
+    permissions: {
+      contains: (wanted: chrome.permissions.Permissions) => chrome.permissions.contains(wanted),
+    },
   },
 };
 

@@ -1,6 +1,6 @@
 import type { StoredJob } from '../job-database.ts';
 import { listJobs } from '../job-queries.ts';
-import { indexJob } from '../job-store.ts';
+import { storeAnew } from '../job-store.ts';
 
 /**
  * Records were stored without what the indexes order by and a record does not say itself. IndexedDB
@@ -8,6 +8,6 @@ import { indexJob } from '../job-store.ts';
  */
 export async function indexEarlierJobs(): Promise<void> {
   for (const job of await listJobs()) {
-    if ((job as Partial<StoredJob>).changedAt === undefined) await indexJob(job.id);
+    if ((job as Partial<StoredJob>).changedAt === undefined) await storeAnew(job.id);
   }
 }

@@ -10,6 +10,7 @@ import { failureFromIpp } from '../../diagnosis/failure-from-ipp.ts';
 import { parsePrinterUri } from '../../ipp/printer-uri.ts';
 import type { TransportFailure } from '../../ipp/transport.ts';
 import { readDeviceAttributes } from '../../printers/device-attributes.ts';
+import { isolate } from '../parts/isolate.ts';
 import { useOwnState } from '../parts/state.ts';
 
 interface ConnectionTestProps {
@@ -68,23 +69,29 @@ async function answerOf(id: string, uri: string): Promise<ConnectionFacts | Fail
   const answer = await askDevice({ id, uri, source: 'user' }, { timeoutMs: patienceMs });
   if (answer.ok) return connectionFacts(readDeviceAttributes(answer.value));
   const target = parsePrinterUri(uri);
-  if (answer.error.code !== 'unreachable' || !target.ok) {
-    return failureFromIpp(answer.error, 'printer');
-  }
+  const { error } = answer;
+  if (!target.ok) return failureFromIpp(error, 'printer');
   const { url } = target.value;
+  if (error.code === 'http-redirect') {
+    const redirectedTo = await sendToBackground({ type: 'explain-redirect', url });
+    const named = typeof redirectedTo === 'string' ? { redirectedTo } : {};
+    return failureFromIpp({ ...error, ...named }, 'printer');
+  }
+  if (error.code !== 'unreachable') return failureFromIpp(error, 'printer');
   const why = (await sendToBackground({ type: 'explain-unreachable', url })) as TransportFailure;
   return failureFromIpp(why, 'printer');
 }
 
 function NoAnswer({ failure }: { readonly failure: Failure }) {
-  const { headline, cause, userAction, code } = diagnose(failure);
+  const { headline, cause, userAction, substitutions } = diagnose(failure);
+  const said = substitutions.map(isolate);
   return (
     <div class="attention stack tight">
       <p>
-        <strong>{t(headline, code)}</strong>
+        <strong>{t(headline, ...said)}</strong>
       </p>
-      <p>{t(cause, code)}</p>
-      <p>{t(userAction, code)}</p>
+      <p>{t(cause, ...said)}</p>
+      <p>{t(userAction, ...said)}</p>
     </div>
   );
 }

@@ -140,13 +140,17 @@ export interface FailureText {
 
 export function failureText(job: JobRecord): FailureText | undefined {
   if (!job.failure) return undefined;
-  const found = diagnose(job.failure, { configuration: job.printer.configuration });
+  const found = diagnose(job.failure, {
+    configuration: job.printer.configuration,
+    documentBegun: job.documentBegun === true,
+  });
   const code = isolate(found.code);
+  const said = found.substitutions.map(isolate);
   return {
-    headline: t(found.headline, code),
+    headline: t(found.headline, ...said),
     code,
-    cause: t(found.cause, code),
-    userAction: t(found.userAction, code),
-    ...(found.adminAction ? { adminAction: t(found.adminAction, code) } : {}),
+    cause: t(found.cause, ...said),
+    userAction: t(found.userAction, ...said),
+    ...(found.adminAction ? { adminAction: t(found.adminAction, ...said) } : {}),
   };
 }

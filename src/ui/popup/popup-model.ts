@@ -1,8 +1,9 @@
 import type { DepartmentId } from '../../accounting/department-id.ts';
 import type { Pin } from '../../accounting/pin.ts';
 import type { CredentialStatus } from '../../browser/credential-store.ts';
-import type { PrintAgainOutcome, TestPageOutcome, UnknownWord } from '../../browser/messages.ts';
+import type { PrintAgainOutcome, TestPageOutcome } from '../../browser/messages.ts';
 import type { JobRecord } from '../../jobs/job.ts';
+import type { UnknownWord } from '../../jobs/job-state.ts';
 import type { Printer } from '../../printers/printer.ts';
 
 /** Department ID and PIN in use, as far as they may be shown: never the PIN's digits. */

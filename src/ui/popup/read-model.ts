@@ -10,6 +10,7 @@ import type { Printer } from '../../printers/printer.ts';
 import { currentStates, isCurrent } from '../parts/job-line.ts';
 import { printerHost } from '../parts/printer-host.ts';
 import type { PopupModel } from './popup-model.ts';
+import { mostPrinters } from './popup-printers.tsx';
 
 type JobsPart = Pick<PopupModel, 'jobs' | 'kept' | 'now' | 'recordsLostAt'>;
 
@@ -54,7 +55,10 @@ export async function readPrinters(): Promise<
   >
 > {
   const { printers, problems, mayAdd } = await listPrinters();
-  const [pages, withheldPrinters] = await Promise.all([devicePages(printers), withheld(printers)]);
+  const [pages, withheldPrinters] = await Promise.all([
+    devicePages(printers.slice(0, mostPrinters)),
+    withheld(printers),
+  ]);
   return {
     ...{ printers, devicePages: pages, withheldPrinters },
     mayAddPrinters: mayAdd,
@@ -74,6 +78,8 @@ async function devicePages(printers: readonly Printer[]): Promise<Map<string, st
 }
 
 async function withheld(printers: readonly Printer[]): Promise<Printer[]> {
+  // One question for all, since there may be a thousand; each by itself only where one is withheld.
+  if (await hasHostAccess(...printers.map(({ uri }) => uri))) return [];
   const reachable = await Promise.all(printers.map(({ uri }) => hasHostAccess(uri)));
   return printers.filter((_, index) => !reachable[index]);
 }
