@@ -17,6 +17,9 @@ export type DiagnosisMessageKey =
   | `failure${Pascal<CodeWithAdminText>}Admin`
   | EndCodeMessageKey
   | 'failureEndedByDeviceCauseNoId'
+  | 'failureFormatNotSupportedCauseCpca'
+  | 'failureFormatNotSupportedUserCpca'
+  | 'failureFormatNotSupportedAdminCpca'
   | 'failureNoIdSentUser'
   | 'failureNoIdSentAdmin'
   | 'failureNoPinSentAdmin';
@@ -37,6 +40,8 @@ export interface Diagnosis {
 export interface DiagnosisContext {
   /** How the job was to be accounted. */
   readonly configuration: ConfigurationId;
+  /** What carried it, where that matters: inside `cpca` the document format cannot be chosen. */
+  readonly carrier?: string;
 }
 
 /**
@@ -94,8 +99,15 @@ function pascal(code: FailureCode): Pascal<FailureCode> {
 
 function sentencesForContext(
   failure: Failure,
-  { configuration }: DiagnosisContext,
+  { configuration, carrier }: DiagnosisContext,
 ): Partial<Sentences> {
+  if (failure.code === 'format-not-supported' && carrier === 'cpca') {
+    return {
+      cause: 'failureFormatNotSupportedCauseCpca',
+      userAction: 'failureFormatNotSupportedUserCpca',
+      adminAction: 'failureFormatNotSupportedAdminCpca',
+    };
+  }
   if (!mayBeAboutCredentials(failure)) return {};
   const { departmentId, pin } = configurationOf(configuration);
   if (departmentId === 'never') {

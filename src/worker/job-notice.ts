@@ -4,6 +4,7 @@ import { diagnose } from '../diagnosis/diagnose.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { keptDocuments } from '../jobs/kept-documents.ts';
 import type { Notice } from '../jobs/notice.ts';
+import { carrierOf } from '../printers/printer.ts';
 import { plainText } from '../text/plain-text.ts';
 
 /** What a press on a notification does. */
@@ -57,6 +58,7 @@ function messageFor({ state, missing, printer, failure }: JobRecord, notice: Not
       if (!failure) return t(state === 'expired' ? 'jobExpired' : 'jobFailed');
       const { headline, userAction, code } = diagnose(failure, {
         configuration: printer.configuration,
+        carrier: carrierOf(printer),
       });
       return `${t(headline, code)} ${t(userAction, code)}`;
     }

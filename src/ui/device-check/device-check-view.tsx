@@ -7,6 +7,7 @@ import { diagnose } from '../../diagnosis/diagnose.ts';
 import { addressProblemText } from '../options/problem-text.ts';
 import { configurationName } from '../parts/configuration-text.ts';
 import { LiveRegion } from '../parts/live-region.tsx';
+import { PostScriptWarningText } from '../parts/postscript-warning.tsx';
 import { useOwnState } from '../parts/state.ts';
 import { CheckReport } from './check-report.tsx';
 import { CopyButton } from './copy-button.tsx';
@@ -52,6 +53,7 @@ export function DeviceCheckView({ model, actions }: DeviceCheckViewProps) {
             <dd dir="auto">{model.firmware ?? t('checkNotTold')}</dd>
           </div>
         </dl>
+        {model.mayLackPostScript && <PostScriptWarningText />}
         {addressProblem && (
           <p class="attention" role="alert">
             {addressProblemText(addressProblem)}

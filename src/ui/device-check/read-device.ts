@@ -3,6 +3,7 @@ import { readDeviceCheck } from '../../browser/device-check-store.ts';
 import { forgetHabits } from '../../browser/device-habits.ts';
 import { readStoredDevice } from '../../browser/device-store.ts';
 import { readJob } from '../../browser/job-store.ts';
+import { mayLackPostScript } from '../../carriers/postscript-doubt.ts';
 import { waysOf } from '../../device-check/ways.ts';
 import type { Failure } from '../../diagnosis/failure.ts';
 import { failureFromIpp } from '../../diagnosis/failure-from-ipp.ts';
@@ -62,6 +63,7 @@ export async function readDeviceCheckModel(printer: Printer): Promise<DeviceChec
     offered: waysOf(printer, attributes),
     version: chrome.runtime.getManifest().version,
     actionFailed: false,
+    mayLackPostScript: mayLackPostScript(attributes),
     ...(model === '' ? {} : { model }),
     ...(firmware === undefined ? {} : { firmware }),
     ...(address.ok ? {} : { addressProblem: address.error }),

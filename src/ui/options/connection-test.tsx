@@ -10,12 +10,15 @@ import { failureFromIpp } from '../../diagnosis/failure-from-ipp.ts';
 import { parsePrinterUri } from '../../ipp/printer-uri.ts';
 import type { TransportFailure } from '../../ipp/transport.ts';
 import { readDeviceAttributes } from '../../printers/device-attributes.ts';
+import { PostScriptWarningText } from '../parts/postscript-warning.tsx';
 import { useOwnState } from '../parts/state.ts';
 
 interface ConnectionTestProps {
   /** The printer's id, by which a sign-in is known, and its address as typed. */
   readonly id: string;
   readonly address: string;
+  /** Whether the printer is set so that PostScript is sent. */
+  readonly sendsPostScript: boolean;
   /** Called with what the device says of itself. */
   readonly onAnswer: (facts: ConnectionFacts) => void;
 }
@@ -24,7 +27,7 @@ interface ConnectionTestProps {
 const patienceMs = 10_000;
 
 /** Asks the device at the address what it is, and says what it answered or why it did not. */
-export function ConnectionTest({ id, address, onAnswer }: ConnectionTestProps) {
+export function ConnectionTest({ id, address, sendsPostScript, onAnswer }: ConnectionTestProps) {
   const said = useOwnState<'asking' | ConnectionFacts | Failure | undefined>(undefined);
   const asked = useOwnState('');
   const ask = async (): Promise<void> => {
@@ -56,7 +59,14 @@ export function ConnectionTest({ id, address, onAnswer }: ConnectionTestProps) {
       <div role="status" class="stack tight">
         {shown === 'asking' && <p class="note">{t('testingConnection')}</p>}
         {typeof shown === 'object' &&
-          ('code' in shown ? <NoAnswer failure={shown} /> : <Answer facts={shown} />)}
+          ('code' in shown ? (
+            <NoAnswer failure={shown} />
+          ) : (
+            <>
+              <Answer facts={shown} />
+              {sendsPostScript && shown.mayLackPostScript && <PostScriptWarningText />}
+            </>
+          ))}
       </div>
     </div>
   );
