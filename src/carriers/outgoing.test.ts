@@ -36,7 +36,7 @@ async function send(carrier: Exclude<Carrier, 'plain'>, given: Partial<JobRecord
   const job = sampleJob({ printer, ...given });
   const documentFormat = 'application/octet-stream';
   const plan = { carrier, documentFormat, convert: true } as const;
-  const ready = await outgoing({ job, plan, device, accounting, document });
+  const ready = await outgoing({ job, plan, device, accounting, pjlAccountingLines, document });
   if (!ready.ok) throw new Error(ready.error.code);
   return { ...ready.value, bytes: new Uint8Array(await ready.value.document.arrayBuffer()) };
 }

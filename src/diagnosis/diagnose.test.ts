@@ -114,4 +114,20 @@ describe('diagnose', () => {
     }
     expect(diagnose({ code: 'connection-lost' }).worthRetrying).toBe(false);
   });
+
+  it('says that the document may have arrived only once it had begun to go out', () => {
+    const said = (failure: Failure, documentBegun: boolean) => {
+      const { cause, userAction } = diagnose(failure, { configuration: 'none', documentBegun });
+      return `${texts.get(cause)} ${texts.get(userAction)}`;
+    };
+    const doubtful = /may have (arrived|received|printed)|look at the printer/i;
+    const asked = failureCodes.filter(
+      // The device has had the whole job before these.
+      (code) => !['device-forgot-job', 'job-without-end'].includes(code),
+    );
+    for (const code of asked) expect(said({ code }, false), code).not.toMatch(doubtful);
+    for (const code of ['connection-lost', 'reply-incomplete', 'reply-foreign'] as const) {
+      expect(said({ code }, true)).toMatch(doubtful);
+    }
+  });
 });

@@ -113,7 +113,13 @@ function copiesMaxIn(attributes: Attributes): number | undefined {
 
 function webPageIn(attributes: Attributes): string | undefined {
   const address = firstTextOf(attributes, 'printer-more-info') ?? '';
-  return /^https?:\/\//i.test(address) && URL.canParse(address) ? address : undefined;
+  const url = /^https?:\/\//i.test(address) ? URL.parse(address) : null;
+  if (!url) return undefined;
+  // A sign-in that a device writes into its own address is neither kept nor shown.
+  if (url.username === '' && url.password === '') return address;
+  url.username = '';
+  url.password = '';
+  return url.href;
 }
 
 /** The entries of `from` that are known, so that absent stays absent in JSON. */

@@ -1,4 +1,4 @@
-import { forgetRemembered } from '../browser/credential-store.ts';
+import { forgetCredentials, forgetRemembered } from '../browser/credential-store.ts';
 import { forgetRememberedSignIns } from '../browser/http-sign-in.ts';
 import { awaitPolicy, rememberPolicy } from '../browser/policy-store.ts';
 import { refreshDirectory } from './follow-directory.ts';
@@ -8,6 +8,8 @@ import { exportLog } from './log-export.ts';
 export async function followPolicy(): Promise<void> {
   const { policy } = await awaitPolicy();
   await rememberPolicy();
+  // What was typed before counts no more, so nothing of it is kept.
+  if (policy.askEachTime) await forgetCredentials();
   if (!policy.usersMayRememberPin) {
     await forgetRemembered();
     await forgetRememberedSignIns();

@@ -44,7 +44,8 @@ function actionsFor(job: JobRecord, notice: Notice): readonly NoticeAction[] {
   }
 }
 
-function messageFor({ state, missing, printer, failure }: JobRecord, notice: Notice): string {
+function messageFor(job: JobRecord, notice: Notice): string {
+  const { state, missing, printer, failure, documentBegun = false } = job;
   switch (notice) {
     case 'needs-credentials':
       return t(missing === 'pin-missing' ? 'jobNeedsPin' : 'jobNeedsDepartmentId');
@@ -59,6 +60,7 @@ function messageFor({ state, missing, printer, failure }: JobRecord, notice: Not
       const { headline, userAction, code } = diagnose(failure, {
         configuration: printer.configuration,
         carrier: carrierOf(printer),
+        documentBegun,
       });
       return `${t(headline, code)} ${t(userAction, code)}`;
     }

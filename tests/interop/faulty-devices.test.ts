@@ -63,6 +63,7 @@ async function sendJob(line: FaultyLine, habits: { kept: DeviceHabits }): Promis
       beginSending: async () => ({
         proceed: true,
         accounting: { kind: 'department', departmentId: '1234567', pin: '7654' },
+        pjlAccountingLines: [],
       }),
     },
   };

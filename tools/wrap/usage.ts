@@ -31,6 +31,15 @@ output: {"options": {...}, "dataHex": "..."} or, for the data, "dataByte" and "d
   --profile NAME          basic (default) or fullColor
   --help                  this text
 
+With a fragment that npm run learn has made of a print file of Canon's driver:
+
+  npm run --silent wrap -- --fragment fragment.json --department 1234567 --pin-file pin.txt \\
+      --in report.ps --out job.bin
+
+  --fragment FILE         what stands round the document, and where the credentials go
+  --department ID, --pin-file FILE, --secured-pin-file FILE, --in FILE, --out FILE   as above
+  --user-name NAME, --document-name TEXT, --copies N   where the fragment has a place for them
+
 A PIN is never an argument: other users of a computer can see every program's arguments, and shells
 keep them in their history.
 `;

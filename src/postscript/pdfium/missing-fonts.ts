@@ -87,7 +87,7 @@ function withLostLetters(pdfium: Pdfium, page: PdfPage): readonly string[] {
       }
     }
   } finally {
-    calls.FPDFText_ClosePage(text);
+    if (!pdfium.isSpent()) calls.FPDFText_ClosePage(text);
   }
   return names;
 }

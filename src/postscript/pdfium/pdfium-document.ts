@@ -1,7 +1,6 @@
 import { err, ok, type Result } from '../../result.ts';
+import type { PdfFailure } from './convert-error.ts';
 import type { Allocation, Pdfium } from './pdfium.ts';
-
-export type PdfFailure = 'document-damaged' | 'document-encrypted' | 'document-empty';
 
 /** A PDF opened in PDFium's memory. Close it, and its pages before it. */
 export interface PdfDocument {
@@ -64,6 +63,7 @@ function openFile(pdfium: Pdfium, file: Allocation): Result<PdfDocument, PdfFail
     form,
     pages,
     close() {
+      if (pdfium.isSpent()) return;
       calls.PDFiumExt_ExitFormFillEnvironment(form);
       calls.PDFiumExt_CloseFormFillInfo(formInfo);
       calls.FPDF_CloseDocument(handle);

@@ -2,14 +2,13 @@ import { askDevice } from '../../browser/ask-device.ts';
 import { forgetHabits } from '../../browser/device-habits.ts';
 import { requestHostAccess } from '../../browser/host-access.ts';
 import { t } from '../../browser/i18n.ts';
-import { sendToBackground } from '../../browser/messages.ts';
 import { type ConnectionFacts, connectionFacts } from '../../carriers/connection-facts.ts';
 import { diagnose } from '../../diagnosis/diagnose.ts';
 import type { Failure } from '../../diagnosis/failure.ts';
-import { failureFromIpp } from '../../diagnosis/failure-from-ipp.ts';
 import { parsePrinterUri } from '../../ipp/printer-uri.ts';
-import type { TransportFailure } from '../../ipp/transport.ts';
 import { readDeviceAttributes } from '../../printers/device-attributes.ts';
+import { explainFailure } from '../parts/explain-failure.ts';
+import { isolate } from '../parts/isolate.ts';
 import { PostScriptWarningText } from '../parts/postscript-warning.tsx';
 import { useOwnState } from '../parts/state.ts';
 
@@ -77,24 +76,19 @@ async function answerOf(id: string, uri: string): Promise<ConnectionFacts | Fail
   await forgetHabits(uri);
   const answer = await askDevice({ id, uri, source: 'user' }, { timeoutMs: patienceMs });
   if (answer.ok) return connectionFacts(readDeviceAttributes(answer.value));
-  const target = parsePrinterUri(uri);
-  if (answer.error.code !== 'unreachable' || !target.ok) {
-    return failureFromIpp(answer.error, 'printer');
-  }
-  const { url } = target.value;
-  const why = (await sendToBackground({ type: 'explain-unreachable', url })) as TransportFailure;
-  return failureFromIpp(why, 'printer');
+  return explainFailure(answer.error, uri);
 }
 
 function NoAnswer({ failure }: { readonly failure: Failure }) {
-  const { headline, cause, userAction, code } = diagnose(failure);
+  const { headline, cause, userAction, substitutions } = diagnose(failure);
+  const said = substitutions.map(isolate);
   return (
     <div class="attention stack tight">
       <p>
-        <strong>{t(headline, code)}</strong>
+        <strong>{t(headline, ...said)}</strong>
       </p>
-      <p>{t(cause, code)}</p>
-      <p>{t(userAction, code)}</p>
+      <p>{t(cause, ...said)}</p>
+      <p>{t(userAction, ...said)}</p>
     </div>
   );
 }
