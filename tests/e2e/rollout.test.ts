@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openExtensionPage } from '../../tools/browser/extension-page.ts';
+import { openExtensionPage, waitForText } from '../../tools/browser/extension-page.ts';
 import { killExtensionProcess } from '../../tools/browser/extension-process.ts';
 import { poll } from '../../tools/browser/poll.ts';
 import { openPrintDialog } from '../../tools/browser/print-dialog.ts';
@@ -264,5 +264,15 @@ describe('an extension that the policy installs and keeps up to date', () => {
       expect(await newestToBe(/^Printed/)).toBe(entries + 1);
       expect(counts()).toEqual({ printed: before.printed + 1, sent: before.sent + 1 });
     });
+  });
+
+  it('says what to look for where the policy has brought no printers', async () => {
+    // A key in capitals: Chrome drops it, and the extension hears of nothing.
+    await stage.setPolicy({ Printers: [{ id: 'office' }], departmentId: '1234567' });
+    for (const path of ['src/ui/popup/index.html', 'src/ui/options/index.html']) {
+      const page = await openExtensionPage(stage.launched, path);
+      await waitForText(page, /has brought no printers.*"Printers" or "departmentID".*"Value"/s);
+      await page.close();
+    }
   });
 });
