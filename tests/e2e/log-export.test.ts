@@ -33,7 +33,7 @@ describe('the fleet log: a record of each job, to the administrator’s own coll
     printers: [
       { id: 'a', name: 'Library A', uri, configuration: 'department-id-pin' },
       // Port 9 (discard) is closed on a machine without inetd.
-      { id: 'off', name: 'Off', uri: 'ipp://127.0.0.1:9/ipp/print', configuration: 'none' },
+      { id: 'off', name: 'Off', uri: 'ipp://127.0.0.1:10/ipp/print', configuration: 'none' },
     ],
     waitForPrinterMinutes: 0,
     departmentId: '1234567',

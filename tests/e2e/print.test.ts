@@ -33,7 +33,7 @@ describe('a document printed from Chrome’s own dialog', () => {
           {
             id: 'off',
             name: printers.off,
-            uri: 'ipp://127.0.0.1:9/ipp/print',
+            uri: 'ipp://127.0.0.1:10/ipp/print',
             configuration: 'department-id-pin',
           },
         ],

@@ -38,7 +38,7 @@ describe('the test page', () => {
           {
             id: 'off',
             name: 'Switched off',
-            uri: 'ipp://127.0.0.1:9/ipp/print',
+            uri: 'ipp://127.0.0.1:10/ipp/print',
             configuration: 'department-id-pin',
           },
           { id: 'none', name: 'Library PDF', uri: ippUri, configuration: 'none' },
