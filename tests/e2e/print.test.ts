@@ -29,7 +29,7 @@ describe('a document printed from Chrome’s own dialog', () => {
             uri: ippUri,
             configuration: 'department-id-pin-secure-print',
           },
-          // Port 9 (discard) is closed on a machine without inetd.
+          // Nothing listens on port 10.
           {
             id: 'off',
             name: printers.off,

@@ -34,7 +34,7 @@ describe('the test page', () => {
       policy: ({ ippUri }) => ({
         printers: [
           { id: 'a', name: 'Library A', uri: ippUri, configuration: 'department-id-pin' },
-          // Port 9 (discard) is closed on a machine without inetd.
+          // Nothing listens on port 10.
           {
             id: 'off',
             name: 'Switched off',
