@@ -1,5 +1,6 @@
 /** Writes job records. The worker alone changes them; pages clear ended ones. */
 import { delMany, set, update } from 'idb-keyval';
+import { withoutPjlText } from '../carriers/pjl-outline.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { applyJobEvent, isEnded, type JobEvent } from '../jobs/job-state.ts';
 import { announceJobChanged, announceJobsChanged } from './announcements.ts';
@@ -8,10 +9,10 @@ import { readJob } from './job-queries.ts';
 import { forgetOpenJobs, keepOpenJob } from './open-job-ledger.ts';
 
 /** Stores a new job, or one that was lost. Resolves once it is on the disk. */
-export async function storeNewJob(job: JobRecord): Promise<void> {
-  const record = stored(job);
-  await set(job.id, record, strict);
-  await keepOpenJob({ ...job, printer: record.printer });
+export async function storeNewJob(given: JobRecord): Promise<void> {
+  const job: JobRecord = { ...given, printer: withoutPjlText(given.printer) };
+  await set(job.id, stored(job), strict);
+  await keepOpenJob(job);
   announceJobChanged(job);
 }
 

@@ -104,6 +104,21 @@ export type SignIn =
   | { readonly known: false }
   | { readonly known: true; readonly user: string; readonly password: string };
 
+/** The page that sends, by its path in the extension: the only one that hears a secret. */
+export const courierPage = 'src/offscreen/index.html';
+
+/** What the worker answers with a PIN, a password, a token or the collector's headers. */
+const answeredWithSecrets: ReadonlySet<string> = new Set([
+  'begin-sending',
+  'sign-in',
+  'authorise',
+  'export-order',
+] satisfies CourierMessage['type'][]);
+
+function isCourier({ url }: Runtime.MessageSender): boolean {
+  return url === browser.runtime.getURL(courierPage);
+}
+
 type Addressed =
   | { readonly to: 'background'; readonly message: UiMessage | CourierMessage }
   | { readonly to: 'courier'; readonly message: WorkerMessage };
@@ -150,8 +165,12 @@ export function onCourierMessage(listener: (message: WorkerMessage) => Promise<u
 
 function listen(to: Addressed['to'], listener: (message: unknown) => Promise<unknown>): void {
   browser.runtime.onMessage.addListener((received: unknown, sender: Runtime.MessageSender) => {
+    // Another extension, or a page that is none of ours.
     if (sender.id !== browser.runtime.id) return undefined;
-    const addressed = received as Partial<Addressed>;
-    return addressed.to === to ? listener(addressed.message) : undefined;
+    if (typeof received !== 'object' || received === null) return undefined;
+    const { to: addressee, message } = received as Partial<Addressed>;
+    if (addressee !== to || typeof message !== 'object') return undefined;
+    if (answeredWithSecrets.has(message.type) && !isCourier(sender)) return undefined;
+    return listener(message);
   });
 }

@@ -33,7 +33,8 @@ vi.mock('webextension-polyfill', () => ({
   },
 }));
 
-import { awaitPolicy, onPolicyChanged, readPolicy, rememberPolicy } from './policy-store.ts';
+import { awaitPolicy, onPolicyChanged, readPolicy } from './policy-store.ts';
+import { rememberPolicy } from './remember-policy.ts';
 
 const printer = {
   id: 'a',

@@ -1,7 +1,6 @@
 import browser from 'webextension-polyfill';
 import { parsePolicy } from '../policy/parse-policy.ts';
 import type { Policy } from '../policy/policy.ts';
-import { policyToRemember } from '../policy/policy-to-remember.ts';
 import type { PolicyProblem } from '../settings/policy-problem.ts';
 
 export interface ReadPolicy {
@@ -15,7 +14,8 @@ export interface ReadPolicy {
  */
 const patienceMs = 1500;
 
-const cacheKey = 'lastKnownPolicy';
+/** Where `storage.local` has the last known policy. */
+export const cacheKey = 'lastKnownPolicy';
 
 const listeners = new Set<() => void>();
 
@@ -88,12 +88,6 @@ export async function readRawPolicy(): Promise<unknown> {
 async function readLastKnown(): Promise<ReadPolicy> {
   const stored = await browser.storage.local.get(cacheKey);
   return parsePolicy(stored[cacheKey] ?? {});
-}
-
-/** Writes down the policy for the next start, what is secret left out and what follows from it kept. */
-export async function rememberPolicy(): Promise<void> {
-  const raw = await browser.storage.managed.get();
-  await browser.storage.local.set({ [cacheKey]: policyToRemember(raw) });
 }
 
 /** Calls `listener` when the administrator's policy has come, late or changed. */

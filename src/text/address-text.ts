@@ -1,8 +1,11 @@
 /** What stands in place of a user name and password. */
 const mask = '•••';
 
-/** The authority of an address up to its last `@` (RFC 3986 section 3.2.1), in any text. */
-const userInfo = /(\/\/)[^\s/?#\\]*@/g;
+/**
+ * The authority of an address up to its last `@` (RFC 3986 section 3.2.1), in any text. `//` within a
+ * path begins none.
+ */
+const userInfo = /(?<=^|[\s:"'`(<>=,;[{|])(\/\/)[^\s/?#\\]*@/g;
 
 /**
  * A text in which every address with a user name and password (`ipps://user:secret@host/`) is

@@ -1,6 +1,7 @@
 import { forgetCredentials, forgetRemembered } from '../browser/credential-store.ts';
 import { forgetRememberedSignIns } from '../browser/http-sign-in.ts';
-import { awaitPolicy, rememberPolicy } from '../browser/policy-store.ts';
+import { awaitPolicy } from '../browser/policy-store.ts';
+import { rememberPolicy } from '../browser/remember-policy.ts';
 import { refreshDirectory } from './follow-directory.ts';
 import { exportLog } from './log-export.ts';
 

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { sampleJob, samplePrinter } from '../../../tests/doubles/sample-jobs.ts';
 import { disk, emptyDisk, local, putRaw } from '../../../tests/doubles/stored-browser.ts';
 import { closedStates } from '../../jobs/job-state.ts';
 import type { StoredJob } from '../job-database.ts';
@@ -144,4 +145,17 @@ it('finds no owner to name in a record that has one', async () => {
   });
   await migrate(migrations);
   expect((await everything()).records.x).toMatchObject({ owner: 'print-7f3a91c2' });
+});
+
+it('takes the text of PJL lines out of job records, and leaves what they ask for', async () => {
+  await restore({ version: '', storageLocal: {}, jobs: [] });
+  const pjlAccountingLines = ['@PJL SET ID="{departmentId}" MASTER="7391746"'];
+  const printer = { ...samplePrinter, carrier: 'pjl' as const, pjlAccountingLines };
+  await putRaw('department-print-jobs', 'records', [sampleJob({ printer })]);
+  await migrate(migrations);
+  const [job] = await listJobs();
+  expect(job?.printer).toEqual({
+    ...printer,
+    pjlAccountingLines: ['@PJL COMMENT {departmentId}'],
+  });
 });
