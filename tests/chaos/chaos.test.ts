@@ -5,7 +5,7 @@ import { runChaos } from '../../tools/chaos/run.ts';
 it('loses no job, prints none twice and breaks no promise, whatever breaks or happens', async () => {
   const { accounts, broken, sum } = await runChaos({
     jobs: 40,
-    seed: 4,
+    seed: 12713,
     printersOfEachKind: 1,
     dialogJobs: 2,
     disturbEvery: 15,
