@@ -2,7 +2,12 @@ import { expect, it } from 'vitest';
 import { disturbances } from '../../tools/chaos/disturbance.ts';
 import { runChaos } from '../../tools/chaos/run.ts';
 
-it('loses no job, prints none twice and breaks no promise, whatever breaks or happens', async () => {
+/** A job that never ends is waited for in vain for two and a half minutes, and then named. */
+const timeout = 600_000;
+
+it('loses no job, prints none twice and breaks no promise, whatever breaks or happens', {
+  timeout,
+}, async () => {
   const { accounts, broken, sum } = await runChaos({
     jobs: 40,
     seed: 12713,
@@ -13,6 +18,7 @@ it('loses no job, prints none twice and breaks no promise, whatever breaks or ha
     policyRounds: 1,
     databaseRounds: 0,
     processRounds: 0,
+    log: (line) => console.log(`— ${line}`),
   });
   expect(broken).toEqual([]);
   expect(accounts).toHaveLength(40 + 2 + 5 * 10 + 4 * 2);
