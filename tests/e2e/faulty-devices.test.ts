@@ -58,7 +58,7 @@ describe('a device with a habit, printed on from Chrome', () => {
     async (_, index) => {
       const before = stage.device.jobs().length;
       await stage.print(`Habit ${index}`);
-      await popup.waitForNewest(new RegExp(`Habit ${index}[\\s\\S]*Printed`));
+      await popup.waitForNewest(new RegExp(`^Printed[\\s\\S]*Habit ${index}`));
       const jobs = stage.device.jobs().slice(before);
       expect(jobs.map(({ state }) => state)).toEqual(['completed']);
     },
