@@ -2,13 +2,12 @@ import { askDevice } from '../../browser/ask-device.ts';
 import { forgetHabits } from '../../browser/device-habits.ts';
 import { requestHostAccess } from '../../browser/host-access.ts';
 import { t } from '../../browser/i18n.ts';
-import { sendToBackground } from '../../browser/messages.ts';
+import { toWorker } from '../../browser/messages.ts';
 import { type ConnectionFacts, connectionFacts } from '../../carriers/connection-facts.ts';
 import { diagnose } from '../../diagnosis/diagnose.ts';
 import type { Failure } from '../../diagnosis/failure.ts';
 import { failureFromIpp } from '../../diagnosis/failure-from-ipp.ts';
 import { parsePrinterUri } from '../../ipp/printer-uri.ts';
-import type { TransportFailure } from '../../ipp/transport.ts';
 import { readDeviceAttributes } from '../../printers/device-attributes.ts';
 import { isolate } from '../parts/isolate.ts';
 import { useOwnState } from '../parts/state.ts';
@@ -73,12 +72,12 @@ async function answerOf(id: string, uri: string): Promise<ConnectionFacts | Fail
   if (!target.ok) return failureFromIpp(error, 'printer');
   const { url } = target.value;
   if (error.code === 'http-redirect') {
-    const redirectedTo = await sendToBackground({ type: 'explain-redirect', url });
-    const named = typeof redirectedTo === 'string' ? { redirectedTo } : {};
+    const redirectedTo = await toWorker.ask({ type: 'explain-redirect', url });
+    const named = redirectedTo ? { redirectedTo } : {};
     return failureFromIpp({ ...error, ...named }, 'printer');
   }
   if (error.code !== 'unreachable') return failureFromIpp(error, 'printer');
-  const why = (await sendToBackground({ type: 'explain-unreachable', url })) as TransportFailure;
+  const why = await toWorker.ask({ type: 'explain-unreachable', url });
   return failureFromIpp(why, 'printer');
 }
 
