@@ -19,7 +19,13 @@ function failuresOfEveryKind(): Failure[] {
 
 describe('diagnose', () => {
   it('has every sentence for every failure, end code and configuration', () => {
-    const contexts = [undefined, ...configurations.map(({ id }) => ({ configuration: id }))];
+    const contexts = [
+      undefined,
+      ...configurations.flatMap(({ id }) => [
+        { configuration: id },
+        { configuration: id, carrier: 'cpca' },
+      ]),
+    ];
     for (const context of contexts) {
       for (const failure of failuresOfEveryKind()) {
         const { headline, cause, userAction, adminAction } = diagnose(failure, context);
@@ -62,6 +68,15 @@ describe('diagnose', () => {
     const found = diagnose({ code: 'ended-by-device' }, { configuration: 'department-id-pin' });
     const said = [found.cause, found.userAction, found.adminAction ?? ''].map((k) => texts.get(k));
     expect(said.join(' ')).toMatch(/Department ID Management.*wrong.*Status/s);
+  });
+
+  it('does not advise another document format where none can be chosen', () => {
+    const failure = { code: 'format-not-supported', ippStatus: 0x040a } as const;
+    const inside = diagnose(failure, { configuration: 'department-id-pin', carrier: 'cpca' });
+    expect(texts.get(inside.userAction)).toMatch(/does not help/);
+    expect(texts.get(inside.adminAction ?? '')).toMatch(/CUPS.*pjl and ipp/);
+    const outside = diagnose(failure, { configuration: 'department-id', carrier: 'ipp' });
+    expect(outside.userAction).toBe('failureFormatNotSupportedUser');
   });
 
   it('says that no Department ID was sent where the configuration sends none', () => {

@@ -17,6 +17,9 @@ export type DiagnosisMessageKey =
   | `failure${Pascal<CodeWithAdminText>}Admin`
   | EndCodeMessageKey
   | 'failureEndedByDeviceCauseNoId'
+  | 'failureFormatNotSupportedCauseCpca'
+  | 'failureFormatNotSupportedUserCpca'
+  | 'failureFormatNotSupportedAdminCpca'
   | 'failureHttpRedirectCauseNamed'
   | 'failureHttpRedirectAdminNamed'
   | 'failureNoIdSentUser'
@@ -41,6 +44,8 @@ export interface Diagnosis {
 export interface DiagnosisContext {
   /** How the job was to be accounted. */
   readonly configuration: ConfigurationId;
+  /** What carried it, where that matters: inside `cpca` the document format cannot be chosen. */
+  readonly carrier?: string;
   /** Whether the document had begun to go out: before, none of it can have arrived. */
   readonly documentBegun?: boolean;
 }
@@ -114,6 +119,13 @@ const brokenTalks: ReadonlySet<FailureCode> = new Set<FailureCode>([
 ]);
 
 function sentencesForContext(failure: Failure, context: DiagnosisContext): Partial<Sentences> {
+  if (failure.code === 'format-not-supported' && context.carrier === 'cpca') {
+    return {
+      cause: 'failureFormatNotSupportedCauseCpca',
+      userAction: 'failureFormatNotSupportedUserCpca',
+      adminAction: 'failureFormatNotSupportedAdminCpca',
+    };
+  }
   if (!context.documentBegun && brokenTalks.has(failure.code)) {
     return { cause: 'failureNothingSentCause', userAction: 'failureNothingSentUser' };
   }

@@ -19,6 +19,8 @@ export interface DeviceAttributes {
   /** As {@link modelName} makes it. */
   readonly makeAndModel?: string;
   readonly location?: string;
+  /** IEEE 1284 device id (PWG 5107.2), such as `MFG:Canon;CMD:LIPSLX,PS;`. */
+  readonly deviceId?: string;
   /** The device's own web page, http or https. */
   readonly moreInfo?: string;
   /** See printer-states.ts in ipp/. */
@@ -154,6 +156,7 @@ export function readDeviceAttributes(attributes: Attributes): DeviceAttributes {
     ...known<DeviceAttributes>({
       makeAndModel: modelName(text('printer-make-and-model') ?? '') || undefined,
       location: text('printer-location'),
+      deviceId: text('printer-device-id'),
       moreInfo: webPageIn(attributes),
       state: numbersOf(attributes, 'printer-state')[0],
       acceptingJobs: booleanOf(attributes, 'printer-is-accepting-jobs'),

@@ -4,6 +4,7 @@ import { diagnose } from '../diagnosis/diagnose.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { keptDocuments } from '../jobs/kept-documents.ts';
 import type { Notice } from '../jobs/notice.ts';
+import { carrierOf } from '../printers/printer.ts';
 import { plainText } from '../text/plain-text.ts';
 
 /** What a press on a notification does. */
@@ -58,6 +59,7 @@ function messageFor(job: JobRecord, notice: Notice): string {
       if (!failure) return t(state === 'expired' ? 'jobExpired' : 'jobFailed');
       const { headline, userAction, code } = diagnose(failure, {
         configuration: printer.configuration,
+        carrier: carrierOf(printer),
         documentBegun,
       });
       return `${t(headline, code)} ${t(userAction, code)}`;

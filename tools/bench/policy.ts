@@ -93,7 +93,7 @@ function policyOfSize(printers: number, people: number): PolicyFile {
     printers: Array.from({ length: printers }, (_, n) => ({
       id: `p${n}`,
       name: `Copier ${n}`,
-      uri: `ipp://127.0.0.1:9/ipp/print/${n}`,
+      uri: `ipp://127.0.0.1:10631/ipp/print/${n}`,
       configuration: 'department-id-pin',
     })),
     people: Array.from({ length: people }, (_, n) => ({

@@ -59,14 +59,17 @@ function sceneOf(name: string): Scene {
   return scene;
 }
 
-/** The scene with its jobs again and again, a minute apart, until there are `size`. */
+/** The scene, and before its jobs printed ones, a minute apart, until there are `size`. */
 function withLog(scene: Scene, size: number): Scene {
-  const jobs = Array.from({ length: size }, (_, n) => {
-    const job = scene.jobs[n % scene.jobs.length];
-    if (!job) throw new Error('the scene has no jobs');
-    return { ...job, id: `${job.id}-${n}`, createdAt: job.createdAt - n * 60_000 };
-  });
-  return { ...scene, jobs };
+  const printed = scene.jobs.find(({ state }) => state === 'done');
+  if (!printed) throw new Error('the scene has no printed job');
+  const oldest = Math.min(...scene.jobs.map(({ createdAt }) => createdAt));
+  const earlier = Array.from({ length: size - scene.jobs.length }, (_, n) => ({
+    ...printed,
+    id: `earlier-${n}`,
+    createdAt: oldest - (n + 1) * 60_000,
+  }));
+  return { ...scene, jobs: [...scene.jobs, ...earlier] };
 }
 
 async function timeScene(

@@ -2,6 +2,7 @@ import { configurationOf } from '../../accounting/configuration.ts';
 import { formatPercent, type MessageKey, t } from '../../browser/i18n.ts';
 import { diagnose } from '../../diagnosis/diagnose.ts';
 import type { JobProgress, JobRecord, JobState } from '../../jobs/job.ts';
+import { carrierOf } from '../../printers/printer.ts';
 import { isolate } from './isolate.ts';
 
 /** What a job's line says about its state. */
@@ -142,6 +143,7 @@ export function failureText(job: JobRecord): FailureText | undefined {
   if (!job.failure) return undefined;
   const found = diagnose(job.failure, {
     configuration: job.printer.configuration,
+    carrier: carrierOf(job.printer),
     documentBegun: job.documentBegun === true,
   });
   const code = isolate(found.code);

@@ -107,9 +107,9 @@ async function load(): Promise<void> {
     readJobs(),
   ]);
   model.value = { credentials, ...printers, ...jobs, actionFailed: false };
+  await markProblemsSeen();
   // Counting thousands takes a while, and is for a button at the end of the page.
   countEnded().then(change, reportFailure);
-  await markProblemsSeen();
 }
 
 render(<App />, preparePage('popupTitle'));
