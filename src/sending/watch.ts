@@ -54,7 +54,7 @@ export async function watch(line: Line, watched: Watched): Promise<void> {
         const said = signal.aborted && status.state === jobState.canceled ? cancelled : event;
         if (!(await report.event(said)) || isEnd(status)) return;
         state = event.type === 'held' ? 'held' : 'printing';
-        schedule.restart();
+        schedule.stateChanged();
       }
     } else {
       const failure = failureFromIpp(seen.error, 'job');
