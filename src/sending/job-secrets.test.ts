@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TestClock } from '../../tests/doubles/courier-line.ts';
-import type { CourierMessage } from '../browser/messages.ts';
+import type { MessageToWorker } from '../browser/messages.ts';
 import type { JobEvent } from '../jobs/job-state.ts';
 import { Secret } from '../secret.ts';
 import { jobSecrets } from './job-secrets.ts';
-import { reportOn } from './report.ts';
+import { reportOn, type Tell } from './report.ts';
 
 const order = {
   proceed: true,
@@ -15,10 +15,10 @@ const order = {
 
 /** A report whose worker hands `order` over, and all that was told to it. */
 async function sending() {
-  const told: CourierMessage[] = [];
-  const tell = async (message: CourierMessage): Promise<unknown> => {
+  const told: MessageToWorker[] = [];
+  const tell: Tell = async (message) => {
     told.push(message);
-    return message.type === 'begin-sending' ? order : true;
+    return (message.type === 'begin-sending' ? order : true) as never;
   };
   const secrets = jobSecrets(false);
   const report = reportOn('job-1', 'a', tell, secrets, new TestClock());
