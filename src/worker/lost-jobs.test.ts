@@ -114,6 +114,18 @@ describe('a job whose record Chrome has lost', () => {
     expect(await listJobs()).toEqual([]);
   });
 
+  it('leaves the ledger where a worker ended right after the job had', async () => {
+    await accept({ state: 'printing' });
+    const remove = vi.spyOn(local, 'remove').mockRejectedValue(new Error('the worker was ended'));
+    vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    await recordJobEvent('job-1', { type: 'done' });
+    remove.mockRestore();
+    expect(await readOpenJobs()).toHaveLength(1);
+    await restoreLostJobs(nobody);
+    expect(await readOpenJobs()).toEqual([]);
+    expect(await listJobs()).toMatchObject([{ state: 'done' }]);
+  });
+
   it('does not let its title reach the ledger, from whose files it could not be erased', async () => {
     await accept({ title: 'Letter to the bank' });
     expect(JSON.stringify([...local.values])).not.toContain('Letter to the bank');

@@ -1,10 +1,10 @@
 import { listJobsIn, readJob } from '../browser/job-queries.ts';
 import { storeNewJob } from '../browser/job-store.ts';
 import { noteLostRecords } from '../browser/lost-records.ts';
-import { keepOpenJob, readOpenJobs } from '../browser/open-job-ledger.ts';
+import { forgetOpenJobs, keepOpenJob, readOpenJobs } from '../browser/open-job-ledger.ts';
 import { documentIds } from '../browser/spool.ts';
 import type { JobRecord } from '../jobs/job.ts';
-import { applyJobEvent, openStates } from '../jobs/job-state.ts';
+import { applyJobEvent, needsDocument, openStates } from '../jobs/job-state.ts';
 import { mayHavePrinted } from '../jobs/recovery.ts';
 import { reportBug } from './report-bug.ts';
 
@@ -24,7 +24,12 @@ export async function restoreLostJobs(inHand: ReadonlySet<string>): Promise<void
   const entries = new Set(ledger.map(({ id }) => id));
   const documents = new Set(await documentIds());
   for (const job of ledger) {
-    if (await readJob(job.id)) continue;
+    const record = await readJob(job.id);
+    if (record) {
+      // A worker that ended between the two writes left the entry behind.
+      if (!needsDocument(record.state)) await forgetOpenJobs([job.id]);
+      continue;
+    }
     const goesOn = inHand.has(job.id) || documents.has(job.id) || mayHavePrinted(job);
     await storeNewJob(goesOn ? job : failed(job));
   }

@@ -38,7 +38,7 @@ function putBack(page: Page): Promise<void> {
 }
 
 /** All that there are. */
-const migrations = 2;
+const migrations = 3;
 
 /** How many migrations what is stored has behind it. */
 function versionOf(page: Page): Promise<unknown> {
