@@ -14,6 +14,7 @@ import {
   sendToBackground,
   type WorkerMessage,
 } from '../browser/messages.ts';
+import { modelTable } from '../browser/model-table.ts';
 import type { AuthorisationAnswer, DirectoryQuestion } from '../directory/ask-directory.ts';
 import { exportLog } from '../fleet-log-export/export-log.ts';
 import { adaptingSession } from '../ipp/adapting-transport.ts';
@@ -57,7 +58,10 @@ onCourierMessage(async (message: WorkerMessage): Promise<unknown> => {
     case 'ask-directory':
       return answerForDirectory(message.question);
     case 'compose-test-page':
-      return (await import('../test-page/compose-test-page.ts')).composeTestPage(message.order);
+      return (await import('../test-page/compose-test-page.ts')).composeTestPage(
+        message.order,
+        await modelTable(),
+      );
     case 'export-log':
       return sendLog();
   }

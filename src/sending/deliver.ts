@@ -1,3 +1,4 @@
+import { modelTable } from '../browser/model-table.ts';
 import { readDocument } from '../browser/spool.ts';
 import { ippJobAttributes } from '../carriers/ipp-job-attributes.ts';
 import { type Outgoing, outgoing } from '../carriers/outgoing.ts';
@@ -43,10 +44,9 @@ export async function deliver(job: JobRecord, line: Line): Promise<void> {
   if (signal.aborted) return;
   if (!device.ok) return report.failed(device.error);
   const { options, document: handedOver } = job;
-  const plan = planSending(job.printer, device.value, {
-    options,
-    contentType: handedOver.contentType,
-  });
+  const models = await modelTable();
+  const { contentType } = handedOver;
+  const plan = planSending(job.printer, device.value, { options, contentType }, models);
   if (!plan.ok) return report.failed({ code: plan.error });
 
   const { carrier, documentFormat } = plan.value;
@@ -68,7 +68,7 @@ export async function deliver(job: JobRecord, line: Line): Promise<void> {
   if (!order.proceed) return;
   const accounting = sentAccounting(job.printer.configuration, order.accounting);
   const { document } = prepared.value;
-  const parts = { job, plan: plan.value, device: device.value, accounting, document };
+  const parts = { job, plan: plan.value, device: device.value, models, accounting, document };
   const ready = await outgoing(parts);
   if (!ready.ok) return report.failed(ready.error);
   const accounted = withAccounting(request, ready.value);

@@ -22,6 +22,8 @@ export function understandCpca(bytes: Uint8Array): Result<UnderstoodJob, Refusal
     });
   }
   const stream = decoded.value;
+  // Only small devices read CARPS; no capture says what another one answers, so this is invented.
+  if (stream.format === 'carps') return err(refusals.invalidData);
   const inside = stream.format === 'postscript' ? innerPostScript(stream.data) : undefined;
   if (inside && !inside.ok) return inside;
   return ok({

@@ -3,6 +3,7 @@ import { readDeviceCheck } from '../../browser/device-check-store.ts';
 import { forgetHabits } from '../../browser/device-habits.ts';
 import { readStoredDevice } from '../../browser/device-store.ts';
 import { readJob } from '../../browser/job-store.ts';
+import { modelTable } from '../../browser/model-table.ts';
 import { waysOf } from '../../device-check/ways.ts';
 import type { Failure } from '../../diagnosis/failure.ts';
 import { failureFromIpp } from '../../diagnosis/failure-from-ipp.ts';
@@ -59,7 +60,7 @@ export async function readDeviceCheckModel(printer: Printer): Promise<DeviceChec
   return {
     printer,
     check,
-    offered: waysOf(printer, attributes),
+    offered: waysOf(printer, attributes, await modelTable()),
     version: chrome.runtime.getManifest().version,
     actionFailed: false,
     ...(model === '' ? {} : { model }),
