@@ -16,9 +16,15 @@ export function chromeOsPrinting(): ChromeOsPrinting | undefined {
   return 'printing' in chrome && chrome.printing ? chrome.printing : undefined;
 }
 
-/** ChromeOS's own printers, unread; none where there is no such thing or it does not answer. */
-export async function nativePrinters(api = chromeOsPrinting()): Promise<unknown> {
-  return (await answerOf(() => api?.getPrinters())) ?? [];
+/**
+ * ChromeOS's own printers, unread; none where there is no such thing or it does not answer within
+ * `limitMs` milliseconds.
+ */
+export async function nativePrinters(
+  api = chromeOsPrinting(),
+  limitMs = patienceMs,
+): Promise<unknown> {
+  return (await answerOf(() => api?.getPrinters(), limitMs)) ?? [];
 }
 
 /**
@@ -37,8 +43,11 @@ export async function nativeCapabilities(
   return info?.capabilities;
 }
 
-async function answerOf<T>(ask: () => Promise<T> | undefined): Promise<T | undefined> {
-  const late = new Promise<undefined>((resolve) => setTimeout(resolve, patienceMs));
+async function answerOf<T>(
+  ask: () => Promise<T> | undefined,
+  limitMs = patienceMs,
+): Promise<T | undefined> {
+  const late = new Promise<undefined>((resolve) => setTimeout(resolve, limitMs));
   try {
     return await Promise.race([ask(), late]);
   } catch (error) {

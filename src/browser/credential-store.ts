@@ -40,7 +40,10 @@ export interface CredentialStatus {
   readonly mayChangeDepartmentId: boolean;
   readonly mayChangePin: boolean;
   readonly mayRemember: boolean;
+  /** Whether Department ID or PIN is kept on the device. */
   readonly remembered: boolean;
+  /** Whether anything that was typed is stored, even where it does not count at present. */
+  readonly kept: boolean;
   /** Whether what is typed counts for one job only. */
   readonly askedEachTime: boolean;
 }
@@ -49,8 +52,10 @@ export interface CredentialStatus {
 export async function readCredentialStatus(): Promise<CredentialStatus> {
   const { policy } = await readPolicy();
   const askedEachTime = await asksEachTime(policy);
-  const local = askedEachTime ? {} : await readTyped('local');
-  const session = askedEachTime ? {} : await readTyped('session');
+  const storedLocal = await readTyped('local');
+  const storedSession = await readTyped('session');
+  const local = askedEachTime || !policy.usersMayRememberPin ? {} : storedLocal;
+  const session = askedEachTime ? {} : storedSession;
   const { problem, ...personal } = await readPersonal(policy);
   const effective = effectiveCredentials({ ...personal, policy, session, local });
   const mayChange = (known: Known<unknown> | undefined): boolean =>
@@ -66,16 +71,22 @@ export async function readCredentialStatus(): Promise<CredentialStatus> {
     mayChangePin: mayChange(effective.pin),
     mayRemember: policy.usersMayRememberPin && !askedEachTime,
     askedEachTime,
-    remembered: local.departmentId !== undefined || local.pin !== undefined,
+    remembered: isTyped(storedLocal),
+    kept: isTyped(storedLocal) || isTyped(storedSession),
   };
 }
 
 /**
  * Department ID and PIN for a job that is about to be sent; waits for a policy that is late. Where
  * they are asked for each time, what was typed for another job does not count.
+ *
+ * @param given the policy that has been asked already whether the printer is permitted
  */
-export async function readCredentials(jobId?: string): Promise<EffectiveCredentials> {
-  const { policy } = await awaitPolicy();
+export async function readCredentials(
+  jobId?: string,
+  given?: Policy,
+): Promise<EffectiveCredentials> {
+  const policy = given ?? (await awaitPolicy()).policy;
   if (await asksEachTime(policy)) {
     const session = jobId === undefined ? {} : await readJobCredentials(jobId);
     return effectiveCredentials({ ...(await readPersonal(policy)), policy, session, local: {} });
@@ -143,6 +154,10 @@ async function readPersonal({
     directory: answer?.given ?? {},
     ...(answer?.problem && { problem: answer.problem }),
   };
+}
+
+function isTyped({ departmentId, pin }: TypedCredentials): boolean {
+  return departmentId !== undefined || pin !== undefined;
 }
 
 async function readTyped(area: 'session' | 'local'): Promise<TypedCredentials> {

@@ -4,7 +4,12 @@ import type { DeviceAttributes } from '../printers/device-attributes.ts';
 /** The same store as device-store.ts, of which a popup needs this much only. */
 const devices = createStore('department-print-devices', 'attributes');
 
+/** What the device last said of itself, as it was stored. */
+export function readToldDevice(uri: string): Promise<DeviceAttributes | undefined> {
+  return get<DeviceAttributes>(uri, devices);
+}
+
 /** The address of the device's own web page, as the device last told it. */
 export async function readDevicePage(uri: string): Promise<string | undefined> {
-  return (await get<DeviceAttributes>(uri, devices))?.moreInfo;
+  return (await readToldDevice(uri))?.moreInfo;
 }

@@ -9,10 +9,15 @@ function originOf(uri: string): string | undefined {
   return `${protocol}//${hostname}/*`;
 }
 
-/** Whether Chrome lets us read this printer's answers; the user can withhold it per site. */
-export async function hasHostAccess(uri: string): Promise<boolean> {
-  const origin = originOf(uri);
-  return origin !== undefined && browser.permissions.contains({ origins: [origin] });
+/** Whether Chrome lets us read the answers of all these printers; the user can withhold it per site. */
+export async function hasHostAccess(...uris: readonly string[]): Promise<boolean> {
+  const origins = new Set<string>();
+  for (const uri of uris) {
+    const origin = originOf(uri);
+    if (origin === undefined) return false;
+    origins.add(origin);
+  }
+  return browser.permissions.contains({ origins: [...origins] });
 }
 
 /** Asks the user for access to this printer's host; must be called from a click. */

@@ -10,18 +10,26 @@ export interface HttpSignInStatus {
   /** `policy`: the administrator's is used. */
   readonly source: 'policy' | 'session' | 'local' | 'none';
   readonly user?: string;
+  /** Whether a sign-in that was typed is stored for the printer, even where it does not count. */
+  readonly kept: boolean;
 }
 
 export async function readHttpSignInStatus(printer: SignInOwner): Promise<HttpSignInStatus> {
   const { policy } = await awaitPolicy();
-  if (printer.source === 'policy' && policy.http) return { source: 'policy' };
+  const kept = await isKept(printer);
+  if (printer.source === 'policy' && policy.http) return { source: 'policy', kept };
   for (const area of policy.usersMayRememberPin
     ? (['local', 'session'] as const)
     : (['session'] as const)) {
     const typed = (await readSignIns(area)).get(printer.id);
-    if (typed?.uri === printer.uri) return { source: area, user: typed.user };
+    if (typed?.uri === printer.uri) return { source: area, user: typed.user, kept };
   }
-  return { source: 'none' };
+  return { source: 'none', kept };
+}
+
+async function isKept({ id }: SignInOwner): Promise<boolean> {
+  for (const area of signInAreas) if ((await readSignIns(area)).has(id)) return true;
+  return false;
 }
 
 /** Keeps a sign-in for the session, and on the device as well where `remember` is chosen. */

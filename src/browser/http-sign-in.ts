@@ -1,8 +1,9 @@
 import browser from 'webextension-polyfill';
 import type { HttpCredentials } from '../ipp/http-authorization.ts';
-import type { Printer } from '../printers/printer.ts';
+import { type PrinterIdentity, samePrinter } from '../printers/permitted-printer.ts';
 import { Secret } from '../secret.ts';
 import { awaitPolicy } from './policy-store.ts';
+import { printersPermittedBy } from './printer-store.ts';
 
 /**
  * User names and passwords for devices that ask for a sign-in over HTTP, as people typed them: a
@@ -12,7 +13,7 @@ import { awaitPolicy } from './policy-store.ts';
  */
 export const httpSignInsKey = 'httpSignIns';
 
-export type SignInOwner = Pick<Printer, 'id' | 'source' | 'uri'>;
+export type SignInOwner = PrinterIdentity;
 
 export interface StoredSignIn {
   readonly uri: string;
@@ -22,12 +23,15 @@ export interface StoredSignIn {
 
 /**
  * User name and password for a device that asks for a sign-in. The administrator's are for the
- * administrator's printers: one that a person has added could be anybody's, and ask for them.
+ * administrator's printers: one that a person has added could be anybody's, and ask for them. A
+ * printer that the policy, as it is now, does not permit at this address gets none.
  */
 export async function httpCredentialsFor(
   printer: SignInOwner,
 ): Promise<HttpCredentials | undefined> {
-  const { policy } = await awaitPolicy();
+  const read = await awaitPolicy();
+  const { policy } = read;
+  if (!samePrinter(printer, await printersPermittedBy(read))) return undefined;
   if (printer.source === 'policy' && policy.http) return policy.http;
   for (const area of policy.usersMayRememberPin ? signInAreas : sessionOnly) {
     const typed = (await readSignIns(area)).get(printer.id);

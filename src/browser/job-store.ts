@@ -1,25 +1,19 @@
-import { delMany, get, set, update, values } from 'idb-keyval';
+/** Writes job records. The worker alone changes them; pages clear ended ones. */
+import { delMany, set, update } from 'idb-keyval';
+import { withoutPjlText } from '../carriers/pjl-outline.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { applyJobEvent, isEnded, type JobEvent } from '../jobs/job-state.ts';
-import { announceJobsChanged } from './announcements.ts';
-import { createStores } from './durable-store.ts';
+import { announceJobChanged, announceJobsChanged } from './announcements.ts';
+import { relaxed, stored, strict } from './job-database.ts';
+import { readJob } from './job-queries.ts';
+import { forgetOpenJobs, keepOpenJob } from './open-job-ledger.ts';
 
-/** The job records, in IndexedDB. The worker alone writes them; pages read, and clear ended ones. */
-const { strict, relaxed } = createStores('department-print-jobs', 'records');
-
-/** All jobs, newest first. */
-export async function listJobs(): Promise<JobRecord[]> {
-  const jobs = await values<JobRecord>(relaxed);
-  return jobs.sort((a, b) => b.createdAt - a.createdAt);
-}
-
-export function readJob(jobId: string): Promise<JobRecord | undefined> {
-  return get<JobRecord>(jobId, relaxed);
-}
-
-export async function storeNewJob(job: JobRecord): Promise<void> {
-  await set(job.id, job, strict);
-  announceJobsChanged();
+/** Stores a new job, or one that was lost. Resolves once it is on the disk. */
+export async function storeNewJob(given: JobRecord): Promise<void> {
+  const job: JobRecord = { ...given, printer: withoutPjlText(given.printer) };
+  await set(job.id, stored(job), strict);
+  await keepOpenJob(job);
+  announceJobChanged(job);
 }
 
 /**
@@ -34,25 +28,33 @@ export async function recordJobEvent(
 ): Promise<JobRecord | undefined> {
   if (!(await readJob(jobId))) return undefined;
   let applied: JobRecord | undefined;
+  const isProgress = event.type === 'progress';
   await update<JobRecord>(
     jobId,
     (job) => {
       if (!job) throw new Error(`job ${jobId} has gone`);
       const foreign = attempt !== undefined && job.attempt !== attempt;
       const result = foreign ? undefined : applyJobEvent(job, event, Date.now());
-      applied = result?.ok ? result.value : undefined;
+      applied = result?.ok ? stored(result.value) : undefined;
       return applied ?? job;
     },
     // What is lost of a progress bar when the power fails does no harm.
-    event.type === 'progress' ? relaxed : strict,
+    isProgress ? relaxed : strict,
   );
-  if (applied) announceJobsChanged();
+  if (!applied) return undefined;
+  if (!isProgress) await keepOpenJob(applied);
+  announceJobChanged(applied);
   return applied;
 }
 
 /** Says of a stored job what name it went under, where its record does not. */
 export async function nameOwner(jobId: string, owner: string): Promise<void> {
   await change(jobId, (job) => ({ ...job, owner: job.owner ?? owner }));
+}
+
+/** Writes a record of an earlier version as one is stored now: see {@link stored}. */
+export async function storeAnew(jobId: string): Promise<void> {
+  await change(jobId, (job) => job);
 }
 
 /** Takes the titles out of the records of ended jobs. One whose outcome is open is found by its own. */
@@ -71,22 +73,16 @@ async function change(jobId: string, by: (job: JobRecord) => JobRecord): Promise
     jobId,
     (job) => {
       if (!job) throw new Error(`job ${jobId} has gone`);
-      return by(job);
+      return stored(by(job));
     },
     strict,
   );
 }
 
-export async function deleteEndedJobs(): Promise<void> {
-  const jobs = await listJobs();
-  await deleteJobs(jobs.filter(({ state }) => isEnded(state) && state !== 'unknown'));
-}
-
 export async function deleteJobs(jobs: readonly JobRecord[]): Promise<void> {
   if (jobs.length === 0) return;
-  await delMany(
-    jobs.map(({ id }) => id),
-    relaxed,
-  );
+  const ids = jobs.map(({ id }) => id);
+  await delMany(ids, relaxed);
+  await forgetOpenJobs(ids);
   announceJobsChanged();
 }

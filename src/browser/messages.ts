@@ -3,7 +3,7 @@ import browser from 'webextension-polyfill';
 import type { AccountingRefusal } from '../accounting/job-accounting.ts';
 import type { DirectoryQuestion } from '../directory/ask-directory.ts';
 import type { JobRecord } from '../jobs/job.ts';
-import type { JobEvent } from '../jobs/job-state.ts';
+import type { JobEvent, UnknownWord } from '../jobs/job-state.ts';
 import type { Printer } from '../printers/printer.ts';
 import type { TestPageOrder } from '../test-page/compose-test-page.ts';
 
@@ -16,6 +16,8 @@ export type UiMessage =
       readonly printerId: string;
       /** In place of the printer's own, to find out what the device accepts. */
       readonly way?: TriedWay;
+      /** The id that the job is to have, new, where the page is to know which job it is. */
+      readonly jobId?: string;
     }
   | { readonly type: 'print-again'; readonly jobId: string }
   /** From a click: the person may be shown Google's sign-in. */
@@ -29,9 +31,6 @@ export type TestPageOutcome = 'accepted' | 'failed' | 'printer-missing' | Accoun
 
 /** The worker's answer to `print-again`. */
 export type PrintAgainOutcome = 'accepted' | 'failed' | 'printer-missing' | 'document-gone';
-
-/** What the person says of a job that the device cannot speak for. */
-export type UnknownWord = 'printed' | 'print-again' | 'give-up';
 
 /**
  * What the courier tells or asks the worker. Each is answered once it is durable, and never with
@@ -56,6 +55,8 @@ export type CourierMessage =
   /** A device asks for a sign-in: answered with {@link SignIn}, the other secret in a message. */
   | { readonly type: 'sign-in'; readonly jobId: string; readonly attempt: string }
   | { readonly type: 'explain-unreachable'; readonly url: string }
+  /** Answered with the printer address that a redirect of the device names, or `false`. */
+  | { readonly type: 'explain-redirect'; readonly url: string }
   /** Answered with {@link AuthorisationAnswer}, which holds an access token. */
   | { readonly type: 'authorise'; readonly url: string; readonly interactive: boolean }
   /** Asks for an `ExportOrder`, whose headers are a secret as well. */
@@ -81,7 +82,12 @@ export type WorkerMessage =
  */
 export type SendingOrder =
   | { readonly proceed: false; readonly reason: 'ended' | AccountingRefusal }
-  | { readonly proceed: true; readonly accounting: SentAccounting };
+  | {
+      readonly proceed: true;
+      readonly accounting: SentAccounting;
+      /** The administrator's PJL lines, whose digits may be secret; empty where there are none. */
+      readonly pjlAccountingLines: readonly string[];
+    };
 
 /** A job's accounting with its secrets opened, since a message carries plain data only. */
 export type SentAccounting =
@@ -98,6 +104,21 @@ export type SignIn =
   | { readonly known: false }
   | { readonly known: true; readonly user: string; readonly password: string };
 
+/** The page that sends, by its path in the extension: the only one that hears a secret. */
+export const courierPage = 'src/offscreen/index.html';
+
+/** What the worker answers with a PIN, a password, a token or the collector's headers. */
+const answeredWithSecrets: ReadonlySet<string> = new Set([
+  'begin-sending',
+  'sign-in',
+  'authorise',
+  'export-order',
+] satisfies CourierMessage['type'][]);
+
+function isCourier({ url }: Runtime.MessageSender): boolean {
+  return url === browser.runtime.getURL(courierPage);
+}
+
 type Addressed =
   | { readonly to: 'background'; readonly message: UiMessage | CourierMessage }
   | { readonly to: 'courier'; readonly message: WorkerMessage };
@@ -107,8 +128,17 @@ export function sendToBackground(message: UiMessage | CourierMessage): Promise<u
 }
 
 /** Asks the worker for a test page; resolves once it is taken in, or cannot be. */
-export async function requestTestPage(printerId: string, way?: TriedWay): Promise<TestPageOutcome> {
-  const message = { type: 'print-test-page', printerId, ...(way ? { way } : {}) } as const;
+export async function requestTestPage(printerId: string): Promise<TestPageOutcome> {
+  return (await sendToBackground({ type: 'print-test-page', printerId })) as TestPageOutcome;
+}
+
+/** As {@link requestTestPage}, in a way of its own and as a job whose id the page knows. */
+export async function requestTriedPage(
+  printerId: string,
+  way: TriedWay,
+  jobId: string,
+): Promise<TestPageOutcome> {
+  const message = { type: 'print-test-page', printerId, way, jobId } as const;
   return (await sendToBackground(message)) as TestPageOutcome;
 }
 
@@ -135,8 +165,12 @@ export function onCourierMessage(listener: (message: WorkerMessage) => Promise<u
 
 function listen(to: Addressed['to'], listener: (message: unknown) => Promise<unknown>): void {
   browser.runtime.onMessage.addListener((received: unknown, sender: Runtime.MessageSender) => {
+    // Another extension, or a page that is none of ours.
     if (sender.id !== browser.runtime.id) return undefined;
-    const addressed = received as Partial<Addressed>;
-    return addressed.to === to ? listener(addressed.message) : undefined;
+    if (typeof received !== 'object' || received === null) return undefined;
+    const { to: addressee, message } = received as Partial<Addressed>;
+    if (addressee !== to || typeof message !== 'object') return undefined;
+    if (answeredWithSecrets.has(message.type) && !isCourier(sender)) return undefined;
+    return listener(message);
   });
 }

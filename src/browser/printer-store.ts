@@ -5,27 +5,48 @@ import { parsePrinters } from '../policy/parse-printer.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Printer } from '../printers/printer.ts';
 import type { PolicyProblem } from '../settings/policy-problem.ts';
-import { nativePrinters } from './chromeos-printing.ts';
+import { chromeOsPrinting, nativePrinters } from './chromeos-printing.ts';
 import { t } from './i18n.ts';
-import { onPolicyChanged, readPolicy } from './policy-store.ts';
+import { onPolicyChanged, type ReadPolicy, readPolicy } from './policy-store.ts';
 
 const key = 'printers';
+
+/** Nobody waits at a dialog when credentials are handed over, so ChromeOS may take its time. */
+const handOverPatienceMs = 10_000;
+
+interface ListedPrinters {
+  printers: Printer[];
+  problems: readonly PolicyProblem[];
+  mayAdd: boolean;
+}
 
 /**
  * The printers that stand in the dialog: the administrator's first, then the user's own where the
  * administrator allows them, then what is taken over from ChromeOS. A user's printer never takes the
- * id of one from policy.
+ * id of one from policy. While Chrome still fetches the policy, the last known one counts.
  */
-export async function listPrinters(): Promise<{
-  printers: Printer[];
-  problems: readonly PolicyProblem[];
-  mayAdd: boolean;
-}> {
-  const { policy, problems } = await readPolicy();
+export async function listPrinters(): Promise<ListedPrinters> {
+  return printersUnder(await readPolicy(), () => nativePrinters());
+}
+
+/**
+ * The printers that may be given Department ID, PIN or password now. `read` is the policy as Chrome
+ * has it ({@link awaitPolicy}), and the same that the credentials are taken from: a policy that
+ * arrives in between must not be asked one thing only.
+ */
+export async function printersPermittedBy(read: ReadPolicy): Promise<readonly Printer[]> {
+  const ask = () => nativePrinters(chromeOsPrinting(), handOverPatienceMs);
+  return (await printersUnder(read, ask)).printers;
+}
+
+async function printersUnder(
+  { policy, problems }: ReadPolicy,
+  askChromeOs: () => Promise<unknown>,
+): Promise<ListedPrinters> {
   const own = policy.usersMayAddPrinters ? await readUserPrinters() : [];
   const taken = new Set(policy.printers.map(({ id }) => id));
   const configured = [...policy.printers, ...own.filter(({ id }) => !taken.has(id))];
-  const imported = await importedPrinters(policy, configured);
+  const imported = await importedPrinters(policy, configured, askChromeOs);
   return {
     printers: [...configured, ...imported.printers],
     problems: [...problems, ...imported.problems],
@@ -34,15 +55,21 @@ export async function listPrinters(): Promise<{
 }
 
 async function importedPrinters(
-  { importChromeOsPrinters: choice, importedPrinterConfiguration: configuration }: Policy,
+  {
+    importChromeOsPrinters: choice,
+    importedPrinterConfiguration: configuration,
+    usersMayAddPrinters: mayAdd,
+  }: Policy,
   configured: readonly Printer[],
+  askChromeOs: () => Promise<unknown>,
 ): Promise<ReturnType<typeof importChromeOsPrinters>> {
   if (choice === 'off') return { printers: [], problems: [] };
-  return importChromeOsPrinters(await nativePrinters(), {
+  return importChromeOsPrinters(await askChromeOs(), {
     choice,
     configuration,
     twinName: (name) =>
       configurationOf(configuration).letter === '' ? name : t('importedPrinterName', name),
+    mayAdd,
     configured,
   });
 }

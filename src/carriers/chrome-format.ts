@@ -2,7 +2,8 @@ import type { DeviceAttributes } from '../printers/device-attributes.ts';
 import { carrierOf, type Printer } from '../printers/printer.ts';
 
 /** What Chrome can be asked for, and so what a job's document can be. */
-export type ChromeFormat = 'application/pdf' | 'image/pwg-raster';
+export const chromeFormats = ['application/pdf', 'image/pwg-raster'] as const;
+export type ChromeFormat = (typeof chromeFormats)[number];
 
 const raster: ChromeFormat = 'image/pwg-raster';
 

@@ -37,7 +37,8 @@ async function send(carrier: Exclude<Carrier, 'plain'>, given: Partial<JobRecord
   const job = sampleJob({ printer, ...given });
   const documentFormat = 'application/octet-stream';
   const plan = { carrier, documentFormat, convert: true } as const;
-  const ready = await outgoing({ job, plan, device, models: modelTable, accounting, document });
+  const parts = { job, plan, device, models: modelTable, accounting, pjlAccountingLines, document };
+  const ready = await outgoing(parts);
   if (!ready.ok) throw new Error(ready.error.code);
   return { ...ready.value, bytes: new Uint8Array(await ready.value.document.arrayBuffer()) };
 }

@@ -29,6 +29,8 @@ export interface OutgoingParts {
   /** Canon's models; the envelope differs by model. */
   readonly models: ModelTable;
   readonly accounting: JobAccounting;
+  /** The administrator's PJL lines; the job's printer has their outline only. */
+  readonly pjlAccountingLines: readonly string[];
   /** The document as the plan wants it. */
   readonly document: Blob;
 }
@@ -48,8 +50,7 @@ export async function outgoing(parts: OutgoingParts): Promise<Result<Outgoing, F
       return err({ code: 'internal-error', detail: `${code}: ${field}` });
     }
     case 'pjl': {
-      const lines = job.printer.pjlAccountingLines ?? [];
-      const template = checkPjlTemplate(lines, job.printer.configuration);
+      const template = checkPjlTemplate(parts.pjlAccountingLines, job.printer.configuration);
       if (!template.ok) return err({ code: 'pjl-lines-not-valid', detail: template.error });
       const wrapped = wrapInPjl(
         {

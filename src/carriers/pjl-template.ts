@@ -34,7 +34,8 @@ const reserved = /^@PJL +(JOB|EOJ|ENTER|RESET|EXIT)\b/i;
 
 const placeholder = /\{([^{}]*)\}/g;
 
-function lineProblem(line: string): PjlTemplateProblem | undefined {
+/** Why one line cannot be used, whatever the configuration; `undefined` where it can. */
+export function pjlLineProblem(line: string): PjlTemplateProblem | undefined {
   if (line.length > maxPjlLineLength) return 'pjl-line-too-long';
   if (!/^[\x20-\x7e]*$/.test(line)) return 'pjl-line-not-ascii';
   if (!startsWithCommand.test(line)) return 'pjl-line-not-pjl';
@@ -59,7 +60,7 @@ export function checkPjlTemplate(
 ): Result<PjlTemplate, PjlTemplateProblem> {
   if (lines.length > maxPjlLines) return err('pjl-too-many-lines');
   for (const line of lines) {
-    const problem = lineProblem(line);
+    const problem = pjlLineProblem(line);
     if (problem) return err(problem);
   }
   const has = (name: PjlPlaceholder) => lines.some((line) => line.includes(`{${name}}`));

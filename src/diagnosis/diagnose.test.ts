@@ -19,7 +19,13 @@ function failuresOfEveryKind(): Failure[] {
 
 describe('diagnose', () => {
   it('has every sentence for every failure, end code and configuration', () => {
-    const contexts = [undefined, ...configurations.map(({ id }) => ({ configuration: id }))];
+    const contexts = [
+      undefined,
+      ...configurations.flatMap(({ id }) => [
+        { configuration: id },
+        { configuration: id, carrier: 'cpca' },
+      ]),
+    ];
     for (const context of contexts) {
       for (const failure of failuresOfEveryKind()) {
         const { headline, cause, userAction, adminAction } = diagnose(failure, context);
@@ -64,6 +70,15 @@ describe('diagnose', () => {
     expect(said.join(' ')).toMatch(/Department ID Management.*wrong.*Status/s);
   });
 
+  it('does not advise another document format where none can be chosen', () => {
+    const failure = { code: 'format-not-supported', ippStatus: 0x040a } as const;
+    const inside = diagnose(failure, { configuration: 'department-id-pin', carrier: 'cpca' });
+    expect(texts.get(inside.userAction)).toMatch(/does not help/);
+    expect(texts.get(inside.adminAction ?? '')).toMatch(/CUPS.*pjl and ipp/);
+    const outside = diagnose(failure, { configuration: 'department-id', carrier: 'ipp' });
+    expect(outside.userAction).toBe('failureFormatNotSupportedUser');
+  });
+
   it('says that no Department ID was sent where the configuration sends none', () => {
     for (const failure of [
       { code: 'ended-by-device' },
@@ -98,5 +113,21 @@ describe('diagnose', () => {
       expect(diagnose({ code }).worthRetrying).toBe(false);
     }
     expect(diagnose({ code: 'connection-lost' }).worthRetrying).toBe(false);
+  });
+
+  it('says that the document may have arrived only once it had begun to go out', () => {
+    const said = (failure: Failure, documentBegun: boolean) => {
+      const { cause, userAction } = diagnose(failure, { configuration: 'none', documentBegun });
+      return `${texts.get(cause)} ${texts.get(userAction)}`;
+    };
+    const doubtful = /may have (arrived|received|printed)|look at the printer/i;
+    const asked = failureCodes.filter(
+      // The device has had the whole job before these.
+      (code) => !['device-forgot-job', 'job-without-end'].includes(code),
+    );
+    for (const code of asked) expect(said({ code }, false), code).not.toMatch(doubtful);
+    for (const code of ['connection-lost', 'reply-incomplete', 'reply-foreign'] as const) {
+      expect(said({ code }, true)).toMatch(doubtful);
+    }
   });
 });

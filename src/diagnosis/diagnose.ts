@@ -17,9 +17,16 @@ export type DiagnosisMessageKey =
   | `failure${Pascal<CodeWithAdminText>}Admin`
   | EndCodeMessageKey
   | 'failureEndedByDeviceCauseNoId'
+  | 'failureFormatNotSupportedCauseCpca'
+  | 'failureFormatNotSupportedUserCpca'
+  | 'failureFormatNotSupportedAdminCpca'
+  | 'failureHttpRedirectCauseNamed'
+  | 'failureHttpRedirectAdminNamed'
   | 'failureNoIdSentUser'
   | 'failureNoIdSentAdmin'
-  | 'failureNoPinSentAdmin';
+  | 'failureNoPinSentAdmin'
+  | 'failureNothingSentCause'
+  | 'failureNothingSentUser';
 
 /** What happened, why, and who can do what about it: message keys, for the user interface. */
 export interface Diagnosis {
@@ -30,13 +37,17 @@ export interface Diagnosis {
   readonly worthRetrying: boolean;
   /** The code to show: `#701`, an IPP status by name, `HTTP 403`, or our own code. */
   readonly code: string;
-  /** For the placeholders of each of the messages; the first one is the code. */
+  /** For the placeholders of each of the messages: the code, then the address of a redirect. */
   readonly substitutions: readonly string[];
 }
 
 export interface DiagnosisContext {
   /** How the job was to be accounted. */
   readonly configuration: ConfigurationId;
+  /** What carried it, where that matters: inside `cpca` the document format cannot be chosen. */
+  readonly carrier?: string;
+  /** Whether the document had begun to go out: before, none of it can have arrived. */
+  readonly documentBegun?: boolean;
 }
 
 /**
@@ -50,7 +61,7 @@ export function diagnose(failure: Failure, context?: DiagnosisContext): Diagnosi
     ...sentencesFor(failure),
     ...(context ? sentencesForContext(failure, context) : {}),
     code,
-    substitutions: [code],
+    substitutions: failure.redirectedTo === undefined ? [code] : [code, failure.redirectedTo],
   };
 }
 
@@ -58,6 +69,13 @@ type Sentences = Omit<Diagnosis, 'code' | 'substitutions'>;
 
 function sentencesFor(failure: Failure): Sentences {
   const own = ownSentences(failure.code);
+  if (failure.redirectedTo !== undefined) {
+    return {
+      ...own,
+      cause: 'failureHttpRedirectCauseNamed',
+      adminAction: 'failureHttpRedirectAdminNamed',
+    };
+  }
   if (!failure.endCode) return own;
   const headline = failure.code === 'ended-by-device' ? 'failureEndCodeHeadline' : own.headline;
   const endCode = endCodeOf(failure.endCode);
@@ -92,12 +110,27 @@ function pascal(code: FailureCode): Pascal<FailureCode> {
   return words.join('') as Pascal<FailureCode>;
 }
 
-function sentencesForContext(
-  failure: Failure,
-  { configuration }: DiagnosisContext,
-): Partial<Sentences> {
+/** Failures whose own sentences are about a document on its way. */
+const brokenTalks: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  'connection-lost',
+  'timed-out',
+  'reply-incomplete',
+  'reply-foreign',
+]);
+
+function sentencesForContext(failure: Failure, context: DiagnosisContext): Partial<Sentences> {
+  if (failure.code === 'format-not-supported' && context.carrier === 'cpca') {
+    return {
+      cause: 'failureFormatNotSupportedCauseCpca',
+      userAction: 'failureFormatNotSupportedUserCpca',
+      adminAction: 'failureFormatNotSupportedAdminCpca',
+    };
+  }
+  if (!context.documentBegun && brokenTalks.has(failure.code)) {
+    return { cause: 'failureNothingSentCause', userAction: 'failureNothingSentUser' };
+  }
   if (!mayBeAboutCredentials(failure)) return {};
-  const { departmentId, pin } = configurationOf(configuration);
+  const { departmentId, pin } = configurationOf(context.configuration);
   if (departmentId === 'never') {
     return {
       ...(failure.code === 'ended-by-device' && !failure.endCode

@@ -69,6 +69,10 @@ export function failureFromIpp(failure: IppFailure, about: 'printer' | 'job'): F
         code: byHttpStatus.get(failure.httpStatus) ?? httpFailure(failure),
         httpStatus: failure.httpStatus,
       };
+    case 'http-redirect': {
+      const { code, httpStatus, redirectedTo } = failure;
+      return { code, httpStatus, ...(redirectedTo && { redirectedTo }) };
+    }
     case 'aborted':
       return { code: 'connection-lost', detail: 'aborted' };
     case 'reply-too-large':

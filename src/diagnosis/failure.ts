@@ -11,6 +11,8 @@ export interface Failure {
   readonly ippStatus?: number;
   /** The HTTP status, where the answer was not 200. */
   readonly httpStatus?: number;
+  /** With `http-redirect`: the printer address that the device named, if it named one. */
+  readonly redirectedTo?: string;
   readonly detail?: string;
 }
 
@@ -30,6 +32,7 @@ export interface FailureTraits {
 export const failureTraits = {
   'address-not-valid': { worthRetrying: false, adminText: true },
   'no-access-to-host': { worthRetrying: false, adminText: true },
+  'printer-not-permitted': { worthRetrying: false, adminText: true },
   unreachable: { worthRetrying: true, adminText: true },
   'connection-refused': { worthRetrying: true, adminText: true },
   'name-not-found': { worthRetrying: true, adminText: true },
@@ -40,6 +43,7 @@ export const failureTraits = {
   'http-authentication-needed': { worthRetrying: false, adminText: true },
   'http-forbidden': { worthRetrying: false, adminText: true },
   'http-credentials-wrong': { worthRetrying: false, adminText: true },
+  'http-redirect': { worthRetrying: false, adminText: true },
   'http-upgrade-required': { worthRetrying: false, adminText: true },
   'http-server-error': { worthRetrying: true, adminText: true },
   'http-error': { worthRetrying: true, adminText: true },
@@ -69,13 +73,16 @@ export const failureTraits = {
   'ended-by-device': { worthRetrying: false, adminText: true },
   'cancelled-at-device': { worthRetrying: true, adminText: false },
   'device-forgot-job': { worthRetrying: false, adminText: true },
+  'job-without-end': { worthRetrying: false, adminText: true },
   'document-damaged': { worthRetrying: false, adminText: false },
   'document-encrypted': { worthRetrying: false, adminText: false },
   'document-empty': { worthRetrying: false, adminText: false },
   'document-missing': { worthRetrying: true, adminText: false },
+  'document-too-complex': { worthRetrying: false, adminText: true },
   'conversion-failed': { worthRetrying: true, adminText: true },
   'spool-full': { worthRetrying: true, adminText: true },
   'spool-failed': { worthRetrying: true, adminText: false },
+  'storage-lost': { worthRetrying: true, adminText: true },
   'internal-error': { worthRetrying: true, adminText: true },
 } as const satisfies Readonly<Record<string, FailureTraits>>;
 

@@ -1,6 +1,6 @@
 // Neither a Worker nor an offscreen page can ask Chrome for it.
 import { version } from '../../manifest.json';
-import { listJobs } from '../browser/job-store.ts';
+import { listJobs } from '../browser/job-queries.ts';
 import type { ExportOrder } from '../browser/log-export-order.ts';
 import { readOutbox, writeOutbox } from '../browser/log-outbox.ts';
 import { parseExportPolicy } from '../fleet-log/export-settings.ts';

@@ -1,6 +1,7 @@
 import { shownCode } from '../diagnosis/shown-code.ts';
 import { parsePrinterUri } from '../ipp/printer-uri.ts';
 import { statusName } from '../ipp/status-codes.ts';
+import { pagesOfOneCopy } from '../jobs/counted-pages.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { boundedText } from '../text/plain-text.ts';
 import { type JobOutcome, jobOutcome } from './job-outcome.ts';
@@ -115,7 +116,7 @@ export const jobAttributes: readonly JobAttribute[] = [
   semantic('server.address', 'string', "The device's name or IP address.", ({ job }) =>
     boundedText(deviceHost(job.printer.uri), longestName),
   ),
-  own('print.pages', 'int', 'Pages of one copy, where known.', ({ job }) => job.pages),
+  own('print.pages', 'int', 'Pages of one copy, where known.', ({ job }) => pagesOfOneCopy(job)),
   own('print.copies', 'int', 'Copies asked for.', ({ job }) => job.options.copies),
   own(
     'print.color',

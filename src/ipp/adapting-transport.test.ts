@@ -217,10 +217,13 @@ describe('a device that speaks one version', () => {
     expect(device.messages.slice(first).map((message) => message.version)).toEqual([version]);
   });
 
-  it('is sent a document again that it refused for its version', async () => {
+  it('is not sent a document again by itself; the next try goes in the version it names', async () => {
     const device = deviceThat(only([2, 0], [2, 0]));
     const document = new Blob(['x']);
     const job = { jobName: 'n', userName: 'u', documentFormat: 'application/pdf', document };
+    const first = await printJob(device.transport, target, job);
+    expect(first).toMatchObject({ ok: false, error: { status: 0x0503 } });
+    expect(device.messages).toHaveLength(1);
     expect(await printJob(device.transport, target, job)).toMatchObject({ ok: true });
     expect(device.messages.map((message) => message.version)).toEqual([
       [1, 1],

@@ -109,7 +109,8 @@ export interface AdaptingSession {
  * Transports to one device that speak as it likes it, and remember how:
  *
  * - a request that is refused for its version (0x0503) is sent again in the version that the answer
- *   names, else in the others. The device has done nothing with it, so this holds for documents too;
+ *   names, else in the others. A document is not: it went out whole, and whether it may go out again
+ *   its sender asks first; it then goes in the next version;
  * - a question that is refused, by IPP status, HTTP status or a cut connection, or whose answer is cut,
  *   is asked again with less (lesser-questions.ts). It has no effect, so it can be;
  * - an operation that is refused although it is well-formed is remembered as refused.
@@ -140,6 +141,13 @@ export function adaptingSession(memory: HabitMemory): AdaptingSession {
     const [major = 1, minor = 1] = request.header;
     if (!usual) tried.push([major, minor]);
     const named = versionOf(first);
+    if (request.document) {
+      const next = [...(named ? [named] : []), ...ippVersions].find(
+        (version) => !tried.some((each) => each[0] === version[0] && each[1] === version[1]),
+      );
+      if (next) await learn((before) => ({ ...before, version: next }));
+      return first;
+    }
     for (const version of [...(named ? [named] : []), ...ippVersions]) {
       if (tried.some((each) => each[0] === version[0] && each[1] === version[1])) continue;
       const reply = await say(version);

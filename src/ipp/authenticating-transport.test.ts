@@ -64,6 +64,30 @@ describe('a transport that authenticates', () => {
     expect(seen[3]).toContain('nc=00000001');
   });
 
+  it('never sends a document a second time, and says that another try will be signed in', async () => {
+    const { transport, seen } = device(
+      reply(401, digest('n')),
+      reply(200),
+      reply(401, digest('new', ', stale=true')),
+      reply(200),
+    );
+    const { authenticating, signedInAs } = httpSession(async () => credentials);
+    const send = authenticating(transport);
+    const document = new Blob(['d']);
+    expect(signedInAs()).toBeUndefined();
+    const first = await send({ ...request, document });
+    expect(first).toMatchObject({ value: { httpStatus: 401, mayRepeat: true } });
+    expect(seen).toHaveLength(1);
+    expect(signedInAs()).toBe('copier');
+    expect(await send({ ...request, document })).toMatchObject({ value: { httpStatus: 200 } });
+    expect(seen[1]).toContain('nonce="n"');
+    const stale = await send({ ...request, document });
+    expect(stale).toMatchObject({ value: { httpStatus: 401, mayRepeat: true } });
+    expect(seen).toHaveLength(3);
+    await send({ ...request, document });
+    expect(seen[3]).toContain('nonce="new"');
+  });
+
   it('leaves the answer as it is where there are no credentials, or none that are asked for', async () => {
     for (const header of [digest('n'), 'Negotiate']) {
       const { transport, seen } = device(reply(401, header));

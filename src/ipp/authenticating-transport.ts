@@ -7,14 +7,17 @@ import type { IppTransport, TransportReply, TransportRequest } from './transport
  * the device has asked for. The first question that is answered with 401 is asked again with
  * credentials; later requests, the document's among them, carry them from the start.
  *
- * 401 means that the device has done nothing, so a request can be repeated. It is, once: when a
- * device refuses the credentials themselves they are not tried again (`credentialsRefused`), except
- * that a nonce may have become stale (RFC 7616 section 3.3).
+ * 401 means that a device has done nothing, so a question can be repeated. It is, once: when a device
+ * refuses the credentials themselves they are not tried again (`credentialsRefused`), except that a
+ * nonce may have become stale (RFC 7616 section 3.3). A document is never repeated here: it went out
+ * whole before the 401, and only the device's jobs tell what became of it (`mayRepeat`).
  *
  * @param credentialsFor looked up when a device first asks; `undefined`: there are none
  */
 export function httpSession(credentialsFor: () => Promise<HttpCredentials | undefined>): {
   readonly authenticating: (transport: IppTransport) => IppTransport;
+  /** The user name that requests carry; `undefined` while they carry none. */
+  readonly signedInAs: () => string | undefined;
 } {
   let challenge: HttpChallenge | undefined;
   let credentials: HttpCredentials | undefined;
@@ -40,12 +43,14 @@ export function httpSession(credentialsFor: () => Promise<HttpCredentials | unde
       if (!asked || !credentials) return first;
       challenge = asked;
       count = 0;
+      if (request.document) return { ok: true, value: { ...first.value, mayRepeat: true } };
       const second = await transport(await authorized(request));
       return second.ok && second.value.httpStatus === 401
         ? { ok: true, value: refused(second.value) }
         : second;
     };
-  return { authenticating };
+  const signedInAs = () => (challenge ? credentials?.user : undefined);
+  return { authenticating, signedInAs };
 }
 
 function refused(reply: TransportReply): TransportReply {

@@ -8,6 +8,7 @@ import { groupsOf, type IppGroup, type IppMessage } from './message.ts';
 import type { Operation } from './operations.ts';
 import type { IppTarget } from './printer-uri.ts';
 import { readAnswer } from './read-answer.ts';
+import { isRedirect } from './redirect-address.ts';
 import { firstErrorStatus, statusName } from './status-codes.ts';
 import { delimiterTag } from './tags.ts';
 import type { IppTransport, TransportReply } from './transport.ts';
@@ -66,12 +67,16 @@ export function requestMessage(target: IppTarget, request: IppRequest): IppMessa
   };
 }
 
-function httpFailure({ httpStatus, credentialsRefused }: TransportReply): IppFailure | undefined {
+function httpFailure(reply: TransportReply): IppFailure | undefined {
+  const { httpStatus, credentialsRefused, redirectedTo, mayRepeat } = reply;
   // RFC 8010 section 4 means 200; what is IPP in another success says so itself.
   if (httpStatus >= 200 && httpStatus < 300) return undefined;
+  if (isRedirect(httpStatus)) {
+    return { code: 'http-redirect', httpStatus, ...(redirectedTo && { redirectedTo }) };
+  }
   if (httpStatus === 401) {
     const code = credentialsRefused ? 'http-credentials-wrong' : 'http-authentication-needed';
-    return { code, httpStatus };
+    return { code, httpStatus, ...(mayRepeat && { mayRepeat }) };
   }
   if (httpStatus === 403) return { code: 'http-forbidden', httpStatus };
   return { code: 'http-error', httpStatus };

@@ -12,6 +12,15 @@ export type IppFailure =
         | 'http-forbidden'
         | 'http-error';
       readonly httpStatus: number;
+      /** Another try will carry the sign-in that the device asks for. */
+      readonly mayRepeat?: true;
+    }
+  /** The device sends requests elsewhere (HTTP 3xx), which is never followed. */
+  | {
+      readonly code: 'http-redirect';
+      readonly httpStatus: number;
+      /** The printer address that it named; see {@link redirectAddress}. */
+      readonly redirectedTo?: string;
     }
   /** The answer was not `application/ipp`: some other server, or a portal's page. */
   | { readonly code: 'not-ipp'; readonly detail: string }
@@ -43,6 +52,7 @@ export function ippFailureText(failure: IppFailure): string {
     case 'http-credentials-wrong':
     case 'http-forbidden':
     case 'http-error':
+    case 'http-redirect':
       return `${failure.code} (HTTP ${failure.httpStatus})`;
     default:
       return failure.detail ? `${failure.code}: ${failure.detail}` : failure.code;

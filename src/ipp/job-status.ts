@@ -1,4 +1,5 @@
-import { firstTextOf, numbersOf, textsOf } from './attribute-reading.ts';
+import { firstTextOf, numbersOf, textsOf, valuesOf } from './attribute-reading.ts';
+import { isEndedJobState, jobState } from './job-states.ts';
 import { groupsOf, type IppMessage } from './message.ts';
 import { delimiterTag } from './tags.ts';
 import type { IppAttribute } from './value.ts';
@@ -14,12 +15,23 @@ export interface JobStatus {
   readonly stateMessage?: string;
   readonly name?: string;
   readonly userName?: string;
-  /** Sides printed so far. */
+  /** Sides printed so far, of all copies. */
   readonly impressionsCompleted?: number;
   readonly mediaSheetsCompleted?: number;
+  /** `job-uuid` (PWG 5100.13): names one job of one device, for ever. */
+  readonly uuid?: string;
+  /**
+   * `time-at-creation`: seconds since the device was switched on (RFC 8011 section 5.3.14). 0 or less
+   * for a job from before that.
+   */
+  readonly createdAt?: number;
+  /** `date-time-at-creation`, milliseconds since 1970 UTC. */
+  readonly createdOn?: number;
+  /** Documents that the device has of the job, `number-of-documents`. */
+  readonly documents?: number;
 }
 
-/** The attributes asked for of a job; each is one of RFC 8011 sections 5.3. */
+/** The attributes asked for of a job: RFC 8011 section 5.3, PWG 5100.13 (`job-uuid`). */
 export const jobStatusAttributes = [
   'job-id',
   'job-state',
@@ -29,6 +41,10 @@ export const jobStatusAttributes = [
   'job-originating-user-name',
   'job-impressions-completed',
   'job-media-sheets-completed',
+  'job-uuid',
+  'time-at-creation',
+  'date-time-at-creation',
+  'number-of-documents',
 ] as const;
 
 /** A job as a device describes it in one attribute group; undefined without a valid job-id. */
@@ -41,6 +57,10 @@ export function readJobStatus(attributes: readonly IppAttribute[]): JobStatus | 
   const stateMessage = firstTextOf(attributes, 'job-state-message');
   const name = firstTextOf(attributes, 'job-name');
   const userName = firstTextOf(attributes, 'job-originating-user-name');
+  const uuid = firstTextOf(attributes, 'job-uuid');
+  const [createdAt] = numbersOf(attributes, 'time-at-creation');
+  const createdOn = momentOf(attributes, 'date-time-at-creation');
+  const [documents] = numbersOf(attributes, 'number-of-documents');
   return {
     jobId,
     stateReasons: textsOf(attributes, 'job-state-reasons').filter((reason) => reason !== 'none'),
@@ -50,12 +70,34 @@ export function readJobStatus(attributes: readonly IppAttribute[]): JobStatus | 
     ...(userName !== undefined && { userName }),
     ...(impressionsCompleted !== undefined && { impressionsCompleted }),
     ...(mediaSheetsCompleted !== undefined && { mediaSheetsCompleted }),
+    ...(uuid !== undefined && { uuid }),
+    ...(createdAt !== undefined && { createdAt }),
+    ...(createdOn !== undefined && { createdOn }),
+    ...(documents !== undefined && { documents }),
   };
 }
 
-/** Whether the device still waits for a document of the job (`job-incoming`, RFC 8011 5.3.8). */
-export function awaitsDocument({ stateReasons }: JobStatus): boolean {
-  return stateReasons.includes('job-incoming');
+const incomingReasons = ['job-incoming', 'job-data-insufficient'];
+
+/**
+ * Whether the device says that it still waits for a document of the job, or for the rest of one: by
+ * `job-incoming` or `job-data-insufficient` (RFC 8011 section 5.3.8), or by having none of a job that
+ * it has not begun.
+ */
+export function awaitsDocument({ state, stateReasons, documents }: JobStatus): boolean {
+  if (state !== undefined && isEndedJobState(state)) return false;
+  if (stateReasons.some((reason) => incomingReasons.includes(reason))) return true;
+  return documents === 0 && (state === jobState.pending || state === jobState.pendingHeld);
+}
+
+/** A `dateTime` as milliseconds since 1970 UTC. */
+function momentOf(attributes: readonly IppAttribute[], name: string): number | undefined {
+  const [value] = valuesOf(attributes, name);
+  if (value?.type !== 'dateTime') return undefined;
+  const { year, month, day, hour, minute, second, direction, utcHours, utcMinutes } = value.value;
+  const offset = (direction === '-' ? -1 : 1) * (utcHours * 60 + utcMinutes) * 60_000;
+  const moment = Date.UTC(year, month - 1, day, hour, minute, second) - offset;
+  return Number.isNaN(moment) ? undefined : moment;
 }
 
 /**

@@ -35,6 +35,7 @@ export const requestedPrinterAttributes = [
   'print-color-mode-default',
   'print-color-mode-supported',
   'print-quality-supported',
+  'printer-device-id',
   'printer-info',
   'printer-is-accepting-jobs',
   'printer-location',

@@ -43,8 +43,12 @@ export interface TransportReply {
   readonly body: Uint8Array;
   /** The `WWW-Authenticate` header, with status 401. */
   readonly wwwAuthenticate?: string;
+  /** With a redirect (HTTP 3xx): the printer address that it names, if that could be heard. */
+  readonly redirectedTo?: string;
   /** The request carried credentials, and the device did not accept them. */
   readonly credentialsRefused?: true;
+  /** With status 401: the next request will carry what the device asks for. */
+  readonly mayRepeat?: true;
 }
 
 /**

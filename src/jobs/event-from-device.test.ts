@@ -31,7 +31,7 @@ describe('eventFromDevice', () => {
 
   it('counts the sides that the device says it printed', () => {
     const completed = { ...said(jobState.completed), impressionsCompleted: 6 };
-    expect(eventFromDevice('printing', completed)).toEqual({ type: 'done', pages: 6 });
+    expect(eventFromDevice('printing', completed)).toEqual({ type: 'done', impressions: 6 });
     expect(eventFromDevice('held', said(jobState.completed))).toEqual({ type: 'done' });
   });
 

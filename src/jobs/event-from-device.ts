@@ -32,8 +32,8 @@ export function eventFromDevice(
     case jobState.pendingHeld:
       return state === 'held' || handedOn ? undefined : { type: 'held' };
     case jobState.completed: {
-      const pages = status.impressionsCompleted;
-      return { type: 'done', ...(pages ? { pages } : {}) };
+      const impressions = status.impressionsCompleted;
+      return { type: 'done', ...(impressions ? { impressions } : {}) };
     }
     case jobState.canceled:
       return { type: 'failed', failure: reasonOf(status, 'cancelled-at-device') };

@@ -1,7 +1,7 @@
 import type { JobRecord } from './job.ts';
 import { isEnded } from './job-state.ts';
 
-const dayMs = 86_400_000;
+export const dayMs = 86_400_000;
 
 /**
  * The records that the print log need keep no longer: ended jobs older than `maxDays`, and those

@@ -15,6 +15,7 @@ const events: JobEvent[] = [
   { type: 'sending', departmentId: '42', pages: 3 },
   { type: 'taken', attempt: 'second' },
   { type: 'device-job', deviceJobId: 7 },
+  { type: 'device-job-seen', mark: { uuid: 'urn:uuid:1', owner: 'alice' } },
   { type: 'document-begun', jobsBefore: [1, 2] },
   { type: 'fonts-missing', fonts: ['MS-Gothic'] },
   { type: 'stopped', reasons: ['media-empty'] },
@@ -28,6 +29,9 @@ const events: JobEvent[] = [
   { type: 'unknown', failure },
   { type: 'failed', failure },
   { type: 'cancelled' },
+  { type: 'resolved', word: 'printed' },
+  { type: 'resolved', word: 'print-again' },
+  { type: 'resolved', word: 'give-up' },
 ];
 
 function run(...types: JobEvent['type'][]): JobRecord {
@@ -88,9 +92,29 @@ describe('a job', () => {
   it('is printed again where the person says so of an unknown one', () => {
     const unknown = run('preparing', 'sending', 'document-begun', 'unknown');
     expect(needsDocument(unknown.state)).toBe(true);
-    const again = applyJobEvent(unknown, { type: 'requeued' }, 9);
+    const again = applyJobEvent(unknown, { type: 'resolved', word: 'print-again' }, 9);
     expect(again).toMatchObject({ ok: true, value: { state: 'accepted' } });
     expect(again.ok && again.value.documentBegun).toBeUndefined();
+  });
+
+  it('does not hear the person’s word on an unknown job once it goes on again', () => {
+    for (const word of ['print-again', 'printed', 'give-up'] as const) {
+      for (const state of ['accepted', 'preparing', 'sending', 'printing', 'held'] as const) {
+        expect(applyJobEvent({ ...accepted, state }, { type: 'resolved', word }, 9).ok).toBe(false);
+      }
+    }
+  });
+
+  it('keeps how the device tells of it for as long as the device is asked', () => {
+    const seen = run('preparing', 'sending', 'delivered', 'device-job-seen');
+    expect(seen.deviceMark).toEqual({ uuid: 'urn:uuid:1', owner: 'alice' });
+    for (const type of ['done', 'unknown'] as const) {
+      const ended = run('preparing', 'sending', 'delivered', 'device-job-seen', type);
+      expect(ended.deviceMark).toBeUndefined();
+    }
+    expect(
+      run('preparing', 'sending', 'delivered', 'device-job-seen', 'held').deviceMark,
+    ).toBeDefined();
   });
 
   it('knows an event that it has heard before', () => {
@@ -130,7 +154,7 @@ describe('a job', () => {
           { type: 'sending', departmentId: '42', pages: 3 },
           { type: 'device-job', deviceJobId: 7, ...(handedOn ? { handedOn } : {}) },
           { type: 'delivered' },
-          { type: 'done', pages: 1 },
+          { type: 'done', impressions: 1 },
         ] as readonly JobEvent[]
       ).reduce<JobRecord>((job, event, at) => {
         const next = applyJobEvent(job, event, at);
@@ -138,7 +162,8 @@ describe('a job', () => {
         return next.value;
       }, accepted);
     expect(through(true)).toMatchObject({ state: 'done', handedOn: true, pages: 3 });
-    expect(through(false)).toMatchObject({ state: 'done', pages: 1 });
+    expect(through(true).impressions).toBeUndefined();
+    expect(through(false)).toMatchObject({ state: 'done', pages: 3, impressions: 1 });
     expect(through(false).handedOn).toBeUndefined();
   });
 
@@ -151,7 +176,7 @@ describe('a job', () => {
           const next = applyJobEvent(job, event, index + 1);
           if (!next.ok) continue;
           if (event.type === 'document-begun') begun++;
-          if (event.type === 'requeued' && job.state === 'unknown') begun = 0;
+          if (next.value.state === 'accepted' && job.state === 'unknown') begun = 0;
           job = next.value;
           expect(begun).toBeLessThan(2);
         }

@@ -1,7 +1,9 @@
 import type { AccountingRefusal } from '../accounting/job-accounting.ts';
 import type { Failure } from '../diagnosis/failure.ts';
+import type { Printer } from '../printers/printer.ts';
 import { err, ok, type Result } from '../result.ts';
-import type { JobProgress, JobRecord, JobState } from './job.ts';
+import { type JobProgress, type JobRecord, type JobState, jobStates } from './job.ts';
+import type { JobMark } from './whose-job.ts';
 
 /**
  * A job's states. Every arrow is made durable before its effect.
@@ -18,7 +20,7 @@ import type { JobProgress, JobRecord, JobState } from './job.ts';
  * ```
  *
  * `preparing` and `sending` fall back to `accepted` when the browser died before the first byte of
- * the document went out (`documentBegun`), and `unknown` when the person says *Print again*.
+ * the document went out (`documentBegun`), and `unknown` at the person's word (`resolved`).
  */
 const arrows: Record<JobState, readonly JobState[]> = {
   accepted: ['needs-credentials', 'preparing', 'failed', 'cancelled'],
@@ -43,12 +45,18 @@ export type JobEvent =
   | { readonly type: 'delivered' }
   | { readonly type: 'held' }
   | { readonly type: 'released' }
-  | { readonly type: 'done'; readonly pages?: number }
+  /** `impressions`: sides that the device has counted, of all copies. */
+  | { readonly type: 'done'; readonly impressions?: number }
   | { readonly type: 'expired' }
   | { readonly type: 'unknown'; readonly failure: Failure }
   | { readonly type: 'failed'; readonly failure: Failure }
   | { readonly type: 'cancelled' }
+  /** The person's word on a job that is `unknown`. */
+  | { readonly type: 'resolved'; readonly word: UnknownWord }
   | JobNote;
+
+/** What the person says of a job that the device cannot speak for. */
+export type UnknownWord = 'printed' | 'print-again' | 'give-up';
 
 /** What is learnt of a job within its state. */
 export type JobNote =
@@ -56,13 +64,17 @@ export type JobNote =
   /** A courier is given a job that was already sent, to follow it. */
   | { readonly type: 'taken'; readonly attempt: string }
   | { readonly type: 'device-job'; readonly deviceJobId: number; readonly handedOn?: true }
+  /** How the device tells of the job, seen when it was certainly ours. */
+  | { readonly type: 'device-job-seen'; readonly mark: JobMark }
   | { readonly type: 'document-begun'; readonly jobsBefore?: readonly number[] }
+  /** The administrator has made the printer's configuration stricter since the job was accepted. */
+  | { readonly type: 'stricter'; readonly printer: Printer }
   | { readonly type: 'fonts-missing'; readonly fonts: readonly string[] }
   | { readonly type: 'stopped'; readonly reasons: readonly string[] }
   | { readonly type: 'cancel-asked' }
   | { readonly type: 'cancel-refused'; readonly failure: Failure };
 
-const stateAfter: Record<Exclude<JobEvent['type'], JobNote['type']>, JobState> = {
+const stateAfter: Record<Exclude<JobEvent['type'], JobNote['type'] | 'resolved'>, JobState> = {
   'credentials-missing': 'needs-credentials',
   requeued: 'accepted',
   preparing: 'preparing',
@@ -77,10 +89,33 @@ const stateAfter: Record<Exclude<JobEvent['type'], JobNote['type']>, JobState> =
   cancelled: 'cancelled',
 };
 
+const stateByWord: Record<UnknownWord, JobState> = {
+  printed: 'done',
+  'print-again': 'accepted',
+  'give-up': 'cancelled',
+};
+
+function stateBy(event: Exclude<JobEvent, JobNote>): JobState {
+  return event.type === 'resolved' ? stateByWord[event.word] : stateAfter[event.type];
+}
+
 /** Whether nothing further happens to a job in this state. `unknown` waits for a person's word. */
 export function isEnded(state: JobState): boolean {
   return arrows[state].length === 0 || state === 'unknown';
 }
+
+/** The states of a job that something still has to happen to. */
+export const openStates: readonly JobState[] = jobStates.filter((state) => !isEnded(state));
+
+/** Those of them in which nobody waits for a person. */
+export const statesUnderWay: readonly JobState[] = openStates.filter(
+  (state) => state !== 'needs-credentials',
+);
+
+/** The states of a job that nothing further happens to, and that nobody has to say a word about. */
+export const closedStates: readonly JobState[] = jobStates.filter(
+  (state) => isEnded(state) && state !== 'unknown',
+);
 
 /** Whether a job's document may still be needed: also to print again what nobody can vouch for. */
 export function needsDocument(state: JobState): boolean {
@@ -98,15 +133,20 @@ export function applyJobEvent(
     const noted = applyNote(job, event);
     return noted ? ok(noted) : noArrow;
   }
-  const state = stateAfter[event.type];
+  const state = stateBy(event);
   if (!arrows[job.state].includes(state)) return noArrow;
-  if (event.type === 'requeued') {
+  // A word that comes a second time, or late, must not touch a job that goes on again.
+  if (event.type === 'resolved' && job.state !== 'unknown') return noArrow;
+  if (state === 'accepted') {
     if (job.state === 'sending' && job.documentBegun) return noArrow;
     return ok({ ...asPromised(job), state, history: [...job.history, { state, at }] });
   }
   const { progress: _progress, missing: _missing, stoppedBy: _stoppedBy, ...kept } = job;
+  const { deviceMark, ...rest } = kept;
   return ok({
-    ...kept,
+    ...rest,
+    // Names that the device told are of no use once the device is not asked any more.
+    ...(deviceMark && !isEnded(state) ? { deviceMark } : {}),
     state,
     history: [...job.history, { state, at }],
     ...(event.type === 'credentials-missing' ? { missing: event.missing } : {}),
@@ -115,9 +155,10 @@ export function applyJobEvent(
     ...('departmentId' in event && event.departmentId !== undefined
       ? { departmentId: event.departmentId }
       : {}),
+    ...('pages' in event && event.pages !== undefined ? { pages: event.pages } : {}),
     // A server that hands a document on counts one page, whatever the document.
-    ...('pages' in event && event.pages !== undefined && !job.handedOn
-      ? { pages: event.pages }
+    ...('impressions' in event && event.impressions !== undefined && !job.handedOn
+      ? { impressions: event.impressions }
       : {}),
   });
 }
@@ -129,12 +170,12 @@ export function applyJobEvent(
 export function alreadySays(job: JobRecord, event: JobEvent): boolean {
   if (event.type === 'device-job') return job.deviceJobId === event.deviceJobId;
   if (event.type === 'document-begun') return job.documentBegun === true;
-  return !isNote(event) && job.state === stateAfter[event.type];
+  return !isNote(event) && job.state === stateBy(event);
 }
 
 /** Whether `event` leaves a job in its state. */
 export function isNote(event: JobEvent): event is JobNote {
-  return !Object.hasOwn(stateAfter, event.type);
+  return event.type !== 'resolved' && !Object.hasOwn(stateAfter, event.type);
 }
 
 function applyNote(job: JobRecord, note: JobNote): JobRecord | undefined {
@@ -151,11 +192,15 @@ function applyNote(job: JobRecord, note: JobNote): JobRecord | undefined {
         deviceJobId: note.deviceJobId,
         ...(note.handedOn ? { handedOn: true } : {}),
       };
+    case 'device-job-seen':
+      return { ...job, deviceMark: note.mark };
     case 'document-begun': {
       if (job.state !== 'sending' || job.documentBegun) return undefined;
       const { jobsBefore } = note;
       return { ...job, documentBegun: true, ...(jobsBefore ? { jobsBefore } : {}) };
     }
+    case 'stricter':
+      return job.documentBegun ? undefined : { ...job, printer: note.printer };
     case 'fonts-missing':
       return { ...job, missingFonts: note.fonts };
     case 'stopped':

@@ -2,6 +2,7 @@ import type { AccountingRefusal } from '../accounting/job-accounting.ts';
 import type { Failure } from '../diagnosis/failure.ts';
 import type { JobOptions } from '../printers/job-options.ts';
 import type { Printer } from '../printers/printer.ts';
+import type { JobMark } from './whose-job.ts';
 
 /** The states of a job; job-state.ts draws the arrows between them. */
 export const jobStates = [
@@ -64,9 +65,14 @@ export interface JobRecord {
   readonly missing?: AccountingRefusal;
   /** The Department ID that the job carried to the device. */
   readonly departmentId?: string;
+  /** Pages of one copy of the document, where they were counted. */
   readonly pages?: number;
+  /** Sides that the device says it has printed, of all copies. */
+  readonly impressions?: number;
   /** The device's own number for the job (IPP `job-id`), once it has given one. */
   readonly deviceJobId?: number;
+  /** How the device tells of the job, beyond what it was told: to know it again by. */
+  readonly deviceMark?: JobMark;
   /**
    * The number is that of a print server, which hands the document on and does not see what the
    * device makes of it: `done` then means handed on.

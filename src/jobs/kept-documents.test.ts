@@ -37,6 +37,16 @@ describe('the documents kept for printing again', () => {
     expect(keptDocuments([ended('huge', 1, keptLimits.bytes + 1)], now).size).toBe(0);
   });
 
+  it('lose none to a later one that does not fit itself', () => {
+    const jobs = [
+      ended('huge', 1000, keptLimits.bytes + 1),
+      ended('small', 2000, 10),
+      ended('large', 3000, keptLimits.bytes - 5),
+      ended('tiny', 4000, 5),
+    ];
+    expect([...keptDocuments(jobs, now)]).toEqual(['small', 'tiny']);
+  });
+
   it('are never those of a job that printed or may have', () => {
     fc.assert(
       fc.property(fc.array(jobRecords), (jobs) => {

@@ -12,7 +12,8 @@ export function didNotPrint({ state }: Pick<JobRecord, 'state'>): boolean {
 /**
  * The jobs whose document is kept for printing it again: those that ended unprinted within the last
  * 24 hours, the latest first, as far as all their documents together stay within the limit. One that
- * ended in the future, by a clock that has been set back since, is not kept: 24 hours is a promise.
+ * does not fit any more is left out, and takes no place from smaller ones before it. One that ended in
+ * the future, by a clock that has been set back since, is not kept: 24 hours is a promise.
  *
  * @param now milliseconds since 1970
  */
@@ -23,8 +24,8 @@ export function keptDocuments(jobs: readonly JobRecord[], now: number): Set<stri
   const kept = new Set<string>();
   let bytes = 0;
   for (const job of candidates) {
+    if (bytes + job.document.bytes > keptLimits.bytes) continue;
     bytes += job.document.bytes;
-    if (bytes > keptLimits.bytes) break;
     kept.add(job.id);
   }
   return kept;

@@ -1,35 +1,46 @@
+import { isEndedJobState } from '../ipp/job-states.ts';
 import type { JobStatus } from '../ipp/job-status.ts';
-import { boundedUtf8 } from '../text/plain-text.ts';
+import { compared, comparedOwner, type SentAs } from './whose-job.ts';
 
-/** A `name` value has at most 255 octets (RFC 8011 section 5.1.3): this is what the device was told. */
-const maxNameBytes = 255;
-
-/** Small devices keep the first 15 bytes of a document's name (Canon user manuals). */
-const shortestKeptName = 15;
-
-/**
- * Finds the job that we have just sent among the device's jobs, when the answer that would have
- * named it was lost: it was not there `before`, it has our name, and where the device says whose it
- * is, it is ours. `undefined` where no job fits or more than one does, since then the device cannot
- * say.
- */
-export function ourDeviceJob(
-  jobs: readonly JobStatus[],
-  sent: { readonly jobName: string; readonly owner: string; readonly before: readonly number[] },
-): JobStatus | undefined {
-  const name = boundedUtf8(sent.jobName, maxNameBytes);
-  const owner = boundedUtf8(sent.owner, maxNameBytes);
-  const fitting = jobs.filter(
-    (job) =>
-      !sent.before.includes(job.jobId) &&
-      isNameOf(job.name ?? '', name) &&
-      (!job.userName || isNameOf(job.userName, owner)),
-  );
-  return fitting.length === 1 ? fitting[0] : undefined;
+/** A job whose number the device could not tell us. */
+export interface LostJob extends SentAs {
+  readonly jobName: string;
+  /** The device's jobs just before, by number; ours is none of them. */
+  readonly before: readonly number[];
+  /** Whether others send jobs under the same owner, so that the owner does not tell ours from theirs. */
+  readonly ownerShared?: boolean;
 }
 
-/** Whether `said` is the name sent, or its beginning where the device has cut it. */
-function isNameOf(said: string, sent: string): boolean {
-  if (sent === '' || said === '') return false;
-  return said === sent || (said.length >= shortestKeptName && sent.startsWith(said));
+/** What a device's list of jobs says of one that we have just sent. */
+export interface Search {
+  /** The job that is certainly ours. */
+  readonly ours?: JobStatus;
+  /** Whether a job of the list could be ours, without anything that says so for certain. */
+  readonly maybe: boolean;
+  /** Whether the list has ended jobs: then one that has ended would be in it. */
+  readonly keepsEnded: boolean;
+}
+
+/**
+ * Looks for the job that we have just sent among the device's jobs, when the answer that would have
+ * named it was lost. It is ours where it was not there `before`, has our name and, as its owner, the
+ * name that this browser alone uses. A title alone is nobody's: "Document" is printed by many.
+ */
+export function ourDeviceJob(jobs: readonly JobStatus[], sent: LostJob): Search {
+  const news = jobs.filter(({ jobId }) => !sent.before.includes(jobId));
+  const possible = news.filter(
+    ({ name, userName }) =>
+      compared(name, [sent.jobName]) !== 'differs' &&
+      comparedOwner(userName, sent, undefined) !== 'differs',
+  );
+  const certain = sent.ownerShared
+    ? []
+    : possible.filter(
+        ({ name, userName }) =>
+          compared(name, [sent.jobName]) === 'fits' && compared(userName, [sent.owner]) === 'fits',
+      );
+  const [ours] = certain;
+  const keepsEnded = jobs.some(({ state }) => state !== undefined && isEndedJobState(state));
+  if (ours && certain.length === 1) return { ours, maybe: true, keepsEnded };
+  return { maybe: possible.length > 0, keepsEnded };
 }

@@ -30,6 +30,11 @@ export function recoveryOf(job: JobRecord): Recovery {
   }
 }
 
+/** Whether something of the document may have reached the device, so that only the device can say. */
+export function mayHavePrinted(job: JobRecord): boolean {
+  return job.state === 'unknown' || recoveryOf(job) === 'ask-device';
+}
+
 /** What a job has come to whose courier has let go of it by mistake. */
 export function brokenOff(job: JobRecord): JobEvent {
   const failure = { code: 'internal-error' } as const;

@@ -31,6 +31,13 @@ describe('diagnostics', () => {
     expect(text).not.toContain('7319');
   });
 
+  it('show no sign-in that a device has written into an address', () => {
+    const failure = { code: 'http-error', detail: 'see http://admin:7391746@copier/' } as const;
+    const jobs = [sampleJob({ state: 'failed', failure })];
+    const text = diagnosticsText({ ...about, printers: [], policyProblems: [], jobs });
+    expect(text).toContain('see http://•••@copier/');
+  });
+
   it('are bounded and of one kind of line end, whatever devices and pages say', () => {
     fc.assert(
       fc.property(fc.array(jobRecords, { maxLength: 60 }), (jobs) => {

@@ -1,6 +1,8 @@
 import { shownCode } from '../diagnosis/shown-code.ts';
+import { pagesOfOneCopy } from '../jobs/counted-pages.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import type { Printer } from '../printers/printer.ts';
+import { withoutSignIn } from '../text/address-text.ts';
 
 /** What somebody who helps needs to know. */
 export interface DiagnosticsSource {
@@ -24,7 +26,7 @@ export const maxDiagnosticsLength = 20_000;
 
 /**
  * A text to hand to somebody who helps: versions, printers, and what became of the last jobs. No
- * PIN, no Department ID, no document title, no user name; at most `maxDiagnosticsLength` characters.
+ * PIN, no Department ID, no document title, no user name, no sign-in within an address; at most `maxDiagnosticsLength` characters.
  */
 export function diagnosticsText(source: DiagnosticsSource): string {
   const { printers, policyProblems, jobs } = source;
@@ -46,7 +48,7 @@ export function diagnosticsText(source: DiagnosticsSource): string {
     ...jobs.slice(0, mostJobs).flatMap(jobLines),
   ];
   return lines
-    .map((line) => line.replace(/[\p{Cc}\p{Cf}]/gu, ' '))
+    .map((line) => withoutSignIn(line).replace(/[\p{Cc}\p{Cf}]/gu, ' '))
     .join('\n')
     .toWellFormed()
     .slice(0, maxDiagnosticsLength);
@@ -57,7 +59,7 @@ function jobLines(job: JobRecord): string[] {
   const steps = job.history.map(({ state, at }) => `${state} +${at - job.createdAt} ms`);
   return [
     `- ${new Date(job.createdAt).toISOString()} ${job.state} ${job.printer.configuration} ${job.printer.uri}`,
-    `  ${job.document.bytes} bytes, ${job.pages ?? '?'} pages, Department ID ${job.departmentId === undefined ? 'not sent' : 'sent'}, job-id ${job.deviceJobId ?? '-'}`,
+    `  ${job.document.bytes} bytes, ${pagesOfOneCopy(job) ?? '?'} pages, ${job.impressions ?? '?'} sides printed, Department ID ${job.departmentId === undefined ? 'not sent' : 'sent'}, job-id ${job.deviceJobId ?? '-'}`,
     `  ${steps.join(', ')}`,
     ...(failure
       ? [`  ${failure.code}, ${shownCode(failure)}: ${(failure.detail ?? '').slice(0, mostDetail)}`]

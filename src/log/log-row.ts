@@ -1,4 +1,5 @@
 import { shownCode } from '../diagnosis/shown-code.ts';
+import { pagesOfOneCopy } from '../jobs/counted-pages.ts';
 import type { JobRecord } from '../jobs/job.ts';
 
 /** One job as it is exported: plain values under names that stay the same. It holds no PIN. */
@@ -13,6 +14,7 @@ export interface LogRow {
   readonly departmentId: string;
   readonly state: string;
   readonly code: string;
+  /** Of one copy. */
   readonly pages: number | '';
   readonly copies: number;
   readonly color: string;
@@ -36,7 +38,7 @@ export function logRow(job: JobRecord): LogRow {
     departmentId: job.departmentId ?? '',
     state: job.state,
     code: job.failure ? shownCode(job.failure) : '',
-    pages: job.pages ?? '',
+    pages: pagesOfOneCopy(job) ?? '',
     copies: options.copies,
     color: options.color,
     sides: options.sides,

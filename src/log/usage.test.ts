@@ -37,6 +37,14 @@ describe('usage by Department ID', () => {
     });
   });
 
+  it('counts sides of all copies, whether the device has counted them or not', () => {
+    const two = { ...options('color'), copies: 2 };
+    const counted = sampleJob({ state: 'done', pages: 3, impressions: 6, options: two });
+    const { impressions: _untold, ...uncounted } = counted;
+    expect(usageOf([counted]).total).toEqual(usageOf([uncounted]).total);
+    expect(usageOf([counted]).total).toEqual({ color: 6, monochrome: 0 });
+  });
+
   it('comes to the same total by department and by day', () => {
     const sum = (rows: readonly UsageRow[], of: 'color' | 'monochrome') =>
       rows.reduce((pages, row) => pages + row[of], 0);

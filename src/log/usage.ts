@@ -1,3 +1,4 @@
+import { sidesPrinted } from '../jobs/counted-pages.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { dayOf } from './day.ts';
 import { byNumberNoneLast } from './filter.ts';
@@ -18,15 +19,16 @@ export interface Usage {
 }
 
 /**
- * The pages of printed jobs. A job counts as the log shows it: the impressions that the device has
- * counted or, where it has told none, the pages of the document. The device's own counters have the
- * last word. Colour is what was asked for: a page without colour in a colour job counts as colour.
+ * The printed sides of jobs, of all copies: as the device has counted them or, where it has told none,
+ * the pages of the document times the copies. The device's own counters have the last word. Colour is what was asked for: a page without colour in a colour job counts as colour.
  */
 export function usageOf(jobs: readonly JobRecord[]): Usage {
   const departments = new Map<string, UsageRow>();
   const days = new Map<string, UsageRow>();
   const total = new Map<string, UsageRow>();
-  for (const { state, pages = 0, departmentId, createdAt, options } of jobs) {
+  for (const job of jobs) {
+    const { state, departmentId, createdAt, options } = job;
+    const pages = sidesPrinted(job) ?? 0;
     if (state !== 'done' || pages <= 0) continue;
     for (const [rows, key] of [
       [departments, departmentId ?? 'none'],

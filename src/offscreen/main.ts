@@ -3,6 +3,7 @@
  * while the service worker sleeps, and holds no secret but that of a job it is sending.
  */
 
+import { configurationOf } from '../accounting/configuration.ts';
 import { habitMemory } from '../browser/device-habits.ts';
 import { fetchTransport } from '../browser/fetch-transport.ts';
 import { signalLife } from '../browser/lifeline.ts';
@@ -23,17 +24,20 @@ import type { HttpCredentials } from '../ipp/http-authorization.ts';
 import { parsePrinterUri } from '../ipp/printer-uri.ts';
 import type { TransportFailure } from '../ipp/transport.ts';
 import type { JobRecord } from '../jobs/job.ts';
+import { carrierOf, type Printer } from '../printers/printer.ts';
 import { Secret } from '../secret.ts';
+import type { CancelWishes } from '../sending/cancel-wishes.ts';
 import { deliver } from '../sending/deliver.ts';
-import { explaining } from '../sending/explaining-transport.ts';
+import { type Explain, explaining } from '../sending/explaining-transport.ts';
+import { jobSecrets } from '../sending/job-secrets.ts';
 import type { Line } from '../sending/line.ts';
 import { systemClock } from '../sending/patience.ts';
 import { reportOn, tellUntilHeard } from '../sending/report.ts';
 import { resume } from '../sending/resume.ts';
 import { xhrTransport } from '../sending/xhr-transport.ts';
+import { JobsInHand } from './jobs-in-hand.ts';
 
-/** The jobs in hand, and the way to stop each. */
-const inHand = new Map<string, AbortController>();
+const inHand = new JobsInHand();
 
 /** How long a page that was opened ahead waits for the person at the print dialog. */
 const firstJobWithinMs = 60_000;
@@ -51,10 +55,9 @@ onCourierMessage(async (message: WorkerMessage): Promise<unknown> => {
     case 'watch':
       return takeInHand(message.job, message.patienceMs, resume);
     case 'cancel':
-      inHand.get(message.jobId)?.abort();
-      return inHand.has(message.jobId);
+      return inHand.cancel(message.jobId);
     case 'list-active':
-      return [...inHand.keys()];
+      return inHand.ids();
     case 'ask-directory':
       return answerForDirectory(message.question);
     case 'compose-test-page':
@@ -77,10 +80,16 @@ async function authorise(url: string, interactive: boolean): Promise<Authorisati
   return (await tell({ type: 'authorise', url, interactive })) as AuthorisationAnswer;
 }
 
-const ask = explaining(
-  fetchTransport,
-  async (url) => (await tell({ type: 'explain-unreachable', url })) as TransportFailure | undefined,
-);
+const explain: Explain = {
+  unreachable: async (url) =>
+    (await tell({ type: 'explain-unreachable', url })) as TransportFailure | undefined,
+  redirect: async (url) => {
+    const address = await tell({ type: 'explain-redirect', url });
+    return typeof address === 'string' ? address : undefined;
+  },
+};
+const ask = explaining(fetchTransport, explain);
+const send = explaining(xhrTransport, explain);
 
 async function signIn(jobId: string, attempt: string): Promise<HttpCredentials | undefined> {
   const answer = (await tellUntilHeard(tell, { type: 'sign-in', jobId, attempt })) as SignIn;
@@ -106,6 +115,11 @@ function tellWhenIdle(): void {
   });
 }
 
+/** Whether a job to this printer has a PIN in it, or PJL lines in which one may be written. */
+function carriesDigits(printer: Printer): boolean {
+  return configurationOf(printer.configuration).pin === 'required' || carrierOf(printer) === 'pjl';
+}
+
 /** Whether the job is in hand now; false where an earlier attempt of it still is. */
 function takeInHand(
   job: JobRecord,
@@ -113,36 +127,65 @@ function takeInHand(
   work: (job: JobRecord, line: Line) => Promise<void>,
 ): boolean {
   const { id, attempt } = job;
-  if (inHand.has(id) || attempt === undefined) return false;
-  const controller = new AbortController();
-  inHand.set(id, controller);
-  if (job.cancelAsked) controller.abort();
-  const report = reportOn(id, attempt, tell);
-  const target = parsePrinterUri(job.printer.uri);
-  const { authenticating } = httpSession(() => signIn(id, attempt));
-  const { adapting, refusedOperations } = adaptingSession(habitMemory(job.printer.uri));
-  const carried = target.ok
-    ? work(job, {
-        target: target.value,
-        owner: job.owner,
-        ask: adapting(authenticating(ask)),
-        send: adapting(authenticating(xhrTransport)),
-        refusedOperations,
-        patience: { clock: systemClock, forMs: patienceMs },
-        signal: controller.signal,
-        report,
-      })
-    : report.failed({ code: 'address-not-valid' });
-  carried
-    .catch(async (error: unknown) => {
+  if (attempt === undefined) return false;
+  return inHand.take(id, async (wishes) => {
+    if (job.cancelAsked) wishes.ask();
+    try {
+      await carry(job, attempt, { patienceMs, wishes, work });
+    } catch (error) {
       console.error('Department Print: courier:', error);
-      await tellUntilHeard(tell, { type: 'broke-off', jobId: id, attempt });
-    })
-    .finally(() => {
-      inHand.delete(id);
-      tellWhenIdle();
-    });
-  return true;
+      await breakOff(id, attempt);
+    }
+    // After the job has left the hand.
+    setTimeout(tellWhenIdle);
+  });
+}
+
+interface Carrying {
+  readonly patienceMs: number;
+  readonly wishes: CancelWishes;
+  readonly work: (job: JobRecord, line: Line) => Promise<void>;
+}
+
+async function carry(
+  job: JobRecord,
+  attempt: string,
+  { patienceMs, wishes, work }: Carrying,
+): Promise<void> {
+  const { id } = job;
+  const secrets = jobSecrets(work === resume && carriesDigits(job.printer));
+  const report = reportOn(id, attempt, tell, secrets);
+  const target = parsePrinterUri(job.printer.uri);
+  if (!target.ok) return report.failed({ code: 'address-not-valid' });
+  const { authenticating, signedInAs } = httpSession(async () => {
+    const credentials = await signIn(id, attempt);
+    if (credentials) secrets.learnSignIn(credentials);
+    return credentials;
+  });
+  const { adapting, refusedOperations } = adaptingSession(habitMemory(job.printer.uri));
+  await work(job, {
+    target: target.value,
+    owner: job.owner,
+    // The administrator's or the person's name: others, or other browsers, print under it too.
+    ...(job.userName !== undefined && { ownerShared: true }),
+    signedInAs,
+    ask: adapting(authenticating(ask)),
+    send: adapting(authenticating(send)),
+    refusedOperations,
+    patience: { clock: systemClock, forMs: patienceMs },
+    signal: wishes.signal,
+    wishes,
+    report,
+  });
+}
+
+/** Tells that the job has been let go of. Where that cannot be heard either, the watchdog finds it. */
+async function breakOff(jobId: string, attempt: string): Promise<void> {
+  try {
+    await tellUntilHeard(tell, { type: 'broke-off', jobId, attempt });
+  } catch (error) {
+    console.error('Department Print: courier:', error);
+  }
 }
 
 /** Sends the log records that wait; resolves with the milliseconds after which to try again, or 0. */

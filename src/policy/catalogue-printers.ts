@@ -12,7 +12,8 @@ export const printersKey: PolicyKey = {
   name: 'printers',
   type: 'array',
   title: 'Printers',
-  description: "The printers that stand in Chrome's print dialog, in this order.",
+  description:
+    "The printers that stand in Chrome's print dialog, in this order. At most 1000 elements.",
   properties: [
     {
       name: 'id',
@@ -91,8 +92,9 @@ export const printersKey: PolicyKey = {
       name: 'pjlAccountingLines',
       title: 'PJL accounting lines',
       description:
-        'For carrier pjl: your device\'s own lines, as one text with \\n between them, each beginning with "@PJL ". {departmentId}, {pin}, {securedPrintPin}, {userName} and {documentName} are filled in. A needs {departmentId} and {pin}; B {departmentId} and no {pin}; C both, and {securedPrintPin} in the line that makes the device hold the job. At most 20 lines of 200 characters.',
+        'For carrier pjl: your device\'s own lines, as one text with \\n between them, each beginning with "@PJL ". {departmentId}, {pin}, {securedPrintPin}, {userName} and {documentName} are filled in. A needs {departmentId} and {pin}; B {departmentId} and no {pin}; C both, and {securedPrintPin} in the line that makes the device hold the job. Masked, since digits may be written in them. At most 20 lines of 200 characters.',
       required: false,
+      sensitive: true,
     },
   ],
   example: [

@@ -34,7 +34,7 @@ export const policyCatalogue: readonly PolicyKey[] = [
     type: 'boolean',
     title: 'Users may add printers',
     description:
-      'Whether people may add printers of their own. Default: true, but false where the policy, its list of people or the directory gives a PIN: such a PIN is sent to every printer with a configuration, and so to any address that a person adds.',
+      'Whether people may add printers of their own. Default: true, but false where the policy, its list of people or the directory gives a PIN: such a PIN is sent to every printer with a configuration, and so to any address that a person adds. Where people may not, a printer that they have added to ChromeOS is not taken over either, and a job that waits for one of theirs fails.',
     example: false,
   },
   {
@@ -50,7 +50,7 @@ export const policyCatalogue: readonly PolicyKey[] = [
     type: 'string',
     title: "Take over ChromeOS's own printers",
     description:
-      'On ChromeOS: which of the printers that the user or the administrator already has stand in the dialog a second time, accounted: off (default), canon-only (Canon in name or description), all. Only those with an ipp, ipps, http or https address. Tested with a fake of ChromeOS only.',
+      'On ChromeOS: which of the printers that the user or the administrator already has stand in the dialog a second time, accounted: off (default), canon-only (Canon in name or description), all. Only those with an ipp, ipps, http or https address; those that the user has added only where usersMayAddPrinters allows it. Tested with a fake of ChromeOS only.',
     example: 'canon-only',
   },
   {
@@ -65,7 +65,7 @@ export const policyCatalogue: readonly PolicyKey[] = [
     type: 'boolean',
     title: 'Ask for Department ID and PIN at each print',
     description:
-      'Whether people type what is not set here for every single job. What they type counts for that job only and is kept nowhere. Default: false.',
+      'Whether people type what is not set here for every single job. What they type counts for that job only and is kept nowhere; what was kept before is deleted. Default: false.',
     example: false,
   },
   {

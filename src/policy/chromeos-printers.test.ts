@@ -17,6 +17,7 @@ const settings: ImportSettings = {
   choice: 'all',
   configuration: 'department-id-pin-secure-print',
   twinName: (name) => `${name} (Department ID)`,
+  mayAdd: false,
   configured: [],
 };
 

@@ -17,6 +17,8 @@ export interface ImportSettings {
   readonly configuration: ConfigurationId;
   /** The twin's name, told from the native printer's in the dialog. */
   readonly twinName: (nativeName: string) => string;
+  /** Whether a person's own printers may be used: those that the administrator has not set up. */
+  readonly mayAdd: boolean;
   /** Printers that are configured already: none of them gets a second entry. */
   readonly configured: readonly Printer[];
 }
@@ -31,18 +33,20 @@ const maxShownName = 100;
  * The printers that ChromeOS has (the answer of `chrome.printing.getPrinters`: `{id, name,
  * description, uri, source, …}` each), as printers of ours. One whose address the browser cannot
  * reach, such as `socket:`, `lpd:` or `usb:`, is left out and named in `problems`. ChromeOS does not
- * tell a printer's make, so `canon-only` goes by its name and description.
+ * tell a printer's make, so `canon-only` goes by its name and description. Every printer whose
+ * `source` is not `POLICY` is a person's own, and is left out unless `mayAdd`.
  */
 export function importChromeOsPrinters(
   raw: unknown,
-  { choice, configuration, twinName, configured }: ImportSettings,
+  { choice, configuration, twinName, mayAdd, configured }: ImportSettings,
 ): { printers: Printer[]; problems: PolicyProblem[] } {
   const printers: Printer[] = [];
   const problems: PolicyProblem[] = [];
   if (choice === 'off' || !Array.isArray(raw)) return { printers, problems };
   const taken = new Set(configured.map(({ uri }) => urlOf(uri)));
   for (const native of raw.slice(0, maxPrinters)) {
-    const { id, name, uri, description } = textsOf(native);
+    const { id, name, uri, description, source } = textsOf(native);
+    if (source !== 'POLICY' && !mayAdd) continue;
     const canon = /\bcanon\b/i.test(`${name} ${description}`);
     if (choice === 'canon-only' && !canon) continue;
     const shownName = boundedText(name, maxShownName);
@@ -89,7 +93,9 @@ function urlOf(uri: string): string | undefined {
   return parsed.ok ? parsed.value.url : undefined;
 }
 
-function textsOf(native: unknown): Record<'id' | 'name' | 'uri' | 'description', string> {
+function textsOf(
+  native: unknown,
+): Record<'id' | 'name' | 'uri' | 'description' | 'source', string> {
   const values = new Map<string, unknown>(
     typeof native === 'object' && native !== null ? Object.entries(native) : [],
   );
@@ -102,5 +108,6 @@ function textsOf(native: unknown): Record<'id' | 'name' | 'uri' | 'description',
     name: text('name'),
     uri: text('uri'),
     description: text('description'),
+    source: text('source'),
   };
 }

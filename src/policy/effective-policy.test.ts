@@ -53,6 +53,19 @@ describe('effectivePolicy', () => {
     expect(rowsOf({ people }).get('people')).toMatchObject({ value: '•••', source: 'policy' });
   });
 
+  it('masks PJL lines, and the sign-in within an address', () => {
+    const lines = '@PJL SET ID="{departmentId}" KEY="{pin}" MASTER="7391746"';
+    const printer = {
+      ...{ id: 'a', name: 'A', uri: 'ipp://a.example/', configuration: 'department-id-pin' },
+      ...{ carrier: 'pjl', pjlAccountingLines: lines },
+    };
+    const logExportUrl = 'https://fleet:7391746@logs.example/';
+    const rows = rowsOf({ printers: [printer], logExportUrl });
+    expect(JSON.stringify([...rows.values()])).not.toContain('7391746');
+    expect(rows.get('printers')?.value).toContain('"pjlAccountingLines": "•••"');
+    expect(rows.get('logExportUrl')?.value).toBe('"https://•••@logs.example/"');
+  });
+
   it('never shows a secret', () => {
     const rows = rowsOf({ pin: '7654', httpUser: 'u', httpPassword: 's3cret' });
     const text = JSON.stringify([...rows.values()]);

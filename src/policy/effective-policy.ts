@@ -1,4 +1,5 @@
 import type { PolicyProblem } from '../settings/policy-problem.ts';
+import { withoutSignIn } from '../text/address-text.ts';
 import { type PolicyKey, policyCatalogue } from './catalogue.ts';
 import type { Policy } from './policy.ts';
 
@@ -16,7 +17,8 @@ const mask = '•••';
 
 /**
  * Every key of the catalogue with the value that counts, where that comes from, and which of its
- * elements cannot be used. A secret's value is not in it.
+ * elements cannot be used. A secret's value is not in it, and an address stands in it without the user
+ * name and password that it may hold.
  *
  * @param raw what managed storage holds; `policy` and `problems` are what was read from that
  */
@@ -56,12 +58,13 @@ const secretName = /pin$|password$/i;
 
 function textOf(value: unknown, { properties }: PolicyKey): string | undefined {
   if (value === undefined) return undefined;
-  const known = new Set(properties?.map(({ name }) => name));
+  const known = new Map(properties?.map((property) => [property.name, property]));
   const shown = (name: string, part: unknown): unknown => {
-    if (secretName.test(name)) return mask;
+    if (secretName.test(name) || known.get(name)?.sensitive) return mask;
     // Of an object what the catalogue knows: anything else could be anything.
     const foreign = properties && /\D/.test(name) && !known.has(name);
-    return foreign ? undefined : part;
+    if (foreign) return undefined;
+    return typeof part === 'string' ? withoutSignIn(part) : part;
   };
   return JSON.stringify(value, shown, 2);
 }

@@ -21,9 +21,12 @@ function keySchema(key: PolicyKey): object {
           items: {
             type: 'object',
             properties: Object.fromEntries(
-              key.properties.map(({ name, title, description }) => [
+              key.properties.map(({ name, title, description, sensitive }) => [
                 name,
-                { title, description, type: 'string' },
+                {
+                  ...{ title, description, type: 'string' },
+                  ...(sensitive ? { sensitiveValue: true } : {}),
+                },
               ]),
             ),
           },

@@ -283,8 +283,14 @@ describe('the managed schema', () => {
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(managedSchema());
   });
 
-  it('masks PINs and password, and nothing else, in chrome://policy', () => {
+  it('masks PINs, password and PJL lines, and nothing else, in chrome://policy', () => {
     expect(policyCatalogue.filter((k) => k.sensitive).map((k) => k.name)).toEqual(secretPolicyKeys);
+    const masked: string[] = [];
+    JSON.stringify(managedSchema(), (name, part) => {
+      if (part?.sensitiveValue === true) masked.push(name);
+      return part;
+    });
+    expect(masked.toSorted()).toEqual([...secretPolicyKeys, 'pjlAccountingLines'].toSorted());
   });
 
   it('has an example of every key, and all together are a policy without mistakes', () => {

@@ -13,6 +13,7 @@ import {
 } from '../webassembly/instructions.ts';
 import { type FunctionCode, functionCode, functionsOn } from '../webassembly/module.ts';
 import { bytesPerPixel, type PixelFormat } from './band.ts';
+import { darkestGrey, greyBound } from './near-grey.ts';
 
 /**
  * The loops that look at every pixel of a page, in WebAssembly: at 600 dpi a page has 35 million,
@@ -27,7 +28,10 @@ export interface StripScanKernel {
    */
   scanGrey: Scan;
   scanColor: Scan;
-  /** Whether any of the four-byte pixels from `from` up to `to` has a colour: 1 or 0. */
+  /**
+   * Whether any of the four-byte pixels from `from` up to `to` has a colour, as `near-grey.ts` says:
+   * 1 or 0.
+   */
   colored(from: number, to: number): number;
 }
 
@@ -50,6 +54,8 @@ export const stripScanKernel = functionsOn<StripScanKernel>(() => ({
 const ones = i32x4.splat(i32.const(-1));
 /** The fourth byte of a pixel in colour. */
 const unused = i32x4.splat(i32.const(0xff000000));
+/** The highest byte that is still black. */
+const blackest = i8x16.splat(i32.const(darkestGrey - 1));
 
 /** What a format's pixels look like. */
 interface Pixels {
@@ -63,12 +69,13 @@ interface Pixels {
 const pixelsOf: Record<PixelFormat, Pixels> = {
   grey8: {
     white: (at) => i8x16.bitmask(i8x16.eq(v128.load(at), ones)),
-    black: (at) => i8x16.bitmask(i8x16.eq(v128.load(at), i32x4.splat(i32.const(0)))),
+    black: (at) => i8x16.bitmask(i8x16.leU(v128.load(at), blackest)),
     allWhite: (at) => i8x16.allTrue(i8x16.eq(joined(at, 4), ones)),
   },
   bgrx8: {
-    white: (at) => bitsOfWords(at, ones),
-    black: (at) => bitsOfWords(at, unused),
+    white: (at) => bitsOfWords((offset) => v128.or(v128.load(at, offset), unused)),
+    black: (at) =>
+      bitsOfWords((offset) => v128.or(i8x16.leU(v128.load(at, offset), blackest), unused)),
     allWhite: (at) => i8x16.allTrue(i8x16.eq(v128.or(joined(at, 16), unused), ones)),
   },
 };
@@ -80,9 +87,9 @@ function joined(at: Code, vectors: number): Code {
   return code;
 }
 
-/** Which of the 16 words at `at`, their fourth byte apart, are `same`. */
-function bitsOfWords(at: Code, same: Code): Code {
-  const words = (index: number) => i32x4.eq(v128.or(v128.load(at, 16 * index), unused), same);
+/** Which of 16 words have all bits set; `vector` gives the four words at an offset. */
+function bitsOfWords(vector: (offset: number) => Code): Code {
+  const words = (index: number) => i32x4.eq(vector(16 * index), ones);
   return i8x16.bitmask(
     i8x16.narrow(i16x8.narrow(words(0), words(1)), i16x8.narrow(words(2), words(3))),
   );
@@ -177,34 +184,48 @@ function scan(format: PixelFormat): FunctionCode {
 
 function colored(): FunctionCode {
   const lowerTwo = i32x4.splat(i32.const(0xffff));
-  return functionCode(['start', 'end'], {}, ({ start, end }) => {
+  return functionCode(['start', 'end'], { four: 'v128' }, ({ start, end, four }) => {
     // Blue against green and green against red.
     const differing = (offset: number) =>
       v128.xor(
         v128.load(start.get, offset),
         i32x4.shrU(v128.load(start.get, offset), i32.const(8)),
       );
-    const word = i32.load(start.get);
+    const foundIn = (pixels: Code) =>
+      all(four.set(pixels), when(v128.anyTrue(beyondGreyBound(four.get)), leave(i32.const(1))));
     return all(
       whileNot0(
         i32.le(start.get, i32.sub(end.get, i32.const(32))),
+        // Most pixels are grey to the bit, which takes less to see.
         when(
           v128.anyTrue(v128.and(v128.or(differing(0), differing(16)), lowerTwo)),
-          leave(i32.const(1)),
+          all(foundIn(v128.load(start.get)), foundIn(v128.load(start.get, 16))),
         ),
         forward(start, 32),
       ),
-      whileNot0(
-        i32.lt(start.get, end.get),
-        when(
-          i32.and(i32.xor(word, i32.shrU(word, i32.const(8))), i32.const(0xffff)),
-          leave(i32.const(1)),
-        ),
-        forward(start, 4),
-      ),
+      whileNot0(i32.lt(start.get, end.get), foundIn(v128.load32Zero(start.get)), forward(start, 4)),
       i32.const(0),
     );
   });
+}
+
+/** Bytes that are not 0 for each of four pixels whose colours lie further apart than `near-grey.ts` allows. */
+function beyondGreyBound(pixels: Code): Code {
+  // Each colour's place is taken by the next one, then by the one after that; the unused byte stays.
+  const turned = [1, 2, 0, 3, 5, 6, 4, 7, 9, 10, 8, 11, 13, 14, 12, 15];
+  const twice = [2, 0, 1, 3, 6, 4, 5, 7, 10, 8, 9, 11, 14, 12, 13, 15];
+  const extreme = (of: typeof i8x16.maxU) =>
+    of(of(pixels, i8x16.shuffle(turned, pixels, pixels)), i8x16.shuffle(twice, pixels, pixels));
+  const highest = extreme(i8x16.maxU);
+  const { atWhite, levelsForOneMore, most } = greyBound;
+  const allowed = i8x16.minU(
+    i8x16.splat(i32.const(most)),
+    i8x16.add(
+      i8x16.splat(i32.const(atWhite)),
+      i8x16.shrU(v128.not(highest), i32.const(Math.log2(levelsForOneMore))),
+    ),
+  );
+  return i8x16.gtU(i8x16.subSatU(highest, extreme(i8x16.minU)), allowed);
 }
 
 function forward(local: Local, by: number): Code {

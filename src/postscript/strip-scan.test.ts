@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Band, bandRowBytes, bytesPerPixel, type PixelFormat } from './band.ts';
-import { bitmap, changeList } from './change-list.ts';
+import { bitmap, changeCount, changeList } from './change-list.ts';
+import { darkestGrey, isNearGrey } from './near-grey.ts';
 import { scanOverrun, scanSpaceBytes, stripScanner } from './strip-scan.ts';
 
 type Pixel = readonly [red: number, green: number, blue: number];
@@ -50,6 +51,10 @@ const rowsOfRuns = fc
     }),
   }));
 
+function clamped(value: number): number {
+  return Math.max(0, Math.min(255, value));
+}
+
 describe.each(formats)('stripScanner, in %s', (format) => {
   it('finds every change of colour in black and white rows', () => {
     fc.assert(
@@ -70,23 +75,41 @@ describe.each(formats)('stripScanner, in %s', (format) => {
   });
 
   it('finds a single pixel of another colour, wherever it is, and leaves the list alone', () => {
-    const other = fc.tuple(fc.nat(255), fc.nat(255), fc.nat(255));
+    const level = fc.nat(255);
+    const offset = fc.integer({ min: -7, max: 7 });
+    const nearGrey = fc
+      .tuple(level, offset, offset)
+      .map(([grey, ...others]) => [grey, ...others.map((by) => clamped(grey + by))] as const);
+    const other = fc.oneof(fc.tuple(level, level, level), nearGrey);
     fc.assert(
-      fc.property(rowsOfRuns, other, fc.nat(), ({ columns, page }, [red, green, blue], seed) => {
-        const pixel: Pixel = format === 'grey8' ? [red, red, red] : [red, green, blue];
-        const changed = page.with(seed % page.length, pixel);
-        const { band, scanner } = scannerOf(format, columns, changed, 0);
-        const list = changeList(columns);
-        const kind = scanner.scan(band, 0, band.rows, list);
-        const equal = pixel.every((value) => value === pixel[0]);
-        const twoLevel = equal && (pixel[0] === 0 || pixel[0] === 255);
-        if (twoLevel) expect(['white', 'two-level']).toContain(kind);
-        else {
-          expect(kind).toBe(equal ? 'grey' : 'color');
-          expect(list.rows).toBe(0);
-        }
-      }),
+      fc.property(
+        rowsOfRuns,
+        other,
+        fc.nat(),
+        ({ columns, page }, [red, green = 0, blue = 0], seed) => {
+          const pixel: Pixel = format === 'grey8' ? [red, red, red] : [red, green, blue];
+          const changed = page.with(seed % page.length, pixel);
+          const { band, scanner } = scannerOf(format, columns, changed, 0);
+          const list = changeList(columns);
+          const kind = scanner.scan(band, 0, band.rows, list);
+          const black = pixel.every((value) => value < darkestGrey);
+          if (black || pixel.every((value) => value === 255)) {
+            expect(['white', 'two-level']).toContain(kind);
+          } else {
+            expect(kind).toBe(isNearGrey(...pixel) ? 'grey' : 'color');
+            expect(list.rows).toBe(0);
+          }
+        },
+      ),
     );
+  });
+
+  it('takes what is almost black for black', () => {
+    const page: Pixel[] = [white, [5, 5, 5], [0, 0, 0], white];
+    const { band, scanner } = scannerOf(format, 4, page, 0);
+    const list = changeList(4);
+    expect(scanner.scan(band, 0, 1, list)).toBe('two-level');
+    expect([...list.changes.subarray(0, changeCount(list))]).toEqual([1, 3]);
   });
 
   it('scans rows so wide that each is a batch', () => {

@@ -90,6 +90,11 @@ describe('readDeviceAttributes', () => {
     expect(device.moreInfo).toBeUndefined();
   });
 
+  it('drops a sign-in from the address of the web page', () => {
+    const moreInfo = textAttribute('printer-more-info', 'uri', 'http://admin:7391746@copier/x');
+    expect(readDeviceAttributes([moreInfo]).moreInfo).toBe('http://copier/x');
+  });
+
   it('asks for every attribute it reads', () => {
     const source = readFileSync(new URL('device-attributes.ts', import.meta.url), 'utf8');
     const body = source.slice(source.indexOf('function sizesIn'));

@@ -19,6 +19,8 @@ export interface DeviceAttributes {
   /** As {@link modelName} makes it. */
   readonly makeAndModel?: string;
   readonly location?: string;
+  /** IEEE 1284 device id (PWG 5107.2), such as `MFG:Canon;CMD:LIPSLX,PS;`. */
+  readonly deviceId?: string;
   /** The device's own web page, http or https. */
   readonly moreInfo?: string;
   /** See printer-states.ts in ipp/. */
@@ -111,7 +113,13 @@ function copiesMaxIn(attributes: Attributes): number | undefined {
 
 function webPageIn(attributes: Attributes): string | undefined {
   const address = firstTextOf(attributes, 'printer-more-info') ?? '';
-  return /^https?:\/\//i.test(address) && URL.canParse(address) ? address : undefined;
+  const url = /^https?:\/\//i.test(address) ? URL.parse(address) : null;
+  if (!url) return undefined;
+  // A sign-in that a device writes into its own address is neither kept nor shown.
+  if (url.username === '' && url.password === '') return address;
+  url.username = '';
+  url.password = '';
+  return url.href;
 }
 
 /** The entries of `from` that are known, so that absent stays absent in JSON. */
@@ -148,6 +156,7 @@ export function readDeviceAttributes(attributes: Attributes): DeviceAttributes {
     ...known<DeviceAttributes>({
       makeAndModel: modelName(text('printer-make-and-model') ?? '') || undefined,
       location: text('printer-location'),
+      deviceId: text('printer-device-id'),
       moreInfo: webPageIn(attributes),
       state: numbersOf(attributes, 'printer-state')[0],
       acceptingJobs: booleanOf(attributes, 'printer-is-accepting-jobs'),

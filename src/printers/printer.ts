@@ -15,7 +15,10 @@ export type Carrier = 'cpca' | 'pjl' | 'ipp' | 'plain';
 /** Dots per inch at which a document is rendered for the device. */
 export type Resolution = 300 | 600 | 1200;
 
-/** A printer as policy or the user described it. It holds no secret. */
+/**
+ * A printer as policy or the user described it. Its PJL lines may hold digits that are secret; nothing
+ * else of it is.
+ */
 export interface Printer {
   /** Unique among all printers; part of the id that Chrome's dialog remembers. */
   readonly id: string;

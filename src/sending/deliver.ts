@@ -4,7 +4,7 @@ import { ippJobAttributes } from '../carriers/ipp-job-attributes.ts';
 import { type Outgoing, outgoing } from '../carriers/outgoing.ts';
 import { holdsUniversalExit } from '../carriers/pjl-job.ts';
 import { planSending, type SendPlan } from '../carriers/send-plan.ts';
-import type { Failure } from '../diagnosis/failure.ts';
+import type { Failure, FailureCode } from '../diagnosis/failure.ts';
 import { failureFromIpp } from '../diagnosis/failure-from-ipp.ts';
 import { getPrinterAttributes } from '../ipp/client-printer.ts';
 import { type JobRequest, validateJob } from '../ipp/client-submit.ts';
@@ -12,6 +12,7 @@ import type { IppFailure } from '../ipp/ipp-failure.ts';
 import { operation } from '../ipp/operations.ts';
 import { refusesOperation } from '../ipp/refused-operation.ts';
 import type { JobRecord } from '../jobs/job.ts';
+import type { ConversionFailure } from '../postscript/pdfium/convert-error.ts';
 import { convertInWorker } from '../postscript/pdfium/render-client.ts';
 import {
   canCreateJob,
@@ -24,7 +25,7 @@ import { askPatiently, type Line } from './line.ts';
 import { isBusy } from './patience.ts';
 import type { JobReport } from './report.ts';
 import { sentAccounting } from './sent-accounting.ts';
-import { submit } from './submit.ts';
+import { submitJob } from './submit.ts';
 import { watch } from './watch.ts';
 
 /** The document as it will go out, but for the envelope. */
@@ -68,7 +69,11 @@ export async function deliver(job: JobRecord, line: Line): Promise<void> {
   if (!order.proceed) return;
   const accounting = sentAccounting(job.printer.configuration, order.accounting);
   const { document } = prepared.value;
-  const parts = { job, plan: plan.value, device: device.value, models, accounting, document };
+  const { pjlAccountingLines } = order;
+  const parts = {
+    ...{ job, plan: plan.value, device: device.value, models },
+    ...{ accounting, pjlAccountingLines, document },
+  };
   const ready = await outgoing(parts);
   if (!ready.ok) return report.failed(ready.error);
   const accounted = withAccounting(request, ready.value);
@@ -87,7 +92,7 @@ export async function deliver(job: JobRecord, line: Line): Promise<void> {
     if (validity.state === 'not-said' && !stepwise) return report.failed(validity.failure);
   }
   const handedOn = isRawQueue(device.value);
-  const deviceJobId = await submit({
+  const found = await submitJob({
     line,
     job: accounted,
     document: ready.value.document,
@@ -98,7 +103,8 @@ export async function deliver(job: JobRecord, line: Line): Promise<void> {
     handedOn,
     listsJobs: device.value.operations.includes(operation.getJobs),
   });
-  if (deviceJobId !== undefined) await watch(line, { deviceJobId, state: 'printing', handedOn });
+  if (!found) return;
+  await watch(line, { deviceJobId: found.jobId, state: 'printing', handedOn, job: found });
 }
 
 function withAccounting<Request extends JobRequest>(
@@ -185,10 +191,14 @@ async function prepare(
     },
   );
   if (!converted.ok) {
-    const { code } = converted.error;
-    return err({ code: code === 'cancelled' ? 'conversion-failed' : code });
+    return err({ code: failureOf(converted.error.code) });
   }
   const { postscript, pages, missingFonts: fonts } = converted.value;
   if (fonts.length > 0) await report.event({ type: 'fonts-missing', fonts });
   return ok({ document: postscript, pages });
+}
+
+function failureOf(code: ConversionFailure): FailureCode {
+  if (code === 'memory-exceeded') return 'document-too-complex';
+  return code === 'cancelled' ? 'conversion-failed' : code;
 }

@@ -1,7 +1,7 @@
 import { getJobs } from '../ipp/client-job.ts';
 import type { IppFailure } from '../ipp/ipp-failure.ts';
 import type { JobStatus } from '../ipp/job-status.ts';
-import { ourDeviceJob } from '../jobs/our-device-job.ts';
+import { ourDeviceJob, type Search } from '../jobs/our-device-job.ts';
 import { err, ok, type Result } from '../result.ts';
 import { askPatiently, type Line } from './line.ts';
 
@@ -20,21 +20,39 @@ export async function listDeviceJobs(line: Line): Promise<readonly number[] | un
   return jobs.ok ? jobs.value.map(({ jobId }) => jobId) : undefined;
 }
 
-/** Looks for a job of ours whose answer was lost; `undefined` where the device cannot say. */
-export async function findOurs(
+/**
+ * Looks among the device's jobs for one of ours whose answer was lost; `undefined` where nothing is
+ * known of the jobs `before`, so that none can be told from ours.
+ */
+export async function searchOurs(
   line: Line,
   { jobName, before }: Pick<SentJob, 'jobName' | 'before'>,
-): Promise<JobStatus | undefined> {
+): Promise<Result<Search, IppFailure> | undefined> {
   if (!before) return undefined;
   const jobs = await askPatiently(line, () => allJobs(line));
-  return jobs.ok ? ourDeviceJob(jobs.value, { jobName, owner: line.owner, before }) : undefined;
+  if (!jobs.ok) return jobs;
+  const signedInAs = line.signedInAs?.();
+  return ok(
+    ourDeviceJob(jobs.value, {
+      jobName,
+      owner: line.owner,
+      before,
+      ...(line.ownerShared && { ownerShared: true }),
+      ...(signedInAs !== undefined && { signedInAs }),
+    }),
+  );
 }
 
-/** Jobs under way and ended ones: both, since a short job may have ended meanwhile. */
+/**
+ * Jobs under way and ended ones: both, since a short job may have ended meanwhile. One that ends
+ * between the two questions is in both lists, and counts once.
+ */
 async function allJobs(line: Line): Promise<Result<readonly JobStatus[], IppFailure>> {
   const question = { userName: line.owner, signal: line.signal };
   const waiting = await getJobs(line.ask, line.target, { ...question, which: 'not-completed' });
   if (!waiting.ok) return err(waiting.error);
   const ended = await getJobs(line.ask, line.target, { ...question, which: 'completed' });
-  return ended.ok ? ok([...waiting.value, ...ended.value]) : err(ended.error);
+  if (!ended.ok) return err(ended.error);
+  const jobs = [...waiting.value, ...ended.value].map((job) => [job.jobId, job] as const);
+  return ok([...new Map(jobs).values()]);
 }

@@ -3,6 +3,7 @@ import type { IppFailure } from '../ipp/ipp-failure.ts';
 import type { IppTarget } from '../ipp/printer-uri.ts';
 import type { IppTransport } from '../ipp/transport.ts';
 import type { Result } from '../result.ts';
+import type { CancelWishes } from './cancel-wishes.ts';
 import { isAway, isBusy, type Patience, withPatience } from './patience.ts';
 import type { JobReport } from './report.ts';
 
@@ -11,6 +12,10 @@ export interface Line {
   readonly target: IppTarget;
   /** The name that the device knows the job's owner by. */
   readonly owner: string;
+  /** Others send jobs under the same name, so that it does not tell our jobs from theirs. */
+  readonly ownerShared?: true;
+  /** The user name of the HTTP sign-in, once the device has asked for it. */
+  readonly signedInAs?: () => string | undefined;
   /** For questions and small requests. */
   readonly ask: IppTransport;
   /** For documents: tells how much has gone out. */
@@ -20,6 +25,8 @@ export interface Line {
   readonly patience: Patience;
   /** Aborted when the person cancels the job. */
   readonly signal: AbortSignal;
+  /** How often the person has asked for that; as often as `signal` was aborted if absent. */
+  readonly wishes?: Pick<CancelWishes, 'count' | 'beyond'>;
   readonly report: JobReport;
 }
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { TestClock } from '../../tests/doubles/courier-line.ts';
 import type { CourierMessage } from '../browser/messages.ts';
+import { jobSecrets } from './job-secrets.ts';
 import { reportOn } from './report.ts';
 
 /** A worker that gives these answers in turn; an `Error` is a rejection. */
@@ -26,7 +27,7 @@ describe('what the courier tells the worker', () => {
   it('is told until it is heard, in the name of its attempt', async () => {
     const clock = new TestClock();
     const { heard, tell } = worker(new Error('no receiver'), undefined, true);
-    const report = reportOn('job', 'attempt', tell, clock);
+    const report = reportOn('job', 'attempt', tell, jobSecrets(false), clock);
     expect(await report.event({ type: 'delivered' })).toBe(true);
     expect(heard).toHaveLength(3);
     expect(new Set(heard.map((message) => JSON.stringify(message))).size).toBe(1);
@@ -34,16 +35,26 @@ describe('what the courier tells the worker', () => {
     expect(clock.waits).toEqual([50, 200]);
   });
 
+  it('is given up where the worker fails at it always, so that the job is let go of', async () => {
+    const clock = new TestClock();
+    const { heard, tell } = worker(...Array(1000).fill(new Error('a bug')));
+    const report = reportOn('job', 'attempt', tell, jobSecrets(false), clock);
+    await expect(report.event({ type: 'delivered' })).rejects.toThrow('not heard');
+    expect(heard.length).toBeLessThan(100);
+    expect(clock.time).toBeGreaterThan(60_000);
+    expect(clock.time).toBeLessThan(600_000);
+  });
+
   it('is over when the job is no longer in its hand', async () => {
     const { tell } = worker(false);
-    const report = reportOn('job', 'attempt', tell, new TestClock());
+    const report = reportOn('job', 'attempt', tell, jobSecrets(false), new TestClock());
     expect(await report.event({ type: 'delivered' })).toBe(false);
   });
 
   it('asks for its order again when the answer was lost', async () => {
-    const order = { proceed: true, accounting: { kind: 'none' } };
+    const order = { proceed: true, accounting: { kind: 'none' }, pjlAccountingLines: [] };
     const { heard, tell } = worker(undefined, order);
-    const report = reportOn('job', 'attempt', tell, new TestClock());
+    const report = reportOn('job', 'attempt', tell, jobSecrets(false), new TestClock());
     expect(await report.beginSending(3)).toEqual(order);
     expect(heard[1]).toEqual({
       type: 'begin-sending',
@@ -58,7 +69,7 @@ describe('what the courier tells the worker', () => {
     clock.time = 1_000;
     clock.ahead = -24 * 3_600_000;
     const { heard, tell } = worker();
-    const report = reportOn('job', 'attempt', tell, clock);
+    const report = reportOn('job', 'attempt', tell, jobSecrets(false), clock);
     report.progress({ phase: 'sending', done: 1, total: 4 });
     report.progress({ phase: 'sending', done: 2, total: 4 });
     report.progress({ phase: 'sending', done: 4, total: 4 });

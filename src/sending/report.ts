@@ -2,6 +2,7 @@ import type { CourierMessage, SendingOrder } from '../browser/messages.ts';
 import type { Failure } from '../diagnosis/failure.ts';
 import type { JobProgress } from '../jobs/job.ts';
 import type { JobEvent } from '../jobs/job-state.ts';
+import type { JobSecrets } from './job-secrets.ts';
 import { type Clock, systemClock } from './patience.ts';
 
 /** Progress is told this often at the most: enough for an eye, and few writes. */
@@ -9,6 +10,12 @@ const progressEveryMs = 250;
 
 /** Pauses before a message is told again, in milliseconds; the last one repeats. */
 const retellPausesMs = [50, 200, 1_000, 5_000];
+
+/**
+ * A worker that has died is there again within seconds. One that fails at a message for some two
+ * minutes fails at it always: then the job is let go of, so that it does not stay in hand for ever.
+ */
+const mostTellings = 30;
 
 /** The courier's way of telling the worker what becomes of one job. */
 export interface JobReport {
@@ -23,7 +30,7 @@ export type Tell = (message: CourierMessage) => Promise<unknown>;
 
 /**
  * Tells the worker until it has answered. A worker may die between hearing and answering, so it
- * takes a second telling of the same for what it is.
+ * takes a second telling of the same for what it is. Rejects where it never answers.
  */
 export async function tellUntilHeard(
   tell: Tell,
@@ -31,7 +38,7 @@ export async function tellUntilHeard(
   clock: Clock = systemClock,
 ): Promise<unknown> {
   const never = new AbortController().signal;
-  for (let told = 0; ; told++) {
+  for (let told = 0; told < mostTellings; told++) {
     try {
       const answer = await tell(message);
       if (answer !== undefined) return answer;
@@ -40,17 +47,29 @@ export async function tellUntilHeard(
     }
     await clock.wait(retellPausesMs[Math.min(told, retellPausesMs.length - 1)] ?? 0, never);
   }
+  throw new Error(`${message.type} was told ${mostTellings} times and not heard`);
 }
 
+/**
+ * The report on one job in the name of `attempt`. All that a device says of the job goes through here,
+ * and so through `secrets`, before it leaves the courier.
+ */
 export function reportOn(
   jobId: string,
   attempt: string,
   tell: Tell,
+  secrets: JobSecrets,
   clock: Clock = systemClock,
 ): JobReport {
   let lastProgress = Number.NEGATIVE_INFINITY;
+  const told = (event: JobEvent): CourierMessage => ({
+    type: 'job-event',
+    jobId,
+    attempt,
+    event: secrets.masked(event),
+  });
   const event = async (event: JobEvent): Promise<boolean> =>
-    (await tellUntilHeard(tell, { type: 'job-event', jobId, attempt, event }, clock)) === true;
+    (await tellUntilHeard(tell, told(event), clock)) === true;
   return {
     event,
     async failed(failure) {
@@ -61,18 +80,18 @@ export function reportOn(
       const mayWait = progress.phase !== 'waiting' && progress.done < progress.total;
       if (now - lastProgress < progressEveryMs && mayWait) return;
       lastProgress = now;
-      const told = { type: 'progress', progress } as const;
-      tell({ type: 'job-event', jobId, attempt, event: told }).catch((error: unknown) => {
+      tell(told({ type: 'progress', progress })).catch((error: unknown) => {
         console.warn('Department Print: progress was not recorded:', error);
       });
     },
     async beginSending(pages) {
-      const order = await tellUntilHeard(
+      const order = (await tellUntilHeard(
         tell,
         { type: 'begin-sending', jobId, attempt, ...(pages === undefined ? {} : { pages }) },
         clock,
-      );
-      return order as SendingOrder;
+      )) as SendingOrder;
+      secrets.learnOrder(order);
+      return order;
     },
   };
 }

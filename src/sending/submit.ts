@@ -9,12 +9,16 @@ import {
   sendDocument,
 } from '../ipp/client-submit.ts';
 import type { IppFailure } from '../ipp/ipp-failure.ts';
+import { awaitsDocument } from '../ipp/job-status.ts';
 import { refusesOperation } from '../ipp/refused-operation.ts';
+import { firstServerErrorStatus } from '../ipp/status-codes.ts';
 import { ok, type Result } from '../result.ts';
-import { findOurs, listDeviceJobs } from './identify.ts';
+import { cancelDeviceJob } from './cancel-device-job.ts';
+import { type DeviceJob, deviceJob } from './device-job.ts';
+import { listDeviceJobs, type SentJob, searchOurs } from './identify.ts';
 import { askPatiently, type Line } from './line.ts';
 import { isAway, isBusy } from './patience.ts';
-import { numberGiven, settle, settleUnnumbered } from './settle.ts';
+import { type Broken, numberGiven, settle, settleUnnumbered } from './settle.ts';
 
 export interface Submission {
   readonly line: Line;
@@ -34,21 +38,30 @@ export interface Submission {
 }
 
 /**
- * Sends the document, once. Resolves with the device's number for the job when the device has the
- * whole document; otherwise the outcome has been reported.
+ * Sends the document, once. Resolves with the job when the device has the whole document; otherwise
+ * the outcome has been reported.
  *
  * That the document is about to go out is durable before its first byte does, so that whoever finds
  * the job later knows whether it may have arrived. With Create-Job the device's number is known by
- * then; with Print-Job the job is looked for among the device's jobs if the answer is lost.
+ * then; with Print-Job the job is looked for among the device's jobs if the answer is lost. From then
+ * on no answer ends the job as failed but the device's word on this very job.
  */
 export async function submit(submission: Submission): Promise<number | undefined> {
+  return (await submitJob(submission))?.jobId;
+}
+
+/** As {@link submit}, with what has been learnt of the job at the device. */
+export async function submitJob(submission: Submission): Promise<DeviceJob | undefined> {
   const before = submission.listsJobs ? await listDeviceJobs(submission.line) : undefined;
   return submission.stepwise ? createAndSend(submission, before) : print(submission, before);
 }
 
 type Before = readonly number[] | undefined;
 
-async function createAndSend(submission: Submission, before: Before): Promise<number | undefined> {
+async function createAndSend(
+  submission: Submission,
+  before: Before,
+): Promise<DeviceJob | undefined> {
   const { line, job } = submission;
   const { target, signal, report } = line;
   const created = await create(submission, before);
@@ -66,31 +79,38 @@ async function createAndSend(submission: Submission, before: Before): Promise<nu
     return undefined;
   }
   const { jobId } = created.value.job;
-  if (await stopIfIgnored(submission, created.value)) return undefined;
+  const empty = { jobId, userName: job.userName };
+  const missing = ignoredOf(submission, created.value);
+  if (missing) {
+    // It prints nothing without its document, whatever the device answers.
+    await cancelJob(line.ask, target, empty);
+    await report.failed(missing);
+    return undefined;
+  }
   await report.event(numberGiven(jobId, submission.handedOn));
   const mayBegin = !signal.aborted && (await report.event({ type: 'document-begun' }));
   if (!mayBegin) {
-    await cancelJob(line.ask, target, { jobId, userName: job.userName });
+    await cancelJob(line.ask, target, empty);
     if (signal.aborted) await report.event({ type: 'cancelled' });
     return undefined;
   }
-  const outcome = await send(submission, (hooks) =>
-    sendDocument(line.send, target, { ...hooks, jobId, userName: job.userName }),
-  );
-  if (outcome.ok) {
-    return (await report.event({ type: 'delivered' })) ? jobId : undefined;
-  }
-  if (isRefusal(outcome.error)) {
-    await cancelJob(line.ask, target, { jobId, userName: job.userName });
-    await report.failed(failureFromIpp(outcome.error, 'job'));
-    return undefined;
-  }
-  return settle(line, jobId, breakOf(outcome.error));
+  const found = deviceJob(line, { deviceJobId: jobId, jobName: job.jobName, fresh: true });
+  const outcome = await send(submission, {
+    once: (hooks) => sendDocument(line.send, target, { ...hooks, jobId, userName: job.userName }),
+    hasNothing: async () => {
+      const seen = await found.look();
+      return seen.ok && seen.value !== undefined && awaitsDocument(seen.value);
+    },
+  });
+  if (outcome.ok) return (await report.event({ type: 'delivered' })) ? found : undefined;
+  // The device may have been switched off and on meanwhile, and the number be another job's.
+  found.doubt();
+  return (await settle(line, found, brokenBy(outcome.error))) ? found : undefined;
 }
 
 /**
  * Create-Job, tried again where the device is away or busy: a job without a document prints nothing.
- * Where only the answer was lost, the job is found among the device's jobs and used.
+ * Where only the answer was lost and the job is certainly found among the device's jobs, it is used.
  */
 function create(
   { line, job, essential }: Submission,
@@ -101,54 +121,60 @@ function create(
     if (created.ok || isRefusal(created.error)) return created;
     // What the device ignores, it has said in the lost answer only.
     if (!before || essential.length > 0 || line.signal.aborted) return created;
-    const ours = await findOurs(line, { jobName: job.jobName, before });
+    const search = await searchOurs(line, { jobName: job.jobName, before });
+    const ours = search?.ok ? search.value.ours : undefined;
     return ours ? ok({ job: ours, ignored: [] }) : created;
   });
 }
 
 /**
- * A device may take a job and say that it ignores its accounting (RFC 8011 section 4.1.7). Such a job
- * is cancelled, before its document goes out wherever the device has Create-Job.
+ * A device may take a job and say that it ignores its accounting (RFC 8011 section 4.1.7): what it
+ * ignores of what the job must not go without.
  */
-async function stopIfIgnored(
-  { line, job, essential }: Submission,
-  { job: { jobId }, ignored }: CreatedJob,
-): Promise<boolean> {
+function ignoredOf({ essential }: Submission, { ignored }: CreatedJob): Failure | undefined {
   const missing = essential.filter((name) => ignored.includes(name));
-  if (missing.length === 0) return false;
-  await cancelJob(line.ask, line.target, { jobId, userName: job.userName });
-  await line.report.failed({ code: 'accounting-ignored', detail: missing.join(', ') });
-  return true;
+  return missing.length === 0
+    ? undefined
+    : { code: 'accounting-ignored', detail: missing.join(', ') };
 }
 
-async function print(submission: Submission, before: Before): Promise<number | undefined> {
-  const { line, job } = submission;
-  const { report } = line;
+async function print(submission: Submission, before: Before): Promise<DeviceJob | undefined> {
+  const { line, job, handedOn } = submission;
+  const { report, signal } = line;
+  const { jobName } = job;
   const begun = {
     type: 'document-begun',
     ...(before ? { jobsBefore: before } : {}),
   } as const;
-  if (line.signal.aborted) {
+  const mayBegin = !signal.aborted && (await report.event(begun));
+  if (signal.aborted) {
     await report.event({ type: 'cancelled' });
     return undefined;
   }
-  if (!(await report.event(begun))) return undefined;
-  const outcome = await send(submission, (hooks) =>
-    printJob(line.send, line.target, { ...job, ...hooks }),
-  );
-  if (outcome.ok) {
-    if (await stopIfIgnored(submission, outcome.value)) return undefined;
-    const { jobId } = outcome.value.job;
-    await report.event(numberGiven(jobId, submission.handedOn));
-    return (await report.event({ type: 'delivered' })) ? jobId : undefined;
+  if (!mayBegin) return undefined;
+  const sent: SentJob = { jobName, handedOn, ...(before ? { before } : {}) };
+  const outcome = await send(submission, {
+    once: (hooks) => printJob(line.send, line.target, { ...job, ...hooks }),
+    hasNothing: async () => {
+      const search = await searchOurs(line, sent);
+      return search?.ok === true && !search.value.maybe;
+    },
+  });
+  if (!outcome.ok) return settleUnnumbered(line, sent, brokenBy(outcome.error));
+  const { jobId } = outcome.value.job;
+  await report.event(numberGiven(jobId, handedOn));
+  const found = deviceJob(line, { deviceJobId: jobId, jobName, fresh: true });
+  const missing = ignoredOf(submission, outcome.value);
+  if (missing) {
+    const { kind } = await cancelDeviceJob(line, found);
+    if (kind === 'cancelled') {
+      await report.failed(missing);
+      return undefined;
+    }
+    // The device prints it without its accounting: that is followed, and the reason is told.
+    await report.event({ type: 'cancel-refused', failure: missing });
   }
-  if (isRefusal(outcome.error)) {
-    await report.failed(failureFromIpp(outcome.error, 'printer'));
-    return undefined;
-  }
-  const { handedOn } = submission;
-  const sent = { jobName: job.jobName, handedOn, ...(before ? { before } : {}) };
-  return settleUnnumbered(line, sent, breakOf(outcome.error));
+  return (await report.event({ type: 'delivered' })) ? found : undefined;
 }
 
 type Hooks = Pick<Submission, 'document' | 'documentFormat'> & {
@@ -156,30 +182,70 @@ type Hooks = Pick<Submission, 'document' | 'documentFormat'> & {
   readonly onProgress: (done: number, total: number) => void;
 };
 
-/** Sends the document; again only while the device answers that it is busy and took nothing. */
+interface Sending {
+  readonly once: (hooks: Hooks) => Promise<Result<CreatedJob, IppFailure>>;
+  /** Asks the device: whether it has nothing of the document, for certain. */
+  readonly hasNothing: () => Promise<boolean>;
+}
+
+/**
+ * Sends the document. A device that answers that it is busy, or wants another sign-in or version, may
+ * have taken it all the same: it goes out again only after the device has said that it has nothing of
+ * it.
+ */
 function send(
   { line, document, documentFormat }: Submission,
-  once: (hooks: Hooks) => Promise<Result<CreatedJob, IppFailure>>,
+  { once, hasNothing }: Sending,
 ): Promise<Result<CreatedJob, IppFailure>> {
   const { signal, report } = line;
   const onProgress = (done: number, total: number): void =>
     report.progress({ phase: 'sending', done, total });
-  return askPatiently(line, () => once({ document, documentFormat, signal, onProgress }), isBusy);
+  let last: Result<CreatedJob, IppFailure> | undefined;
+  let mayGoAgain = true;
+  let versions = 0;
+  const mayPass = (failure: IppFailure): boolean => {
+    if (!mayGoAgain) return false;
+    if (isOtherVersion(failure)) return versions++ < mostVersions;
+    return isBusy(failure) || ('mayRepeat' in failure && failure.mayRepeat === true);
+  };
+  return askPatiently(
+    line,
+    async () => {
+      if (last) mayGoAgain = await hasNothing();
+      if (!last || mayGoAgain) last = await once({ document, documentFormat, signal, onProgress });
+      return last;
+    },
+    mayPass,
+  );
+}
+
+/** A device speaks one of three versions (device-habits.ts): so many tries find it. */
+const mostVersions = 2;
+
+/** `version-not-supported` (RFC 8011 appendix B.1.5.4): the next request goes in another version. */
+function isOtherVersion(failure: IppFailure): boolean {
+  return failure.code === 'status' && failure.status === 0x0503;
 }
 
 /** A gateway that answers for a device that did not: what the device did is not known. */
 const gatewayStatuses = new Set([502, 504]);
 
-/** Whether the device has said itself that it did not take the job. */
+/** Whether the device has said itself that it did not make the job. */
 function isRefusal(failure: IppFailure): boolean {
   if (failure.code === 'status') return true;
   return 'httpStatus' in failure && !gatewayStatuses.has(failure.httpStatus);
 }
 
-function breakOf(error: IppFailure): Failure {
+function brokenBy(error: IppFailure): Broken {
   const failure = failureFromIpp(error, 'job');
-  // While a document is under way, being away means that the line broke.
-  return isAway(error) && error.code !== 'timed-out'
-    ? { ...failure, code: 'connection-lost' }
-    : failure;
+  if (error.code === 'status') {
+    const trouble = error.status >= firstServerErrorStatus;
+    return { failure, answer: trouble ? 'trouble' : 'refusal' };
+  }
+  if (isAway(error)) {
+    // While a document is under way, being away means that the line broke.
+    const code = error.code === 'timed-out' ? error.code : 'connection-lost';
+    return { failure: { ...failure, code }, answer: 'nothing' };
+  }
+  return { failure, answer: error.code === 'aborted' ? 'nothing' : 'other' };
 }

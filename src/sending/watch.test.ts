@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { courierLine } from '../../tests/doubles/courier-line.ts';
 import {
   deviceJob,
+  deviceJobs,
   type ScriptedAnswer,
   scriptedDevice,
 } from '../../tests/doubles/scripted-device.ts';
 import { delimiterTag } from '../ipp/tags.ts';
 import { numberAttribute, textAttribute } from '../ipp/value.ts';
+import { CancelWishes } from './cancel-wishes.ts';
 import { watch } from './watch.ts';
 
 const hour = 3_600_000;
@@ -129,5 +131,167 @@ describe('a job that the device has', () => {
     await job.followed;
     expect(job.types()).toEqual(['cancel-refused', 'done']);
     expect(job.asked.filter((name) => name === 'Cancel-Job')).toHaveLength(1);
+  });
+
+  it('has printed where the device took the cancellation and finished all the same', async () => {
+    const job = follow({
+      'Get-Job-Attributes': [
+        { ...deviceJob(7, 5), whenAsked: () => job.cancel.abort() },
+        deviceJob(7, 5, { reasons: ['processing-to-stop-point'] }),
+        deviceJob(7, 9, { impressions: 2 }),
+      ],
+      'Cancel-Job': [{}],
+    });
+    await job.followed;
+    expect(job.events).toEqual([{ type: 'done', impressions: 2 }]);
+  });
+
+  it('is cancelled once the device says so, though the answer to Cancel-Job was lost', async () => {
+    const job = follow({
+      'Get-Job-Attributes': [
+        { ...deviceJob(7, 5), whenAsked: () => job.cancel.abort() },
+        deviceJob(7, 7),
+      ],
+      'Cancel-Job': [{ failure: 'timed-out' }],
+    });
+    await job.followed;
+    expect(job.types()).toEqual(['cancelled']);
+  });
+
+  it('is cancelled by a second wish where the device has refused the first', async () => {
+    const wishes = new CancelWishes();
+    const device = scriptedDevice({
+      'Get-Printer-Attributes': [idle],
+      'Get-Job-Attributes': [
+        { ...deviceJob(7, 5), whenAsked: () => wishes.count === 0 && wishes.ask() },
+      ],
+      'Cancel-Job': [{ status: 0x0404 }, {}],
+    });
+    const told = courierLine(device.transport);
+    const { event } = told.line.report;
+    Object.assign(told.line.report, {
+      event: async (said: Parameters<typeof event>[0]) => {
+        if (said.type === 'cancel-refused') wishes.ask();
+        return event(said);
+      },
+    });
+    const line = { ...told.line, signal: wishes.signal, wishes };
+    await watch(line, { deviceJobId: 7, state: 'printing', handedOn: false });
+    expect(told.types()).toEqual(['cancel-refused', 'cancelled']);
+    expect(device.asked.filter((name) => name === 'Cancel-Job')).toHaveLength(2);
+  });
+});
+
+describe('a job whose number a restarted device has given to another', () => {
+  const ours = { createdAt: 1000, uuid: 'urn:uuid:6e4c5f1e-0000-4000-8000-000000000001' };
+  const watchWith = (
+    answers: readonly ScriptedAnswer[],
+    watched: Partial<Parameters<typeof watch>[1]> = {},
+  ) => {
+    const device = scriptedDevice({
+      'Get-Printer-Attributes': [idle],
+      'Get-Job-Attributes': answers,
+    });
+    const told = courierLine(device.transport);
+    const followed = watch(told.line, {
+      ...{ deviceJobId: 7, state: 'printing', handedOn: false, jobName: 'Report' },
+      ...watched,
+    });
+    return { ...told, ...device, followed };
+  };
+
+  it.each([
+    ['another name and owner', { name: 'Letter', owner: 'bob' }],
+    ['another owner', { owner: 'bob', createdAt: 1000 }],
+    ['another name', { name: 'Letter', createdAt: 1000 }],
+    ['another job-uuid', { ...ours, uuid: 'urn:uuid:6e4c5f1e-0000-4000-8000-000000000002' }],
+    ['another time of creation', { createdAt: 30 }],
+    ['names that are hidden from us', { name: '', owner: '' }],
+  ])('is unknown, never printed: %s', async (_, told) => {
+    const job = watchWith([deviceJob(7, 5, ours), deviceJob(7, 9, told)]);
+    await job.followed;
+    expect(job.types()).toEqual(['device-job-seen', 'unknown']);
+  });
+
+  it('is unknown from the first look where neither name nor owner is ours', async () => {
+    const job = watchWith([deviceJob(7, 9, { name: 'Letter', owner: 'bob' })]);
+    await job.followed;
+    expect(job.types()).toEqual(['unknown']);
+  });
+
+  it('is not cancelled there', async () => {
+    const job = watchWith([
+      deviceJob(7, 5),
+      { ...deviceJob(7, 5, { name: 'Letter', owner: 'bob' }), whenAsked: () => job.cancel.abort() },
+    ]);
+    await job.followed;
+    expect(job.types()).toEqual(['unknown']);
+    expect(job.asked).not.toContain('Cancel-Job');
+  });
+
+  it('is known again after the courier has ended, by what the device told', async () => {
+    const mark = { ...ours, name: 'Report', owner: 'print-7f3a91c2' };
+    const again = watchWith([deviceJob(7, 9, ours)], { mark, fresh: false });
+    await again.followed;
+    expect(again.types()).toEqual(['done']);
+    const other = watchWith([deviceJob(7, 9, { createdAt: 30 })], { mark, fresh: false });
+    await other.followed;
+    expect(other.types()).toEqual(['unknown']);
+  });
+
+  it('is ours where a device calls owner or job otherwise from the start', async () => {
+    for (const told of [{ owner: 'DEPT-42' }, { name: 'Untitled' }, { name: '', owner: '' }]) {
+      const job = watchWith([deviceJob(7, 5, told), deviceJob(7, 9, told)]);
+      await job.followed;
+      expect(job.types()).toEqual(['device-job-seen', 'done']);
+    }
+  });
+});
+
+describe('a job that never ends', () => {
+  const days = (time: number) => time / (24 * 3_600_000);
+  const nameless = { name: '', owner: '' };
+
+  it.each<[string, readonly ScriptedAnswer[]]>([
+    ['always processing', [deviceJob(7, 5)]],
+    ['always held', [deviceJob(7, 4)]],
+    ['always stopped', [deviceJob(7, 6, { reasons: ['printer-stopped'] })]],
+    ['a state of 0', [deviceJob(7, 0, nameless)]],
+    ['refused questions', [{ status: 0x0400 }]],
+    ['refused by HTTP', [{ httpStatus: 403 }]],
+    ['an answer without the job', [{}]],
+    ['another word each time', Array.from({ length: 400 }, (_, n) => deviceJob(7, 4 + (n % 2)))],
+  ])('is unknown within three days: %s', async (_, answers) => {
+    const job = follow({ 'Get-Job-Attributes': answers, 'Get-Jobs': [{ status: 0x0501 }] });
+    await job.followed;
+    expect(job.types().at(-1)).toBe('unknown');
+    expect(days(job.clock.time)).toBeLessThan(3);
+    expect(job.asked.length).toBeLessThan(1500);
+  });
+
+  it('is given a day and more without a change, since a held job waits for its person', async () => {
+    const job = follow({ 'Get-Job-Attributes': [deviceJob(7, 4)] });
+    await job.followed;
+    expect(days(job.clock.time)).toBeGreaterThan(1);
+    expect(job.events.at(-1)).toEqual({ type: 'unknown', failure: { code: 'job-without-end' } });
+  });
+
+  it('is followed for longer while its pages come out', async () => {
+    const answers = Array.from({ length: 200 }, (_, n) => deviceJob(7, 5, { impressions: n }));
+    const job = follow({
+      'Get-Job-Attributes': [...answers, deviceJob(7, 9, { impressions: 200 })],
+    });
+    await job.followed;
+    expect(job.events.at(-1)).toEqual({ type: 'done', impressions: 200 });
+    expect(days(job.clock.time)).toBeGreaterThan(25 / 24);
+  });
+
+  it('is asked for by the device’s list where its own question is not known there', async () => {
+    const job = follow({
+      'Get-Job-Attributes': [{ status: 0x0501 }],
+      'Get-Jobs': [deviceJobs(deviceJob(6, 5), deviceJob(7, 5)), deviceJobs(deviceJob(7, 9))],
+    });
+    await job.followed;
+    expect(job.types()).toEqual(['done']);
   });
 });

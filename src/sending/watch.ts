@@ -1,111 +1,129 @@
 import type { Failure } from '../diagnosis/failure.ts';
 import { failureFromIpp } from '../diagnosis/failure-from-ipp.ts';
-import { cancelJob, getJobAttributes } from '../ipp/client-job.ts';
 import { getPrinterAttributes } from '../ipp/client-printer.ts';
+import { isEndedJobState, jobState } from '../ipp/job-states.ts';
 import type { JobStatus } from '../ipp/job-status.ts';
 import { eventFromDevice } from '../jobs/event-from-device.ts';
 import type { JobState } from '../jobs/job.ts';
+import type { JobEvent } from '../jobs/job-state.ts';
 import { stoppedBy } from '../jobs/stopped-by.ts';
+import type { JobMark } from '../jobs/whose-job.ts';
 import { readDeviceAttributes } from '../printers/device-attributes.ts';
+import { cancelDeviceJob } from './cancel-device-job.ts';
+import { wishesOf } from './cancel-wishes.ts';
+import { type DeviceJob, deviceJob } from './device-job.ts';
 import type { Line } from './line.ts';
-
-const minute = 60_000;
-const hour = 60 * minute;
-
-/** How often the device is asked: at once while people stand there, less often later. */
-const firstPauseMs = 500;
-const pauseGrowth = 1.3;
-const longestPauseMs = { printing: 5_000, held: 15_000 } as const;
-
-/**
- * How long the device may stay silent about a job, in milliseconds awake. Job Securing Time is 24 h at the most (Canon
- * user manuals); a job that prints is given an hour to be heard of again.
- */
-const silenceLimitMs = { printing: hour, held: 25 * hour } as const;
-
-/** However long the silence: fewer questions without an answer are no verdict. */
-const fewestUnanswered = 10;
-
-/** A job that takes longer than this may lack paper: then the device itself is asked as well. */
-const patientRounds = 6;
+import { numberOfAnother } from './settle.ts';
+import { WatchSchedule } from './watch-schedule.ts';
 
 export interface Watched {
   readonly deviceJobId: number;
   readonly state: JobState;
   /** Whether it is a print server that has it, and hands it on. */
   readonly handedOn: boolean;
+  readonly jobName?: string;
+  /** How the device has told of the job before. */
+  readonly mark?: JobMark;
+  /** False where the device may have been switched off and on since it named the number. */
+  readonly fresh?: boolean;
+  /** The job where it has been asked about before. */
+  readonly job?: DeviceJob;
 }
 
-/** Follows a job that the device has, until it has ended. */
-export async function watch(line: Line, { deviceJobId, handedOn, ...job }: Watched): Promise<void> {
-  const { ask, target, signal, report } = line;
+/** Follows a job that the device has, until it has ended or nobody can say any more. */
+export async function watch(line: Line, watched: Watched): Promise<void> {
+  const { handedOn, fresh = true } = watched;
+  const { signal, report } = line;
   const { clock } = line.patience;
-  const question = { jobId: deviceJobId, userName: line.owner };
-  let state: 'printing' | 'held' = job.state === 'held' ? 'held' : 'printing';
-  let pause = firstPauseMs;
-  let round = 0;
-  let lastHeard = clock.awake();
-  let unanswered = 0;
-  let cancelSettled = false;
-  let stopped = '';
-  const never = new AbortController().signal;
+  const wishes = line.wishes ?? wishesOf(signal);
+  const job = watched.job ?? deviceJob(line, { ...watched, fresh });
+  const schedule = new WatchSchedule(clock);
+  let state: 'printing' | 'held' = watched.state === 'held' ? 'held' : 'printing';
+  let stopped: readonly string[] = [];
+  /** How many of the person's wishes the device has answered. */
+  let answered = 0;
 
   for (;;) {
-    let refused: Failure | undefined;
-    if (signal.aborted && !cancelSettled) {
-      const cancelled = await cancelJob(ask, target, question);
-      if (cancelled.ok) {
-        await report.event({ type: 'cancelled' });
-        return;
-      }
-      if (cancelled.error.code === 'status') refused = failureFromIpp(cancelled.error, 'job');
-    }
-    const status = await getJobAttributes(ask, target, question);
-    if (status.ok) {
-      lastHeard = clock.awake();
-      unanswered = 0;
-      const event = eventFromDevice(state, status.value, handedOn);
+    const wished = wishes.count;
+    const seen = await job.look();
+    if (seen.ok) {
+      const status = seen.value;
+      if (!status) return tellUnknown(line, numberOfAnother);
+      const event = eventFromDevice(state, status, handedOn);
       if (event) {
-        const recorded = await report.event(event);
-        if (!recorded) return;
-        if (event.type === 'held') state = 'held';
-        else if (event.type === 'released') state = 'printing';
-        else return;
-        pause = firstPauseMs;
-        round = 0;
-      }
-      if (refused) {
-        cancelSettled = true;
-        await report.event({ type: 'cancel-refused', failure: refused });
-      }
-      const reasons = await whatStops(line, status.value, round);
-      if (reasons && reasons.join() !== stopped) {
-        stopped = reasons.join();
-        await report.event({ type: 'stopped', reasons });
+        const said = signal.aborted && status.state === jobState.canceled ? cancelled : event;
+        if (!(await report.event(said)) || isEnd(status)) return;
+        state = event.type === 'held' ? 'held' : 'printing';
+        schedule.restart();
       }
     } else {
-      const failure = failureFromIpp(status.error, 'job');
-      unanswered++;
-      const silent = clock.awake() - lastHeard > silenceLimitMs[state];
-      if (failure.code === 'device-forgot-job' || (silent && unanswered >= fewestUnanswered)) {
-        await report.event({ type: 'unknown', failure });
-        return;
+      const failure = failureFromIpp(seen.error, 'job');
+      schedule.silent();
+      if (failure.code === 'device-forgot-job' || schedule.isLost(state)) {
+        return tellUnknown(line, failure);
       }
     }
-    await clock.wait(pause, signal.aborted ? never : signal);
-    pause = Math.min(pause * pauseGrowth, longestPauseMs[state]);
-    round++;
+    // A device that does not say how the job stands may still cancel it; one that is away cannot.
+    if (wished > answered && (seen.ok || seen.error.code === 'status')) {
+      const outcome = await cancelDeviceJob(line, job);
+      if (outcome.kind === 'cancelled' || outcome.kind === 'printed') {
+        await report.event(outcome.kind === 'cancelled' ? cancelled : doneBy(outcome.status));
+        return;
+      }
+      if (outcome.kind === 'refused') {
+        answered = wished;
+        await report.event({ type: 'cancel-refused', failure: outcome.failure });
+      }
+    }
+    if (seen.ok && seen.value) {
+      const reasons = await whatStops(line, seen.value, schedule.asksPrinter());
+      if (reasons && reasons.join() !== stopped.join()) {
+        stopped = reasons;
+        await report.event({ type: 'stopped', reasons });
+      }
+      schedule.heard(wordOf(seen.value, stopped));
+      if (schedule.isStuck()) return tellUnknown(line, { code: 'job-without-end' });
+    }
+    const cancelling = wishes.count > answered;
+    await clock.wait(schedule.nextPauseMs(cancelling), wishes.beyond(wished));
+    if (wishes.count > wished) schedule.restart();
   }
+}
+
+const cancelled: JobEvent = { type: 'cancelled' };
+
+function doneBy(status: JobStatus): JobEvent {
+  return eventFromDevice('printing', status) ?? { type: 'done' };
+}
+
+function isEnd({ state }: JobStatus): boolean {
+  return state !== undefined && isEndedJobState(state);
+}
+
+async function tellUnknown({ report }: Line, failure: Failure): Promise<void> {
+  await report.event({ type: 'unknown', failure });
+}
+
+/** Everything that a device says of a job which changes while it works on it. */
+function wordOf(job: JobStatus, stopped: readonly string[]): string {
+  const { state, stateReasons, impressionsCompleted, mediaSheetsCompleted } = job;
+  return JSON.stringify([
+    state,
+    [...stateReasons].sort(),
+    impressionsCompleted,
+    mediaSheetsCompleted,
+    stopped,
+  ]);
 }
 
 /** What keeps the device from going on: nothing, if it does; `undefined` where it was not asked. */
 async function whatStops(
   { ask, target }: Line,
   job: JobStatus,
-  round: number,
+  askPrinter: boolean,
 ): Promise<readonly string[] | undefined> {
-  const ofJob = stoppedBy(job, undefined);
-  if (ofJob.length === 0 && round < patientRounds) return undefined;
+  if (job.state === jobState.pendingHeld) return [];
+  if (stoppedBy(job, undefined).length === 0 && !askPrinter) return undefined;
   const printer = await getPrinterAttributes(ask, target, {
     requested: ['printer-state', 'printer-state-reasons'],
   });

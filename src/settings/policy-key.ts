@@ -27,4 +27,6 @@ export interface PolicyProperty {
   readonly title: string;
   readonly description: string;
   readonly required: boolean;
+  /** Masked in chrome://policy and on the settings page, where the key as a whole is not. */
+  readonly sensitive?: true;
 }

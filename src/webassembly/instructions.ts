@@ -102,6 +102,9 @@ export const i64 = {
 export const v128 = {
   load: vectorMemory(0x00),
   store: vectorMemory(0x0b),
+  /** Four bytes as the lowest lanes; all others are 0. */
+  load32Zero: vectorMemory(0x5c),
+  not: vector(0x4d),
   and: vector(0x4e),
   or: vector(0x50),
   xor: vector(0x51),
@@ -112,11 +115,19 @@ export const i8x16 = {
   splat: vector(0x0f),
   eq: vector(0x23),
   ne: vector(0x24),
+  /** Comparisons, a subtraction that ends at 0, and extremes, all of unsigned numbers. */
+  gtU: vector(0x28),
+  leU: vector(0x2a),
+  subSatU: vector(0x73),
+  minU: vector(0x77),
+  maxU: vector(0x79),
+  add: vector(0x6e),
   /** A bit for each lane, its highest. */
   bitmask: vector(0x64),
   allTrue: vector(0x63),
   /** Shifts every lane as a signed number. */
   shr: vector(0x6c),
+  shrU: vector(0x6d),
   /** Two vectors of 16-bit lanes as one of bytes, each as near as a signed byte can be. */
   narrow: vector(0x65),
   /** Lane n is the one that `lanes[n]` says of the 32 in the two vectors. */

@@ -16,6 +16,8 @@ const maxTitleLength = 500;
 export const jobsBeingAccepted = new Set<string>();
 
 export interface NewJob {
+  /** A new id; made here if absent. */
+  readonly id?: string;
   readonly title: string;
   readonly printer: Printer;
   readonly options: JobOptions;
@@ -32,12 +34,12 @@ export interface NewJob {
  * @param late once it is aborted nothing may be printed any more: who asked has been told that it failed
  */
 export async function acceptJob(
-  { title, printer, options, document, contentType = 'application/pdf' }: NewJob,
+  { id, title, printer, options, document, contentType = 'application/pdf' }: NewJob,
   late?: AbortSignal,
 ): Promise<boolean> {
   const createdAt = Date.now();
   const job: JobRecord = {
-    id: crypto.randomUUID(),
+    id: id ?? crypto.randomUUID(),
     createdAt,
     title: withoutBidiControls(title.slice(0, maxTitleLength)).toWellFormed(),
     printer,

@@ -1,4 +1,4 @@
-import { listJobs } from '../browser/job-store.ts';
+import { listJobsIn } from '../browser/job-queries.ts';
 import { ageOf } from '../clock/wall-clock.ts';
 import { reportBug } from './report-bug.ts';
 
@@ -13,9 +13,10 @@ const askedAbout = new Set<string>();
  * icon's badge says it too (`tell-person.ts`).
  */
 export async function askForAttention(): Promise<void> {
-  const fresh = (await listJobs()).filter(({ id, state, history }) => {
+  const waiting = await listJobsIn(['needs-credentials']);
+  const fresh = waiting.filter(({ id, history }) => {
     const since = ageOf(history.at(-1)?.at ?? 0, Date.now());
-    return state === 'needs-credentials' && since < freshMs && !askedAbout.has(id);
+    return since < freshMs && !askedAbout.has(id);
   });
   if (fresh.length === 0) return;
   for (const { id } of fresh) askedAbout.add(id);

@@ -1,13 +1,26 @@
+import { listJobsChangedSince, listJobsIn } from '../browser/job-queries.ts';
 import { readProblemsSeenAt } from '../browser/notice-choice.ts';
-import type { JobRecord } from '../jobs/job.ts';
+import { ageOf } from '../clock/wall-clock.ts';
+import { openStates } from '../jobs/job-state.ts';
 import { badgeOf } from '../jobs/notice.ts';
+
+/** More than the icon has room for. */
+const mostCounted = 100;
 
 /** The accents of the popup's own marks. */
 const colors = { attention: '#b3261e', busy: '#0b5c8f' } as const;
 
 /** Shows on the icon how many jobs want a person, or else how many are under way. */
-export async function showBadge(jobs: readonly JobRecord[]): Promise<void> {
-  const badge = badgeOf(jobs, await readProblemsSeenAt(), Date.now());
+export async function showBadge(): Promise<void> {
+  const seenAt = await readProblemsSeenAt();
+  const now = Date.now();
+  // Who has looked in the future, by a clock set back since, has seen nothing for certain.
+  const since = ageOf(seenAt, now) === Number.POSITIVE_INFINITY ? 0 : seenAt;
+  const jobs = await Promise.all([
+    listJobsIn([...openStates, 'unknown']),
+    listJobsChangedSince(since, ['failed', 'expired'], mostCounted),
+  ]);
+  const badge = badgeOf(jobs.flat(), seenAt, now);
   if (badge) {
     await chrome.action.setBadgeBackgroundColor({ color: colors[badge.tone] });
     await chrome.action.setBadgeTextColor({ color: '#ffffff' });

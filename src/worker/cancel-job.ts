@@ -1,5 +1,6 @@
 import { forgetJobCredentials } from '../browser/job-credentials.ts';
-import { readJob, recordJobEvent } from '../browser/job-store.ts';
+import { readJob } from '../browser/job-queries.ts';
+import { recordJobEvent } from '../browser/job-store.ts';
 import { deleteDocument } from '../browser/spool.ts';
 import { isEnded } from '../jobs/job-state.ts';
 import { courierIsOpen, tellCourier } from './courier-host.ts';

@@ -1,21 +1,25 @@
 import { forgetJobCredentials } from '../browser/job-credentials.ts';
-import { listJobs, readJob, recordJobEvent } from '../browser/job-store.ts';
+import { countJobsIn, readJob } from '../browser/job-queries.ts';
+import { recordJobEvent } from '../browser/job-store.ts';
 import { readExportOrder } from '../browser/log-export-order.ts';
-import type {
-  CourierMessage,
-  TestPageOutcome,
-  TriedWay,
-  UiMessage,
-  UnknownWord,
-} from '../browser/messages.ts';
-import { alreadySays, isEnded, isNote, type JobEvent, needsDocument } from '../jobs/job-state.ts';
+import type { CourierMessage, TestPageOutcome, UiMessage } from '../browser/messages.ts';
+import {
+  alreadySays,
+  isEnded,
+  isNote,
+  type JobEvent,
+  needsDocument,
+  statesUnderWay,
+} from '../jobs/job-state.ts';
 import { brokenOff } from '../jobs/recovery.ts';
 import { cancelJob } from './cancel-job.ts';
 import { closeCourier } from './courier-host.ts';
 import { dispatchJobs, inTurn } from './dispatch.ts';
+import { explainRedirect } from './explain-redirect.ts';
 import { explainUnreachable } from './explain-unreachable.ts';
 import { authorise, refreshDirectory } from './follow-directory.ts';
 import { keepAliveDuring } from './keep-alive.ts';
+import { restoreLostJobs } from './lost-jobs.ts';
 import { releaseDocument } from './print-again.ts';
 import { printTestPage } from './print-test-page.ts';
 import { recoverJobs } from './recover.ts';
@@ -25,6 +29,7 @@ import { startAgain } from './start-again.ts';
 
 /** Answers a page or the courier. The answer comes once what it reports is durable. */
 export async function answerMessage(message: UiMessage | CourierMessage): Promise<unknown> {
+  if ('attempt' in message) await ensureRecord(message.jobId);
   switch (message.type) {
     case 'job-event':
       return noteJobEvent(message.jobId, message.event, message.attempt);
@@ -36,6 +41,8 @@ export async function answerMessage(message: UiMessage | CourierMessage): Promis
       return signInFor(message.jobId, message.attempt);
     case 'explain-unreachable':
       return explainUnreachable(message.url);
+    case 'explain-redirect':
+      return (await explainRedirect(message.url)) ?? false;
     case 'authorise':
       return authorise(message.url, message.interactive);
     case 'export-order':
@@ -46,9 +53,9 @@ export async function answerMessage(message: UiMessage | CourierMessage): Promis
     case 'cancel-job':
       return cancelJob(message.jobId);
     case 'resolve-unknown':
-      return noteJobEvent(message.jobId, eventFor[message.word]);
+      return noteJobEvent(message.jobId, { type: 'resolved', word: message.word });
     case 'print-test-page':
-      return startTestPage(message.printerId, message.way);
+      return startTestPage(message);
     case 'print-again':
       return startAgain(message.jobId);
     case 'sign-in-to-directory':
@@ -57,11 +64,11 @@ export async function answerMessage(message: UiMessage | CourierMessage): Promis
   }
 }
 
-const eventFor: Record<UnknownWord, JobEvent> = {
-  printed: { type: 'done' },
-  'print-again': { type: 'requeued' },
-  'give-up': { type: 'cancelled' },
-};
+/** The courier has a job in hand whose record may have been lost since. */
+async function ensureRecord(jobId: string): Promise<void> {
+  if (await readJob(jobId)) return;
+  await inTurn(() => restoreLostJobs(new Set([jobId])));
+}
 
 /** Records what became of a job; answers whether it is so now, and still in the teller's hand. */
 async function noteJobEvent(jobId: string, event: JobEvent, attempt?: string): Promise<boolean> {
@@ -75,8 +82,10 @@ async function noteJobEvent(jobId: string, event: JobEvent, attempt?: string): P
   return true;
 }
 
-async function startTestPage(printerId: string, way?: TriedWay): Promise<TestPageOutcome> {
-  const outcome = await printTestPage(printerId, way);
+async function startTestPage(
+  request: Extract<UiMessage, { type: 'print-test-page' }>,
+): Promise<TestPageOutcome> {
+  const outcome = await printTestPage(request);
   if (outcome === 'accepted') keepAliveDuring(dispatchJobs());
   return outcome;
 }
@@ -92,9 +101,7 @@ async function endBrokenOff(jobId: string, attempt: string): Promise<boolean> {
  */
 async function closeIdleCourier(): Promise<void> {
   await inTurn(async () => {
-    const jobs = await listJobs();
-    const waiting = jobs.some(({ state }) => !isEnded(state) && state !== 'needs-credentials');
-    if (!waiting) await closeCourier();
+    if ((await countJobsIn(statesUnderWay)) === 0) await closeCourier();
     else keepAliveDuring(recoverJobs());
   });
 }

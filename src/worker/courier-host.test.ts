@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 const sendToCourier = vi.hoisted(() => vi.fn(async () => 'heard'));
-vi.mock('../browser/messages.ts', () => ({ sendToCourier }));
+vi.mock('../browser/messages.ts', () => ({
+  sendToCourier,
+  courierPage: 'src/offscreen/index.html',
+}));
 
 const { tellCourier, warmCourier } = await import('./courier-host.ts');
 

@@ -1,8 +1,6 @@
-import { sendToCourier, type WorkerMessage } from '../browser/messages.ts';
+import { courierPage, sendToCourier, type WorkerMessage } from '../browser/messages.ts';
 import { afterAwake } from '../clock/awake-timer.ts';
 import { reportBug } from './report-bug.ts';
-
-const courierPage = 'src/offscreen/index.html';
 
 /** A page that does not answer a small question within this time does not work any more. */
 const answerLimitMs = 5_000;

@@ -1,19 +1,13 @@
-import {
-  type AccountingRefusal,
-  accountingFor,
-  goesWithoutId,
-  type JobAccounting,
-} from '../accounting/job-accounting.ts';
-import { readCredentials } from '../browser/credential-store.ts';
 import { hasHostAccess } from '../browser/host-access.ts';
-import { forgetTitles, listJobs, recordJobEvent } from '../browser/job-store.ts';
+import { forgetJobCredentials } from '../browser/job-credentials.ts';
+import { listJobsIn, listTitledJobs } from '../browser/job-queries.ts';
+import { forgetTitles, recordJobEvent } from '../browser/job-store.ts';
 import { readPolicy } from '../browser/policy-store.ts';
 import type { FailureCode } from '../diagnosis/failure.ts';
 import type { JobRecord } from '../jobs/job.ts';
-import type { Result } from '../result.ts';
 import { refreshAttention } from './attention.ts';
 import { tellCourier } from './courier-host.ts';
-import { directoryIsKnown } from './follow-directory.ts';
+import { followStricter, handOver } from './hand-over.ts';
 import { ensureNetworkRule } from './network-rule.ts';
 import { releaseDocument } from './print-again.ts';
 import { reportBug } from './report-bug.ts';
@@ -34,7 +28,7 @@ export function inTurn(work: () => Promise<void>): Promise<void> {
  */
 export function dispatchJobs(): Promise<void> {
   return inTurn(async () => {
-    const jobs = (await listJobs()).reverse();
+    const jobs = (await listJobsIn(['accepted', 'preparing', 'sending'])).reverse();
     const busy = new Set(
       jobs
         .filter(({ state }) => state === 'preparing' || state === 'sending')
@@ -42,10 +36,10 @@ export function dispatchJobs(): Promise<void> {
     );
     for (const job of jobs) {
       if (job.state !== 'accepted' || busy.has(job.printer.id)) continue;
-      if (await startJob(job)) busy.add(job.printer.id);
+      if (await startAlone(job)) busy.add(job.printer.id);
     }
     const { keepTitles } = (await readPolicy()).policy;
-    if (!keepTitles) await forgetTitles(jobs);
+    if (!keepTitles) await forgetTitles(await listTitledJobs());
     await setWatchdog();
     refreshAttention();
   });
@@ -53,37 +47,38 @@ export function dispatchJobs(): Promise<void> {
 
 /** Lets jobs that waited for a Department ID or PIN try again. */
 export async function resumeWaitingJobs(): Promise<void> {
-  for (const job of await listJobs()) {
-    if (job.state !== 'needs-credentials') continue;
-    const accounting = await accountingOf(job);
-    if (accounting.ok) await recordJobEvent(job.id, { type: 'requeued' });
+  for (const job of await listJobsIn(['needs-credentials'])) {
+    const given = await handOver(job);
+    if (given.ok && (await followStricter(job.id, given.value))) {
+      await recordJobEvent(job.id, { type: 'requeued' });
+    } else if (!given.ok && given.error === 'printer-not-permitted') {
+      await endUnsent(job.id, given.error);
+    }
   }
   await dispatchJobs();
 }
 
-/** What `job` tells the device about who pays, with the credentials as they are now. */
-export async function accountingOf(
-  job: Pick<JobRecord, 'printer' | 'options'> & Partial<Pick<JobRecord, 'id'>>,
-): Promise<Result<JobAccounting, AccountingRefusal>> {
-  await directoryIsKnown();
-  const { departmentId, pin, securedPrintPin } = await readCredentials(job.id);
-  return accountingFor(
-    job.printer.configuration,
-    {
-      ...(departmentId && { departmentId: departmentId.value }),
-      ...(pin && { pin: pin.value }),
-      ...(securedPrintPin && { securedPrintPin: securedPrintPin.value }),
-    },
-    { withoutId: goesWithoutId(job.printer, job.options) },
-  );
+/** A job that cannot be started, by a mistake of ours, has failed; it holds up no other. */
+async function startAlone(job: JobRecord): Promise<boolean> {
+  try {
+    return await startJob(job);
+  } catch (error) {
+    reportBug('starting a job', error);
+    await endUnsent(job.id, 'internal-error').catch((second: unknown) =>
+      reportBug('recording that a job was not started', second),
+    );
+    return false;
+  }
 }
 
 async function startJob(job: JobRecord): Promise<boolean> {
-  const accounting = await accountingOf(job);
-  if (!accounting.ok) {
-    await recordJobEvent(job.id, { type: 'credentials-missing', missing: accounting.error });
+  const given = await handOver(job);
+  if (!given.ok) {
+    if (given.error === 'printer-not-permitted') await endUnsent(job.id, given.error);
+    else await recordJobEvent(job.id, { type: 'credentials-missing', missing: given.error });
     return false;
   }
+  if (!(await followStricter(job.id, given.value))) return false;
   if (!(await hasHostAccess(job.printer.uri))) {
     await endUnsent(job.id, 'no-access-to-host');
     return false;
@@ -96,13 +91,13 @@ async function startJob(job: JobRecord): Promise<boolean> {
   await ensureNetworkRule();
   await setWatchdog();
   // A page that has just been closed or has broken down is opened anew, once.
-  if ((await handOver(preparing)) || (await handOver(preparing))) return true;
+  if ((await giveToCourier(preparing)) || (await giveToCourier(preparing))) return true;
   await endUnsent(job.id, 'internal-error');
   return false;
 }
 
 /** Whether the courier has been told; a job it did not take is found by the watchdog. */
-async function handOver(job: JobRecord): Promise<boolean> {
+async function giveToCourier(job: JobRecord): Promise<boolean> {
   try {
     await tellCourier({ type: 'deliver', job, patienceMs: await patienceMs() });
     return true;
@@ -118,7 +113,10 @@ export async function patienceMs(): Promise<number> {
   return policy.waitForPrinterMinutes * 60_000;
 }
 
-async function endUnsent(jobId: string, code: FailureCode): Promise<void> {
-  const failed = await recordJobEvent(jobId, { type: 'failed', failure: { code } });
-  if (failed) await releaseDocument(failed);
+/** Ends a job of which nothing has gone out. */
+export async function endUnsent(jobId: string, code: FailureCode, attempt?: string): Promise<void> {
+  const failed = await recordJobEvent(jobId, { type: 'failed', failure: { code } }, attempt);
+  if (!failed) return;
+  await releaseDocument(failed);
+  await forgetJobCredentials(jobId);
 }

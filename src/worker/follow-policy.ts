@@ -1,6 +1,7 @@
-import { forgetRemembered } from '../browser/credential-store.ts';
+import { forgetCredentials, forgetRemembered } from '../browser/credential-store.ts';
 import { forgetRememberedSignIns } from '../browser/http-sign-in.ts';
-import { awaitPolicy, rememberPolicy } from '../browser/policy-store.ts';
+import { awaitPolicy } from '../browser/policy-store.ts';
+import { rememberPolicy } from '../browser/remember-policy.ts';
 import { refreshDirectory } from './follow-directory.ts';
 import { exportLog } from './log-export.ts';
 
@@ -8,6 +9,8 @@ import { exportLog } from './log-export.ts';
 export async function followPolicy(): Promise<void> {
   const { policy } = await awaitPolicy();
   await rememberPolicy();
+  // What was typed before counts no more, so nothing of it is kept.
+  if (policy.askEachTime) await forgetCredentials();
   if (!policy.usersMayRememberPin) {
     await forgetRemembered();
     await forgetRememberedSignIns();

@@ -4,6 +4,7 @@ import { diagnose } from '../diagnosis/diagnose.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { keptDocuments } from '../jobs/kept-documents.ts';
 import type { Notice } from '../jobs/notice.ts';
+import { carrierOf } from '../printers/printer.ts';
 import { plainText } from '../text/plain-text.ts';
 
 /** What a press on a notification does. */
@@ -43,7 +44,8 @@ function actionsFor(job: JobRecord, notice: Notice): readonly NoticeAction[] {
   }
 }
 
-function messageFor({ state, missing, printer, failure }: JobRecord, notice: Notice): string {
+function messageFor(job: JobRecord, notice: Notice): string {
+  const { state, missing, printer, failure, documentBegun = false } = job;
   switch (notice) {
     case 'needs-credentials':
       return t(missing === 'pin-missing' ? 'jobNeedsPin' : 'jobNeedsDepartmentId');
@@ -57,6 +59,8 @@ function messageFor({ state, missing, printer, failure }: JobRecord, notice: Not
       if (!failure) return t(state === 'expired' ? 'jobExpired' : 'jobFailed');
       const { headline, userAction, code } = diagnose(failure, {
         configuration: printer.configuration,
+        carrier: carrierOf(printer),
+        documentBegun,
       });
       return `${t(headline, code)} ${t(userAction, code)}`;
     }

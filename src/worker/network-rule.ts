@@ -3,6 +3,9 @@
  * response header: for Print-Job that is a second print. `Connection: close` gives every request of
  * ours a connection of its own, which is never resent. `Origin` is of no use to a printer, and some
  * refuse it.
+ *
+ * Without `Location` an answer redirects nobody. XMLHttpRequest cannot refuse a redirect: it repeats
+ * the request, on 307 and 308 with the document and the PIN in it, wherever the device points.
  */
 export async function ensureNetworkRule(): Promise<void> {
   await chrome.declarativeNetRequest.updateSessionRules({
@@ -16,6 +19,7 @@ export async function ensureNetworkRule(): Promise<void> {
             { header: 'connection', operation: 'set', value: 'close' },
             { header: 'origin', operation: 'remove' },
           ],
+          responseHeaders: [{ header: 'location', operation: 'remove' }],
         },
         condition: {
           initiatorDomains: [chrome.runtime.id],

@@ -10,8 +10,8 @@ const world = vi.hoisted(() => ({
   after: { documents: () => undefined, jobs: () => undefined } as Record<string, () => void>,
 }));
 
-vi.mock('../browser/job-store.ts', () => ({
-  listJobs: async () => {
+vi.mock('../browser/job-queries.ts', () => ({
+  readJobs: async () => {
     const jobs = [...world.jobs];
     world.after.jobs?.();
     return jobs;

@@ -1,4 +1,4 @@
-import { listJobs } from '../browser/job-store.ts';
+import { readJobs } from '../browser/job-queries.ts';
 import { deleteDocument, documentIds } from '../browser/spool.ts';
 import { needsDocument } from '../jobs/job-state.ts';
 import { keptDocuments } from '../jobs/kept-documents.ts';
@@ -13,7 +13,7 @@ import { jobsBeingAccepted } from './accept-job.ts';
 export async function deleteOrphanDocuments(): Promise<void> {
   const ids = await documentIds();
   const beingAccepted = new Set(jobsBeingAccepted);
-  const jobs = await listJobs();
+  const jobs = await readJobs(ids);
   const kept = keptDocuments(jobs, Date.now());
   const wanted = new Set(
     jobs.filter(({ id, state }) => needsDocument(state) || kept.has(id)).map(({ id }) => id),

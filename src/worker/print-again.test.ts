@@ -12,8 +12,8 @@ const world = vi.hoisted(() => ({
   accepts: true,
 }));
 
-vi.mock('../browser/job-store.ts', () => ({
-  listJobs: async () => world.jobs,
+vi.mock('../browser/job-queries.ts', () => ({
+  readJobs: async (ids: readonly string[]) => world.jobs.filter(({ id }) => ids.includes(id)),
   readJob: async (id: string) => world.jobs.find((job) => job.id === id),
 }));
 vi.mock('../browser/printer-store.ts', () => ({
@@ -56,6 +56,18 @@ describe('printing again', () => {
     world.documents.set('a', new Blob(['%PDF-']));
     await Promise.all([printAgain('a'), printAgain('a')]);
     expect(world.taken).toHaveLength(1);
+  });
+
+  it('prints a document as what it is', async () => {
+    const raster = { contentType: 'image/pwg-raster', bytes: 4 };
+    world.jobs = [failed('a'), { ...failed('b'), document: raster }];
+    world.documents.set('a', new Blob(['%PDF-'])).set('b', new Blob(['RaS2']));
+    await printAgain('a');
+    await printAgain('b');
+    expect(world.taken.map(({ contentType }) => contentType)).toEqual([
+      'application/pdf',
+      'image/pwg-raster',
+    ]);
   });
 
   it('says what is missing, and keeps what is there', async () => {

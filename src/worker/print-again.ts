@@ -1,8 +1,9 @@
 import { configurationOf } from '../accounting/configuration.ts';
-import { listJobs, readJob } from '../browser/job-store.ts';
+import { readJob, readJobs } from '../browser/job-queries.ts';
 import type { PrintAgainOutcome } from '../browser/messages.ts';
 import { listPrinters } from '../browser/printer-store.ts';
 import { deleteDocument, documentIds, readDocument } from '../browser/spool.ts';
+import { chromeFormats } from '../carriers/chrome-format.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { isEnded } from '../jobs/job-state.ts';
 import { didNotPrint, keptDocuments } from '../jobs/kept-documents.ts';
@@ -29,7 +30,10 @@ export async function printAgain(jobId: string): Promise<PrintAgainOutcome> {
     if (!present) return 'printer-missing';
     const { title, options } = job;
     const printer = asPromised(job.printer, present);
-    if (!(await acceptJob({ title, printer, options, document }))) return 'failed';
+    const contentType = chromeFormats.find((format) => format === job.document.contentType);
+    if (!contentType) return 'failed';
+    const again = { title, printer, options, document, contentType };
+    if (!(await acceptJob(again))) return 'failed';
     await deleteDocument(jobId);
     return 'accepted';
   } finally {
@@ -49,12 +53,13 @@ function asPromised(then: Printer, now: Printer): Printer {
  * What is over the limits by now goes too.
  */
 export async function releaseDocument({ id }: JobRecord): Promise<void> {
-  const jobs = await listJobs();
+  const documents = await documentIds();
+  const jobs = await readJobs(documents);
   const kept = keptDocuments(jobs, Date.now());
   // What became of an `unknown` job is still open.
   const closed = jobs.filter(({ state }) => isEnded(state) && state !== 'unknown');
   const ended = new Set(closed.map((job) => job.id));
-  for (const stored of await documentIds()) {
+  for (const stored of documents) {
     if ((stored === id || ended.has(stored)) && !kept.has(stored)) await deleteDocument(stored);
   }
 }

@@ -3,9 +3,11 @@ import type { JobAccounting } from '../accounting/job-accounting.ts';
 import { asksEachTime } from '../browser/ask-choice.ts';
 import { readStoredDevice } from '../browser/device-store.ts';
 import { formatDateAndTime, t, uiLanguage } from '../browser/i18n.ts';
+import { readJob } from '../browser/job-queries.ts';
 import type { TestPageOutcome, TriedWay } from '../browser/messages.ts';
 import { readPolicy } from '../browser/policy-store.ts';
 import { listPrinters } from '../browser/printer-store.ts';
+import { withoutPjlText } from '../carriers/pjl-outline.ts';
 import { readDeviceAttributes } from '../printers/device-attributes.ts';
 import type { JobOptions } from '../printers/job-options.ts';
 import { type MediaRegion, mediaRegionOf } from '../printers/media-region.ts';
@@ -13,7 +15,8 @@ import type { Printer } from '../printers/printer.ts';
 import type { TestPageOrder } from '../test-page/compose-test-page.ts';
 import { acceptJob } from './accept-job.ts';
 import { tellCourier } from './courier-host.ts';
-import { accountingOf, inTurn } from './dispatch.ts';
+import { inTurn } from './dispatch.ts';
+import { handOver } from './hand-over.ts';
 
 /** The sheet of each region (PWG 5101.1), as it is asked of the device. */
 const sheets: Record<MediaRegion, JobOptions['media']> = {
@@ -24,9 +27,19 @@ const sheets: Record<MediaRegion, JobOptions['media']> = {
 /**
  * Makes a test page for one printer and takes it in like any other job. It shows the Department ID
  * it will be printed under, so there is none while Department ID or PIN are missing, unless they are
- * asked for at each print.
+ * asked for at each print. `jobId` is the id that its job gets.
  */
-export async function printTestPage(printerId: string, way?: TriedWay): Promise<TestPageOutcome> {
+export async function printTestPage({
+  printerId,
+  way,
+  jobId,
+}: {
+  readonly printerId: string;
+  readonly way?: TriedWay;
+  readonly jobId?: string;
+}): Promise<TestPageOutcome> {
+  // An id that a job has already names that job, and no other.
+  if (jobId !== undefined && (await readJob(jobId))) return 'failed';
   const { printers } = await listPrinters();
   const found = printers.find(({ id }) => id === printerId);
   if (!found) return 'printer-missing';
@@ -42,8 +55,11 @@ export async function printTestPage(printerId: string, way?: TriedWay): Promise<
     media: sheets[region],
     orientation: 'portrait',
   };
-  const accounting = await accountingOf({ printer, options });
-  if (!accounting.ok && !(await asksEachTime((await readPolicy()).policy))) return accounting.error;
+  const given = await handOver({ printer, options });
+  if (!given.ok) {
+    if (given.error === 'printer-not-permitted') return 'printer-missing';
+    if (!(await asksEachTime((await readPolicy()).policy))) return given.error;
+  }
   const title = t('testPage');
   let pdf: unknown;
   // In turn with the closing of an idle courier, which would end its work at the page.
@@ -52,13 +68,13 @@ export async function printTestPage(printerId: string, way?: TriedWay): Promise<
       type: 'compose-test-page',
       order: {
         title: [title, 'Test page'],
-        facts: factsOf(printer, accounting.ok ? accounting.value : undefined),
+        facts: factsOf(printer, given.ok ? given.value.accounting : undefined),
         planLabels: {
           documentFormat: [t('documentFormat'), 'Document format'],
           carrier: [t('testPageCarrier'), 'Carrier'],
         },
         region,
-        printer,
+        printer: withoutPjlText(printer),
         options,
         device: device ?? readDeviceAttributes([]),
       },
@@ -67,7 +83,8 @@ export async function printTestPage(printerId: string, way?: TriedWay): Promise<
   if (typeof pdf !== 'string') throw new Error('the courier has made no test page');
   const bytes = Uint8Array.from(pdf, (character) => character.charCodeAt(0));
   const document = new Blob([bytes], { type: 'application/pdf' });
-  return (await acceptJob({ title, printer, options, document })) ? 'accepted' : 'failed';
+  const named = jobId === undefined ? {} : { id: jobId };
+  return (await acceptJob({ ...named, title, printer, options, document })) ? 'accepted' : 'failed';
 }
 
 function factsOf(printer: Printer, accounting: JobAccounting | undefined): TestPageOrder['facts'] {

@@ -1,14 +1,15 @@
-import { fetchTransport } from '../browser/fetch-transport.ts';
-import { deleteJobs, listJobs, recordJobEvent } from '../browser/job-store.ts';
+import { listJobs, listJobsIn, mayHoldExpired } from '../browser/job-queries.ts';
+import { deleteJobs, recordJobEvent } from '../browser/job-store.ts';
 import { readPolicy } from '../browser/policy-store.ts';
-import { cancelJob } from '../ipp/client-job.ts';
-import { parsePrinterUri } from '../ipp/printer-uri.ts';
-import { expiredRecords } from '../jobs/expired-records.ts';
+import { dayMs, expiredRecords } from '../jobs/expired-records.ts';
 import type { JobRecord } from '../jobs/job.ts';
+import { openStates } from '../jobs/job-state.ts';
 import { recoveryOf } from '../jobs/recovery.ts';
 import { jobsInCourier, tellCourier } from './courier-host.ts';
 import { inTurn, patienceMs, resumeWaitingJobs } from './dispatch.ts';
+import { emptyAtDevice } from './empty-at-device.ts';
 import { keepAliveDuring } from './keep-alive.ts';
+import { restoreLostJobs } from './lost-jobs.ts';
 import { ensureNetworkRule } from './network-rule.ts';
 import { deleteOrphanDocuments } from './orphan-documents.ts';
 import { reportBug } from './report-bug.ts';
@@ -23,13 +24,23 @@ export async function recoverJobs(): Promise<void> {
     await ensureNetworkRule();
     // First who has what, then the records: a job that ends in between is seen ended.
     const inHand = await jobsInCourier();
-    for (const job of await listJobs()) {
-      if (!inHand.has(job.id)) await recover(job);
+    await restoreLostJobs(inHand);
+    for (const job of await listJobsIn(openStates)) {
+      if (!inHand.has(job.id)) await recoverAlone(job);
     }
     await deleteExpiredRecords();
     await deleteOrphanDocuments();
   });
   await resumeWaitingJobs();
+}
+
+/** A job that cannot be recovered keeps no other from it. It is tried again by the next alarm. */
+async function recoverAlone(job: JobRecord): Promise<void> {
+  try {
+    await recover(job);
+  } catch (error) {
+    reportBug('taking up a job again', error);
+  }
 }
 
 async function recover(job: JobRecord): Promise<void> {
@@ -38,13 +49,13 @@ async function recover(job: JobRecord): Promise<void> {
       return;
     case 'start-again':
       await recordJobEvent(job.id, { type: 'requeued' });
-      return emptyAtDevice(job);
+      return keepAliveDuring(emptyAtDevice(job));
     case 'cancel':
       await recordJobEvent(job.id, { type: 'cancelled' });
-      return emptyAtDevice(job);
+      return keepAliveDuring(emptyAtDevice(job));
     case 'give-up':
       await recordJobEvent(job.id, { type: 'failed', failure: { code: 'internal-error' } });
-      return emptyAtDevice(job);
+      return keepAliveDuring(emptyAtDevice(job));
     case 'ask-device':
       return handBack(job);
   }
@@ -62,17 +73,12 @@ async function handBack(job: JobRecord): Promise<void> {
   }
 }
 
-/** Rids the device of a job that it was told of and whose document was never begun. */
-function emptyAtDevice({ deviceJobId, owner, printer }: JobRecord): void {
-  const target = parsePrinterUri(printer.uri);
-  if (deviceJobId === undefined || !target.ok) return;
-  // Where it does not answer, it ends the job by itself after its multiple-operation-time-out.
-  keepAliveDuring(cancelJob(fetchTransport, target.value, { jobId: deviceJobId, userName: owner }));
-}
-
 /** The print log is kept for as long as the administrator says. */
 async function deleteExpiredRecords(): Promise<void> {
   const { policy } = await readPolicy();
   const limits = { maxDays: policy.logMaxDays, maxJobs: policy.logMaxJobs };
-  await deleteJobs(expiredRecords(await listJobs(), limits, Date.now()));
+  const now = Date.now();
+  const longest = limits.maxDays * dayMs;
+  if (!(await mayHoldExpired(limits.maxJobs, now - longest, now + longest))) return;
+  await deleteJobs(expiredRecords(await listJobs(), limits, now));
 }

@@ -1,15 +1,18 @@
 import type { JobAccounting } from '../accounting/job-accounting.ts';
-import { readJob, recordJobEvent } from '../browser/job-store.ts';
+import { readJob } from '../browser/job-queries.ts';
+import { recordJobEvent } from '../browser/job-store.ts';
 import type { SendingOrder, SentAccounting } from '../browser/messages.ts';
+import type { JobRecord } from '../jobs/job.ts';
 import { reveal } from '../secret.ts';
-import { accountingOf, dispatchJobs } from './dispatch.ts';
+import { dispatchJobs, endUnsent } from './dispatch.ts';
+import { followStricter, type HandOverRefusal, handOver } from './hand-over.ts';
 import { keepAliveDuring } from './keep-alive.ts';
 
 /**
  * The courier has the document ready. The credentials are looked up at this moment, and the state
  * `sending` with the Department ID is durable before the courier hears them. A courier that has not
  * heard the answer asks again, and gets the same one; one whose job has been given to another since
- * gets none.
+ * gets none, nor does one whose printer is not permitted any more.
  */
 export async function orderSending(
   jobId: string,
@@ -17,42 +20,58 @@ export async function orderSending(
   pages: number | undefined,
 ): Promise<SendingOrder> {
   const job = await readJob(jobId);
-  if (!job || job.attempt !== attempt || job.cancelAsked)
-    return { proceed: false, reason: 'ended' };
+  if (!job || job.attempt !== attempt || job.cancelAsked) return ended;
   const repeated = job.state === 'sending' && !job.documentBegun;
-  if (job.state !== 'preparing' && !repeated) return { proceed: false, reason: 'ended' };
+  if (job.state !== 'preparing' && !repeated) return ended;
 
-  const accounting = await accountingOf(job);
-  const departmentId =
-    accounting.ok && accounting.value.kind === 'department'
-      ? accounting.value.departmentId
-      : undefined;
-  if (repeated) {
-    if (accounting.ok && departmentId === job.departmentId) {
-      return { proceed: true, accounting: opened(accounting.value) };
-    }
-    // Other credentials than those recorded: nothing is out yet, so it begins anew with them.
-    await recordJobEvent(jobId, { type: 'requeued' }, attempt);
-    keepAliveDuring(dispatchJobs());
-    return { proceed: false, reason: 'ended' };
+  const given = await handOver(job);
+  if (!given.ok) return refuse(job, attempt, given.error);
+  const { accounting, pjlAccountingLines, stricter } = given.value;
+  const departmentId = accounting.kind === 'department' ? accounting.departmentId : undefined;
+  if (stricter || (repeated && departmentId !== job.departmentId)) {
+    // The document was not prepared for this configuration, or the record names another Department
+    // ID: nothing is out yet, so the job begins anew.
+    await followStricter(jobId, given.value, attempt);
+    return beginAnew(jobId, attempt);
   }
-  if (!accounting.ok) {
-    const missing = { type: 'credentials-missing', missing: accounting.error } as const;
-    await recordJobEvent(jobId, missing, attempt);
-    keepAliveDuring(dispatchJobs());
-    return { proceed: false, reason: accounting.error };
+  if (!repeated) {
+    const sending = await recordJobEvent(
+      jobId,
+      {
+        type: 'sending',
+        ...(departmentId === undefined ? {} : { departmentId }),
+        ...(pages === undefined ? {} : { pages }),
+      },
+      attempt,
+    );
+    if (!sending) return ended;
   }
-  const sending = await recordJobEvent(
-    jobId,
-    {
-      type: 'sending',
-      ...(departmentId === undefined ? {} : { departmentId }),
-      ...(pages === undefined ? {} : { pages }),
-    },
-    attempt,
-  );
-  if (!sending) return { proceed: false, reason: 'ended' };
-  return { proceed: true, accounting: opened(accounting.value) };
+  return { proceed: true, accounting: opened(accounting), pjlAccountingLines };
+}
+
+const ended = { proceed: false, reason: 'ended' } as const;
+
+async function beginAnew(jobId: string, attempt: string): Promise<SendingOrder> {
+  await recordJobEvent(jobId, { type: 'requeued' }, attempt);
+  keepAliveDuring(dispatchJobs());
+  return ended;
+}
+
+/** Records why there are no credentials for the job, and takes it from the courier. */
+async function refuse(
+  { id, state }: JobRecord,
+  attempt: string,
+  refusal: HandOverRefusal,
+): Promise<SendingOrder> {
+  if (refusal === 'printer-not-permitted') {
+    await endUnsent(id, refusal, attempt);
+    keepAliveDuring(dispatchJobs());
+    return ended;
+  }
+  if (state === 'sending') return beginAnew(id, attempt);
+  await recordJobEvent(id, { type: 'credentials-missing', missing: refusal }, attempt);
+  keepAliveDuring(dispatchJobs());
+  return { proceed: false, reason: refusal };
 }
 
 function opened(accounting: JobAccounting): SentAccounting {

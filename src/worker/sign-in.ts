@@ -1,5 +1,5 @@
 import { httpCredentialsFor } from '../browser/http-sign-in.ts';
-import { readJob } from '../browser/job-store.ts';
+import { readJob } from '../browser/job-queries.ts';
 import type { SignIn } from '../browser/messages.ts';
 import { reveal } from '../secret.ts';
 

@@ -6,15 +6,17 @@ import { emptyPolicy } from '../policy/policy.ts';
 
 const world = vi.hoisted(() => ({
   jobs: [] as JobRecord[],
-  badges: [] as number[],
+  badges: 0,
   tellPrinted: false,
   again: [] as string[],
   outcome: 'accepted',
 }));
 
 vi.mock('../browser/announcements.ts', () => ({ onJobsChanged: () => undefined }));
-vi.mock('../browser/job-store.ts', () => ({
-  listJobs: async () => world.jobs,
+vi.mock('../browser/job-queries.ts', () => ({
+  listJobsChangedSince: async (since: number) =>
+    world.jobs.filter(({ history }) => (history.at(-1)?.at ?? 0) >= since),
+  readJobs: async (ids: readonly string[]) => world.jobs.filter(({ id }) => ids.includes(id)),
   readJob: async (id: string) => world.jobs.find((job) => job.id === id),
 }));
 vi.mock('../browser/notice-choice.ts', () => ({
@@ -24,7 +26,7 @@ vi.mock('../browser/policy-store.ts', () => ({
   readPolicy: async () => ({ policy: emptyPolicy, problems: [] }),
 }));
 vi.mock('./badge.ts', () => ({
-  showBadge: async (jobs: readonly JobRecord[]) => void world.badges.push(jobs.length),
+  showBadge: async () => void world.badges++,
 }));
 vi.mock('./log-export.ts', () => ({ exportLog: async () => undefined }));
 vi.mock('./keep-alive.ts', () => ({ keepAliveDuring: () => undefined }));
@@ -47,7 +49,7 @@ beforeEach(() => {
   vi.useFakeTimers({ now: Date.UTC(2026, 4, 7, 9, 5) });
   Object.assign(world, {
     jobs: [],
-    badges: [],
+    badges: 0,
     tellPrinted: false,
     again: [],
     outcome: 'accepted',
@@ -92,13 +94,13 @@ describe('telling the person', () => {
     notifications.shown.clear();
     await settle();
     expect(notifications.shown.size).toBe(0);
-    expect(world.badges).toEqual([1, 1]);
+    expect(world.badges).toBe(2);
   });
 
   it('looks once where many changes come in a row', async () => {
     for (let change = 0; change < 5; change++) tellSoon();
     await vi.advanceTimersByTimeAsync(300);
-    expect(world.badges).toHaveLength(1);
+    expect(world.badges).toBe(1);
   });
 
   it('takes the notification away once the job has gone on', async () => {
@@ -117,6 +119,26 @@ describe('telling the person', () => {
     world.jobs = [job('done', 'job-2')];
     await settle();
     expect([...notifications.shown.keys()]).toEqual(['job-2']);
+  });
+
+  it('says nothing anew of a job that it has told of hours before, nor of its end again', async () => {
+    world.jobs = [job('held')];
+    await settle();
+    const held = sampleJob({ ...job('held'), id: 'job-1' });
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    world.jobs = [{ ...held, history: [{ state: 'held', at: Date.now() - 3_600_000 }] }];
+    notifications.shown.clear();
+    await settle();
+    expect(notifications.shown.size).toBe(0);
+    world.jobs = [job('failed')];
+    await settle();
+    expect([...notifications.shown.keys()]).toEqual(['job-1']);
+    notifications.shown.clear();
+    for (const pause of [59_000, 3_600_000]) {
+      await vi.advanceTimersByTimeAsync(pause);
+      await settle();
+      expect(notifications.shown.size).toBe(0);
+    }
   });
 
   it('says nothing of what happened more than a minute before', async () => {

@@ -1,5 +1,5 @@
 import { onJobsChanged } from '../browser/announcements.ts';
-import { listJobs, readJob } from '../browser/job-store.ts';
+import { listJobsChangedSince, readJob, readJobs } from '../browser/job-queries.ts';
 import { readTellPrinted } from '../browser/notice-choice.ts';
 import { clearNotification, showNotification } from '../browser/notifications.ts';
 import { readPolicy } from '../browser/policy-store.ts';
@@ -41,20 +41,24 @@ export function tellSoon(): void {
 }
 
 async function tellNow(): Promise<void> {
-  const jobs = await listJobs();
-  await showBadge(jobs);
+  await showBadge();
   const stored = (await chrome.storage.session.get(toldKey))[toldKey];
   const told = new Map<string, string>(Array.isArray(stored) ? stored : []);
   const tellPrinted = await readTellPrinted();
   const { notifications } = (await readPolicy()).policy;
   const now = Date.now();
+  const news = await listJobsChangedSince(now - newsMs);
+  const newIds = new Set(news.map(({ id }) => id));
+  const toldOf = await readJobs([...told.keys()].filter((id) => !newIds.has(id)));
   const states: [string, string][] = [];
   let ended = false;
-  for (const job of jobs) {
+  for (const job of [...news, ...toldOf]) {
     const at = job.history.at(-1)?.at ?? job.createdAt;
     const before = told.get(job.id);
-    if (before === undefined && ageOf(at, now) > newsMs) continue;
-    states.push([job.id, job.state]);
+    const isNews = ageOf(at, now) <= newsMs;
+    if (before === undefined && !isNews) continue;
+    // Nothing more is to be told of a job that has ended and whose end is no news any more.
+    if (isNews || !isEnded(job.state)) states.push([job.id, job.state]);
     if (before === job.state) continue;
     await tell(job, noticeOf(job, tellPrinted, notifications));
     ended ||= isEnded(job.state);

@@ -1,12 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sampleJob } from '../../tests/doubles/sample-jobs.ts';
+import { emptyDisk } from '../../tests/doubles/stored-browser.ts';
 import type { JobState } from '../jobs/job.ts';
 
-const jobs = vi.hoisted(() => ({ states: [] as JobState[] }));
-vi.mock('../browser/job-store.ts', () => ({
-  listJobs: async () => jobs.states.map((state) => sampleJob({ state })),
-}));
+vi.mock('webextension-polyfill', async () => {
+  const { polyfill } = await import('../../tests/doubles/stored-browser.ts');
+  return polyfill;
+});
 
+import { storeNewJob } from '../browser/job-store.ts';
 import { onWatchdog, setWatchdog } from './watchdog.ts';
 
 const minute = 60_000;
@@ -36,8 +38,9 @@ class Alarms {
 
 let alarms: Alarms;
 
-beforeEach(() => {
-  vi.useFakeTimers({ now: Date.UTC(2026, 4, 8) });
+beforeEach(async () => {
+  await emptyDisk();
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 4, 8) });
   alarms = new Alarms();
   vi.stubGlobal('chrome', { alarms });
 });
@@ -47,13 +50,19 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+async function store(...states: readonly JobState[]): Promise<void> {
+  await emptyDisk();
+  for (const [n, state] of states.entries())
+    await storeNewJob(sampleJob({ id: `job-${n}`, state }));
+}
+
 describe('the watchdog', () => {
   it.each(['accepted', 'preparing', 'sending', 'printing', 'held'] as const)(
     'wakes the worker every minute while a job is %s',
     async (state) => {
       const woken = vi.fn();
       onWatchdog(woken);
-      jobs.states = ['done', state];
+      await store('done', state);
       await setWatchdog();
       alarms.ring();
       expect(woken).toHaveBeenCalledOnce();
@@ -64,9 +73,9 @@ describe('the watchdog', () => {
   it.each(['done', 'failed', 'cancelled', 'expired', 'unknown', 'needs-credentials'] as const)(
     'lets it sleep when the last job is %s',
     async (state) => {
-      jobs.states = ['printing'];
+      await store('printing');
       await setWatchdog();
-      jobs.states = [state];
+      await store(state);
       await setWatchdog();
       expect(alarms.set.size).toBe(0);
     },
@@ -75,7 +84,7 @@ describe('the watchdog', () => {
   it('is not put off by a clock that is set back a day', async () => {
     const woken = vi.fn();
     onWatchdog(woken);
-    jobs.states = ['printing'];
+    await store('printing');
     await setWatchdog();
     vi.setSystemTime(Date.now() - 24 * 60 * minute);
     await setWatchdog();
@@ -84,10 +93,10 @@ describe('the watchdog', () => {
   });
 
   it('is not put off by being asked for again and again', async () => {
-    jobs.states = ['printing'];
+    await store('printing');
     await setWatchdog();
     const [before] = [...alarms.set.values()];
-    vi.advanceTimersByTime(minute / 2);
+    vi.setSystemTime(Date.now() + minute / 2);
     await setWatchdog();
     expect([...alarms.set.values()]).toEqual([before]);
   });

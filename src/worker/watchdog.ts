@@ -1,5 +1,5 @@
-import { listJobs } from '../browser/job-store.ts';
-import { isEnded } from '../jobs/job-state.ts';
+import { countJobsIn } from '../browser/job-queries.ts';
+import { statesUnderWay } from '../jobs/job-state.ts';
 
 /** Chrome's shortest period is half a minute. */
 const periodInMinutes = 1;
@@ -14,8 +14,7 @@ const alarmName = 'jobs-under-way';
  * clock was set back, and is set anew.
  */
 export async function setWatchdog(): Promise<void> {
-  const jobs = await listJobs();
-  const underWay = jobs.some(({ state }) => !isEnded(state) && state !== 'needs-credentials');
+  const underWay = (await countJobsIn(statesUnderWay)) > 0;
   const alarm = await chrome.alarms.get(alarmName);
   const due = alarm && alarm.scheduledTime - Date.now() <= periodInMinutes * 60_000;
   if (underWay && !due) await chrome.alarms.create(alarmName, { periodInMinutes });

@@ -51,13 +51,21 @@ export function scriptedDevice(script: Readonly<Record<string, readonly Scripted
   return { transport, asked };
 }
 
+/** How a device tells of a job: what is empty is not told. */
+export interface ToldJob {
+  readonly name?: string;
+  /** That of `courierLine` if absent. */
+  readonly owner?: string;
+  readonly reasons?: readonly string[];
+  readonly uuid?: string;
+  /** `time-at-creation`, seconds. */
+  readonly createdAt?: number;
+  readonly impressions?: number;
+}
+
 /** A job as a device tells of it. */
-export function deviceJob(
-  jobId: number,
-  state: number,
-  { name = 'Report', reasons = ['none'] }: { name?: string; reasons?: readonly string[] } = {},
-): ScriptedAnswer {
-  return { groups: [jobGroupOf(jobId, state, name, reasons)] };
+export function deviceJob(jobId: number, state: number, told: ToldJob = {}): ScriptedAnswer {
+  return { groups: [jobGroupOf(jobId, state, told)] };
 }
 
 export function deviceJobs(...jobs: readonly ScriptedAnswer[]): ScriptedAnswer {
@@ -67,8 +75,14 @@ export function deviceJobs(...jobs: readonly ScriptedAnswer[]): ScriptedAnswer {
 function jobGroupOf(
   jobId: number,
   state: number,
-  name: string,
-  reasons: readonly string[],
+  {
+    name = 'Report',
+    owner = 'print-7f3a91c2',
+    reasons = ['none'],
+    uuid = '',
+    createdAt,
+    impressions,
+  }: ToldJob,
 ): IppGroup {
   return {
     tag: delimiterTag.jobAttributes,
@@ -76,7 +90,15 @@ function jobGroupOf(
       numberAttribute('job-id', 'integer', jobId),
       numberAttribute('job-state', 'enum', state),
       textAttribute('job-state-reasons', 'keyword', ...reasons),
-      textAttribute('job-name', 'name', name),
+      ...(name === '' ? [] : [textAttribute('job-name', 'name', name)]),
+      ...(owner === '' ? [] : [textAttribute('job-originating-user-name', 'name', owner)]),
+      ...(uuid === '' ? [] : [textAttribute('job-uuid', 'uri', uuid)]),
+      ...(createdAt === undefined
+        ? []
+        : [numberAttribute('time-at-creation', 'integer', createdAt)]),
+      ...(impressions === undefined
+        ? []
+        : [numberAttribute('job-impressions-completed', 'integer', impressions)]),
     ],
   };
 }

@@ -39,8 +39,8 @@ describe('the printers of ChromeOS, as a fake of its API tells them', () => {
     });
     printers = [
       native({ uri: stage.device.ippUri }),
-      // Port 9 (discard) is closed on a machine without inetd: a device that is switched off.
-      native({ id: 'off', name: 'Canon off', uri: 'ipp://127.0.0.1:9/ipp/print' }),
+      // Nothing listens on port 10: a device that is switched off.
+      native({ id: 'off', name: 'Canon off', uri: 'ipp://127.0.0.1:10/ipp/print' }),
       native({ id: 'raw', name: 'Canon raw', uri: 'socket://127.0.0.1:9100' }),
       native({ id: 'other', name: 'Other', description: 'A laser', uri: stage.device.ippUri }),
     ];

@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openExtensionPage } from '../../tools/browser/extension-page.ts';
+import { openExtensionPage, waitForText } from '../../tools/browser/extension-page.ts';
+import { killExtensionProcess } from '../../tools/browser/extension-process.ts';
 import { poll } from '../../tools/browser/poll.ts';
 import { openPrintDialog } from '../../tools/browser/print-dialog.ts';
 import { installPolicy } from '../../tools/policy/install-policy.ts';
@@ -209,5 +210,69 @@ describe('an extension that the policy installs and keeps up to date', () => {
     await page.close();
     await updateAtOnce();
     expect((await installed()).version).toBe('1.0.4');
+  });
+
+  describe('whose process the system kills', () => {
+    /** Kills worker, courier and pages at once, and waits until Chrome has the extension back. */
+    const kill = async () => {
+      expect(await killExtensionProcess(stage.launched)).toBeGreaterThan(0);
+      await poll('the extension to be back', async () => (await installed()).state === 'ENABLED', {
+        timeoutMs: 60_000,
+      });
+    };
+
+    /** Holds the first answer to `operation` until it is let go, by when nobody is there to hear it. */
+    const hold = (operation: string) => {
+      const arrived = moment();
+      const letGo = moment();
+      let held = false;
+      beforeAnswer = async (asked) => {
+        if (asked !== operation || held) return 'answer';
+        held = true;
+        arrived.come();
+        await letGo.reached;
+        return 'drop';
+      };
+      return { arrived: arrived.reached, letGo: letGo.come };
+    };
+
+    it.each([
+      ['is prepared', 'Get-Printer-Attributes'],
+      ['is announced to the device', 'Create-Job'],
+      ['is on its way', 'Send-Document'],
+      ['is printed', 'Get-Job-Attributes'],
+    ])('prints a job once that %s at that moment', async (_, operation) => {
+      const before = counts();
+      const entries = await newestToBe(/./);
+      const held = hold(operation);
+      await printWithoutChoosing();
+      await held.arrived;
+      await kill();
+      held.letGo();
+      expect(await newestToBe(/^Printed/)).toBe(entries + 1);
+      expect(counts()).toEqual({ printed: before.printed + 1, sent: before.sent + 1 });
+    });
+
+    it('goes on with a job that waited for its printer', async () => {
+      const before = counts();
+      const entries = await newestToBe(/./);
+      refuse = (operation) => (operation === 'Get-Printer-Attributes' ? 0x0507 : undefined);
+      await printWithoutChoosing();
+      await newestToBe(/Waiting for the printer/);
+      await kill();
+      refuse = undefined;
+      expect(await newestToBe(/^Printed/)).toBe(entries + 1);
+      expect(counts()).toEqual({ printed: before.printed + 1, sent: before.sent + 1 });
+    });
+  });
+
+  it('says what to look for where the policy has brought no printers', async () => {
+    // A key in capitals: Chrome drops it, and the extension hears of nothing.
+    await stage.setPolicy({ Printers: [{ id: 'office' }], departmentId: '1234567' });
+    for (const path of ['src/ui/popup/index.html', 'src/ui/options/index.html']) {
+      const page = await openExtensionPage(stage.launched, path);
+      await waitForText(page, /has brought no printers.*"Printers" or "departmentID".*"Value"/s);
+      await page.close();
+    }
   });
 });

@@ -28,6 +28,6 @@ async function outcome({ pdf, pages }: HostileJob): Promise<HostileAnswer['outco
 parentPort?.on('message', async (job: HostileJob) => {
   const said = await outcome(job);
   const memory = pdfium.memory.buffer.byteLength;
-  if (said === 'trap') pdfium = await startPdfium(workerData);
+  if (said === 'trap' || pdfium.isSpent()) pdfium = await startPdfium(workerData);
   parentPort?.postMessage({ outcome: said, memory } satisfies HostileAnswer);
 });

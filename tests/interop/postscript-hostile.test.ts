@@ -39,7 +39,7 @@ async function expectNextJob(): Promise<void> {
   expect(await outcome(sound)).toBe('document');
 }
 
-const typed = /^(document|trap|cancelled|document-(damaged|encrypted|empty))$/;
+const typed = /^(document|trap|cancelled|memory-exceeded|document-(damaged|encrypted|empty))$/;
 
 /** Keeps what broke a promise, so that it can be had again. */
 function kept(pdf: Uint8Array): string {

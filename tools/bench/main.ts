@@ -1,4 +1,5 @@
 import { run as benchDelivery } from './delivery.ts';
+import { benchPolicy } from './policy.ts';
 import { benchPopup } from './popup.ts';
 import { benchPostscript } from './postscript.ts';
 
@@ -6,16 +7,18 @@ import { benchPostscript } from './postscript.ts';
  *     npm run bench -- postscript [FILE.pdf …]
  *     npm run bench -- delivery [--megabytes N] [--rounds N]
  *     npm run bench -- popup [--rounds N]
+ *     npm run bench -- policy [--rounds N]
  *
  * Measures what the README promises, beside the programs that it is compared with. `postscript`
  * prints a table in Markdown; without files of one's own it also writes it to docs/benchmarks.md.
- * `delivery` and `popup` need a built extension and a browser; see docs/benchmarks-delivery.md.
- * `popup` writes docs/benchmarks-popup.md.
+ * `delivery`, `popup` and `policy` need a built extension and a browser; see docs/benchmarks-delivery.md.
+ * `popup` writes docs/benchmarks-popup.md, `policy` docs/benchmarks-policy.md.
  */
 const benches = new Map<string, (words: readonly string[]) => Promise<unknown>>([
   ['postscript', benchPostscript],
   ['delivery', benchDelivery],
   ['popup', benchPopup],
+  ['policy', benchPolicy],
 ]);
 
 const [name = '', ...words] = process.argv.slice(2);

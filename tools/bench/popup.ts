@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { type LaunchedBrowser, launchBrowser } from '../browser/browser.ts';
 import { extensionIdOf } from '../browser/extension-id.ts';
 import { policyFor } from '../browser/managed-policy.ts';
-import { scenes } from '../gallery/scenes.ts';
+import { type Scene, scenes } from '../gallery/scenes.ts';
 import { setScene } from '../gallery/set-scene.ts';
 import { spread } from './statistics.ts';
 
@@ -13,6 +13,9 @@ const page = 'docs/benchmarks-popup.md';
 
 /** What the popup has to show: nothing yet, jobs under way, and a week of printing. */
 const measured = ['popup-new', 'popup-under-way', 'popup-log'] as const;
+
+/** The same with so many jobs in the log: the popup is to open as fast with all as with few. */
+const logSizes = [100, 10_000] as const;
 
 /** The first opening after the browser's start fills Chrome's caches, and is not counted. */
 const warmUps = 2;
@@ -33,8 +36,14 @@ export async function benchPopup(words: readonly string[]): Promise<void> {
   try {
     const version = await launched.browser.version();
     for (const name of measured) {
-      const times = await timeScene(launched, name, rounds);
+      const times = await timeScene(launched, sceneOf(name), rounds);
       rows.push(`| ${name} | ${spread(times, 'ms')} | 100 ms |`);
+    }
+    for (const size of logSizes) {
+      const times = await timeScene(launched, withLog(sceneOf('popup-log'), size), rounds);
+      rows.push(
+        `| popup-log, ${size.toLocaleString('en')} jobs | ${spread(times, 'ms')} | 100 ms |`,
+      );
     }
     const text = report(rows, rounds, version.replace('Chrome/', 'Chromium '));
     await writeFile(page, text);
@@ -44,13 +53,30 @@ export async function benchPopup(words: readonly string[]): Promise<void> {
   }
 }
 
-async function timeScene(
-  launched: LaunchedBrowser,
-  name: string,
-  rounds: number,
-): Promise<readonly number[]> {
+function sceneOf(name: string): Scene {
   const scene = scenes(Date.now()).find((each) => each.name === name);
   if (!scene) throw new Error(`there is no scene ${name}`);
+  return scene;
+}
+
+/** The scene, and before its jobs printed ones, a minute apart, until there are `size`. */
+function withLog(scene: Scene, size: number): Scene {
+  const printed = scene.jobs.find(({ state }) => state === 'done');
+  if (!printed) throw new Error('the scene has no printed job');
+  const oldest = Math.min(...scene.jobs.map(({ createdAt }) => createdAt));
+  const earlier = Array.from({ length: size - scene.jobs.length }, (_, n) => ({
+    ...printed,
+    id: `earlier-${n}`,
+    createdAt: oldest - (n + 1) * 60_000,
+  }));
+  return { ...scene, jobs: [...scene.jobs, ...earlier] };
+}
+
+async function timeScene(
+  launched: LaunchedBrowser,
+  scene: Scene,
+  rounds: number,
+): Promise<readonly number[]> {
   const popup = await setScene(launched, scene);
   await popup.setViewport({ width: 360, height: 600 });
   await popup.bringToFront();
@@ -85,7 +111,7 @@ loaded ${rounds} times for each state, after ${warmUps} times that do not count;
 put up the bubble around it is not in it. Medians, with lowest and highest.
 
 The states are those of \`tools/gallery/scenes.ts\`: nothing yet, four jobs under way, and ended jobs
-with their explanations.
+with their explanations; then a log of 100 and of 10,000 jobs side by side.
 
 Measured on ${cpus().length} cores, ${browser}, while ${loadavg()[0]?.toFixed(1)} processes wanted them:
 

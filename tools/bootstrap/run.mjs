@@ -22,6 +22,8 @@ const COMMANDS = {
   fix,
   fuzz: (args) => runTool('tools/fuzz/main.ts', args),
   gallery,
+  inspect: (args) => runHere('tools/print-file/inspect.ts', args),
+  learn: (args) => runHere('tools/print-file/learn.ts', args),
   package: makePackage,
   pdf2ps: (args) => runHere('tools/pdf2ps/main.ts', args),
   test,

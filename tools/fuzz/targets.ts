@@ -16,6 +16,7 @@ import { readDeviceAttributes } from '../../src/printers/device-attributes.ts';
 import { mutatedBytes } from './mutate-bytes.ts';
 import { mutatedJson } from './mutate-json.ts';
 import { pjlLines } from './pjl-lines.ts';
+import { fragments, printFiles } from './print-files.ts';
 import { cpcaStreams, ippMessages, policies, tickets } from './seeds.ts';
 import { errorCode, type FuzzTarget, promise } from './target.ts';
 
@@ -173,4 +174,6 @@ export const fuzzTargets: readonly FuzzTarget[] = [
   textTarget('DSC text', runDscText),
   textTarget('PJL text', runPjlText),
   pjlLines,
+  printFiles,
+  fragments,
 ];

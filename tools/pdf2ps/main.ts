@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, ftruncateSync } from 'node:fs';
 import { type FileHandle, open, readFile, rename, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { isConversionError } from '../../src/postscript/pdfium/convert-error.ts';
+import { sharingMemory } from '../../src/postscript/pdfium/memory-share.ts';
 import { crewSize } from '../../src/postscript/pdfium/render-client.ts';
 import { convertWithCrew } from '../../src/postscript/pdfium/render-crew.ts';
 import { type Arguments, readArguments, usage } from './arguments.ts';
@@ -56,11 +57,12 @@ async function convert(
 ): Promise<readonly string[]> {
   const pdf = new Blob([await readFile(input)]);
   const compiled = await compilePdfium();
-  const crew = Array.from({ length: crewSize(pdf.size, availableParallelism()) }, () =>
-    nodeRenderWorker(compiled),
-  );
   const options = { dpi, color, title: basename(input) };
-  const done = await convertWithCrew(crew, pdf, options, (bytes) => appendFileSync(file.fd, bytes));
+  const done = await sharingMemory(crewSize(pdf.size, availableParallelism()), (count) => {
+    ftruncateSync(file.fd);
+    const crew = Array.from({ length: count }, () => nodeRenderWorker(compiled));
+    return convertWithCrew(crew, pdf, options, (bytes) => appendFileSync(file.fd, bytes));
+  });
   if (!done.ok) throw done.error;
   return done.value.missingFonts;
 }

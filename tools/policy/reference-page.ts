@@ -4,8 +4,8 @@ import { policyCatalogue } from '../../src/policy/catalogue.ts';
 export function policyReferencePage(): string {
   const sections = policyCatalogue.map((key) => {
     const properties = key.properties?.map(
-      ({ name, title, description, required }) =>
-        `| \`${name}\` | ${title} | ${required ? 'yes' : 'no'} | ${description} |`,
+      ({ name, title, description, required, sensitive }) =>
+        `| \`${name}\` | ${title}${sensitive ? ' (masked in chrome://policy)' : ''} | ${required ? 'yes' : 'no'} | ${description} |`,
     );
     return [
       `## \`${key.name}\``,

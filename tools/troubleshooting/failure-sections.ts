@@ -67,14 +67,21 @@ function besides(
   failure: { readonly code: FailureCode; readonly endCode?: string },
   usual: Diagnosis,
 ): string[] {
-  return configurations.flatMap(({ id, letter }) => {
-    const found = diagnose(failure, { configuration: id });
+  const ofConfigurations = configurations.map(({ id, letter }) => ({
+    name: letter === '' ? 'With a printer of configuration `none`' : `In configuration ${letter}`,
+    context: { configuration: id },
+  }));
+  const insideCpca = {
+    name: 'Inside CPCA',
+    context: { configuration: 'department-id-pin', carrier: 'cpca' },
+  } as const;
+  const cpcaMatters = failure.code === 'format-not-supported' && !failure.endCode;
+  return [...ofConfigurations, ...(cpcaMatters ? [insideCpca] : [])].flatMap((variant) => {
+    const found = diagnose(failure, variant.context);
     const changed = parts.flatMap(([part, who]) => {
       const key = found[part];
       return key === undefined || key === usual[part] ? [] : [`${who}${sentence(key)}`];
     });
-    const name =
-      letter === '' ? 'With a printer of configuration `none`' : `In configuration ${letter}`;
-    return changed.length === 0 ? [] : [`**${name}:** ${changed.join(' ')}`];
+    return changed.length === 0 ? [] : [`**${variant.name}:** ${changed.join(' ')}`];
   });
 }

@@ -1,3 +1,4 @@
+import { readPclXl } from '../pcl-xl/read-pcl-xl.ts';
 import type { DocumentFormat } from './job-entry.ts';
 
 const rasterHeaderBytes = 12;
@@ -10,7 +11,13 @@ export function countPages(format: DocumentFormat, document: Uint8Array): number
   if (format === 'jpeg') return 1;
   if (format === 'urf') return countUrfPages(document);
   if (format === 'postscript') return countDscPages(document);
+  if (format === 'pclxl') return countPclXlPages(document);
   return undefined;
+}
+
+function countPclXlPages(document: Uint8Array): number | undefined {
+  const read = readPclXl(document);
+  return read.ok ? read.value.pages.length : undefined;
 }
 
 /** Apple raster: `"UNIRAST\0"`, then the number of pages as a 32-bit big-endian integer. */

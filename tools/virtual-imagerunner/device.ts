@@ -1,12 +1,14 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { type Clock, systemClock } from './clock.ts';
-import { Departments, parseDepartment } from './departments.ts';
+import { type Department, Departments, parseDepartment } from './departments.ts';
 import { DocumentStore } from './document-store.ts';
+import { understandDriverJob } from './driver-job.ts';
+import type { DriverLanguage, InventedDriver } from './invented-drivers.ts';
 import { type IppAccountingMode, IppOperations } from './ipp-operations.ts';
 import { type IppFaults, IppService } from './ipp-service.ts';
 import type { JobEntry } from './job-entry.ts';
-import { JobFlow } from './job-flow.ts';
+import { type DeviceParts, JobFlow } from './job-flow.ts';
 import { JobLog } from './job-log.ts';
 import { listen, stopServer } from './listen.ts';
 import { PaperTray } from './paper-tray.ts';
@@ -14,6 +16,7 @@ import { createRawPort } from './raw-port.ts';
 import { createRemoteUi, securedEntries } from './remote-ui.ts';
 import { defaultRenderSettings, PageRenderer } from './render-pages.ts';
 import { defaultSecuringMs, type ReleaseOutcome } from './secured-queue.ts';
+import { understandJob } from './understand-job.ts';
 
 export interface DeviceOptions {
   /** `ID[:PIN][:LIMIT]` each; none: Department ID Management is off. */
@@ -31,6 +34,10 @@ export interface DeviceOptions {
   readonly ippAccounting?: IppAccountingMode;
   /** Reads the made-up accounting lines of pjl-prologue.ts. */
   readonly pjlAccounting?: boolean;
+  /** The device takes nothing but what this invented driver writes, in `driverLanguage`. */
+  readonly driver?: InventedDriver;
+  /** `postscript` if absent; counts only with `driver`. */
+  readonly driverLanguage?: DriverLanguage;
   readonly host?: string;
   /** 0, the default, takes any free port. */
   readonly ippPort?: number;
@@ -94,7 +101,7 @@ export async function startVirtualImageRunner(
   options: DeviceOptions = {},
 ): Promise<VirtualImageRunner> {
   const { clock = systemClock, host = '127.0.0.1', name = 'Virtual imageRUNNER' } = options;
-  const departments = readDepartments(options);
+  const departments = new Departments(departmentRows(options), options.allowUnknownIds ?? false);
   const store = await DocumentStore.open(options.output);
   const log = new JobLog({ firstNumber: options.firstJobNumber ?? 1 });
   const renderer = new PageRenderer(store, {
@@ -102,10 +109,9 @@ export async function startVirtualImageRunner(
     enabled: options.render ?? true,
   });
   const securingMs = options.securingMs ?? defaultSecuringMs;
-  const pjlAccounting = options.pjlAccounting ?? false;
   const paper = new PaperTray();
   const flow = new JobFlow({
-    ...{ log, departments, store, renderer, paper, clock, securingMs, pjlAccounting },
+    ...{ log, departments, store, renderer, paper, clock, securingMs, understand: reader(options) },
   });
   const limits = {
     maxBytes: options.maxBytes ?? defaultMaxBytes,
@@ -169,16 +175,20 @@ export async function startVirtualImageRunner(
   }
 }
 
-function readDepartments({
-  departments = [],
-  allowUnknownIds = false,
-}: DeviceOptions): Departments {
-  const rows = departments.map((text) => {
+function departmentRows({ departments = [] }: DeviceOptions): readonly Department[] {
+  return departments.map((text) => {
     const department = parseDepartment(text);
     if (!department.ok) throw new Error(department.error);
     return department.value;
   });
-  return new Departments(rows, allowUnknownIds);
+}
+
+/** How the device reads jobs: as a Canon device does, or only what an invented driver writes. */
+function reader(options: DeviceOptions): DeviceParts['understand'] {
+  const { driver, driverLanguage: language = 'postscript', pjlAccounting = false } = options;
+  if (driver === undefined) return (bytes, mime) => understandJob(bytes, mime, pjlAccounting);
+  const departments = departmentRows(options);
+  return (bytes) => understandDriverJob(bytes, { driver, language, departments });
 }
 
 const documentOperations: ReadonlySet<string> = new Set(['Print-Job', 'Send-Document']);

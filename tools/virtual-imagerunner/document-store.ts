@@ -7,6 +7,7 @@ const extensions: Record<DocumentFormat, string> = {
   postscript: 'ps',
   pdf: 'pdf',
   lips: 'lips',
+  pclxl: 'pxl',
   ufr2: 'ufr2',
   urf: 'urf',
   'pwg-raster': 'pwg',

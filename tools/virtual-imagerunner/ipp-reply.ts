@@ -4,18 +4,22 @@ import { delimiterTag } from '../../src/ipp/tags.ts';
 import { type IppAttribute, textAttribute } from '../../src/ipp/value.ts';
 import { OperationAttributes } from './ipp-request.ts';
 
-/** The answer to `request`: its version and request id, a status, and groups after the first. */
+/**
+ * The answer to `request`: its version and request id, a status with its message, and groups after the
+ * first.
+ */
 export function reply(
   request: IppMessage,
   code: number,
   groups: readonly IppGroup[] = [],
+  said = statusName(code),
 ): IppMessage {
   const [major, minor] = request.version;
   const known = (major === 1 && minor <= 1) || (major === 2 && minor === 0);
   const operation: IppAttribute[] = [
     textAttribute('attributes-charset', 'charset', 'utf-8'),
     textAttribute('attributes-natural-language', 'naturalLanguage', 'en'),
-    ...(code === 0 ? [] : [textAttribute('status-message', 'text', statusName(code))]),
+    ...(code === 0 ? [] : [textAttribute('status-message', 'text', said)]),
   ];
   return {
     version: known ? request.version : [1, 1],

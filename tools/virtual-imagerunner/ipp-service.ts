@@ -13,6 +13,8 @@ import { reply } from './ipp-reply.ts';
 export interface IppFaults {
   /** A status code to answer with in place of doing the operation; `undefined` does it. */
   readonly refuse?: (operation: string) => number | undefined;
+  /** The `status-message` of what is refused; the status' own name if absent. */
+  readonly refusalMessage?: () => string;
   /** The operation is done; its answer waits for this, and with `drop` never goes out. */
   readonly beforeAnswer?: (operation: string) => Promise<'answer' | 'drop'>;
 }
@@ -79,7 +81,9 @@ export class IppService {
     this.#requests.set(name, (this.#requests.get(name) ?? 0) + 1);
     const refusal = faults.refuse?.(name);
     const answer =
-      refusal === undefined ? operations.answer(message, document) : reply(message, refusal);
+      refusal === undefined
+        ? operations.answer(message, document)
+        : reply(message, refusal, [], faults.refusalMessage?.());
     if ((await faults.beforeAnswer?.(name)) === 'drop') {
       response.destroy();
       return;

@@ -15,6 +15,7 @@ export type DocumentFormat =
   | 'postscript'
   | 'pdf'
   | 'lips'
+  | 'pclxl'
   | 'ufr2'
   | 'urf'
   | 'pwg-raster'

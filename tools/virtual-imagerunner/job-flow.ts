@@ -1,3 +1,4 @@
+import type { Result } from '../../src/result.ts';
 import type { Clock } from './clock.ts';
 import { countPages } from './count-pages.ts';
 import { displayText } from './display-text.ts';
@@ -8,7 +9,6 @@ import type { JobLog, NewJobEntry } from './job-log.ts';
 import type { JobSettings } from './job-settings.ts';
 import { type KeptDocument, type PrintParts, printDocument } from './print-document.ts';
 import { maxSecuredDocuments, type ReleaseOutcome, SecuredQueue } from './secured-queue.ts';
-import { understandJob } from './understand-job.ts';
 import type { UnderstoodJob } from './understood-job.ts';
 
 /** What is known of a job before its document has come. */
@@ -21,8 +21,8 @@ export interface DeviceParts extends PrintParts {
   readonly clock: Clock;
   /** Job Securing Time in milliseconds. */
   readonly securingMs: number;
-  /** Whether the made-up PJL accounting lines of the tests are read. */
-  readonly pjlAccounting: boolean;
+  /** How this device reads a job's bytes, and the MIME type that they were sent with. */
+  readonly understand: (bytes: Uint8Array, mime?: string) => Result<UnderstoodJob, Refusal>;
 }
 
 /**
@@ -70,7 +70,7 @@ export class JobFlow {
 
   /** The whole document has come. What IPP's own attributes say `beside` it counts second. */
   deliver(number: number, bytes: Uint8Array, declaredMime?: string, beside?: IppAccounting): void {
-    const understood = understandJob(bytes, declaredMime, this.#parts.pjlAccounting);
+    const understood = this.#parts.understand(bytes, declaredMime);
     if (!understood.ok) this.fail(number, understood.error);
     else this.#run(number, this.#accept(number, { ...beside, ...understood.value }));
   }

@@ -2,6 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DeviceOptions, startVirtualImageRunner } from './device.ts';
+import { asksForDriverFile, parseDriverFile, writeDriverPrintFile } from './driver-file.ts';
 import { isEnded, type JobEntry } from './job-entry.ts';
 import { parseOptions, usage } from './options.ts';
 
@@ -37,15 +38,31 @@ async function run(options: DeviceOptions): Promise<void> {
   process.once('SIGTERM', stop);
 }
 
-const options = parseOptions(process.argv.slice(2));
-if (!options.ok) {
+const args = process.argv.slice(2);
+
+async function writeFile(): Promise<void> {
+  const request = parseDriverFile(args);
+  if (request.ok) {
+    await writeDriverPrintFile(request.value);
+    return;
+  }
+  console.error(request.error);
+  process.exitCode = 2;
+}
+
+function fail(error: unknown): void {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}
+
+const options = asksForDriverFile(args) ? undefined : parseOptions(args);
+if (options === undefined) {
+  writeFile().catch(fail);
+} else if (!options.ok) {
   console.error(options.error);
   process.exitCode = 2;
 } else if (options.value === 'help') {
   console.log(usage);
 } else {
-  run(options.value).catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : String(error));
-    process.exitCode = 1;
-  });
+  run(options.value).catch(fail);
 }

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../../src/result.ts';
 import { parseDepartment } from './departments.ts';
 import type { DeviceOptions } from './device.ts';
+import { driverLanguages, inventedDrivers } from './invented-drivers.ts';
 
 export const usage = `npm run device -- [options]
 
@@ -15,6 +16,12 @@ as a Canon device with Department ID Management is known to.
   --securing-time SECONDS        how long a secured document waits (3600)
   --document-formats A,B         MIME types offered over IPP
   --ipp-accounting               list and honour job-account-id and job-password
+  --driver NAME                  take only what an invented driver writes: pjl, cpca or encrypted
+  --language NAME                the page language of that driver: postscript (default) or pclxl
+  --driver-file ID:PIN[:secured] start no device: write the print file that the invented driver makes
+                                 of one page (pjl if --driver is absent) to --out FILE; "secured", or
+                                 the PIN to be typed, makes it a held job
+  --out FILE                     where that print file goes
   --pjl-accounting               read the made-up PJL accounting lines of the tests
   --model NAME                   printer-make-and-model (CNiR-ADV C3325/3330)
   --name NAME                    the printer's name
@@ -36,6 +43,8 @@ const names = {
   'document-formats': { type: 'string' },
   'ipp-accounting': { type: 'boolean' },
   'pjl-accounting': { type: 'boolean' },
+  driver: { type: 'string' },
+  language: { type: 'string' },
   model: { type: 'string' },
   name: { type: 'string' },
   output: { type: 'string' },
@@ -88,6 +97,8 @@ function read(args: readonly string[]): DeviceOptions | 'help' {
     name: filled('name', values.name),
     ippAccounting: values['ipp-accounting'] ? 'honoured' : undefined,
     pjlAccounting: values['pjl-accounting'],
+    driver: oneOf('driver', inventedDrivers, values.driver),
+    driverLanguage: oneOf('language', driverLanguages, values.language),
     makeAndModel: filled('model', values.model),
     host: filled('host', values.host),
     output: filled('output', values.output),
@@ -100,6 +111,16 @@ function read(args: readonly string[]): DeviceOptions | 'help' {
     maxBytes: whole('max-megabytes', 1, 1024, 1024 * 1024),
     answerDelayMs: whole('answer-delay', 0, 3600, 1000),
   });
+}
+
+function oneOf<T extends string>(
+  name: string,
+  choices: readonly T[],
+  text: string | undefined,
+): T | undefined {
+  const found = choices.find((choice) => choice === text);
+  if (text === undefined || found !== undefined) return found;
+  throw new NotValid(`--${name} is one of ${choices.join(', ')}`);
 }
 
 function filled(name: string, text: string | undefined): string | undefined {

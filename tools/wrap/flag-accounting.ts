@@ -1,31 +1,10 @@
-import { readFile, stat } from 'node:fs/promises';
 import { findConfiguration } from '../../src/accounting/configuration.ts';
 import { parseDepartmentId } from '../../src/accounting/department-id.ts';
 import { accountingFor, type Credentials } from '../../src/accounting/job-accounting.ts';
-import { type Pin, parsePin } from '../../src/accounting/pin.ts';
 import type { CpcaJob } from '../../src/cpca/job.ts';
-import { fileProblem } from './file-problem.ts';
 import type { Flag, Flags } from './flags.ts';
+import { readPinFile } from './pin-file.ts';
 import { digitsProblem, InputProblem } from './problem.ts';
-
-/** A PIN file is one line; anything larger is another file, named by mistake. */
-const maxPinFileBytes = 64;
-
-async function readPin(flag: 'pin-file' | 'secured-pin-file', path: string): Promise<Pin> {
-  const where = `--${flag}`;
-  let text: string;
-  try {
-    if ((await stat(path)).size > maxPinFileBytes) {
-      throw new InputProblem(`${where}: the file is too long: it holds 1 to 7 digits on one line`);
-    }
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    throw fileProblem(error, where, path);
-  }
-  const pin = parsePin(text.replace(/^\ufeff/, '').replace(/\r?\n$/, ''));
-  if (!pin.ok) throw digitsProblem(`${where}: the PIN`, pin.error);
-  return pin.value;
-}
 
 /** Flags that a configuration would ignore are refused: whoever wrote them expects an effect. */
 function refuseSuperfluous(letter: string, flags: Flags, names: readonly Flag[]): void {
@@ -63,10 +42,10 @@ export async function readAccountingFlags(
   const securedFile = flags.get('secured-pin-file');
   const credentials: Credentials = {
     ...(departmentId ? { departmentId: departmentId.value } : {}),
-    ...(pinFile === undefined ? {} : { pin: await readPin('pin-file', pinFile) }),
+    ...(pinFile === undefined ? {} : { pin: await readPinFile('pin-file', pinFile) }),
     ...(securedFile === undefined
       ? {}
-      : { securedPrintPin: await readPin('secured-pin-file', securedFile) }),
+      : { securedPrintPin: await readPinFile('secured-pin-file', securedFile) }),
   };
   const accounting = accountingFor(configuration.id, credentials);
   if (!accounting.ok) {

@@ -13,14 +13,11 @@ const valueFlags = [
 export type Flag = (typeof valueFlags)[number];
 export type Flags = ReadonlyMap<Flag, string>;
 
-const pinFlags: ReadonlyMap<string, Flag> = new Map([
+const pinFlags: ReadonlyMap<string, string> = new Map([
   ['pin', 'pin-file'],
+  ['pin2', 'pin2-file'],
   ['secured-pin', 'secured-pin-file'],
 ]);
-
-function isFlag(name: string): name is Flag {
-  return (valueFlags as readonly string[]).includes(name);
-}
 
 function unknownFlag(name: string): InputProblem {
   const instead = pinFlags.get(name);
@@ -33,31 +30,70 @@ function unknownFlag(name: string): InputProblem {
   return new InputProblem(`${shown} is not known: see --help`);
 }
 
+/** What a command line may say. */
+export interface FlagNames<Value extends string, Switch extends string> {
+  /** Flags that are followed by a value. */
+  readonly values: readonly Value[];
+  /** Flags that stand by themselves. */
+  readonly switches?: readonly Switch[];
+  /** How many words without a flag there may be, such as file names. */
+  readonly words?: number;
+}
+
+export interface CommandLine<Value extends string, Switch extends string> {
+  readonly values: ReadonlyMap<Value, string>;
+  readonly switches: ReadonlySet<Switch>;
+  readonly words: readonly string[];
+}
+
 /**
- * Reads the command line. Arguments that are out of place are not repeated in the message, since one
+ * Reads a command line. Arguments that are out of place are not repeated in the message, since one
  * of them may be a PIN. Throws an {@link InputProblem}.
  */
-export function readFlags(args: readonly string[]): Flags | 'help' {
+export function readCommandLine<Value extends string, Switch extends string = never>(
+  args: readonly string[],
+  names: FlagNames<Value, Switch>,
+): CommandLine<Value, Switch> | 'help' {
   const options = Object.fromEntries([
-    ...valueFlags.map((name) => [name, { type: 'string' as const }]),
+    ...names.values.map((name) => [name, { type: 'string' as const }]),
+    ...(names.switches ?? []).map((name) => [name, { type: 'boolean' as const }]),
     ['help', { type: 'boolean' as const }],
   ]);
   const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true });
   if (tokens.some((token) => token.kind === 'option' && token.name === 'help')) return 'help';
-  const flags = new Map<Flag, string>();
+  const values = new Map<Value, string>();
+  const switches = new Set<Switch>();
+  const words: string[] = [];
   for (const token of tokens) {
-    if (token.kind !== 'option') {
-      throw new InputProblem(
-        `argument ${token.index + 1} belongs to no flag: every value needs its flag, see --help`,
-      );
+    if (token.kind === 'option-terminator') continue;
+    if (token.kind === 'positional') {
+      words.push(token.value);
+      if (words.length > (names.words ?? 0)) {
+        throw new InputProblem(
+          `argument ${token.index + 1} belongs to no flag: every value needs its flag, see --help`,
+        );
+      }
+      continue;
     }
-    const { name, value } = token;
-    if (!isFlag(name)) throw unknownFlag(name);
+    const toggle = names.switches?.find((name) => name === token.name);
+    if (toggle !== undefined && token.value === undefined) {
+      switches.add(toggle);
+      continue;
+    }
+    const name = names.values.find((each) => each === token.name);
+    if (name === undefined) throw unknownFlag(token.name);
+    const { value } = token;
     if (value === undefined || (!token.inlineValue && value.startsWith('-'))) {
       throw new InputProblem(`--${name} needs a value after it`);
     }
-    if (flags.has(name)) throw new InputProblem(`--${name} is given twice: give it once`);
-    flags.set(name, value);
+    if (values.has(name)) throw new InputProblem(`--${name} is given twice: give it once`);
+    values.set(name, value);
   }
-  return flags;
+  return { values, switches, words };
+}
+
+/** Reads the flags of `wrap` itself. Throws an {@link InputProblem}. */
+export function readFlags(args: readonly string[]): Flags | 'help' {
+  const line = readCommandLine(args, { values: valueFlags });
+  return line === 'help' ? line : line.values;
 }

@@ -1,6 +1,7 @@
 import { wrapChunks } from '../../src/cpca/encode.ts';
 import { readFlagRequest } from './flag-request.ts';
 import { readFlags } from './flags.ts';
+import { wrapWithFragmentFlags } from './fragment-flags.ts';
 import { readJsonRequest } from './json-request.ts';
 import { writeWhole } from './output-file.ts';
 import { ReaderGone, writeAll } from './output-stream.ts';
@@ -35,6 +36,10 @@ async function run(args: readonly string[]): Promise<void> {
   if (args.length === 0) {
     const { job, chunks } = readJsonRequest(await readStandardInput());
     await writeAll(process.stdout, wrapChunks(job, chunks));
+    return;
+  }
+  if (args.some((word) => word === '--fragment' || word.startsWith('--fragment='))) {
+    await wrapWithFragmentFlags(args);
     return;
   }
   const flags = readFlags(args);

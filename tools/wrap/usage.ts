@@ -39,6 +39,15 @@ options are those of the test vectors (docs/carriers.md): every one that the env
   --profile NAME          basic (default) or fullColor
   --help                  this text
 
+With a fragment that npm run learn has made of a print file of Canon's driver:
+
+  npm run --silent wrap -- --fragment fragment.json --department 1234567 --pin-file pin.txt \\
+      --in report.ps --out job.bin
+
+  --fragment FILE         what stands round the document, and where the credentials go
+  --department ID, --pin-file FILE, --secured-pin-file FILE, --in FILE, --out FILE   as above
+  --user-name NAME, --document-name TEXT, --copies N   where the fragment has a place for them
+
 A PIN is never an argument: other users of a computer can see every program's arguments, and shells
 keep them in their history.
 `;

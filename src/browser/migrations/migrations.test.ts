@@ -1,43 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { JobRecord } from '../../jobs/job.ts';
+import { sampleJob, samplePrinter } from '../../../tests/doubles/sample-jobs.ts';
+import { disk, emptyDisk, local, putRaw } from '../../../tests/doubles/stored-browser.ts';
+import { closedStates } from '../../jobs/job-state.ts';
+import type { StoredJob } from '../job-database.ts';
 import type { Migration } from './migrate.ts';
 
-/** The browser's storage, which may end with the worker after so many writes. */
-const disk = vi.hoisted(() => ({
-  local: new Map<string, unknown>(),
-  records: new Map<string, unknown>(),
-  writesLeft: Number.POSITIVE_INFINITY,
-  write(area: Map<string, unknown>, key: string, value: unknown) {
-    if (disk.writesLeft-- <= 0) throw new Error('the worker was ended');
-    area.set(key, structuredClone(value));
-  },
-}));
+vi.mock('webextension-polyfill', async () => {
+  const { polyfill } = await import('../../../tests/doubles/stored-browser.ts');
+  return polyfill;
+});
 
-vi.mock('webextension-polyfill', () => ({
-  default: {
-    storage: {
-      local: {
-        get: async (key: string) =>
-          disk.local.has(key) ? { [key]: structuredClone(disk.local.get(key)) } : {},
-        set: async (values: object) => {
-          for (const [key, value] of Object.entries(values)) disk.write(disk.local, key, value);
-        },
-      },
-    },
-  },
-}));
-
-vi.mock('idb-keyval', () => ({
-  createStore: () => undefined,
-  get: async (key: string) => structuredClone(disk.records.get(key)),
-  values: async () => structuredClone([...disk.records.values()]),
-  update: async (key: string, by: (value: unknown) => unknown) =>
-    disk.write(disk.records, key, by(structuredClone(disk.records.get(key)))),
-  set: async (key: string, value: unknown) => disk.write(disk.records, key, value),
-  delMany: async () => undefined,
-}));
-
+import { listJobs, listJobsChangedSince, listTitledJobs } from '../job-queries.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations.ts';
 
@@ -52,53 +26,68 @@ const snapshots = readdirSync(folder).map(
   (name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Snapshot,
 );
 
-function restore({ storageLocal, jobs }: Snapshot): void {
-  disk.local = new Map(Object.entries(storageLocal));
-  disk.records = new Map(jobs.map((job) => [job.id, job]));
-  disk.writesLeft = Number.POSITIVE_INFINITY;
+async function restore({ storageLocal, jobs }: Snapshot): Promise<void> {
+  await emptyDisk();
+  await local.set(storageLocal);
+  await putRaw('department-print-jobs', 'records', jobs);
 }
 
-const everything = () => ({
-  local: Object.fromEntries(disk.local),
-  records: Object.fromEntries(disk.records),
-});
+async function everything() {
+  const jobs = await listJobs();
+  return {
+    local: Object.fromEntries(local.values),
+    records: Object.fromEntries(jobs.map((job) => [job.id, job])),
+  };
+}
 
 describe.each(snapshots)('what version $version has stored', (snapshot) => {
   beforeEach(() => restore(snapshot));
 
   it('is brought to the present form, and nothing else of it changes', async () => {
     expect(await migrate(migrations)).toBe('up-to-date');
-    const { local, records } = everything();
+    const { local, records } = await everything();
     expect(local).toEqual({ ...snapshot.storageLocal, storedVersion: migrations.length });
     for (const before of snapshot.jobs) {
-      expect(records[before.id]).toEqual({ owner: 'anonymous', ...before });
+      const { changedAt, titled: _titled, ...record } = { ...records[before.id] } as StoredJob;
+      expect(record).toEqual({ owner: 'anonymous', ...before });
+      expect(changedAt).toBe(record.history.at(-1)?.at);
     }
+  });
+
+  it('is found by its indexes', async () => {
+    await migrate(migrations);
+    const ids = snapshot.jobs.map(({ id }) => id).sort();
+    expect((await listJobsChangedSince(0)).map(({ id }) => id).sort()).toEqual(ids);
+    const titled = (await listJobs()).filter(({ state }) => closedStates.includes(state));
+    expect((await listTitledJobs()).map(({ id }) => id).sort()).toEqual(
+      titled.map(({ id }) => id).sort(),
+    );
   });
 
   it('is the same after a worker that was ended anywhere in the middle', async () => {
     await migrate(migrations);
-    const wanted = everything();
+    const wanted = await everything();
     for (let writes = 0; ; writes++) {
-      restore(snapshot);
+      await restore(snapshot);
       disk.writesLeft = writes;
       const whole = await migrate(migrations).then(
         () => true,
         () => false,
       );
       if (whole) break;
-      expect(disk.local.get('storedVersion')).not.toBe(migrations.length);
+      expect(local.values.get('storedVersion')).not.toBe(migrations.length);
       disk.writesLeft = Number.POSITIVE_INFINITY;
       await migrate(migrations);
-      expect(everything()).toEqual(wanted);
+      expect(await everything()).toEqual(wanted);
     }
   });
 
   it('is left as it is where a newer version has stored it', async () => {
-    disk.local.set('storedVersion', migrations.length + 1);
-    const before = everything();
+    local.values.set('storedVersion', migrations.length + 1);
+    const before = await everything();
     disk.writesLeft = 0;
     expect(await migrate(migrations)).toBe('stored-by-newer-version');
-    expect(everything()).toEqual(before);
+    expect(await everything()).toEqual(before);
   });
 
   it('is not written to a second time', async () => {
@@ -110,8 +99,8 @@ describe.each(snapshots)('what version $version has stored', (snapshot) => {
 
 describe('migrations in order', () => {
   const ran: string[] = [];
-  beforeEach(() => {
-    restore({ version: '', storageLocal: {}, jobs: [] });
+  beforeEach(async () => {
+    await restore({ version: '', storageLocal: {}, jobs: [] });
     ran.length = 0;
   });
 
@@ -124,15 +113,15 @@ describe('migrations in order', () => {
   });
 
   it('begin after those that are behind what is stored', async () => {
-    disk.local.set('storedVersion', 1);
+    local.values.set('storedVersion', 1);
     await migrate([step('a'), step('b'), step('c')]);
     expect(ran).toEqual(['b', 'c']);
-    expect(disk.local.get('storedVersion')).toBe(3);
+    expect(local.values.get('storedVersion')).toBe(3);
   });
 
   it('stop at one that fails, and begin with it the next time', async () => {
     await expect(migrate([step('a'), step('b', true), step('c')])).rejects.toThrow('b');
-    expect(disk.local.get('storedVersion')).toBe(1);
+    expect(local.values.get('storedVersion')).toBe(1);
     await migrate([step('a'), step('b'), step('c')]);
     expect(ran).toEqual(['a', 'b', 'b', 'c']);
   });
@@ -140,7 +129,7 @@ describe('migrations in order', () => {
   it.each([Number.NaN, -1, 1.5, '1', null, {}])(
     'begin anew where the number is %s',
     async (bad) => {
-      disk.local.set('storedVersion', bad);
+      local.values.set('storedVersion', bad);
       await migrate([step('a')]);
       expect(ran).toEqual(['a']);
     },
@@ -148,12 +137,25 @@ describe('migrations in order', () => {
 });
 
 it('finds no owner to name in a record that has one', async () => {
-  restore({
+  const [early] = snapshots.flatMap(({ jobs }) => jobs);
+  await restore({
     version: '',
     storageLocal: {},
-    jobs: [{ id: 'x', owner: 'print-7f3a91c2' } as unknown as JobRecord],
+    jobs: [{ ...early, id: 'x', owner: 'print-7f3a91c2' } as Snapshot['jobs'][number]],
   });
-  disk.writesLeft = migrations.length;
   await migrate(migrations);
-  expect(disk.records.get('x')).toMatchObject({ owner: 'print-7f3a91c2' });
+  expect((await everything()).records.x).toMatchObject({ owner: 'print-7f3a91c2' });
+});
+
+it('takes the text of PJL lines out of job records, and leaves what they ask for', async () => {
+  await restore({ version: '', storageLocal: {}, jobs: [] });
+  const pjlAccountingLines = ['@PJL SET ID="{departmentId}" MASTER="7391746"'];
+  const printer = { ...samplePrinter, carrier: 'pjl' as const, pjlAccountingLines };
+  await putRaw('department-print-jobs', 'records', [sampleJob({ printer })]);
+  await migrate(migrations);
+  const [job] = await listJobs();
+  expect(job?.printer).toEqual({
+    ...printer,
+    pjlAccountingLines: ['@PJL COMMENT {departmentId}'],
+  });
 });

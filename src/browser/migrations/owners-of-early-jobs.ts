@@ -1,4 +1,5 @@
-import { listJobs, nameOwner } from '../job-store.ts';
+import { listJobs } from '../job-queries.ts';
+import { nameOwner } from '../job-store.ts';
 
 /** The name that all jobs of 0.1.0 went under. */
 const early = 'anonymous';

@@ -1,6 +1,16 @@
-import type { PdfFailure } from './pdfium-document.ts';
+/** Why a PDF cannot be opened. */
+export type PdfFailure = 'document-damaged' | 'document-encrypted' | 'document-empty';
 
-export type ConversionFailure = PdfFailure | 'conversion-failed' | 'cancelled';
+/**
+ * `memory-exceeded`: PDFium asked for more than it was allowed; alone, a Worker is allowed more.
+ * `document-too-complex`: a Worker had all that a job is allowed, and it was not enough, or a page took too long.
+ */
+export type ConversionFailure =
+  | PdfFailure
+  | 'memory-exceeded'
+  | 'document-too-complex'
+  | 'conversion-failed'
+  | 'cancelled';
 
 /** Why a document did not become PostScript. The message holds nothing of the document. */
 export class ConversionError extends Error {

@@ -35,7 +35,7 @@ export function openPage(
     width: calls.FPDF_GetPageWidthF(handle),
     height: calls.FPDF_GetPageHeightF(handle),
     close() {
-      calls.FPDF_ClosePage(handle);
+      if (!document.pdfium.isSpent()) calls.FPDF_ClosePage(handle);
     },
   });
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { greedyPdfs } from '../../../tests/interop/greedy-pdf.ts';
 import { lockedPdf, type TestPage, testPdf } from '../../../tests/interop/postscript-pdf.ts';
 import { nodePdfium } from '../../../tools/pdf2ps/node-pdfium.ts';
 import { type Band, bandKinds, bandRowBytes } from '../band.ts';
@@ -97,6 +98,53 @@ describe('openPdf', () => {
       await openPdf(pdfium, pdf.subarray(0, 100_000));
     }
     expect(pdfium.memory.buffer.byteLength - before).toBeLessThan(16 * 1024 * 1024);
+  });
+});
+
+describe('the memory of a PDFium', () => {
+  const MiB = 1024 * 1024;
+
+  it.each([64, 100])(
+    'stays below its ceiling of %i MiB, and what needs more says so',
+    async (most) => {
+      const greedy = await nodePdfium();
+      greedy.allowMemory(most * MiB);
+      const nested =
+        greedyPdfs['forms in forms, ten times at each of eight depths']?.() ?? sample('text');
+      const document = await openPdf(greedy, nested);
+      if (!document.ok) throw new Error(document.error);
+      expect(() => openPage(document.value, 0)).toThrow(
+        expect.objectContaining({ code: 'memory-exceeded' }),
+      );
+      expect(greedy.memory.buffer.byteLength).toBeLessThanOrEqual(most * MiB);
+      expect(greedy.memory.buffer.byteLength).toBeGreaterThan((most / 2) * MiB);
+      expect(greedy.isSpent()).toBe(true);
+      // Does nothing: what is left inside is in the middle of something.
+      document.value.close();
+    },
+  );
+
+  it('is enough for every sample', async () => {
+    const modest = await nodePdfium();
+    modest.allowMemory(48 * MiB);
+    for (const name of ['text', 'letter', 'photo']) {
+      const document = await openPdf(modest, sample(name));
+      if (!document.ok) throw new Error(document.error);
+      const page = openPage(document.value, 0);
+      if (!page.ok) throw new Error(page.error);
+      render(page.value, 'bgrx8', 500);
+      page.value.close();
+      document.value.close();
+    }
+    expect(modest.isSpent()).toBe(false);
+  });
+
+  it('refuses a document that is larger by itself', async () => {
+    const small = await nodePdfium();
+    small.allowMemory(20 * MiB);
+    await expect(openPdf(small, new Uint8Array(30 * MiB))).rejects.toMatchObject({
+      code: 'memory-exceeded',
+    });
   });
 });
 

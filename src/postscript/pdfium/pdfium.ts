@@ -1,4 +1,7 @@
 import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
+import { drawBlackInkAsBlack } from './black-ink.ts';
+import { ConversionError } from './convert-error.ts';
+import { conversionBytes } from './memory-share.ts';
 
 /**
  * PDFium as WebAssembly: the engine that Chrome renders PDF with. One instance has one memory and
@@ -7,10 +10,17 @@ import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
 export interface Pdfium {
   readonly calls: WrappedPdfiumModule;
   readonly quick: QuickCalls;
-  /** Sets aside `bytes` of PDFium's memory; throws if there is no more. */
+  /** Sets aside `bytes` of PDFium's memory. */
   allocate(bytes: number): Allocation;
-  /** The instance's whole memory; it grows as needed and never shrinks. */
+  /** The instance's whole memory; it grows as needed, up to the ceiling, and never shrinks. */
   readonly memory: WebAssembly.Memory;
+  /**
+   * Sets the ceiling of the memory, in bytes. What would need more is broken off in the middle: the
+   * call throws ConversionError `memory-exceeded`, and the instance is spent.
+   */
+  allowMemory(bytes: number): void;
+  /** Whether a call has been broken off. No other may be made; closing and freeing do nothing. */
+  isSpent(): boolean;
 }
 
 /** Calls that are made for each object or character of a page, which may be thousands. */
@@ -20,6 +30,7 @@ const quickNames = [
   'FPDFPageObj_GetType',
   'FPDFTextObj_GetFont',
   'FPDFText_GetUnicode',
+  'FPDFText_HasUnicodeMapError',
   'FPDFText_GetTextObject',
 ] as const;
 
@@ -44,10 +55,12 @@ export interface Allocation {
 export async function startPdfium(compiled: WebAssembly.Module): Promise<Pdfium> {
   let memory: WebAssembly.Memory | undefined;
   let quick: QuickCalls | undefined;
+  const ceiling = memoryCeiling();
   const calls = await init({
     instantiateWasm(imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void) {
-      const instance = new WebAssembly.Instance(compiled, imports);
+      const instance = new WebAssembly.Instance(compiled, ceiling.guarding(imports));
       if (instance.exports.memory instanceof WebAssembly.Memory) memory = instance.exports.memory;
+      if (memory) ceiling.bind(memory);
       quick = quickCalls(instance.exports);
       done(instance);
       return instance.exports;
@@ -56,8 +69,16 @@ export async function startPdfium(compiled: WebAssembly.Module): Promise<Pdfium>
     printErr: ignoreText,
   });
   if (memory === undefined || quick === undefined) throw new TypeError('PDFium exports no memory');
+  drawBlackInkAsBlack(memory);
   calls.PDFiumExt_Init();
-  return { calls, quick, memory, allocate: allocator(calls, memory) };
+  return {
+    calls,
+    quick,
+    memory,
+    allocate: allocator(calls, memory, ceiling.isExceeded),
+    allowMemory: ceiling.allow,
+    isSpent: ceiling.isExceeded,
+  };
 }
 
 function quickCalls(exports: WebAssembly.Exports): QuickCalls {
@@ -69,19 +90,68 @@ function quickCalls(exports: WebAssembly.Exports): QuickCalls {
   return Object.fromEntries(found) as unknown as QuickCalls;
 }
 
-function allocator(calls: WrappedPdfiumModule, memory: WebAssembly.Memory): Pdfium['allocate'] {
+function allocator(
+  calls: WrappedPdfiumModule,
+  memory: WebAssembly.Memory,
+  isSpent: () => boolean,
+): Pdfium['allocate'] {
   const { malloc, free } = calls.pdfium.wasmExports;
   return (bytes) => {
     const address = malloc(Math.max(1, bytes));
-    if (address === 0) throw new RangeError(`PDFium has no room for ${bytes} bytes`);
+    if (address === 0) throw new ConversionError('memory-exceeded', `${bytes} bytes at once`);
     return {
       address,
       bytes,
       view: () => new Uint8Array(memory.buffer, address, bytes),
-      free: () => free(address),
+      free: () => {
+        if (!isSpent()) free(address);
+      },
     };
   };
 }
+
+/**
+ * Enforces a ceiling on the memory. Emscripten's allocator asks the import `emscripten_resize_heap`
+ * for more, which grows the memory, by up to a fifth more than was asked for, and answers false where it
+ * cannot. PDFium would then go on without, and a picture might be missing without a word. So
+ * where growing fails the call into PDFium ends by an exception, which passes through WebAssembly.
+ */
+function memoryCeiling() {
+  let ceiling = conversionBytes;
+  let exceeded = false;
+  return {
+    allow(bytes: number): void {
+      ceiling = bytes;
+    },
+    isExceeded: () => exceeded,
+    bind(memory: WebAssembly.Memory): void {
+      memory.grow = (pages) => {
+        const bytes = memory.buffer.byteLength + pages * wasmPageBytes;
+        if (bytes > ceiling) throw new RangeError(`${bytes} bytes are beyond the ceiling`);
+        return WebAssembly.Memory.prototype.grow.call(memory, pages);
+      };
+    },
+    guarding(imports: WebAssembly.Imports): WebAssembly.Imports {
+      const { env = {} } = imports;
+      const { emscripten_resize_heap: resize } = env;
+      if (typeof resize !== 'function') throw new TypeError('PDFium grows in another way');
+      return {
+        ...imports,
+        env: {
+          ...env,
+          emscripten_resize_heap(bytes: number) {
+            if (resize(bytes)) return true;
+            exceeded = true;
+            throw new ConversionError('memory-exceeded');
+          },
+        },
+      };
+    },
+  };
+}
+
+/** WebAssembly's unit of memory (Core Specification 2.0, 4.2.8). */
+const wasmPageBytes = 65_536;
 
 /** PDFium's chatter may quote the document, which belongs in no console or log. */
 function ignoreText(): void {

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { lockedPdf, testPdf } from '../../../tests/interop/postscript-pdf.ts';
 import { nodePdfium } from '../../../tools/pdf2ps/node-pdfium.ts';
+import { ConversionError } from './convert-error.ts';
+import { conversionBytes } from './memory-share.ts';
 import { convertInWorker, crewSize } from './render-client.ts';
 import type { RenderWorker } from './render-hand.ts';
 import type { FromWorker, ToWorker } from './render-worker-messages.ts';
@@ -120,8 +122,79 @@ describe('convertInWorker', () => {
     await vi.advanceTimersByTimeAsync(59_000);
     expect(worker.ended).toBe(0);
     await vi.advanceTimersByTimeAsync(2_000);
-    expect(await result).toEqual({ ok: false, error: { code: 'conversion-failed' } });
+    expect(await result).toEqual({ ok: false, error: { code: 'document-too-complex' } });
     expect(worker.ended).toBe(1);
+  });
+
+  it('fails when a page takes ten minutes, whatever signs of life there are', async () => {
+    vi.useFakeTimers();
+    const worker = silent();
+    const result = run(worker);
+    for (let round = 0; round < 11; round++) {
+      await vi.advanceTimersByTimeAsync(50_000);
+      worker.say({ type: 'alive' });
+    }
+    await vi.advanceTimersByTimeAsync(49_000);
+    expect(worker.ended).toBe(0);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(await result).toEqual({ ok: false, error: { code: 'document-too-complex' } });
+    expect(worker.ended).toBe(1);
+  });
+
+  it('gives each Worker its share of the memory, and all of it to one when a share is too little', async () => {
+    const exceeding: ConvertOnePage = async function* () {
+      yield new TextEncoder().encode('half a page');
+      if (pdf.length > 0) throw new ConversionError('memory-exceeded');
+      return medium;
+    };
+    let started = 0;
+    const alone = converting();
+    const crew = [converting(exceeding), converting(exceeding), alone];
+    const allowed = () =>
+      crew.map(({ heard: [first] }) => first?.type === 'open' && first.memoryBytes);
+    const result = await convertInWorker(
+      new Blob([pdf]),
+      options,
+      {},
+      {
+        cores: 2,
+        start: () => crew[started++] as unknown as RenderWorker,
+      },
+    );
+    if (!result.ok) throw new Error(result.error.code);
+    expect(await result.value.postscript.text()).not.toContain('half a page');
+    expect(allowed()).toEqual([2, 2, 1].map((count) => pdf.length + conversionBytes / count));
+    expect(crew.map(({ ended }) => ended)).toEqual([1, 1, 1]);
+  });
+
+  it('says that a document is too complex when all of the memory is too little', async () => {
+    const worker = converting(async function* () {
+      yield new Uint8Array(1);
+      if (pdf.length > 0) throw new ConversionError('memory-exceeded');
+      return medium;
+    });
+    expect(await run(worker)).toEqual({ ok: false, error: { code: 'document-too-complex' } });
+  });
+
+  it('converts two documents at a time; a third waits, or is cancelled while it waits', async () => {
+    const abort = new AbortController();
+    const [first, second, third, fourth] = [silent(), silent(), silent(), converting()];
+    const ends = [new AbortController(), new AbortController()];
+    const running = [first, second].map((worker, at) =>
+      run(worker as FakeWorker, new Blob([pdf]), { signal: ends[at]?.signal }),
+    );
+    const cancelled = run(third as FakeWorker, new Blob([pdf]), { signal: abort.signal });
+    const waiting = run(fourth as FakeWorker);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(second?.heard).toHaveLength(1);
+    expect([third?.heard, fourth?.heard]).toEqual([[], []]);
+    abort.abort();
+    expect(await cancelled).toEqual({ ok: false, error: { code: 'cancelled' } });
+    ends[0]?.abort();
+    expect((await waiting).ok).toBe(true);
+    ends[1]?.abort();
+    for (const result of running) expect((await result).ok).toBe(false);
+    expect(third?.heard).toEqual([]);
   });
 
   it('ends the Worker at once when it is cancelled', async () => {

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../result.ts';
 import type { ConversionFailure } from './convert-error.ts';
 import type { ConvertOptions } from './convert-page.ts';
+import { conversionTurns, sharingMemory } from './memory-share.ts';
 import { type CrewResult, convertWithCrew } from './render-crew.ts';
 import type { RenderWorker } from './render-hand.ts';
 
@@ -32,7 +33,8 @@ const blobBytes = 1024 * 1024;
 
 /**
  * Converts a PDF into PostScript in Workers of its own, which are ended afterwards whatever came.
- * The bytes leave the script's memory as they arrive. Aborting ends the Workers at once.
+ * The bytes leave the script's memory as they arrive. Aborting ends the Workers at once. Two documents at most
+ * are converted at a time; others wait.
  */
 export async function convertInWorker(
   document: Blob,
@@ -41,14 +43,24 @@ export async function convertInWorker(
   workers: RenderWorkers = browserWorkers(),
 ): Promise<Result<ConvertedDocument, { readonly code: ConversionFailure }>> {
   if (hooks.signal?.aborted) return err({ code: 'cancelled' });
-  const output = blobGatherer();
-  const count = crewSize(document.size, workers.cores);
-  const crew = Array.from({ length: count }, () => workers.start());
-  const done = await convertWithCrew(crew, document, options, output.add, hooks);
-  if (!done.ok) return err({ code: done.error.code });
-  const postscript = output.finish();
-  return ok({ ...done.value, postscript, bytes: postscript.size });
+  const turn = turns.take(hooks.signal);
+  const release = turn instanceof Promise ? await turn : turn;
+  if (!release) return err({ code: 'cancelled' });
+  try {
+    return await sharingMemory(crewSize(document.size, workers.cores), async (count) => {
+      const output = blobGatherer();
+      const crew = Array.from({ length: count }, () => workers.start());
+      const done = await convertWithCrew(crew, document, options, output.add, hooks);
+      if (!done.ok) return err({ code: done.error.code });
+      const postscript = output.finish();
+      return ok({ ...done.value, postscript, bytes: postscript.size });
+    });
+  } finally {
+    release();
+  }
 }
+
+const turns = conversionTurns();
 
 /** How many Workers convert a PDF of `bytes` on a machine with `cores`: 1 to 4. */
 export function crewSize(bytes: number, cores: number): number {

@@ -3,6 +3,7 @@ import { withFonts } from '../font-name.ts';
 import { postscriptEnd, postscriptStart } from '../postscript.ts';
 import { ConversionError, isConversionError } from './convert-error.ts';
 import type { ConvertOptions } from './convert-page.ts';
+import { shareOf } from './memory-share.ts';
 import { pageOrder } from './page-order.ts';
 import { type RenderHand, type RenderWorker, renderHand } from './render-hand.ts';
 
@@ -29,7 +30,7 @@ const fewPages = 4;
 
 /**
  * Converts a PDF with several Workers side by side, each with the whole PDF and one page at a time,
- * or a part of one;
+ * or a part of one, and its share of the memory that a conversion may have;
  * `write` gets the PostScript in order. All Workers are ended afterwards, whatever came: one that
  * fails, crashes or falls silent ends the conversion, and so does aborting, at once.
  */
@@ -55,7 +56,7 @@ export async function convertWithCrew(
   });
 
   async function work(hand: RenderHand): Promise<void> {
-    const total = await hand.open(document, options);
+    const total = await hand.open(document, options, shareOf(document.size, workers.length));
     if (pages === undefined) {
       pages = total;
       if (pages < fewPages * workers.length) parts = workers.length;

@@ -9,7 +9,7 @@ export type RenderWorker = Pick<Worker, 'postMessage' | 'terminate' | 'addEventL
 /** One Worker with one document, asked for one thing at a time. All promises throw ConversionError. */
 export interface RenderHand {
   /** Opens the document; gives the number of its pages. */
-  open(document: Blob, options: ConvertOptions): Promise<number>;
+  open(document: Blob, options: ConvertOptions, memoryBytes: number): Promise<number>;
   /** Converts a page or a part of it; `take` gets its chunks, and the Worker waits if its promises take long. */
   page(
     piece: PagePart,
@@ -21,6 +21,11 @@ export interface RenderHand {
 
 /** A Worker says something after every band; silence of this long (ms awake) means that it hangs. */
 const longestSilence = 60_000;
+/**
+ * A page, or a part of one, takes so long (ms awake) at most, with what it waits for earlier pages,
+ * which take no longer. The richest page tried takes some 20 s.
+ */
+const longestPage = 600_000;
 
 /** Puts a Worker to use. `onReady` is called when its PDFium has started. */
 export function renderHand(worker: RenderWorker, onReady: () => void): RenderHand {
@@ -28,21 +33,26 @@ export function renderHand(worker: RenderWorker, onReady: () => void): RenderHan
   let ended: ConversionError | undefined;
   let untaken = 0;
   let stopWaiting = (): void => undefined;
+  let stopPage = (): void => undefined;
 
   function end(error: ConversionError): void {
     if (ended) return;
     ended = error;
     stopWaiting();
+    stopPage();
     worker.terminate();
     asked?.fail(error);
   }
   function crash(): void {
     end(new ConversionError('conversion-failed'));
   }
+  function takeTooLong(): void {
+    end(new ConversionError('document-too-complex'));
+  }
   /** While chunks wait to be taken the Worker may have to wait too, and says nothing. */
   function watch(): void {
     stopWaiting();
-    if (asked && untaken === 0) stopWaiting = afterAwake(longestSilence, crash);
+    if (asked && untaken === 0) stopWaiting = afterAwake(longestSilence, takeTooLong);
   }
 
   function ask<T>(message: ToWorker, read: (answer: FromWorker) => T | undefined): Promise<T> {
@@ -54,9 +64,11 @@ export function renderHand(worker: RenderWorker, onReady: () => void): RenderHan
           const value = read(answer);
           if (value === undefined) return;
           asked = undefined;
+          stopPage();
           resolve(value);
         },
       };
+      stopPage = afterAwake(longestPage, takeTooLong);
       watch();
       worker.postMessage(message);
     });
@@ -74,8 +86,8 @@ export function renderHand(worker: RenderWorker, onReady: () => void): RenderHan
 
   return {
     end,
-    open: (document, options) =>
-      ask({ type: 'open', document, options }, (answer) =>
+    open: (document, options, memoryBytes) =>
+      ask({ type: 'open', document, options, memoryBytes }, (answer) =>
         answer.type === 'opened' ? answer.pages : undefined,
       ),
     page: (piece, take) =>

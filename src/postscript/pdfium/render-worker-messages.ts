@@ -5,7 +5,8 @@ import type { ConvertedPage, ConvertOptions, PagePart } from './convert-page.ts'
  * What the courier and each of its Workers say to each other, one document per Worker:
  *
  *     courier                      Worker
- *     open (document, options)    ─►
+ *     open (document, options,
+ *           memory it may have)   ─►
  *                                ◄─ ready, when PDFium has started
  *                                ◄─ opened (how many pages the document has)
  *     page (which, and its part)  ─►
@@ -21,7 +22,13 @@ import type { ConvertedPage, ConvertOptions, PagePart } from './convert-page.ts'
  * all pages, the courier ends the Worker: PDFium cannot be interrupted in the middle of a band.
  */
 export type ToWorker =
-  | { readonly type: 'open'; readonly document: Blob; readonly options: ConvertOptions }
+  | {
+      readonly type: 'open';
+      readonly document: Blob;
+      readonly options: ConvertOptions;
+      /** PDFium's memory at most, with the document in it. */
+      readonly memoryBytes: number;
+    }
   | { readonly type: 'page'; readonly piece: PagePart }
   | { readonly type: 'taken' };
 

@@ -21,7 +21,7 @@ describe('renderSession', () => {
       },
     );
     const chunks = () => posted.filter(({ type }) => type === 'chunk').length;
-    take({ type: 'open', document: new Blob([pdf]), options });
+    take({ type: 'open', document: new Blob([pdf]), options, memoryBytes: 2 ** 28 });
     await vi.waitFor(() => expect(posted.at(-1)).toEqual({ type: 'opened', pages: 1 }));
     take({ type: 'page', piece: { page: 0, part: 0, parts: 1 } });
     await vi.waitFor(() => expect(chunks()).toBe(chunksUntaken));

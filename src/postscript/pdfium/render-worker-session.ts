@@ -53,8 +53,9 @@ export function renderSession(
     post({ type: 'chunk', bytes }, [bytes.buffer]);
   }
 
-  async function open(pdf: Blob, options: ConvertOptions): Promise<void> {
+  async function open(pdf: Blob, options: ConvertOptions, memoryBytes: number): Promise<void> {
     const pdfium = await start();
+    pdfium.allowMemory(memoryBytes);
     post({ type: 'ready' }, []);
     const document = await openPdf(pdfium, pdf);
     if (!document.ok) throw new ConversionError(document.error);
@@ -90,7 +91,7 @@ export function renderSession(
   return (message) => {
     switch (message.type) {
       case 'open':
-        open(message.document, message.options).catch(fail);
+        open(message.document, message.options, message.memoryBytes).catch(fail);
         break;
       case 'page':
         page(message.piece).catch(fail);

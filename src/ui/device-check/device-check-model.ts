@@ -14,6 +14,8 @@ export interface DeviceCheckModel {
   /** What the device says of itself, where it says it. */
   readonly model?: string;
   readonly firmware?: string;
+  /** What the device says of itself holds no word of PostScript. */
+  readonly mayLackPostScript: boolean;
   /** Why no device can be asked at this address. */
   readonly addressProblem?: PrinterUriProblem;
   /** Why the device could not be asked now. */

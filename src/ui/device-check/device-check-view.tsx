@@ -4,9 +4,12 @@ import { nextWay } from '../../device-check/check.ts';
 import { policyFragment } from '../../device-check/policy-fragment.ts';
 import type { Way } from '../../device-check/ways.ts';
 import { diagnose } from '../../diagnosis/diagnose.ts';
+import type { Failure } from '../../diagnosis/failure.ts';
 import { addressProblemText } from '../options/problem-text.ts';
 import { configurationName } from '../parts/configuration-text.ts';
+import { isolate } from '../parts/isolate.ts';
 import { LiveRegion } from '../parts/live-region.tsx';
+import { PostScriptWarningText } from '../parts/postscript-warning.tsx';
 import { useOwnState } from '../parts/state.ts';
 import { CheckReport } from './check-report.tsx';
 import { CopyButton } from './copy-button.tsx';
@@ -52,6 +55,7 @@ export function DeviceCheckView({ model, actions }: DeviceCheckViewProps) {
             <dd dir="auto">{model.firmware ?? t('checkNotTold')}</dd>
           </div>
         </dl>
+        {model.mayLackPostScript && <PostScriptWarningText />}
         {addressProblem && (
           <p class="attention" role="alert">
             {addressProblemText(addressProblem)}
@@ -59,7 +63,7 @@ export function DeviceCheckView({ model, actions }: DeviceCheckViewProps) {
         )}
         {silent && (
           <div class="attention stack snug" role="alert">
-            <p>{t('checkSilent', t(diagnose(silent).headline, diagnose(silent).code))}</p>
+            <Silent failure={silent} />
             <div class="row">
               <button type="button" onClick={() => actions.askAgain()}>
                 {t('checkAskAgain')}
@@ -129,5 +133,18 @@ function ForPolicy({ model, way }: { readonly model: DeviceCheckModel; readonly 
         <CopyButton label={t('copyText')} text={() => fragment} />
       </div>
     </section>
+  );
+}
+
+/** Why the device could not be asked, and what to do: a redirect names the address to set. */
+function Silent({ failure }: { readonly failure: Failure }) {
+  const { headline, cause, userAction, adminAction, substitutions } = diagnose(failure);
+  const said = substitutions.map(isolate);
+  return (
+    <>
+      <p>{t('checkSilent', t(headline, ...said))}</p>
+      <p>{t(cause, ...said)}</p>
+      <p>{t(adminAction ?? userAction, ...said)}</p>
+    </>
   );
 }

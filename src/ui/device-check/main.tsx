@@ -2,8 +2,8 @@ import { render } from 'preact';
 import { onJobsChanged } from '../../browser/announcements.ts';
 import { forgetDeviceCheck, saveDeviceCheck } from '../../browser/device-check-store.ts';
 import { t } from '../../browser/i18n.ts';
-import { listJobs, readJob } from '../../browser/job-store.ts';
-import { requestTestPage, type TestPageOutcome } from '../../browser/messages.ts';
+import { readJob } from '../../browser/job-queries.ts';
+import { requestTriedPage, type TestPageOutcome } from '../../browser/messages.ts';
 import { listPrinters, readUserPrinters, saveUserPrinters } from '../../browser/printer-store.ts';
 import { type DeviceCheck, withAnswer, withSkipped } from '../../device-check/check.ts';
 import { inWay, type Way } from '../../device-check/ways.ts';
@@ -47,20 +47,17 @@ async function keepCheck(printerId: string, check: DeviceCheck): Promise<void> {
   model.value = { ...shown, check };
 }
 
-/** Sends a test page and notes which job it is: one of this printer's that was not there before. */
+/** Sends a test page and notes which job it is. */
 async function send(shown: DeviceCheckModel, way: Way): Promise<TestPageOutcome> {
   const { printer, check } = shown;
-  const before = new Set((await listJobs()).map(({ id }) => id));
   const { carrier, documentFormat } = way;
-  const outcome = await requestTestPage(printer.id, { carrier, documentFormat });
+  const jobId = crypto.randomUUID();
+  const outcome = await requestTriedPage(printer.id, { carrier, documentFormat }, jobId);
   if (outcome !== 'accepted') return outcome;
-  const job = (await listJobs()).find(
-    (each) => !before.has(each.id) && each.printer.id === printer.id,
-  );
-  if (!job) return 'failed';
-  const sent = { ...check, underWay: { way: way.id, jobId: job.id } };
+  const sent = { ...check, underWay: { way: way.id, jobId } };
   await saveDeviceCheck(printer.id, sent);
-  change({ check: sent, job });
+  const job = await readJob(jobId);
+  change({ check: sent, ...(job && { job }) });
   return outcome;
 }
 

@@ -2,17 +2,18 @@ import { askDevice } from '../../browser/ask-device.ts';
 import { readDeviceCheck } from '../../browser/device-check-store.ts';
 import { forgetHabits } from '../../browser/device-habits.ts';
 import { readStoredDevice } from '../../browser/device-store.ts';
-import { readJob } from '../../browser/job-store.ts';
+import { readJob } from '../../browser/job-queries.ts';
 import { modelTable } from '../../browser/model-table.ts';
+import { mayLackPostScript } from '../../carriers/postscript-doubt.ts';
 import { waysOf } from '../../device-check/ways.ts';
 import type { Failure } from '../../diagnosis/failure.ts';
-import { failureFromIpp } from '../../diagnosis/failure-from-ipp.ts';
 import { firstTextOf } from '../../ipp/attribute-reading.ts';
 import { parsePrinterUri } from '../../ipp/printer-uri.ts';
 import { requestedPrinterAttributes } from '../../ipp/requested-attributes.ts';
 import { type DeviceAttributes, readDeviceAttributes } from '../../printers/device-attributes.ts';
 import type { Printer } from '../../printers/printer.ts';
 import { boundedText } from '../../text/plain-text.ts';
+import { explainFailure } from '../parts/explain-failure.ts';
 import type { DeviceCheckModel } from './device-check-model.ts';
 
 /** PWG 5110.1; asked for here alone, since nothing is decided by it. */
@@ -44,7 +45,7 @@ async function readDevice(printer: Printer): Promise<Device> {
   const stored = await readStoredDevice(printer.uri);
   return {
     attributes: stored ?? readDeviceAttributes([]),
-    silent: failureFromIpp(answer.error, 'printer'),
+    silent: await explainFailure(answer.error, printer.uri),
   };
 }
 
@@ -63,6 +64,7 @@ export async function readDeviceCheckModel(printer: Printer): Promise<DeviceChec
     offered: waysOf(printer, attributes, await modelTable()),
     version: chrome.runtime.getManifest().version,
     actionFailed: false,
+    mayLackPostScript: mayLackPostScript(attributes),
     ...(model === '' ? {} : { model }),
     ...(firmware === undefined ? {} : { firmware }),
     ...(address.ok ? {} : { addressProblem: address.error }),

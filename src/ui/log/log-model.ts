@@ -3,8 +3,12 @@ import type { JobRecord } from '../../jobs/job.ts';
 
 /** Everything that the log page shows. */
 export interface LogModel {
-  /** Newest first. */
+  /** Newest first: all of them, or the latest while the others are still read. */
   readonly jobs: readonly JobRecord[];
+  /** Whether these are all: what counts or exports jobs waits for it. */
+  readonly complete: boolean;
+  /** When Chrome was found to have lost the print log, milliseconds since 1970. */
+  readonly recordsLostAt: number | undefined;
   /** The jobs whose document is still there. */
   readonly kept: ReadonlySet<string>;
   /** Milliseconds since 1970: what counts as today. */

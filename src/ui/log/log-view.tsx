@@ -1,6 +1,7 @@
 import { formatNumber, t, tCount } from '../../browser/i18n.ts';
 import { filterJobs, type LogFilter } from '../../log/filter.ts';
 import { LoadFailed } from '../parts/load-failed.tsx';
+import { LogLost } from '../parts/log-lost.tsx';
 import { useOwnState } from '../parts/state.ts';
 import { CodeLookUp } from './code-look-up.tsx';
 import { LogEntry } from './log-entry.tsx';
@@ -19,7 +20,7 @@ const firstEntries = 100;
 /** The whole log page, made of plain data and callbacks. */
 export function LogView({ model, actions }: LogViewProps) {
   return (
-    <main class="log stack" aria-busy={model === 'loading'}>
+    <main class="log stack" aria-busy={model === 'loading' || !isComplete(model)}>
       <h1>{t('printLog')}</h1>
       {model === 'loading' && <p class="note">{t('loading')}</p>}
       {model === 'load-failed' && <LoadFailed />}
@@ -28,10 +29,14 @@ export function LogView({ model, actions }: LogViewProps) {
   );
 }
 
+function isComplete(model: LogViewProps['model']): boolean {
+  return typeof model !== 'object' || model.complete;
+}
+
 function Loaded({ model, actions }: { readonly model: LogModel; readonly actions: LogActions }) {
   const filter = useOwnState<LogFilter>({});
   const all = useOwnState(false);
-  const { jobs, kept, now } = model;
+  const { jobs, complete, recordsLostAt, kept, now } = model;
   const passed = filterJobs(jobs, filter.value);
   const shown = all.value ? passed : passed.slice(0, firstEntries);
   return (
@@ -47,10 +52,11 @@ function Loaded({ model, actions }: { readonly model: LogModel; readonly actions
         <div class="row apart">
           <h2 id="jobs">{t('jobs')}</h2>
           <p class="note" role="status">
-            {tCount('jobsOne', 'jobsOther', passed.length)}
+            {complete ? tCount('jobsOne', 'jobsOther', passed.length) : t('loading')}
           </p>
         </div>
-        {passed.length === 0 && (
+        {recordsLostAt !== undefined && <LogLost at={recordsLostAt} />}
+        {complete && passed.length === 0 && (
           <p class="note">{t(jobs.length === 0 ? 'logEmpty' : 'nothingFound')}</p>
         )}
         <ul class="entries">
@@ -60,7 +66,7 @@ function Loaded({ model, actions }: { readonly model: LogModel; readonly actions
             </li>
           ))}
         </ul>
-        {shown.length < passed.length && (
+        {complete && shown.length < passed.length && (
           <button
             type="button"
             onClick={() => {
@@ -70,7 +76,7 @@ function Loaded({ model, actions }: { readonly model: LogModel; readonly actions
             {t('showAllJobs', formatNumber(passed.length))}
           </button>
         )}
-        {passed.length > 0 && (
+        {complete && passed.length > 0 && (
           <div class="row">
             <button type="button" onClick={() => actions.exportJobs(passed, 'csv')}>
               {t('exportCsv')}
@@ -81,7 +87,7 @@ function Loaded({ model, actions }: { readonly model: LogModel; readonly actions
           </div>
         )}
       </section>
-      <UsageSection jobs={passed} />
+      {complete && <UsageSection jobs={passed} />}
       <CodeLookUp />
       <Diagnostics actions={actions} />
     </>

@@ -1,15 +1,18 @@
 import { render } from 'preact';
 import { onJobsChanged } from '../../browser/announcements.ts';
 import { uiLanguage } from '../../browser/i18n.ts';
-import { listJobs } from '../../browser/job-store.ts';
+import { listJobs, readJobsByPage } from '../../browser/job-queries.ts';
+import { readRecordsLostAt } from '../../browser/lost-records.ts';
 import { requestPrintAgain } from '../../browser/messages.ts';
 import { markProblemsSeen } from '../../browser/notice-choice.ts';
 import { listPrinters } from '../../browser/printer-store.ts';
 import { documentIds } from '../../browser/spool.ts';
+import type { JobRecord } from '../../jobs/job.ts';
 import { logAsCsv } from '../../log/csv.ts';
 import { dayOf } from '../../log/day.ts';
 import { diagnosticsText } from '../../log/diagnostics.ts';
 import { logAsJson } from '../../log/log-row.ts';
+import { withChangedJob } from '../parts/changed-job.ts';
 import { preparePage } from '../parts/prepare-page.ts';
 import { sharedState, useShared } from '../parts/state.ts';
 import type { LogActions, LogModel } from './log-model.ts';
@@ -18,9 +21,32 @@ import { saveFile } from './save-file.ts';
 
 const model = sharedState<LogModel | 'loading' | 'load-failed'>('loading');
 
+/** As many jobs as are read at once: the first page is what is shown at first. */
+const pageSize = 200;
+
+/** Reads all jobs, a page at a time, and shows them as they come. */
 async function refresh(): Promise<void> {
-  const [jobs, documents] = await Promise.all([listJobs(), documentIds()]);
-  model.value = { jobs, kept: new Set(documents), now: Date.now() };
+  const [documents, recordsLostAt] = await Promise.all([documentIds(), readRecordsLostAt()]);
+  const shown = model.value;
+  const jobs: JobRecord[] = [];
+  const show = (complete: boolean): void => {
+    const kept = new Set(documents);
+    model.value = { jobs: [...jobs], complete, recordsLostAt, kept, now: Date.now() };
+  };
+  await readJobsByPage(pageSize, (page) => {
+    // Only the first page is shown before all are there, and only where nothing is shown yet.
+    if (jobs.push(...page) === page.length && typeof shown !== 'object') show(false);
+    return true;
+  });
+  show(true);
+}
+
+/** Takes over a job as it was told of, or reads all where several have changed. */
+async function takeChange(job: JobRecord | undefined): Promise<void> {
+  const kept = new Set(await documentIds());
+  const shown = model.value;
+  if (!job || typeof shown !== 'object') return refresh();
+  model.value = { ...shown, jobs: withChangedJob(shown.jobs, job), kept, now: Date.now() };
 }
 
 const actions: LogActions = {
@@ -51,12 +77,19 @@ function App() {
 }
 
 render(<App />, preparePage('printLog'));
-onJobsChanged(() => void refresh());
+/** One after the other: what is being read is older than what is told meanwhile. */
+let turn = Promise.resolve();
+onJobsChanged((job) => {
+  turn = turn.then(() => takeChange(job)).catch(reportFailure);
+});
 
-try {
-  await refresh();
-  await markProblemsSeen();
-} catch (error) {
+turn = refresh()
+  .then(markProblemsSeen)
+  .catch((error: unknown) => {
+    reportFailure(error);
+    model.value = 'load-failed';
+  });
+
+function reportFailure(error: unknown): void {
   console.error('the log could not be read', error);
-  model.value = 'load-failed';
 }

@@ -2,20 +2,22 @@ import { askDevice } from '../../browser/ask-device.ts';
 import { forgetHabits } from '../../browser/device-habits.ts';
 import { requestHostAccess } from '../../browser/host-access.ts';
 import { t } from '../../browser/i18n.ts';
-import { sendToBackground } from '../../browser/messages.ts';
 import { type ConnectionFacts, connectionFacts } from '../../carriers/connection-facts.ts';
 import { diagnose } from '../../diagnosis/diagnose.ts';
 import type { Failure } from '../../diagnosis/failure.ts';
-import { failureFromIpp } from '../../diagnosis/failure-from-ipp.ts';
 import { parsePrinterUri } from '../../ipp/printer-uri.ts';
-import type { TransportFailure } from '../../ipp/transport.ts';
 import { readDeviceAttributes } from '../../printers/device-attributes.ts';
+import { explainFailure } from '../parts/explain-failure.ts';
+import { isolate } from '../parts/isolate.ts';
+import { PostScriptWarningText } from '../parts/postscript-warning.tsx';
 import { useOwnState } from '../parts/state.ts';
 
 interface ConnectionTestProps {
   /** The printer's id, by which a sign-in is known, and its address as typed. */
   readonly id: string;
   readonly address: string;
+  /** Whether the printer is set so that PostScript is sent. */
+  readonly sendsPostScript: boolean;
   /** Called with what the device says of itself. */
   readonly onAnswer: (facts: ConnectionFacts) => void;
 }
@@ -24,7 +26,7 @@ interface ConnectionTestProps {
 const patienceMs = 10_000;
 
 /** Asks the device at the address what it is, and says what it answered or why it did not. */
-export function ConnectionTest({ id, address, onAnswer }: ConnectionTestProps) {
+export function ConnectionTest({ id, address, sendsPostScript, onAnswer }: ConnectionTestProps) {
   const said = useOwnState<'asking' | ConnectionFacts | Failure | undefined>(undefined);
   const asked = useOwnState('');
   const ask = async (): Promise<void> => {
@@ -56,7 +58,14 @@ export function ConnectionTest({ id, address, onAnswer }: ConnectionTestProps) {
       <div role="status" class="stack tight">
         {shown === 'asking' && <p class="note">{t('testingConnection')}</p>}
         {typeof shown === 'object' &&
-          ('code' in shown ? <NoAnswer failure={shown} /> : <Answer facts={shown} />)}
+          ('code' in shown ? (
+            <NoAnswer failure={shown} />
+          ) : (
+            <>
+              <Answer facts={shown} />
+              {sendsPostScript && shown.mayLackPostScript && <PostScriptWarningText />}
+            </>
+          ))}
       </div>
     </div>
   );
@@ -67,24 +76,19 @@ async function answerOf(id: string, uri: string): Promise<ConnectionFacts | Fail
   await forgetHabits(uri);
   const answer = await askDevice({ id, uri, source: 'user' }, { timeoutMs: patienceMs });
   if (answer.ok) return connectionFacts(readDeviceAttributes(answer.value));
-  const target = parsePrinterUri(uri);
-  if (answer.error.code !== 'unreachable' || !target.ok) {
-    return failureFromIpp(answer.error, 'printer');
-  }
-  const { url } = target.value;
-  const why = (await sendToBackground({ type: 'explain-unreachable', url })) as TransportFailure;
-  return failureFromIpp(why, 'printer');
+  return explainFailure(answer.error, uri);
 }
 
 function NoAnswer({ failure }: { readonly failure: Failure }) {
-  const { headline, cause, userAction, code } = diagnose(failure);
+  const { headline, cause, userAction, substitutions } = diagnose(failure);
+  const said = substitutions.map(isolate);
   return (
     <div class="attention stack tight">
       <p>
-        <strong>{t(headline, code)}</strong>
+        <strong>{t(headline, ...said)}</strong>
       </p>
-      <p>{t(cause, code)}</p>
-      <p>{t(userAction, code)}</p>
+      <p>{t(cause, ...said)}</p>
+      <p>{t(userAction, ...said)}</p>
     </div>
   );
 }

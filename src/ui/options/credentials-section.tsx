@@ -33,15 +33,14 @@ export function CredentialsSection({ onSaid }: { readonly onSaid: (text: string)
     return onCredentialsChanged(refresh);
   }, [known]);
   if (!known.value) return null;
-  const { askedEachTime, askedByPolicy, departmentIdSource, pinSource } = known.value;
-  const typed = [departmentIdSource, pinSource].some((at) => at === 'session' || at === 'local');
+  const { askedEachTime, askedByPolicy, kept } = known.value;
   return (
     <section class="card stack snug" aria-labelledby="credentials">
       <h2 id="credentials" tabIndex={-1}>
         {t('credentialsHere')}
       </h2>
       <p>{inUseText(known.value)}</p>
-      {typed && (
+      {kept && (
         <div class="row">
           <button
             type="button"

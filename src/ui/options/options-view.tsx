@@ -5,6 +5,7 @@ import { isolate } from '../parts/isolate.ts';
 import { LiveRegion } from '../parts/live-region.tsx';
 import { LoadFailed } from '../parts/load-failed.tsx';
 import { LogLink } from '../parts/log-link.tsx';
+import { PolicyMissing } from '../parts/policy-missing.tsx';
 import { useOwnState } from '../parts/state.ts';
 import { CredentialsSection } from './credentials-section.tsx';
 import { LogExportSection } from './log-export-section.tsx';
@@ -89,6 +90,7 @@ function Loaded({ model, actions }: LoadedProps) {
             onCancel={close}
           />
         )}
+        {printers.length === 0 && <PolicyMissing />}
         {printers.length === 0 && mayAdd && !form.value && (
           <p class="card note">{t('noPrintersHere')}</p>
         )}

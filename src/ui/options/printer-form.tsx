@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { formatNumber, t } from '../../browser/i18n.ts';
+import { sendsPostScript } from '../../carriers/postscript-doubt.ts';
 import type { Printer } from '../../printers/printer.ts';
 import { useOwnState } from '../parts/state.ts';
 import { TextField } from '../parts/text-field.tsx';
@@ -78,6 +79,7 @@ export function PrinterForm({ printer, onSave, onCancel }: PrinterFormProps) {
       <ConnectionTest
         id={id}
         address={draft.value.address}
+        sendsPostScript={sendsPostScript(draft.value)}
         onAnswer={({ model }) => {
           if (model && draft.value.name.trim() === '') change({ name: model });
         }}

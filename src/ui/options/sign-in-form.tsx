@@ -30,7 +30,7 @@ async function readKnown(printer: Printer): Promise<Known> {
 
 /** User name and password for a device that asks for them; folded away, since few devices do. */
 export function SignIn({ printer, wanted }: SignInProps) {
-  const known = useOwnState<Known>({ source: 'none', mayRemember: false });
+  const known = useOwnState<Known>({ source: 'none', mayRemember: false, kept: false });
   const said = useOwnState<MessageKey | undefined>(undefined);
   const refresh = async (): Promise<void> => {
     known.value = await readKnown(printer);
@@ -51,7 +51,7 @@ export function SignIn({ printer, wanted }: SignInProps) {
       known.value = read;
     }, console.error);
   }, [printer, known]);
-  const { source, user, mayRemember } = known.value;
+  const { source, user, mayRemember, kept } = known.value;
   return (
     <details open={wanted}>
       <summary>{t('signIn')}</summary>
@@ -75,9 +75,9 @@ export function SignIn({ printer, wanted }: SignInProps) {
             }
           />
         )}
-        {user !== undefined && (
+        {kept && (
           <div class="row">
-            <span>{t('signInAs', isolate(user))}</span>
+            {user !== undefined && <span>{t('signInAs', isolate(user))}</span>}
             <button type="button" onClick={() => act(forgetHttpSignIn(printer), 'forgotten')}>
               {t('forgetNow')}
             </button>

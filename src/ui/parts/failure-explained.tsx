@@ -1,7 +1,14 @@
 import { t } from '../../browser/i18n.ts';
 import type { JobRecord } from '../../jobs/job.ts';
 import { failureText } from './job-line.ts';
+import { PostScriptWarning } from './postscript-warning.tsx';
 import { Support } from './support.tsx';
+
+/** A device without PostScript may take such a job and end it, or forget it, without saying why. */
+function endedWithoutWord({ failure }: JobRecord): boolean {
+  if (!failure || failure.endCode) return false;
+  return failure.code === 'ended-by-device' || failure.code === 'device-forgot-job';
+}
 
 /** What went wrong with a job, and who can do what about it; nothing where nothing did. */
 export function FailureExplained({ job }: { readonly job: JobRecord }) {
@@ -31,6 +38,7 @@ export function FailureExplained({ job }: { readonly job: JobRecord }) {
           <p>{text.adminAction}</p>
         </details>
       )}
+      {endedWithoutWord(job) && <PostScriptWarning printer={job.printer} />}
       <Support />
       <p class="note">{t('failureCode', text.code)}</p>
     </div>

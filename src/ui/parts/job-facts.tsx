@@ -1,4 +1,5 @@
 import { formatMoment, t, tCount } from '../../browser/i18n.ts';
+import { pagesOfOneCopy } from '../../jobs/counted-pages.ts';
 import type { JobRecord, JobState } from '../../jobs/job.ts';
 import { configurationName } from './configuration-text.ts';
 import { isolate } from './isolate.ts';
@@ -11,7 +12,8 @@ const notYetSent: ReadonlySet<JobState> = new Set<JobState>([
 
 /** When, where and as whom a job was printed, and whether text may be missing. What it carries is known once it is being sent. */
 export function JobFacts({ job, now }: { readonly job: JobRecord; readonly now: number }) {
-  const { createdAt, printer, departmentId, pages, state, missingFonts } = job;
+  const { createdAt, printer, departmentId, state, missingFonts } = job;
+  const pages = pagesOfOneCopy(job);
   const sent = !notYetSent.has(state);
   return (
     <div class="note">

@@ -2,6 +2,7 @@ import { configurationOf } from '../../accounting/configuration.ts';
 import { formatPercent, type MessageKey, t } from '../../browser/i18n.ts';
 import { diagnose } from '../../diagnosis/diagnose.ts';
 import type { JobProgress, JobRecord, JobState } from '../../jobs/job.ts';
+import { carrierOf } from '../../printers/printer.ts';
 import { isolate } from './isolate.ts';
 
 /** What a job's line says about its state. */
@@ -21,9 +22,11 @@ const cancellable: ReadonlySet<JobState> = new Set<JobState>([
   'held',
 ]);
 
-/** Whether a job belongs among the current ones: it has not ended, or waits for a person's word. */
+/** The states of the current jobs: those that have not ended, or wait for a person's word. */
+export const currentStates: readonly JobState[] = [...cancellable, 'unknown'];
+
 export function isCurrent({ state }: JobRecord): boolean {
-  return cancellable.has(state) || state === 'unknown';
+  return currentStates.includes(state);
 }
 
 export function isCancellable({ state, cancelAsked }: JobRecord): boolean {
@@ -138,13 +141,18 @@ export interface FailureText {
 
 export function failureText(job: JobRecord): FailureText | undefined {
   if (!job.failure) return undefined;
-  const found = diagnose(job.failure, { configuration: job.printer.configuration });
+  const found = diagnose(job.failure, {
+    configuration: job.printer.configuration,
+    carrier: carrierOf(job.printer),
+    documentBegun: job.documentBegun === true,
+  });
   const code = isolate(found.code);
+  const said = found.substitutions.map(isolate);
   return {
-    headline: t(found.headline, code),
+    headline: t(found.headline, ...said),
     code,
-    cause: t(found.cause, code),
-    userAction: t(found.userAction, code),
-    ...(found.adminAction ? { adminAction: t(found.adminAction, code) } : {}),
+    cause: t(found.cause, ...said),
+    userAction: t(found.userAction, ...said),
+    ...(found.adminAction ? { adminAction: t(found.adminAction, ...said) } : {}),
   };
 }

@@ -1,10 +1,12 @@
 import { type MessageKey, t } from '../../browser/i18n.ts';
 import type { TestPageOutcome } from '../../browser/messages.ts';
+import type { Printer } from '../../printers/printer.ts';
 import { isolate } from './isolate.ts';
+import { PostScriptWarning } from './postscript-warning.tsx';
 import { useOwnState } from './state.ts';
 
 interface TestPageButtonProps {
-  readonly printer: { readonly id: string; readonly name: string };
+  readonly printer: Printer;
   readonly onPrint: (printerId: string) => Promise<TestPageOutcome>;
 }
 
@@ -42,6 +44,7 @@ export function TestPageButton({ printer, onPrint }: TestPageButtonProps) {
       <span class="note" role="status">
         {outcome && t(sentences[outcome])}
       </span>
+      {outcome === 'accepted' && <PostScriptWarning printer={printer} />}
     </>
   );
 }

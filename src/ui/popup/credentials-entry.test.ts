@@ -16,6 +16,7 @@ const free: CredentialsInUse = {
   mayChangePin: true,
   mayRemember: true,
   remembered: false,
+  kept: false,
   askedEachTime: false,
 };
 const idFixed: CredentialsInUse = {

@@ -12,11 +12,14 @@ import { saveJobCredentials } from '../../browser/job-credentials.ts';
 import { requestPrintAgain, requestTestPage, sendToBackground } from '../../browser/messages.ts';
 import { markProblemsSeen } from '../../browser/notice-choice.ts';
 import { onPrintersChanged } from '../../browser/printer-store.ts';
+import type { JobRecord } from '../../jobs/job.ts';
+import { withChangedJob } from '../parts/changed-job.ts';
+import { isCurrent } from '../parts/job-line.ts';
 import { preparePage } from '../parts/prepare-page.ts';
 import { sharedState, useShared } from '../parts/state.ts';
 import type { PopupActions, PopupModel } from './popup-model.ts';
 import { PopupView } from './popup-view.tsx';
-import { readJobs, readPrinters } from './read-model.ts';
+import { countEnded, readAllJobs, readJobs, readKept, readPrinters } from './read-model.ts';
 
 const model = sharedState<PopupModel | 'loading' | 'load-failed'>('loading');
 
@@ -44,7 +47,25 @@ function refresh<Part extends Partial<PopupModel>>(read: () => Promise<Part>) {
   };
 }
 
-const refreshJobs = refresh(readJobs);
+/** Whether the person has asked for all ended jobs. */
+let showsAll = false;
+
+const refreshJobs = refresh(() => (showsAll ? readAllJobs() : readJobs()));
+const refreshCount = refresh(countEnded);
+const refreshKept = refresh(readKept);
+
+/** Takes over a job as it was told of, or reads all that is shown where several have changed. */
+async function takeChange(job: JobRecord | undefined): Promise<void> {
+  if (!job) {
+    await refreshJobs();
+    return refreshCount();
+  }
+  if (typeof model.value !== 'object') return;
+  change({ jobs: withChangedJob(model.value.jobs, job), now: Date.now() });
+  // What has ended is counted, and its document may be kept for printing it again.
+  if (isCurrent(job)) return;
+  await Promise.all([refreshCount(), refreshKept()]);
+}
 const refreshPrinters = refresh(readPrinters);
 const refreshCredentials = refresh(async () => ({ credentials: await readCredentialStatus() }));
 
@@ -64,7 +85,11 @@ const actions: PopupActions = {
   forgetCredentials: () => act(forgetCredentials()),
   cancelJob: (jobId) => act(sendToBackground({ type: 'cancel-job', jobId })),
   resolveUnknown: (jobId, word) => act(sendToBackground({ type: 'resolve-unknown', jobId, word })),
-  clearLog: () => act(clearLog(), refreshJobs),
+  clearLog: () => act(clearLog(), () => takeChange(undefined)),
+  showAllJobs() {
+    showsAll = true;
+    act(refreshJobs());
+  },
   printAgain: requestPrintAgain,
   allowAccess: (uri) => act(requestHostAccess(uri), refreshPrinters),
   openSettings: () => act(chrome.runtime.openOptionsPage()),
@@ -83,14 +108,25 @@ async function load(): Promise<void> {
   ]);
   model.value = { credentials, ...printers, ...jobs, actionFailed: false };
   await markProblemsSeen();
+  // Counting thousands takes a while, and is for a button at the end of the page.
+  countEnded().then(change, reportFailure);
 }
 
 render(<App />, preparePage('popupTitle'));
-onJobsChanged(() => void refreshJobs());
+onJobsChanged((job) => {
+  turn = turn.then(() => takeChange(job)).catch(reportFailure);
+});
 onPrintersChanged(() => void refreshPrinters());
 onCredentialsChanged(() => void refreshCredentials());
 
-const loaded = load().catch((error: unknown) => {
+function reportFailure(error: unknown): void {
   console.error('the popup could not read its data', error);
+}
+
+const loaded = load().catch((error: unknown) => {
+  reportFailure(error);
   model.value = 'load-failed';
 });
+
+/** Changes are taken over one after the other: what is being read is older than what is told meanwhile. */
+let turn: Promise<void> = loaded;

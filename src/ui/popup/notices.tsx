@@ -1,5 +1,6 @@
 import { t } from '../../browser/i18n.ts';
 import { isolate } from '../parts/isolate.ts';
+import { PolicyMissing } from '../parts/policy-missing.tsx';
 import { printerHost } from '../parts/printer-host.ts';
 import type { PopupActions, PopupModel } from './popup-model.ts';
 
@@ -21,6 +22,7 @@ export function Notices({ model, actions }: NoticesProps) {
       {printers.length === 0 && (
         <div class="attention stack">
           <p>{t(mayAddPrinters ? 'noPrinters' : 'noPrintersPolicy')}</p>
+          <PolicyMissing />
           {mayAddPrinters && (
             <button type="button" onClick={() => actions.openSettings()}>
               {t('addPrinter')}

@@ -1,8 +1,9 @@
 import type { DepartmentId } from '../../accounting/department-id.ts';
 import type { Pin } from '../../accounting/pin.ts';
 import type { CredentialStatus } from '../../browser/credential-store.ts';
-import type { PrintAgainOutcome, TestPageOutcome, UnknownWord } from '../../browser/messages.ts';
+import type { PrintAgainOutcome, TestPageOutcome } from '../../browser/messages.ts';
 import type { JobRecord } from '../../jobs/job.ts';
+import type { UnknownWord } from '../../jobs/job-state.ts';
 import type { Printer } from '../../printers/printer.ts';
 
 /** Department ID and PIN in use, as far as they may be shown: never the PIN's digits. */
@@ -18,8 +19,12 @@ export interface PopupModel {
   readonly withheldPrinters: readonly Printer[];
   readonly mayAddPrinters: boolean;
   readonly policyProblemCount: number;
-  /** Newest first. */
+  /** All that are under way or wait for somebody, and the latest of the ended ones; newest first. */
   readonly jobs: readonly JobRecord[];
+  /** How many ended jobs the print log has; `undefined` while they are counted. */
+  readonly endedCount?: number;
+  /** When Chrome was found to have lost the print log, milliseconds since 1970. */
+  readonly recordsLostAt: number | undefined;
   /** The jobs whose document is still there. */
   readonly kept: ReadonlySet<string>;
   /** Milliseconds since 1970: what counts as today. */
@@ -39,6 +44,8 @@ export interface PopupActions {
   cancelJob(jobId: string): void;
   resolveUnknown(jobId: string, word: UnknownWord): void;
   clearLog(): void;
+  /** Reads the rest of the ended jobs. */
+  showAllJobs(): void;
   printAgain(jobId: string): Promise<PrintAgainOutcome>;
   /** Called straight from a click, as Chrome demands for a question about permissions. */
   allowAccess(uri: string): void;

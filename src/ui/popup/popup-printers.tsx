@@ -11,7 +11,7 @@ interface PopupPrintersProps {
 }
 
 /** As many as a popup can show at once; the settings page has them all. */
-const mostPrinters = 20;
+export const mostPrinters = 20;
 
 /** The printers, folded away, each with its test page and the device's own web page. */
 export function PopupPrinters({ printers, pages, actions }: PopupPrintersProps) {

@@ -51,6 +51,8 @@ function Loaded({
       <PrintingAs inUse={credentials} asked={asked} actions={actions} />
       <PrintLog
         jobs={jobs.filter((job) => !isCurrent(job))}
+        count={model.endedCount}
+        lostAt={model.recordsLostAt}
         kept={kept}
         now={now}
         actions={actions}

@@ -4,41 +4,41 @@ import { FailureExplained } from '../parts/failure-explained.tsx';
 import { JobFacts } from '../parts/job-facts.tsx';
 import { jobLine, jobTitle } from '../parts/job-line.ts';
 import { LogLink } from '../parts/log-link.tsx';
+import { LogLost } from '../parts/log-lost.tsx';
 import { PrintAgainButton } from '../parts/print-again-button.tsx';
-import { useOwnState } from '../parts/state.ts';
 import type { PopupActions } from './popup-model.ts';
 
 interface PrintLogProps {
-  /** Ended jobs, newest first. */
+  /** The latest of the ended jobs, newest first. */
   readonly jobs: readonly JobRecord[];
+  /** How many ended jobs there are; `undefined` while they are counted. */
+  readonly count: number | undefined;
+  /** When Chrome was found to have lost the print log, milliseconds since 1970. */
+  readonly lostAt: number | undefined;
   /** The jobs whose document is still there. */
   readonly kept: ReadonlySet<string>;
   readonly now: number;
-  readonly actions: Pick<PopupActions, 'clearLog' | 'printAgain'>;
+  readonly actions: Pick<PopupActions, 'clearLog' | 'printAgain' | 'showAllJobs'>;
 }
 
-/** As many as are shown until more are asked for: a popup has to open at once. */
-const firstEntries = 20;
-
 /** The ended jobs: what was printed where and as whom, and why something was not. */
-export function PrintLog({ jobs, kept, now, actions }: PrintLogProps) {
-  const all = useOwnState(false);
-  const shown = all.value ? jobs : jobs.slice(0, firstEntries);
+export function PrintLog({ jobs, count, lostAt, kept, now, actions }: PrintLogProps) {
   return (
     <section class="card stack" aria-labelledby="print-log">
       <div class="row apart">
         <h2 id="print-log">{t('printLog')}</h2>
-        {jobs.length > 0 && (
+        {(jobs.length > 0 || lostAt !== undefined) && (
           <button type="button" onClick={() => actions.clearLog()}>
             {t('clearLog')}
           </button>
         )}
       </div>
+      {lostAt !== undefined && <LogLost at={lostAt} />}
       {jobs.length === 0 ? (
-        <p class="note">{t('logEmpty')}</p>
+        lostAt === undefined && <p class="note">{t('logEmpty')}</p>
       ) : (
         <ul class="entries">
-          {shown.map((job) => (
+          {jobs.map((job) => (
             <li key={job.id} class="stack tight">
               <LogEntry job={job} kept={kept.has(job.id)} now={now} actions={actions} />
             </li>
@@ -48,14 +48,9 @@ export function PrintLog({ jobs, kept, now, actions }: PrintLogProps) {
       <p>
         <LogLink />
       </p>
-      {shown.length < jobs.length && (
-        <button
-          type="button"
-          onClick={() => {
-            all.value = true;
-          }}
-        >
-          {t('showAllJobs', formatNumber(jobs.length))}
+      {count !== undefined && jobs.length < count && (
+        <button type="button" onClick={() => actions.showAllJobs()}>
+          {t('showAllJobs', formatNumber(count))}
         </button>
       )}
     </section>

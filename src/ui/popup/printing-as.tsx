@@ -32,9 +32,6 @@ export function PrintingAs({ inUse, asked, actions }: PrintingAsProps) {
   const { askedEachTime } = inUse;
   const unset = inUse.departmentIdSource === 'none' && !askedEachTime;
   const open = mayChange && (editing.value || asked || unset);
-  const typed = [inUse.departmentIdSource, inUse.pinSource].some(
-    (source) => source === 'session' || source === 'local',
-  );
   return (
     <section class="card stack" aria-labelledby="printing-as">
       <h2 id="printing-as" tabIndex={-1} ref={heading}>
@@ -75,9 +72,9 @@ export function PrintingAs({ inUse, asked, actions }: PrintingAsProps) {
             : {})}
         />
       ) : null}
-      {mayChange && (!open || typed) && (
+      {((mayChange && !open && !askedEachTime) || inUse.kept) && (
         <div class="row">
-          {!open && !askedEachTime && (
+          {mayChange && !open && !askedEachTime && (
             <button
               type="button"
               onClick={() => {
@@ -87,7 +84,7 @@ export function PrintingAs({ inUse, asked, actions }: PrintingAsProps) {
               {t('change')}
             </button>
           )}
-          {typed && (
+          {inUse.kept && (
             <button type="button" onClick={() => actions.forgetCredentials()}>
               {t('forget')}
             </button>

@@ -1,0 +1,48 @@
+import { withoutPjlText } from '../carriers/pjl-outline.ts';
+import type { JobRecord } from '../jobs/job.ts';
+import { isEnded } from '../jobs/job-state.ts';
+import { createStores } from './durable-store.ts';
+
+/** A record as it is stored: with what the indexes order by and the record itself does not say. */
+export interface StoredJob extends JobRecord {
+  /** When the job came into its state, milliseconds since 1970. */
+  readonly changedAt: number;
+  /** Whether the job has ended and its title is still there; absent where not, so not in the index. */
+  readonly titled?: 1;
+}
+
+/**
+ * The job records, in IndexedDB, by id. What asks for some of them reads an index, so that it takes as
+ * long with ten thousand jobs in the log as with ten:
+ *
+ * - `createdAt`: all, by their time.
+ * - `state`: by state, and within a state by the time of acceptance. It needs nothing that a record of
+ *   an earlier version lacks.
+ * - `changed`: by state, and within a state by when the job came into it.
+ * - `titled`: the ended jobs whose title is kept.
+ */
+export const { strict, relaxed } = createStores('department-print-jobs', 'records', {
+  version: 2,
+  indexes: {
+    createdAt: 'createdAt',
+    state: ['state', 'createdAt'],
+    changed: ['state', 'changedAt'],
+    titled: 'titled',
+  },
+});
+
+/**
+ * The record with what the indexes need, and without the text of PJL lines, in which digits may be
+ * secret. Every write goes through this.
+ */
+export function stored(job: JobRecord): StoredJob {
+  // A record that was read may have it; with the title it goes.
+  const { titled: _titled, ...record } = job as JobRecord & { titled?: 1 };
+  const keepsTitle = isEnded(job.state) && job.state !== 'unknown' && job.title !== '';
+  return {
+    ...record,
+    printer: withoutPjlText(job.printer),
+    changedAt: job.history.at(-1)?.at ?? job.createdAt,
+    ...(keepsTitle ? { titled: 1 } : {}),
+  };
+}

@@ -1,0 +1,124 @@
+/** Reads job records by need. Nothing here writes, and nothing needs the extension's own APIs. */
+import { get, getMany, values } from 'idb-keyval';
+import { type JobRecord, type JobState, jobStates } from '../jobs/job.ts';
+import { readIndex, walkBackwards } from './durable-store.ts';
+import { relaxed } from './job-database.ts';
+
+export function readJob(jobId: string): Promise<JobRecord | undefined> {
+  return get<JobRecord>(jobId, relaxed);
+}
+
+/** The records of these jobs, as far as there are any. */
+export async function readJobs(jobIds: readonly string[]): Promise<JobRecord[]> {
+  const found = await getMany<JobRecord | undefined>([...jobIds], relaxed);
+  return found.filter((job) => job !== undefined);
+}
+
+/** All jobs, newest first. For what is about all of them: usage, export, diagnostics. */
+export async function listJobs(): Promise<JobRecord[]> {
+  return newestFirst(await values<JobRecord>(relaxed));
+}
+
+/** The jobs in these states, newest first. */
+export async function listJobsIn(states: readonly JobState[]): Promise<JobRecord[]> {
+  const found = await Promise.all(
+    states.map((state) =>
+      readIndex<JobRecord[]>(relaxed, 'state', (index) => index.getAll(everyOf(state))),
+    ),
+  );
+  return newestFirst(found.flat());
+}
+
+/** How many jobs are in these states. */
+export async function countJobsIn(states: readonly JobState[] = jobStates): Promise<number> {
+  const counts = await Promise.all(
+    states.map((state) => readIndex(relaxed, 'state', (index) => index.count(everyOf(state)))),
+  );
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/**
+ * The jobs in these states that came into them at `since` or later, newest first.
+ *
+ * @param since milliseconds since 1970
+ * @param most this many of each state at the most
+ */
+export async function listJobsChangedSince(
+  since: number,
+  states: readonly JobState[] = jobStates,
+  most?: number,
+): Promise<JobRecord[]> {
+  const found = await Promise.all(
+    states.map((state) => {
+      const range = IDBKeyRange.bound([state, since], [state, []]);
+      return readIndex<JobRecord[]>(relaxed, 'changed', (index) => index.getAll(range, most));
+    }),
+  );
+  return newestFirst(found.flat());
+}
+
+/**
+ * Reads all jobs, newest first, a page at a time, until `take` does not want any more.
+ *
+ * @param size how many jobs a page has; the last one may have fewer
+ */
+export async function readJobsByPage(
+  size: number,
+  take: (page: readonly JobRecord[]) => boolean,
+): Promise<void> {
+  let page: JobRecord[] = [];
+  let wanted = true;
+  await walkBackwards<JobRecord>(relaxed, 'createdAt', (job) => {
+    page.push(job);
+    if (page.length < size) return true;
+    wanted = take(page);
+    page = [];
+    return wanted;
+  });
+  if (wanted && page.length > 0) take(page);
+}
+
+/** The newest jobs that `wanted` takes, `most` at the most, newest first. */
+export async function newestJobs(
+  most: number,
+  wanted: (job: JobRecord) => boolean,
+): Promise<JobRecord[]> {
+  const found: JobRecord[] = [];
+  await walkBackwards<JobRecord>(relaxed, 'createdAt', (job) => {
+    if (wanted(job)) found.push(job);
+    return found.length < most;
+  });
+  return found;
+}
+
+/**
+ * Whether there may be records that the print log keeps no longer: more than `maxJobs`, or one from
+ * before `oldest` or after `newest` (milliseconds since 1970).
+ */
+export async function mayHoldExpired(
+  maxJobs: number,
+  oldest: number,
+  newest: number,
+): Promise<boolean> {
+  const count = (range?: IDBKeyRange): Promise<number> =>
+    readIndex(relaxed, 'createdAt', (index) => index.count(range));
+  return (
+    (await count()) > maxJobs ||
+    (await count(IDBKeyRange.upperBound(oldest))) > 0 ||
+    (await count(IDBKeyRange.lowerBound(newest))) > 0
+  );
+}
+
+/** The ended jobs whose title is kept. */
+export function listTitledJobs(): Promise<JobRecord[]> {
+  return readIndex<JobRecord[]>(relaxed, 'titled', (index) => index.getAll());
+}
+
+/** An empty array is greater than any number (IndexedDB, comparison of keys). */
+function everyOf(state: JobState): IDBKeyRange {
+  return IDBKeyRange.bound([state], [state, []]);
+}
+
+function newestFirst(jobs: JobRecord[]): JobRecord[] {
+  return jobs.sort((a, b) => b.createdAt - a.createdAt);
+}

@@ -1,0 +1,50 @@
+import browser from 'webextension-polyfill';
+import type { JobRecord } from '../jobs/job.ts';
+import { needsDocument } from '../jobs/job-state.ts';
+
+/**
+ * The jobs that have not ended, once more in `storage.local`: another store on the disk than
+ * IndexedDB, which Chrome makes anew and empty when its files are damaged, and without an error.
+ * Each job has an entry of its own; it goes when the job has ended.
+ *
+ * An entry is the job's record without what is only shown, and without the title: an entry that is
+ * removed stays in this store's files for a while. It holds no PIN, as the record holds none.
+ */
+const prefix = 'open-job ';
+
+const keyOf = (jobId: string): string => `${prefix}${jobId}`;
+
+/** Keeps the entry of `job` as its record is now. A store that cannot be written stops no job. */
+export async function keepOpenJob(job: JobRecord): Promise<void> {
+  try {
+    if (needsDocument(job.state))
+      await browser.storage.local.set({ [keyOf(job.id)]: entryOf(job) });
+    else await browser.storage.local.remove(keyOf(job.id));
+  } catch (error) {
+    console.warn('Department Print: the ledger of open jobs was not written:', String(error));
+  }
+}
+
+/** Removes the entries of jobs that are known to have ended or gone. */
+export async function forgetOpenJobs(jobIds: readonly string[]): Promise<void> {
+  if (jobIds.length > 0) await browser.storage.local.remove(jobIds.map(keyOf));
+}
+
+/** All entries, as records whose title is empty. */
+export async function readOpenJobs(): Promise<readonly JobRecord[]> {
+  const everything: Record<string, unknown> = await browser.storage.local.get();
+  return Object.entries(everything)
+    .filter(([key]) => key.startsWith(prefix))
+    .map(([, entry]) => entry as JobRecord);
+}
+
+function entryOf(job: JobRecord): JobRecord {
+  const {
+    progress: _progress,
+    stoppedBy: _stoppedBy,
+    missingFonts: _missingFonts,
+    jobsBefore: _jobsBefore,
+    ...kept
+  } = job;
+  return { ...kept, title: '' };
+}

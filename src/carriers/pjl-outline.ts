@@ -1,0 +1,29 @@
+import type { Printer } from '../printers/printer.ts';
+import { pjlLineProblem, pjlPlaceholders } from './pjl-template.ts';
+
+/** A line that no check accepts. */
+const invalidLine = '?';
+
+/**
+ * An administrator's PJL lines without their words and digits, which may hold a PIN: of each line
+ * its placeholders alone, such as `@PJL COMMENT {departmentId} {pin}`. Checking the outline against
+ * a configuration gives the same answer as checking the lines; it is never sent to a device.
+ */
+export function pjlOutline(lines: readonly string[]): readonly string[] {
+  return lines.map((line) => {
+    if (pjlLineProblem(line)) return invalidLine;
+    const used = pjlPlaceholders.filter((name) => line.includes(`{${name}}`));
+    return ['@PJL COMMENT', ...used.map((name) => `{${name}}`)].join(' ');
+  });
+}
+
+/**
+ * The printer as it may be stored in a job record, written in a message or shown: with the outline
+ * of its PJL lines in place of the lines.
+ */
+export function withoutPjlText(printer: Printer): Printer {
+  const { pjlAccountingLines, ...kept } = printer;
+  return pjlAccountingLines
+    ? { ...kept, pjlAccountingLines: pjlOutline(pjlAccountingLines) }
+    : printer;
+}

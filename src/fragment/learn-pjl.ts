@@ -1,0 +1,163 @@
+import type { PjlItem } from '../print-file/print-file.ts';
+import { latin1 } from '../print-file/text.ts';
+import type { Placeholder, Template } from './fragment.ts';
+import { type Token, type TypedNumber, tokensOf } from './learn-values.ts';
+import type { Finding } from './learned.ts';
+
+/** The universal exit language. */
+const exitBytes = new TextEncoder().encode('\x1b%-12345X');
+
+/**
+ * Commands that change the device or its file system and not the job (HP PJL Technical Reference;
+ * DMCMD and EXECUTE are used to load firmware). A fragment with one would send it with every job.
+ */
+const changesDevice =
+  /^@PJL\s+(?:DEFAULT|INITIALIZE|RESET|FS[A-Z]+|DMCMD|DMINFO|EXECUTE|UPGRADE|OPMSG|STMSG|RDYMSG|SET\s+SERVICEMODE)\b/i;
+
+export function lineChangesDevice(line: string): boolean {
+  return changesDevice.test(line.trimStart());
+}
+
+/** Public names of people and documents: HP's PJL, and Canon's that users report. */
+const nameLines: readonly (readonly [Placeholder['field'], RegExp])[] = [
+  ['documentName', /^@PJL[ \t]+JOB[ \t]+NAME[ \t]*=[ \t]*"([^"]*)"/di],
+  ['documentName', /^@PJL[ \t]+SET[ \t]+JOBNAME[ \t]*=[ \t]*"([^"]*)"/di],
+  ['documentName', /^@PJL[ \t]+COMMENT[ \t]+CANPJL[ \t]+SET[ \t]+DOCNAME[ \t]*=[ \t]*"([^"]*)"/di],
+  ['userName', /^@PJL[ \t]+SET[ \t]+USERNAME[ \t]*=[ \t]*"([^"]*)"/di],
+  ['userName', /^@PJL[ \t]+COMMENT[ \t]+CANPJL[ \t]+SET[ \t]+USERNAME[ \t]*=[ \t]*"([^"]*)"/di],
+];
+
+const copiesLine = /^@PJL[ \t]+SET[ \t]+(?:COPIES|QTY)[ \t]*=[ \t]*([0-9]{1,4})[ \t]*$/di;
+
+/**
+ * Lines of the public language that say nothing of accounting (HP PJL Technical Reference). What is
+ * not among them may hold credentials in a form that is not known.
+ */
+const ordinary =
+  /^@PJL\s*$|^@PJL\s+(?:JOB|EOJ|ENTER|INFO|ECHO|USTATUS|CJLMODE)\b|^@PJL\s+SET\s+(?:COPIES|QTY|RESOLUTION|DUPLEX|BINDING|PAPER|MEDIATYPE|MEDIASOURCE|ORIENTATION|RENDERMODE|ECONOMODE|OUTBIN|TIMEOUT|JOBNAME|USERNAME|STRINGCODESET|PAGEPROTECT|LPARM|RET|DENSITY|JOBATTR|BITSPERPIXEL|PLANESINUSE|RESOURCESAVE|PERSONALITY|FINISH|STAPLE|PUNCH|COLLATE|PROCESSINGACTION|PROCESSINGTYPE|PROCESSINGOPTION|PROCESSINGBOUNDARY)\b|^@PJL\s+COMMENT\s+CANPJL\s+SET\s+(?:DOCNAME|USERNAME)\b/i;
+
+export interface Hole extends Placeholder {
+  readonly at: number;
+  readonly length: number;
+}
+
+function namedHole(text: string): Hole | undefined {
+  for (const [field, form] of nameLines) {
+    const [at, end] = form.exec(text)?.indices?.[1] ?? [];
+    if (at !== undefined && end !== undefined) {
+      return { field, form: 'text', at, length: end - at };
+    }
+  }
+  const copies = copiesLine.exec(text);
+  const [at, end] = copies?.indices?.[1] ?? [];
+  if (at === undefined || end === undefined) return undefined;
+  const otherwise = Number(text.slice(at, end));
+  return { field: 'copies', form: 'digits', otherwise, at, length: end - at };
+}
+
+function templateOf(bytes: Uint8Array, holes: readonly Hole[]): Template {
+  const pieces: (Uint8Array | Placeholder)[] = [];
+  let from = 0;
+  for (const { at, length, ...hole } of holes.toSorted((a, b) => a.at - b.at)) {
+    if (at < from) continue;
+    if (at > from) pieces.push(bytes.slice(from, at));
+    pieces.push(hole);
+    from = at + length;
+  }
+  if (from < bytes.length) pieces.push(bytes.slice(from));
+  return pieces;
+}
+
+function tokenHole({ at, length, form, number }: Token): Hole {
+  return { field: number.field, form, at, length };
+}
+
+export interface LearnedLine {
+  readonly template: Template;
+  /** The holes of names and copies, which do not depend on what was typed. */
+  readonly named: readonly Hole[];
+  /** The line without holes, for comparing with a second file. */
+  readonly bytes: Uint8Array;
+  readonly tokens: readonly Token[];
+  readonly place: string;
+  /** Not a line of the public language that is known to say nothing of accounting. */
+  readonly unknown: boolean;
+  readonly changesDevice: boolean;
+}
+
+/**
+ * One line, or an exit, as a template. The names in it become holes; `numbers` do where they stand
+ * by themselves. Whether a short number is really meant is judged over all lines (learn.ts).
+ */
+export function learnLine(
+  item: PjlItem,
+  ordinal: number,
+  numbers: readonly TypedNumber[],
+): LearnedLine {
+  const place = `PJL line ${ordinal}`;
+  if (item.kind === 'exit') {
+    return {
+      ...{ template: [exitBytes], named: [], bytes: exitBytes, tokens: [], place },
+      ...{ unknown: false, changesDevice: false },
+    };
+  }
+  const text = latin1(item.bytes);
+  const ending = new TextEncoder().encode(item.ending);
+  const bytes = Uint8Array.from([...item.bytes, ...ending]);
+  const hole = namedHole(text);
+  const named = hole ? [hole] : [];
+  const isOrdinary = ordinary.test(text) || text.trim() === '';
+  const tokens = isOrdinary ? [] : numbers.flatMap((number) => tokensOf(item.bytes, number));
+  return {
+    template: templateOf(bytes, [...named, ...tokens.map(tokenHole)]),
+    named,
+    bytes,
+    tokens,
+    place,
+    unknown: !isOrdinary,
+    changesDevice: lineChangesDevice(text),
+  };
+}
+
+/** The line with holes for some of its numbers only: those among `numbers`. */
+export function withoutTokens(line: LearnedLine, numbers: readonly TypedNumber[]): LearnedLine {
+  const tokens = line.tokens.filter(({ number }) =>
+    numbers.some(({ field }) => field === number.field),
+  );
+  const template = templateOf(line.bytes, [...line.named, ...tokens.map(tokenHole)]);
+  return { ...line, tokens, template };
+}
+
+/**
+ * Numbers that cannot be told apart in one file: two typed numbers claim the same place, or a
+ * number of fewer than 4 digits stands in more than one.
+ */
+export function ambiguousTokens(lines: readonly LearnedLine[]): string | undefined {
+  const places = new Map<string, string>();
+  for (const { tokens, place } of lines) {
+    for (const [index, token] of tokens.entries()) {
+      const overlaps = tokens.some(
+        (other, at) =>
+          at !== index &&
+          other.number.field !== token.number.field &&
+          other.at < token.at + token.length &&
+          token.at < other.at + other.length,
+      );
+      if (overlaps) return place;
+      if (token.number.digits.length >= 4) continue;
+      if (places.has(token.number.field)) return place;
+      places.set(token.number.field, place);
+    }
+  }
+  return undefined;
+}
+
+export function lineFindings(line: LearnedLine): readonly Finding[] {
+  const { place } = line;
+  const found = line.template.flatMap((piece): Finding[] =>
+    piece instanceof Uint8Array
+      ? []
+      : [{ code: 'field-found', field: piece.field, form: piece.form, place }],
+  );
+  return found.length === 0 && line.unknown ? [{ code: 'unknown-kept', place }] : found;
+}

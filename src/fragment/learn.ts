@@ -1,0 +1,163 @@
+import { findNumber } from '../print-file/number-forms.ts';
+import { err, ok, type Result } from '../result.ts';
+import { type Fragment, fieldUse, isPlaceholder, templatesOf } from './fragment.ts';
+import { fragmentJson } from './fragment-json.ts';
+import { type Shells, shellsOfFile } from './layers.ts';
+import {
+  type LearnedLayer,
+  layerOf,
+  learnedLines,
+  learnedPackets,
+  learnLayers,
+  typedNumbers,
+} from './learn-layers.ts';
+import { ambiguousTokens, lineFindings } from './learn-pjl.ts';
+import type { TypedNumber } from './learn-values.ts';
+import type { Finding, Learned, LearnInput, LearnProblem } from './learned.ts';
+import { mergeLayers } from './merge-layers.ts';
+import { parseFragment } from './parse-fragment.ts';
+
+/** Whether a credential in a form that is not known may be in a layer. */
+function mayHideCredentials(layers: readonly LearnedLayer[]): boolean {
+  return (
+    learnedLines(layers).some(({ unknown }) => unknown) ||
+    learnedPackets(layers).some(({ unknown }) => unknown) ||
+    layers.some((layer) => layer.kind === 'cpca' && layer.header === 'unreadable')
+  );
+}
+
+function headerFindings(layers: readonly LearnedLayer[]): readonly Finding[] {
+  return layers.flatMap((layer) => {
+    if (layer.kind !== 'cpca') return [];
+    return [...layer.departmentId, ...layer.pin].filter(isPlaceholder).map(
+      ({ field, form }): Finding => ({
+        ...{ code: 'field-found', field, form, place: 'header of every packet' },
+      }),
+    );
+  });
+}
+
+function findingsOf(layers: readonly LearnedLayer[]): readonly Finding[] {
+  return [
+    ...headerFindings(layers),
+    ...learnedLines(layers).flatMap(lineFindings),
+    ...learnedPackets(layers).flatMap(({ findings }) => findings),
+  ];
+}
+
+function fragmentOf(layers: readonly LearnedLayer[], { language }: Shells): Fragment {
+  return {
+    layers: layers.map(layerOf),
+    ...(language === undefined ? {} : { language }),
+  };
+}
+
+/** Where in what a fragment keeps a PIN that was typed can still be read. */
+function leaks(fragment: Fragment, numbers: readonly TypedNumber[]): boolean {
+  const pins = numbers.filter(({ field }) => field !== 'departmentId');
+  return fragment.layers
+    .flatMap(templatesOf)
+    .flat()
+    .some(
+      (piece) =>
+        !isPlaceholder(piece) && pins.some(({ digits }) => findNumber(piece, digits).length > 0),
+    );
+}
+
+interface OneFile {
+  readonly shells: Shells;
+  readonly numbers: readonly TypedNumber[];
+  readonly layers: readonly LearnedLayer[];
+}
+
+function learnOne(input: LearnInput): Result<OneFile, LearnProblem> {
+  const shells = shellsOfFile(input.file);
+  if (!shells.ok) return shells;
+  const numbers = typedNumbers(input);
+  const layers = learnLayers(shells.value.shells, numbers, input.pin !== undefined);
+  return layers.ok ? ok({ shells: shells.value, numbers, layers: layers.value }) : layers;
+}
+
+interface Clear {
+  readonly layers: readonly LearnedLayer[];
+  readonly findings: readonly Finding[];
+}
+
+/** The layers that explain both files, or the only one. */
+function explained(first: OneFile, second: OneFile | undefined): Result<Clear, LearnProblem> {
+  if (second) return mergeLayers(first, second);
+  const place = ambiguousTokens(learnedLines(first.layers));
+  if (place !== undefined) return err({ code: 'ambiguous', place });
+  return ok({ layers: first.layers, findings: [] });
+}
+
+/** The file as it is, for its own Department ID alone. */
+function opaque(input: LearnInput, { shells }: OneFile, found: readonly Finding[]) {
+  const layers = learnLayers(shells.shells, [], input.pin !== undefined);
+  if (!layers.ok) return layers;
+  const opaqueFor = input.departmentId.replace(/^0+/, '');
+  const fragment: Fragment = { ...fragmentOf(layers.value, shells), opaqueFor };
+  const kept = findingsOf(layers.value);
+  return ok({ fragment, findings: [...found, { code: 'opaque' as const }, ...kept] });
+}
+
+/**
+ * Learns from one print file, better from two that were printed with different Department IDs and
+ * PINs and the same settings, how their driver tells a device who pays.
+ *
+ * Out: a fragment with a hole wherever a number that was typed, a name or what belongs to the single
+ * job stands, and where each was found. Where the Department ID or the PIN is nowhere in clear, the
+ * fragment keeps what the driver wrote, and is good for that Department ID alone (`opaqueFor`).
+ * The same where nobody has said which PIN was typed and something in the file is not known.
+ * Otherwise no PIN is left in it: that is checked.
+ */
+export function learnFragment(
+  input: LearnInput,
+  other?: LearnInput,
+): Result<Learned, LearnProblem> {
+  const learned = learn(input, other);
+  if (!learned.ok) return learned;
+  // Whatever is handed out can be read again from a file or a policy.
+  const readable = parseFragment(JSON.stringify(fragmentJson(learned.value.fragment)));
+  return readable.ok ? learned : err({ code: 'not-representable' });
+}
+
+function learn(input: LearnInput, other: LearnInput | undefined): Result<Learned, LearnProblem> {
+  const first = learnOne(input);
+  if (!first.ok) return first;
+  const second = other && learnOne(other);
+  if (second && !second.ok) return second;
+  const clear = explained(first.value, second?.value);
+  if (!clear.ok) return clear;
+  const { layers } = clear.value;
+  const fragment = fragmentOf(layers, first.value.shells);
+  const missing = first.value.numbers
+    .filter(({ field }) => field !== 'securedPrintPin' && fieldUse(fragment, field) === 'absent')
+    .map(({ field }): Finding => ({ code: 'field-not-found', field }));
+  const findings = [...findingsOf(layers), ...clear.value.findings, ...missing];
+  const idMissing = missing.some(({ field }) => field === 'departmentId');
+  if (idMissing && layers.some((layer) => layer.kind === 'cpca' && layer.withoutId)) {
+    const notes: readonly Finding[] = [...findingsOf(layers), { code: 'without-id' }];
+    return ok({ fragment: { ...fragment, withoutId: true }, findings: notes });
+  }
+  const hidden = mayHideCredentials(layers) || headerHoldsOtherPin(layers);
+  const unsaid: readonly Finding[] =
+    input.pin || input.withoutPin || !mayHideCredentials(layers) ? [] : [{ code: 'pin-not-said' }];
+  if ((missing.length > 0 && hidden) || unsaid.length > 0) {
+    return opaque(input, first.value, [...clear.value.findings, ...missing, ...unsaid]);
+  }
+  if (idMissing) return err({ code: 'no-accounting' });
+  if (leaks(fragment, first.value.numbers)) return err({ code: 'ambiguous' });
+  return ok({ fragment, findings });
+}
+
+/** The header has a PIN, and it is not the one that was typed: it may be encrypted. */
+function headerHoldsOtherPin(layers: readonly LearnedLayer[]): boolean {
+  return layers.some(
+    (layer) =>
+      layer.kind === 'cpca' &&
+      layer.header === 'in-clear' &&
+      layer.shell.data.pin !== 0 &&
+      !layer.pin.some(isPlaceholder),
+  );
+}

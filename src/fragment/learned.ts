@@ -1,0 +1,72 @@
+import type { PrintFile } from '../print-file/print-file.ts';
+import type { Secret } from '../secret.ts';
+import type { Fragment, FragmentField } from './fragment.ts';
+
+/** A print file, and what was typed into the driver that wrote it. */
+export interface LearnInput {
+  readonly file: PrintFile;
+  /** As typed, 1 to 7 digits. */
+  readonly departmentId: string;
+  readonly pin?: Secret<string>;
+  /** The person says that no PIN was typed. Absent with `pin` absent: nobody has said. */
+  readonly withoutPin?: true;
+  /** The PIN of a secured print where it is another than `pin`. */
+  readonly securedPrintPin?: Secret<string>;
+}
+
+export type FindingCode =
+  /** Where a field was found; `place` says it. */
+  | 'field-found'
+  /** A Department ID or PIN that was typed is nowhere in clear. */
+  | 'field-not-found'
+  /** Nobody has said which PIN was typed, or that none was: one may be in what is not known. */
+  | 'pin-not-said'
+  /** The packets say that the job is black and white and carries no Department ID. */
+  | 'without-id'
+  /** What stays is unreadable credentials: good for this Department ID alone, and secret. */
+  | 'opaque'
+  /** Another value in the second file, though nothing that was typed explains it. */
+  | 'varies'
+  /** A packet, record or line that is not known, kept as it is. */
+  | 'unknown-kept'
+  /** The sender's computer name and identifiers, taken out. */
+  | 'origin-removed';
+
+/** One thing that was found out. Holds no value from the file. */
+export interface Finding {
+  readonly code: FindingCode;
+  readonly field?: FragmentField;
+  /** Such as `header of every packet`, `record 0013 in packet 006B`, `PJL line 4`. */
+  readonly place?: string;
+  readonly form?: string;
+}
+
+export interface Learned {
+  readonly fragment: Fragment;
+  readonly findings: readonly Finding[];
+}
+
+export type LearnProblemCode =
+  /** The file is a document and nothing round it. */
+  | 'no-envelope'
+  /** An envelope that says nothing of accounting: the driver's accounting was off. */
+  | 'no-accounting'
+  /** The packets carry another Department ID than the one that was typed. */
+  | 'department-id-differs'
+  /** More than one job, or documents one after the other. */
+  | 'several-jobs'
+  /** Headers that change from packet to packet. */
+  | 'headers-vary'
+  /** Short or equal numbers that stand in several places: a second file with others is needed. */
+  | 'ambiguous'
+  /** The second file has other packets or lines: its settings were others. */
+  | 'files-differ'
+  /** A line that would change the device itself, not the job. */
+  | 'changes-device'
+  /** More lines, packets or bytes than a fragment may have, or lines that it may not. */
+  | 'not-representable';
+
+export interface LearnProblem {
+  readonly code: LearnProblemCode;
+  readonly place?: string;
+}

@@ -1,0 +1,22 @@
+import type { JobRecord } from './job.ts';
+
+type Counted = Pick<JobRecord, 'pages' | 'impressions' | 'options'>;
+
+/**
+ * Pages of one copy of a job's document: as counted in the document or, where it was not read, the
+ * sides that the device has counted, shared out among the copies. `undefined` where nobody knows.
+ */
+export function pagesOfOneCopy({ pages, impressions, options }: Counted): number | undefined {
+  if (pages !== undefined || impressions === undefined) return pages;
+  const share = impressions / options.copies;
+  // Otherwise the device counts in another way, or has not printed all.
+  return Number.isInteger(share) ? share : undefined;
+}
+
+/**
+ * Sides that a printed job put on paper, of all copies: as the device has counted them
+ * (`job-impressions-completed`, RFC 8011 section 5.3.18), else the document's pages times the copies.
+ */
+export function sidesPrinted({ pages, impressions, options }: Counted): number | undefined {
+  return impressions ?? (pages === undefined ? undefined : pages * options.copies);
+}

@@ -1,0 +1,65 @@
+import { getJobAttributes } from '../ipp/client-job.ts';
+import type { IppFailure } from '../ipp/ipp-failure.ts';
+import { isEndedJobState } from '../ipp/job-states.ts';
+import type { JobStatus } from '../ipp/job-status.ts';
+import { isOurs, type JobMark, markOf, type SentAs, saysMore } from '../jobs/whose-job.ts';
+import { ok, type Result } from '../result.ts';
+import type { Line } from './line.ts';
+
+/** What is known of a job of ours that a device has under a number. */
+export interface KnownDeviceJob {
+  readonly deviceJobId: number;
+  readonly jobName?: string;
+  /** How the device has told of it before. */
+  readonly mark?: JobMark;
+  /** Whether the device has named the number for our job just now. */
+  readonly fresh: boolean;
+}
+
+/** One job of ours at the device. */
+export interface DeviceJob {
+  readonly jobId: number;
+  /**
+   * How the job stands; `undefined` where the device has given the number to another job. What the
+   * device tells of ours is recorded the first time, so that it is known again.
+   */
+  look(): Promise<Result<JobStatus | undefined, IppFailure>>;
+  /** From now on the device may have been switched off and on since it named the number. */
+  doubt(): void;
+}
+
+export function deviceJob(
+  line: Line,
+  { deviceJobId: jobId, jobName, mark: known, ...given }: KnownDeviceJob,
+): DeviceJob {
+  const { ask, target, owner: userName } = line;
+  let mark = known;
+  let { fresh } = given;
+  const look = async (): Promise<Result<JobStatus | undefined, IppFailure>> => {
+    const answer = await getJobAttributes(ask, target, { jobId, userName });
+    if (!answer.ok) return answer;
+    const signedInAs = line.signedInAs?.();
+    const sent: SentAs = {
+      owner: line.owner,
+      ...(jobName !== undefined && { jobName }),
+      ...(signedInAs !== undefined && { signedInAs }),
+    };
+    const context = { sent, fresh: fresh && mark === undefined, ...(mark && { mark }) };
+    if (!isOurs(answer.value, context)) return ok(undefined);
+    if (!mark) {
+      mark = markOf(answer.value);
+      const ended = answer.value.state !== undefined && isEndedJobState(answer.value.state);
+      if (!ended && saysMore(mark, sent)) {
+        await line.report.event({ type: 'device-job-seen', mark });
+      }
+    }
+    return answer;
+  };
+  return {
+    jobId,
+    look,
+    doubt() {
+      fresh = false;
+    },
+  };
+}

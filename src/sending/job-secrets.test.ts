@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { TestClock } from '../../tests/doubles/courier-line.ts';
+import type { CourierMessage } from '../browser/messages.ts';
+import type { JobEvent } from '../jobs/job-state.ts';
+import { Secret } from '../secret.ts';
+import { jobSecrets } from './job-secrets.ts';
+import { reportOn } from './report.ts';
+
+const order = {
+  proceed: true,
+  accounting: { kind: 'department', departmentId: '42', pin: '7391746', securedPin: '0815' },
+  pjlAccountingLines: ['@PJL SET MASTER="556677" TRAY=2 KEY="{pin}"'],
+} as const;
+
+/** A report whose worker hands `order` over, and all that was told to it. */
+async function sending() {
+  const told: CourierMessage[] = [];
+  const tell = async (message: CourierMessage): Promise<unknown> => {
+    told.push(message);
+    return message.type === 'begin-sending' ? order : true;
+  };
+  const secrets = jobSecrets(false);
+  const report = reportOn('job-1', 'a', tell, secrets, new TestClock());
+  await report.beginSending(1);
+  secrets.learnSignIn({ user: 'copier', password: new Secret('s3cret') });
+  return { report, told };
+}
+
+const spoken = 'PIN 7391746/0815, master 0556677, s3cret, tray 2';
+
+describe('what a device says of a job', () => {
+  it.each<[string, JobEvent]>([
+    ['why it failed', { type: 'failed', failure: { code: 'device-refused', detail: spoken } }],
+    ['why nobody knows', { type: 'unknown', failure: { code: 'connection-lost', detail: spoken } }],
+    ['what stops it', { type: 'stopped', reasons: [spoken] }],
+    ['why it goes on', { type: 'cancel-refused', failure: { code: 'http-error', detail: spoken } }],
+  ])('has no secret in it once it is told: %s', async (_what, event) => {
+    const { report, told } = await sending();
+    await report.event(event);
+    const text = JSON.stringify(told);
+    expect(text).not.toMatch(/7391746|815|556677|s3cret/);
+    expect(text).toContain('tray 2');
+  });
+
+  it('has none while the job waits for the device, and where it fails', async () => {
+    const { report, told } = await sending();
+    const failure = { code: 'device-busy', detail: spoken } as const;
+    report.progress({ phase: 'waiting', done: 0, total: 0, failure });
+    await report.failed(failure);
+    expect(JSON.stringify(told)).not.toMatch(/7391746|815|556677|s3cret/);
+    expect(told).toHaveLength(3);
+  });
+
+  it('keeps its code, unless the code is a PIN', () => {
+    const secrets = jobSecrets(false);
+    const accounting = { kind: 'department', departmentId: '1', pin: '701' } as const;
+    secrets.learnOrder({ proceed: true, accounting, pjlAccountingLines: [] });
+    const failed = (endCode: string): JobEvent => ({
+      type: 'failed',
+      failure: { code: 'end-code', endCode, ippStatus: 701 },
+    });
+    expect(secrets.masked(failed('#701'))).toEqual(failed('#701'));
+    secrets.learnOrder({
+      proceed: true,
+      accounting: { ...accounting, pin: '739' },
+      pjlAccountingLines: [],
+    });
+    expect(JSON.stringify(secrets.masked(failed('#739')))).not.toContain('739');
+  });
+
+  it('has no number at all where another courier has sent the PIN', () => {
+    const failure = { code: 'ended-by-device', detail: spoken, ippStatus: 1030 } as const;
+    const masked = jobSecrets(true).masked({ type: 'failed', failure });
+    expect(JSON.stringify(masked)).not.toMatch(/7391746|815|556677/);
+    expect(masked).toMatchObject({ failure: { code: 'ended-by-device', ippStatus: 1030 } });
+  });
+
+  it('is told unchanged where no secret is in it', () => {
+    const secrets = jobSecrets(false);
+    secrets.learnOrder(order);
+    fc.assert(
+      fc.property(
+        fc.string().filter((text) => !/\d/.test(text.normalize('NFKC'))),
+        (detail) => {
+          const event: JobEvent = { type: 'failed', failure: { code: 'device-refused', detail } };
+          expect(secrets.masked(event)).toEqual(event);
+        },
+      ),
+    );
+  });
+});

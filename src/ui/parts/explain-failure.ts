@@ -1,0 +1,24 @@
+import { sendToBackground } from '../../browser/messages.ts';
+import type { Failure } from '../../diagnosis/failure.ts';
+import { failureFromIpp } from '../../diagnosis/failure-from-ipp.ts';
+import type { IppFailure } from '../../ipp/ipp-failure.ts';
+import { parsePrinterUri } from '../../ipp/printer-uri.ts';
+import type { TransportFailure } from '../../ipp/transport.ts';
+
+/**
+ * Why the device at the printer address `uri` did not answer a page's question. A page is not told what
+ * Chrome knows of a connection that failed, nor where a redirect leads; the worker finds that out.
+ */
+export async function explainFailure(error: IppFailure, uri: string): Promise<Failure> {
+  const target = parsePrinterUri(uri);
+  if (!target.ok) return failureFromIpp(error, 'printer');
+  const { url } = target.value;
+  if (error.code === 'http-redirect') {
+    const redirectedTo = await sendToBackground({ type: 'explain-redirect', url });
+    const named = typeof redirectedTo === 'string' ? { redirectedTo } : {};
+    return failureFromIpp({ ...error, ...named }, 'printer');
+  }
+  if (error.code !== 'unreachable') return failureFromIpp(error, 'printer');
+  const why = (await sendToBackground({ type: 'explain-unreachable', url })) as TransportFailure;
+  return failureFromIpp(why, 'printer');
+}

@@ -1,0 +1,28 @@
+import { fetchTransport } from '../browser/fetch-transport.ts';
+import { httpCredentialsFor } from '../browser/http-sign-in.ts';
+import { httpSession } from '../ipp/authenticating-transport.ts';
+import { cancelJob, getJobAttributes } from '../ipp/client-job.ts';
+import { parsePrinterUri } from '../ipp/printer-uri.ts';
+import type { JobRecord } from '../jobs/job.ts';
+import { isOurs } from '../jobs/whose-job.ts';
+
+/**
+ * Rids the device of a job that it was told of and whose document was never begun. The device is asked
+ * first whether the number is still that job's: one that was switched off and on may have given it to
+ * somebody else's, which is left alone. Where the device cannot say, it ends an empty job by itself
+ * after its multiple-operation-time-out (RFC 8011 section 5.4.31).
+ */
+export async function emptyAtDevice(job: JobRecord): Promise<void> {
+  const { deviceJobId: jobId, deviceMark: mark, owner, printer, title: jobName } = job;
+  const target = parsePrinterUri(printer.uri);
+  if (jobId === undefined || !target.ok) return;
+  const { authenticating, signedInAs } = httpSession(() => httpCredentialsFor(printer));
+  const ask = authenticating(fetchTransport);
+  const question = { jobId, userName: owner };
+  const status = await getJobAttributes(ask, target.value, question);
+  if (!status.ok) return;
+  const user = signedInAs();
+  const sent = { jobName, owner, ...(user !== undefined && { signedInAs: user }) };
+  if (!isOurs(status.value, { sent, fresh: false, ...(mark && { mark }) })) return;
+  await cancelJob(ask, target.value, question);
+}

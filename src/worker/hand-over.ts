@@ -1,0 +1,62 @@
+import {
+  type AccountingRefusal,
+  accountingFor,
+  goesWithoutId,
+  type JobAccounting,
+} from '../accounting/job-accounting.ts';
+import { readCredentials } from '../browser/credential-store.ts';
+import { recordJobEvent } from '../browser/job-store.ts';
+import { awaitPolicy } from '../browser/policy-store.ts';
+import { printersPermittedBy } from '../browser/printer-store.ts';
+import { withoutPjlText } from '../carriers/pjl-outline.ts';
+import type { JobRecord } from '../jobs/job.ts';
+import { type PermittedPrinter, permittedPrinter } from '../printers/permitted-printer.ts';
+import { ok, type Result } from '../result.ts';
+import { directoryIsKnown } from './follow-directory.ts';
+
+/** What a job may be sent with. */
+export interface HandOver extends PermittedPrinter {
+  readonly accounting: JobAccounting;
+}
+
+export type HandOverRefusal = AccountingRefusal | 'printer-not-permitted';
+
+/**
+ * What `job` tells the device about who pays, with the credentials as they are now. The real policy
+ * is waited for, and one reading of it decides both: whether the printer may still be printed to and
+ * how strictly, and which credentials there are. Every way to a job's credentials leads through here.
+ */
+export async function handOver(
+  job: Pick<JobRecord, 'printer' | 'options'> & Partial<Pick<JobRecord, 'id'>>,
+): Promise<Result<HandOver, HandOverRefusal>> {
+  await directoryIsKnown();
+  const read = await awaitPolicy();
+  const permitted = permittedPrinter(job.printer, await printersPermittedBy(read));
+  if (!permitted.ok) return permitted;
+  const { printer } = permitted.value;
+  const { departmentId, pin, securedPrintPin } = await readCredentials(job.id, read.policy);
+  const accounting = accountingFor(
+    printer.configuration,
+    {
+      ...(departmentId && { departmentId: departmentId.value }),
+      ...(pin && { pin: pin.value }),
+      ...(securedPrintPin && { securedPrintPin: securedPrintPin.value }),
+    },
+    { withoutId: goesWithoutId(printer, job.options) },
+  );
+  return accounting.ok ? ok({ ...permitted.value, accounting: accounting.value }) : accounting;
+}
+
+/**
+ * Writes into the job's record that its printer has become stricter, where it has. False where the
+ * job can no longer change: its document has begun to go out, or somebody else has it in hand.
+ */
+export async function followStricter(
+  jobId: string,
+  { stricter, printer }: PermittedPrinter,
+  attempt?: string,
+): Promise<boolean> {
+  if (!stricter) return true;
+  const event = { type: 'stricter', printer: withoutPjlText(printer) } as const;
+  return (await recordJobEvent(jobId, event, attempt)) !== undefined;
+}

@@ -1,0 +1,127 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { sampleJob } from '../../tests/doubles/sample-jobs.ts';
+import { emptyDisk, loseDatabase, polyfill } from '../../tests/doubles/stored-browser.ts';
+
+vi.mock('webextension-polyfill', async () => {
+  const { polyfill } = await import('../../tests/doubles/stored-browser.ts');
+  return polyfill;
+});
+
+import { listJobs, readJob } from '../browser/job-queries.ts';
+import { recordJobEvent, storeNewJob } from '../browser/job-store.ts';
+import { documentIds, storeDocument } from '../browser/spool.ts';
+import type { JobRecord } from '../jobs/job.ts';
+import { answerMessage } from './conversation.ts';
+import { inTurn } from './dispatch.ts';
+import { recoverJobs } from './recover.ts';
+
+const day = 86_400_000;
+
+/** What the worker has told the courier; no courier's page is open at first. */
+let told: { type: string; job?: JobRecord }[];
+
+let alarms: Map<string, { scheduledTime: number }>;
+
+beforeEach(async () => {
+  await emptyDisk();
+  told = [];
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  alarms = new Map();
+  vi.stubGlobal('chrome', {
+    storage: polyfill.default.storage,
+    runtime: {
+      id: 'extension',
+      getPlatformInfo: () => undefined,
+      getContexts: async () => [],
+      ContextType: { OFFSCREEN_DOCUMENT: 'OFFSCREEN_DOCUMENT' },
+      sendMessage: async ({ message }: { message: (typeof told)[number] }) => {
+        told.push(message);
+        return true;
+      },
+    },
+    permissions: { contains: async () => true },
+    offscreen: {
+      createDocument: async () => undefined,
+      Reason: { WORKERS: 'WORKERS', BLOBS: 'BLOBS' },
+    },
+    declarativeNetRequest: { updateSessionRules: async () => undefined },
+    alarms: {
+      get: async (name: string) => alarms.get(name),
+      create: async (name: string) => void alarms.set(name, { scheduledTime: Date.now() }),
+      clear: async (name: string) => alarms.delete(name),
+    },
+    action: { openPopup: async () => undefined },
+  });
+});
+
+afterEach(async () => {
+  // What was begun in the background ends first.
+  await inTurn(async () => undefined);
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+async function store(given: Partial<JobRecord>): Promise<void> {
+  const job = sampleJob({ createdAt: Date.now(), ...given });
+  await storeDocument(job.id, new Blob(['%PDF-']));
+  await storeNewJob(job);
+}
+
+describe('a start of the worker', () => {
+  it('deletes documents that belong to no job, or to one that needs them no longer', async () => {
+    const ended = (state: JobRecord['state'], agoMs = 0) =>
+      ({ state, history: [{ state, at: Date.now() - agoMs }] }) as const;
+    await storeDocument('orphan', new Blob(['%PDF-']));
+    await store({ id: 'printed', ...ended('done') });
+    await store({ id: 'failed-long-ago', ...ended('failed', day) });
+    await store({ id: 'failed', ...ended('failed', day - 60_000) });
+    await store({ id: 'doubtful', ...ended('unknown', 3 * day) });
+    await store({ id: 'waiting', state: 'needs-credentials' });
+    await recoverJobs();
+    expect((await documentIds()).sort()).toEqual(['doubtful', 'failed', 'waiting']);
+  });
+
+  it('takes up every job that nobody has in hand, and follows those at the device', async () => {
+    await store({ id: 'prepared', state: 'preparing', attempt: 'gone' });
+    await store({ id: 'printed', state: 'printing', deviceJobId: 7, attempt: 'gone' });
+    await recoverJobs();
+    expect(told.filter(({ type }) => type === 'watch').map(({ job }) => job?.id)).toEqual([
+      'printed',
+    ]);
+    expect((await readJob('prepared'))?.history.some(({ state }) => state === 'accepted')).toBe(
+      true,
+    );
+  });
+
+  it('has an alarm wake the worker again while a job is under way, and no longer', async () => {
+    await store({ state: 'printing', deviceJobId: 7, attempt: 'gone' });
+    await recoverJobs();
+    expect([...alarms.keys()]).toEqual(['jobs-under-way']);
+    await recordJobEvent('job-1', { type: 'done' });
+    await recoverJobs();
+    expect(alarms.size).toBe(0);
+  });
+
+  it('finds the jobs that were lost with the database', async () => {
+    await recoverJobs();
+    await store({ id: 'printed', state: 'printing', deviceJobId: 7, attempt: 'gone' });
+    await loseDatabase('department-print-jobs');
+    await recoverJobs();
+    expect(told.filter(({ type }) => type === 'watch').map(({ job }) => job?.id)).toEqual([
+      'printed',
+    ]);
+  });
+});
+
+describe('a courier that tells of a job whose record was lost meanwhile', () => {
+  it('is heard as if nothing had happened', async () => {
+    await recoverJobs();
+    await store({ state: 'sending', attempt: 'a', deviceJobId: 7, documentBegun: true });
+    await loseDatabase('department-print-jobs');
+    const event = { type: 'delivered' } as const;
+    expect(await answerMessage({ type: 'job-event', jobId: 'job-1', attempt: 'a', event })).toBe(
+      true,
+    );
+    expect(await listJobs()).toMatchObject([{ state: 'printing', deviceJobId: 7 }]);
+  });
+});

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Popup } from '../../tools/stage/popup.ts';
+import { openStage, type Stage } from '../../tools/stage/stage.ts';
+import { type FaultyLine, openFaultyLine } from '../faulty-devices/faulty-line.ts';
+import { faultyDevices } from '../faulty-devices/table.ts';
+
+/** The rows in which Chrome's own network code has a part; interop/ has them all. */
+const chosen = new Set([
+  'its answer has members named in place',
+  'media-col-database makes it cut the connection',
+  'it speaks 1.0 alone, and says so',
+  'its answers have no Content-Type',
+  'Validate-Job, Create-Job and Get-Jobs are listed but not there',
+]);
+
+describe('a device with a habit, printed on from Chrome', () => {
+  const rows = faultyDevices.filter(({ name }) => chosen.has(name));
+  const lines: FaultyLine[] = [];
+  let stage: Stage;
+  let popup: Popup;
+
+  beforeAll(async () => {
+    let ippUri = '';
+    for (const row of rows) lines.push(await openFaultyLine(row, () => ippUri));
+    stage = await openStage({
+      device: { departments: ['1234567:7654'] },
+      policy: (device) => {
+        ippUri = device.ippUri;
+        return {
+          departmentId: '1234567',
+          pin: '7654',
+          printers: lines.map(({ port }, index) => ({
+            id: `habit-${index}`,
+            name: `Habit ${index}`,
+            uri: `ipp://127.0.0.1:${port}/ipp/print`,
+            configuration: 'department-id-pin',
+          })),
+        };
+      },
+    });
+    popup = await stage.openPopup();
+  });
+  afterAll(async () => {
+    await stage?.close();
+    for (const line of lines) line.close();
+  });
+
+  it('has all the rows', () => {
+    expect(rows).toHaveLength(chosen.size);
+  });
+
+  it.each(rows.map(({ name }, index): [string, number] => [name, index]))(
+    'prints where %s',
+    async (_, index) => {
+      const before = stage.device.jobs().length;
+      await stage.print(`Habit ${index}`);
+      await popup.waitForNewest(new RegExp(`Habit ${index}[\\s\\S]*Printed`));
+      const jobs = stage.device.jobs().slice(before);
+      expect(jobs.map(({ state }) => state)).toEqual(['completed']);
+    },
+  );
+});
