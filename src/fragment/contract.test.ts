@@ -208,6 +208,7 @@ describe('what is learned from a stream of Canon’s driver', () => {
 
 const digits = fc.integer({ min: 1, max: 9_999_999 }).map(String);
 const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 });
+const perhapsText = fc.option(text, { nil: undefined });
 
 interface Made {
   readonly job: CpcaJob;
@@ -260,41 +261,48 @@ const madeJob: fc.Arbitrary<Made> = fc
 describe('what is learned from any job of wrap', () => {
   it('makes of it what wrap makes with other values', async () => {
     await fc.assert(
-      fc.asyncProperty(madeJob, digits, digits, text, text, async (made, id, pin, user, title) => {
-        const { job, document } = made;
-        const wrapped = await bytesOf(wrapBlob(job, new Blob([document])));
-        const departmentId = job.accounting.departmentId ?? '';
-        const typedPin = job.accounting.pin && Secret.reveal(job.accounting.pin);
-        const fragment = learn(learnInput(wrapped, departmentId, typedPin));
-        // A name of which nothing can be shown has no record, and so no place in the fragment.
-        const shows = (name: string | undefined) =>
-          encodeName(name ?? '', job.nameEncoding ?? 'latin1').bytes.length > 0;
-        const other = parseDepartmentId(id);
-        if (!other.ok) throw new Error('no ID');
-        const next: CpcaJob = {
-          ...job,
-          accounting: {
+      fc.asyncProperty(
+        madeJob,
+        digits,
+        digits,
+        perhapsText,
+        perhapsText,
+        async (made, id, pin, user, title) => {
+          const { job, document } = made;
+          const wrapped = await bytesOf(wrapBlob(job, new Blob([document])));
+          const departmentId = job.accounting.departmentId ?? '';
+          const typedPin = job.accounting.pin && Secret.reveal(job.accounting.pin);
+          const fragment = learn(learnInput(wrapped, departmentId, typedPin));
+          // A name of which nothing can be shown has no record, and so no place in the fragment.
+          const shows = (name: string | undefined) =>
+            encodeName(name ?? '', job.nameEncoding ?? 'latin1').bytes.length > 0;
+          const other = parseDepartmentId(id);
+          if (!other.ok) throw new Error('no ID');
+          const next: CpcaJob = {
+            ...job,
+            accounting: {
+              departmentId: other.value,
+              ...(typedPin === undefined ? {} : { pin: new Secret(pin) }),
+            },
+            ...(job.mode.kind === 'secured'
+              ? { mode: { kind: 'secured', pin: new Secret('0000001') } }
+              : {}),
+            userName: shows(job.userName) ? (user ?? '') : '',
+            documentName: shows(job.documentName) ? (title ?? '') : '',
+          };
+          const values: FragmentValues = {
             departmentId: other.value,
             ...(typedPin === undefined ? {} : { pin: new Secret(pin) }),
-          },
-          ...(job.mode.kind === 'secured'
-            ? { mode: { kind: 'secured', pin: new Secret('0000001') } }
-            : {}),
-          userName: shows(job.userName) ? user : '',
-          documentName: shows(job.documentName) ? title : '',
-        };
-        const values: FragmentValues = {
-          departmentId: other.value,
-          ...(typedPin === undefined ? {} : { pin: new Secret(pin) }),
-          ...(job.mode.kind === 'secured' ? { securedPrintPin: new Secret('0000001') } : {}),
-          userName: user,
-          documentName: title,
-        };
-        const learned = wrapWithFragment(fragment, values, new Blob([document]));
-        if (!learned.ok) throw new Error(JSON.stringify(learned.error));
-        const ours = Buffer.from(await bytesOf(wrapBlob(next, new Blob([document]))));
-        expect(ours.equals(await bytesOf(learned.value))).toBe(true);
-      }),
+            ...(job.mode.kind === 'secured' ? { securedPrintPin: new Secret('0000001') } : {}),
+            ...(user === undefined ? {} : { userName: user }),
+            ...(title === undefined ? {} : { documentName: title }),
+          };
+          const learned = wrapWithFragment(fragment, values, new Blob([document]));
+          if (!learned.ok) throw new Error(JSON.stringify(learned.error));
+          const ours = Buffer.from(await bytesOf(wrapBlob(next, new Blob([document]))));
+          expect(ours.equals(await bytesOf(learned.value))).toBe(true);
+        },
+      ),
       { numRuns: 60 },
     );
   });
