@@ -309,6 +309,16 @@ describe('what is learned of CPCA that is not known here', () => {
     expect(problem(input(file, '1234567', '765432'))).toBe('headers-vary');
   });
 
+  it('is refused where the PIN stands in a text that is kept', () => {
+    const note = (text: string) => [
+      { opcode: 0x12, payload: [0, 7, 0, 3, text.length + 2, ...bytesOf(`${text}\0\0`)] },
+    ];
+    const file = (text: string) =>
+      input(cpcaFile(1234567, 765432, [], note(text)), '1234567', '765432');
+    expect(problem(file('my PIN is 765432'))).toBe('pin-remains');
+    expect(problem(file('no PIN in here'))).toBeUndefined();
+  });
+
   it('is refused where nothing could be a credential', () => {
     expect(problem(input(cpcaFile(0xffff0000, 0), '1234567', '765432'))).toBe('no-accounting');
   });

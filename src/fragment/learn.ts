@@ -147,7 +147,7 @@ function learn(input: LearnInput, other: LearnInput | undefined): Result<Learned
     return opaque(input, first.value, [...clear.value.findings, ...missing, ...unsaid]);
   }
   if (idMissing) return err({ code: 'no-accounting' });
-  if (leaks(fragment, first.value.numbers)) return err({ code: 'ambiguous' });
+  if (leaks(fragment, first.value.numbers)) return err({ code: 'pin-remains' });
   return ok({ fragment, findings });
 }
 

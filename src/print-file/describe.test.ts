@@ -60,6 +60,16 @@ describe('describePrintFile', () => {
     expect(shownText(list)).not.toContain('070707');
   });
 
+  it('withholds the values of lines of unknown meaning where the PIN was not located', () => {
+    const file = pjlSample({ departmentId: '1001', pin: '4711', securedPin: '0815' });
+    const text = shownText(entries(file, [], false));
+    expect(text).toContain('@PJL COMMENT EXAMPLE PIN=');
+    expect(text).toContain('@PJL SET USERNAME=');
+    expect(text).toContain('alice');
+    expect(text).not.toMatch(/4711|0815|1001/);
+    expect(shownText(entries(file, ['4711', '0815'], true))).toContain('0001001');
+  });
+
   it('masks a Department ID that is also the PIN', () => {
     const same = cpcaSample(
       [

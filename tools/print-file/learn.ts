@@ -33,6 +33,8 @@ const problemSentences: Readonly<Record<LearnProblem['code'], string>> = {
   'headers-vary': 'has packets whose headers differ: this form is not known',
   ambiguous:
     'has the numbers where they cannot be told apart: print a second file with other, longer ones and give it as FILE2',
+  'pin-remains':
+    'has the PIN in something that would be kept as it is, such as a job note: print without it',
   'files-differ': 'and FILE2 are not made of the same lines and packets: use the same settings',
   'changes-device': 'has a PJL line that would change the device itself: it is not used',
   'not-representable': 'has more or other things round its document than a fragment may hold',

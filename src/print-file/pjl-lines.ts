@@ -1,0 +1,22 @@
+/**
+ * Lines of the public language that say nothing of accounting (HP PJL Technical Reference). What is
+ * not among them may hold credentials in a form that is not known.
+ */
+const ordinary =
+  /^@PJL\s*$|^@PJL\s+(?:JOB|EOJ|ENTER|INFO|ECHO|USTATUS|CJLMODE)\b|^@PJL\s+SET\s+(?:COPIES|QTY|RESOLUTION|DUPLEX|BINDING|PAPER|MEDIATYPE|MEDIASOURCE|ORIENTATION|RENDERMODE|ECONOMODE|OUTBIN|TIMEOUT|JOBNAME|USERNAME|STRINGCODESET|PAGEPROTECT|LPARM|RET|DENSITY|JOBATTR|BITSPERPIXEL|PLANESINUSE|RESOURCESAVE|PERSONALITY|FINISH|STAPLE|PUNCH|COLLATE|PROCESSINGACTION|PROCESSINGTYPE|PROCESSINGOPTION|PROCESSINGBOUNDARY)\b|^@PJL\s+COMMENT\s+CANPJL\s+SET\s+(?:DOCNAME|USERNAME)\b/i;
+
+/** Whether a line is known to hold no credentials. A blank line is one. */
+export function isOrdinaryLine(line: string): boolean {
+  return line.trim() === '' || ordinary.test(line);
+}
+
+/**
+ * A line whose meaning is not known, without its values: what stands in quotes, after an equals sign,
+ * or is a number. Any of them may be a PIN in a form that nobody knows.
+ */
+export function withoutValues(line: string, mask: string): string {
+  return line
+    .replace(/"[^"]*"?/g, `"${mask}"`)
+    .replace(/=\s*[^\s"]+/g, `=${mask}`)
+    .replace(/[0-9]+/g, mask);
+}
