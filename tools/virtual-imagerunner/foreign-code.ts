@@ -58,7 +58,7 @@ type Check = (value: Uint8Array, model: CanonModel) => boolean;
 
 const checks: ReadonlyMap<number, Check> = new Map<number, Check>([
   [0x07da, (list, model) => entries(list).every((entry) => offersFinishing(model, entry))],
-  [0x084a, (value, { separation }) => Object.values(separation).includes(value[0])],
+  [0x084a, (value, { separation }) => Object.values(separation).includes(value[0] ?? 0)],
   [
     0x0958,
     (value, { punchKinds }) =>
