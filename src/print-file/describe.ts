@@ -9,7 +9,7 @@ import {
 import type { Mask } from './masking.ts';
 import { maskText } from './masking.ts';
 import { cpcaFormatCodes } from './page-language.ts';
-import { isOrdinaryLine, withoutValues } from './pjl-lines.ts';
+import { isOrdinaryLine, withoutNumbers, withoutValues } from './pjl-lines.ts';
 import type { CpcaDataRun, CpcaPacket, CpcaPart, Part, PjlPart, PrintFile } from './print-file.ts';
 import { decodeLabelled, latin1 } from './text.ts';
 
@@ -185,7 +185,9 @@ function dataEntry(run: CpcaDataRun): Entry {
 
 function lineShown(bytes: Uint8Array, { mask, showUnknown }: DescribeOptions): string {
   const shown = mask.text(bytes);
-  return showUnknown || isOrdinaryLine(latin1(bytes)) ? shown : withoutValues(shown, maskText);
+  if (isOrdinaryLine(latin1(bytes))) return shown;
+  // Even where the PIN was located, another one may be there: that of a secured print.
+  return showUnknown ? withoutNumbers(shown, maskText) : withoutValues(shown, maskText);
 }
 
 function pjlEntries({ items }: PjlPart, options: DescribeOptions, side: string) {

@@ -10,13 +10,24 @@ export function isOrdinaryLine(line: string): boolean {
   return line.trim() === '' || ordinary.test(line);
 }
 
+/** A line whose meaning is not known, without its numbers: one of them may be a PIN nobody gave. */
+export function withoutNumbers(line: string, mask: string): string {
+  return line.replace(/[0-9]+/g, mask);
+}
+
 /**
  * A line whose meaning is not known, without its values: what stands in quotes, after an equals sign,
  * or is a number. Any of them may be a PIN in a form that nobody knows.
  */
 export function withoutValues(line: string, mask: string): string {
-  return line
-    .replace(/"[^"]*"?/g, `"${mask}"`)
-    .replace(/=\s*[^\s"]+/g, `=${mask}`)
-    .replace(/[0-9]+/g, mask);
+  const spelt = line.replace(/"[^"]*"?/g, `"${mask}"`).replace(/=\s*[^\s"]+/g, `=${mask}`);
+  return withoutNumbers(spelt, mask);
+}
+
+const secretWords = /PIN|PASS|PWD|SECUR|SECRET|HOLD|KEY|AUTH|CODE/i;
+const valueLike = /=\s*\S|"[^"]|[0-9A-Fa-f]{4}/;
+
+/** Whether a line of unknown meaning speaks, by its own words, of something secret and has a value. */
+export function soundsSecret(line: string): boolean {
+  return !isOrdinaryLine(line) && secretWords.test(line) && valueLike.test(line);
 }

@@ -59,7 +59,9 @@ function findingSentence({ code, field, place = '', form = '' }: Finding): strin
     case 'field-not-found':
       return `${name}: not found in clear: encrypted or somewhere unknown, or not what was typed`;
     case 'pin-not-said':
-      return 'PIN: one may be in what is not known; give it with --pin-file, or an empty file if none was typed';
+      return place === ''
+        ? 'PIN: one may be in what is not known; give it with --pin-file, or an empty file if none was typed'
+        : `${place}: speaks of something secret; if it is the PIN of a secured print, give it with --secured-pin-file`;
     case 'without-id':
       return 'the file is a black-and-white job that carries no Department ID: nor will what is wrapped with this fragment';
     case 'opaque':
