@@ -10,9 +10,10 @@ import {
 } from '../print-file/samples.fixture.ts';
 import { Secret } from '../secret.ts';
 import { type FragmentValues, fieldUse } from './fragment.ts';
-import { fragmentJson, parseFragment } from './fragment-json.ts';
+import { fragmentJson } from './fragment-json.ts';
 import { learnFragment } from './learn.ts';
 import type { LearnInput } from './learned.ts';
+import { parseFragment } from './parse-fragment.ts';
 import { wrapWithFragment } from './wrap-fragment.ts';
 
 function input(
@@ -124,8 +125,20 @@ describe('what is learned of PJL', () => {
     const unsaid = learned(input(bytes, '1234567'));
     expect(unsaid.findings).toContainEqual({ code: 'pin-not-said' });
     expect(unsaid.fragment.opaqueFor).toBe('1234567');
-    const said = learned({ ...input(bytes, '1234567'), withoutPin: true });
+    const unknown = cpcaFile(1234567, 0, [[0x7001, [9, 9]]]);
+    expect(learned(input(unknown, '1234567')).fragment.opaqueFor).toBe('1234567');
+    const said = learned({ ...input(unknown, '1234567'), withoutPin: true });
     expect(said.fragment.opaqueFor).toBeUndefined();
+  });
+
+  it('is secret where a line speaks of a secret that nobody has told', () => {
+    const bytes = pjlSample({ departmentId: '1234567', pin: '765432', securedPin: '0815' });
+    const unsaid = learned(input(bytes, '1234567', '765432'));
+    expect(unsaid.findings).toContainEqual({ code: 'pin-not-said', place: 'PJL line 7' });
+    expect(unsaid.fragment.opaqueFor).toBe('1234567');
+    const said = learned(input(bytes, '1234567', '765432', '0815'));
+    expect(said.fragment.opaqueFor).toBeUndefined();
+    expect(JSON.stringify(fragmentJson(said.fragment))).not.toContain('0815');
   });
 
   it('tells equal ID and PIN apart by a second file', async () => {
@@ -306,6 +319,16 @@ describe('what is learned of CPCA that is not known here', () => {
     const file = cpcaFile(1234567, 765432);
     file[file.length - 21 + 17] = 0xff;
     expect(problem(input(file, '1234567', '765432'))).toBe('headers-vary');
+  });
+
+  it('is refused where the PIN stands in a text that is kept', () => {
+    const note = (text: string) => [
+      { opcode: 0x12, payload: [0, 7, 0, 3, text.length + 2, ...bytesOf(`${text}\0\0`)] },
+    ];
+    const file = (text: string) =>
+      input(cpcaFile(1234567, 765432, [], note(text)), '1234567', '765432');
+    expect(problem(file('my PIN is 765432'))).toBe('pin-remains');
+    expect(problem(file('no PIN in here'))).toBeUndefined();
   });
 
   it('is refused where nothing could be a credential', () => {

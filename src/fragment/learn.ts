@@ -1,7 +1,9 @@
 import { findNumber } from '../print-file/number-forms.ts';
+import { soundsSecret } from '../print-file/pjl-lines.ts';
+import { latin1 } from '../print-file/text.ts';
 import { err, ok, type Result } from '../result.ts';
 import { type Fragment, fieldUse, isPlaceholder, templatesOf } from './fragment.ts';
-import { fragmentJson, parseFragment } from './fragment-json.ts';
+import { fragmentJson } from './fragment-json.ts';
 import { type Shells, shellsOfFile } from './layers.ts';
 import {
   type LearnedLayer,
@@ -15,6 +17,7 @@ import { ambiguousTokens, lineFindings } from './learn-pjl.ts';
 import type { TypedNumber } from './learn-values.ts';
 import type { Finding, Learned, LearnInput, LearnProblem } from './learned.ts';
 import { mergeLayers } from './merge-layers.ts';
+import { parseFragment } from './parse-fragment.ts';
 
 /** Whether a credential in a form that is not known may be in a layer. */
 function mayHideCredentials(layers: readonly LearnedLayer[]): boolean {
@@ -61,6 +64,14 @@ function leaks(fragment: Fragment, numbers: readonly TypedNumber[]): boolean {
       (piece) =>
         !isPlaceholder(piece) && pins.some(({ digits }) => findNumber(piece, digits).length > 0),
     );
+}
+
+/** Unknown lines that would be kept with a value that sounds like a secret nobody has spoken of. */
+function unsaidSecrets(layers: readonly LearnedLayer[]): readonly Finding[] {
+  return learnedLines(layers).flatMap(({ template, bytes, place }): Finding[] => {
+    const explained = template.some((piece) => isPlaceholder(piece));
+    return !explained && soundsSecret(latin1(bytes)) ? [{ code: 'pin-not-said', place }] : [];
+  });
 }
 
 interface OneFile {
@@ -140,13 +151,16 @@ function learn(input: LearnInput, other: LearnInput | undefined): Result<Learned
     return ok({ fragment: { ...fragment, withoutId: true }, findings: notes });
   }
   const hidden = mayHideCredentials(layers) || headerHoldsOtherPin(layers);
-  const unsaid: readonly Finding[] =
-    input.pin || input.withoutPin || !mayHideCredentials(layers) ? [] : [{ code: 'pin-not-said' }];
+  const pinSaid = input.pin || input.withoutPin || !mayHideCredentials(layers);
+  const unsaid: readonly Finding[] = [
+    ...(pinSaid ? [] : [{ code: 'pin-not-said' as const }]),
+    ...unsaidSecrets(layers),
+  ];
   if ((missing.length > 0 && hidden) || unsaid.length > 0) {
     return opaque(input, first.value, [...clear.value.findings, ...missing, ...unsaid]);
   }
   if (idMissing) return err({ code: 'no-accounting' });
-  if (leaks(fragment, first.value.numbers)) return err({ code: 'ambiguous' });
+  if (leaks(fragment, first.value.numbers)) return err({ code: 'pin-remains' });
   return ok({ fragment, findings });
 }
 

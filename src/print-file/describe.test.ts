@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describePrintFile, differences } from './describe.ts';
+import { describePrintFile } from './describe.ts';
+import { differences } from './differences.ts';
 import { locateNumber, secretsIn } from './locate.ts';
 import { Mask } from './masking.ts';
 import { writeNumber, writtenForms } from './number-forms.ts';
@@ -57,6 +58,18 @@ describe('describePrintFile', () => {
     const unknown = list.filter(({ place }) => place.endsWith('7001') || place === 'packet 0777');
     expect(unknown.map(({ withheld }) => withheld)).toEqual([true, true]);
     expect(shownText(list)).not.toContain('070707');
+  });
+
+  it('withholds the values of lines of unknown meaning where the PIN was not located', () => {
+    const file = pjlSample({ departmentId: '1001', pin: '4711', securedPin: '0815' });
+    const text = shownText(entries(file, [], false));
+    expect(text).toContain('@PJL COMMENT EXAMPLE PIN=');
+    expect(text).toContain('@PJL SET USERNAME=');
+    expect(text).toContain('alice');
+    expect(text).not.toMatch(/4711|0815|1001/);
+    const located = shownText(entries(file, ['4711'], true));
+    expect(located).toContain('@PJL COMMENT EXAMPLE HOLD=');
+    expect(located).not.toMatch(/4711|0815/);
   });
 
   it('masks a Department ID that is also the PIN', () => {

@@ -9,8 +9,9 @@ import {
 import type { Mask } from './masking.ts';
 import { maskText } from './masking.ts';
 import { cpcaFormatCodes } from './page-language.ts';
+import { isOrdinaryLine, withoutNumbers, withoutValues } from './pjl-lines.ts';
 import type { CpcaDataRun, CpcaPacket, CpcaPart, Part, PjlPart, PrintFile } from './print-file.ts';
-import { decodeLabelled } from './text.ts';
+import { decodeLabelled, latin1 } from './text.ts';
 
 /** One thing in a print file, as it can be shown to anybody. */
 export interface Entry {
@@ -182,21 +183,22 @@ function dataEntry(run: CpcaDataRun): Entry {
   };
 }
 
-function pjlEntries({ items, offset }: PjlPart, { mask }: DescribeOptions, side: string) {
+function lineShown(bytes: Uint8Array, { mask, showUnknown }: DescribeOptions): string {
+  const shown = mask.text(bytes);
+  if (isOrdinaryLine(latin1(bytes))) return shown;
+  // Even where the PIN was located, another one may be there: that of a secured print.
+  return showUnknown ? withoutNumbers(shown, maskText) : withoutValues(shown, maskText);
+}
+
+function pjlEntries({ items }: PjlPart, options: DescribeOptions, side: string) {
   return items.map((item, index): Entry => {
     const place = `PJL ${side} the document, line ${index + 1}`;
+    const { offset } = item;
     if (item.kind === 'exit') {
-      const raw = new Uint8Array(9);
-      return { offset: item.offset, place, name: 'universal exit', length: 9, raw };
+      return { offset, place, name: 'universal exit', length: 9, raw: new Uint8Array(9) };
     }
     const { bytes } = item;
-    return {
-      offset: item.offset ?? offset,
-      place,
-      length: bytes.length,
-      shown: mask.text(bytes),
-      raw: bytes,
-    };
+    return { offset, place, length: bytes.length, shown: lineShown(bytes, options), raw: bytes };
   });
 }
 
@@ -231,53 +233,4 @@ function partEntries(
 /** What a print file is made of, in its order, without secrets. */
 export function describePrintFile(file: PrintFile, options: DescribeOptions): readonly Entry[] {
   return partEntries(file.parts, options, '');
-}
-
-/** How two files differ at one place. */
-export interface Difference {
-  readonly place: string;
-  readonly name?: string;
-  readonly kind: 'only-in-first' | 'only-in-second' | 'differs';
-  readonly first?: string;
-  readonly second?: string;
-}
-
-const hidden = 'not shown';
-
-function keyed(entries: readonly Entry[]): ReadonlyMap<string, Entry> {
-  const counts = new Map<string, number>();
-  return new Map(
-    entries.map((entry): [string, Entry] => {
-      const count = (counts.get(entry.place) ?? 0) + 1;
-      counts.set(entry.place, count);
-      return [count === 1 ? entry.place : `${entry.place} (${count})`, entry];
-    }),
-  );
-}
-
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, at) => byte === b[at]);
-}
-
-/** Where two files differ, in the order of the first, then what only the second has. */
-export function differences(
-  first: readonly Entry[],
-  second: readonly Entry[],
-): readonly Difference[] {
-  const [one, two] = [keyed(first), keyed(second)];
-  const named = ({ name }: Entry) => (name === undefined ? {} : { name });
-  const inFirst = [...one].flatMap(([place, entry]): Difference[] => {
-    const other = two.get(place);
-    const shown = entry.shown ?? hidden;
-    if (!other) return [{ place, ...named(entry), kind: 'only-in-first', first: shown }];
-    if (sameBytes(entry.raw, other.raw)) return [];
-    const both = { first: shown, second: other.shown ?? hidden };
-    return [{ place, ...named(entry), kind: 'differs', ...both }];
-  });
-  const inSecond = [...two].flatMap(([place, entry]): Difference[] =>
-    one.has(place)
-      ? []
-      : [{ place, ...named(entry), kind: 'only-in-second', second: entry.shown ?? hidden }],
-  );
-  return [...inFirst, ...inSecond];
 }

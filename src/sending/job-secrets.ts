@@ -1,8 +1,7 @@
 import type { SendingOrder } from '../browser/messages.ts';
 import { endCodeOf } from '../diagnosis/end-codes.ts';
-import type { HttpCredentials } from '../ipp/http-authorization.ts';
+import { type HttpCredentials, signInSecrets } from '../ipp/http-authorization.ts';
 import type { JobEvent } from '../jobs/job-state.ts';
-import { reveal } from '../secret.ts';
 import { maskNumbers, maskSecrets } from '../text/mask-secrets.ts';
 
 /**
@@ -22,8 +21,20 @@ export interface JobSecrets {
 /** Texts of our own, which no device writes. */
 const ownTexts: ReadonlySet<string> = new Set(['type', 'code', 'phase', 'attempt']);
 
-/** Texts from a device that are left out where a secret would be masked in them. */
-const allOrNothing: ReadonlySet<string> = new Set(['endCode', 'redirectedTo']);
+/**
+ * Texts from a device that are left out where a secret would be masked in them: half an end code or
+ * address is of no use, and a masked name or owner would not be that of our own job any more.
+ */
+const allOrNothing: ReadonlySet<string> = new Set([
+  'endCode',
+  'redirectedTo',
+  'uuid',
+  'name',
+  'owner',
+]);
+
+/** Random digits, in which a short PIN stands by chance; a job is known again by it (RFC 9562). */
+const uuid = /^(urn:uuid:)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** In the administrator's PJL lines a number of fewer digits is a setting, and no PIN worth the name. */
 const shortestPjlSecret = 3;
@@ -49,12 +60,8 @@ export function jobSecrets(sentBefore: boolean): JobSecrets {
         if (number.length >= shortestPjlSecret) digits.add(number);
       }
     },
-    learnSignIn({ user, password }) {
-      const secret = reveal(password);
-      if (secret === '') return;
-      words.add(secret);
-      // As HTTP Basic has it (RFC 7617).
-      words.add(`${user}:${secret}`);
+    learnSignIn(credentials) {
+      for (const secret of signInSecrets(credentials)) words.add(secret);
     },
     masked: (event) => maskedValue(event, maskText) as JobEvent,
   };
@@ -66,12 +73,17 @@ function maskedValue(value: unknown, mask: (text: string) => string): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const parts = Object.entries(value).flatMap(([name, part]) => {
     if (ownTexts.has(name)) return [[name, part]];
-    // Half an end code or address is of no use. A listed end code is the catalogue's own word.
     if (allOrNothing.has(name) && typeof part === 'string') {
-      const kept = endCodeOf(part) !== undefined || mask(part) === part;
-      return kept ? [[name, part]] : [];
+      return isOwnWord(name, part) || mask(part) === part ? [[name, part]] : [];
     }
     return [[name, maskedValue(part, mask)]];
   });
   return Object.fromEntries(parts);
+}
+
+/** Whether a text is one of a known list or form, and so no device's sentence. */
+function isOwnWord(name: string, text: string): boolean {
+  return (
+    (name === 'endCode' && endCodeOf(text) !== undefined) || (name === 'uuid' && uuid.test(text))
+  );
 }

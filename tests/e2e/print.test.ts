@@ -21,7 +21,11 @@ describe('a document printed from Chrome’s own dialog', () => {
       policy: ({ ippUri }) => ({
         waitForPrinterMinutes: 0,
         printers: [
-          { id: 'a', name: printers.a, uri: ippUri, configuration: 'department-id-pin' },
+          {
+            ...{ id: 'a', name: printers.a, uri: ippUri, configuration: 'department-id-pin' },
+            // Canon's driver leaves the drawer automatic for the model that the device reports.
+            deviceFamily: 'color-office',
+          },
           { id: 'b', name: printers.b, uri: ippUri, configuration: 'department-id' },
           {
             id: 'c',
@@ -29,11 +33,11 @@ describe('a document printed from Chrome’s own dialog', () => {
             uri: ippUri,
             configuration: 'department-id-pin-secure-print',
           },
-          // Port 9 (discard) is closed on a machine without inetd.
+          // Nothing listens on port 10.
           {
             id: 'off',
             name: printers.off,
-            uri: 'ipp://127.0.0.1:9/ipp/print',
+            uri: 'ipp://127.0.0.1:10/ipp/print',
             configuration: 'department-id-pin',
           },
         ],

@@ -32,7 +32,11 @@ const COMMANDS = {
 };
 
 /** They write what is made from the sources: the managed schema and two pages of docs/. */
-const GENERATORS = ['tools/policy/generate.ts', 'tools/troubleshooting/generate.ts'];
+const GENERATORS = [
+  'tools/policy/generate.ts',
+  'tools/troubleshooting/generate.ts',
+  'tools/models/generate.ts',
+];
 
 /** Its peers are programs of the system; file names are meant from where the person stands. */
 async function bench(args) {

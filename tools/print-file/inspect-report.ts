@@ -1,11 +1,8 @@
 import { CpcaDecoder } from '../../src/cpca/decode.ts';
 import { type CpcaDecodeError, formatCpcaError } from '../../src/cpca/decode-error.ts';
-import {
-  type Difference,
-  describePrintFile,
-  differences,
-  type Entry,
-} from '../../src/print-file/describe.ts';
+import { declaredLanguage } from '../../src/print-file/cpca-fields.ts';
+import { describePrintFile, type Entry } from '../../src/print-file/describe.ts';
+import { type Difference, differences } from '../../src/print-file/differences.ts';
 import {
   DocumentSearch,
   locateNumber,
@@ -118,13 +115,22 @@ async function inspected(
     field,
     places: [...locateNumber(raw, digits, field), ...search.find(digits)],
   }));
-  const pin = credentials.find(({ field }) => field === 'pin');
-  const located = pin?.places.some(({ unsure }) => !unsure) ?? false;
-  const entries = describePrintFile(file, { mask, showUnknown: located });
-  const held = heldBy(entries);
+  const held = heldBy(raw);
+  const located = (field: CredentialField) =>
+    credentials.some((each) => each.field === field && each.places.some(({ unsure }) => !unsure));
+  // A held job has a PIN more: it stands in its own record, or it was given and found.
+  const heldInClear = raw.some(({ place, shown }) => /0013$/.test(place) && shown !== undefined);
+  const securedKnown =
+    held === true
+      ? heldInClear || located('securedPrintPin')
+      : !typed.securedPrintPin || located('securedPrintPin');
+  const showUnknown = located('pin') && securedKnown;
+  const entries = describePrintFile(file, { mask, showUnknown });
   const documents = allParts(file.parts).filter((part) => part.kind === 'document');
-  const language = documents.find((part) => part.language !== undefined)?.language;
   const cpca = file.parts.find((part) => part.kind === 'cpca');
+  const language =
+    documents.find((part) => part.language !== undefined)?.language ??
+    (cpca && declaredLanguage(cpca.items));
   return {
     size: file.size,
     carrier: carrierOf(file),
