@@ -15,6 +15,7 @@ import {
   toCourier,
   toWorker,
 } from '../browser/messages.ts';
+import { modelTable } from '../browser/model-table.ts';
 import type { AuthorisationAnswer, DirectoryQuestion } from '../directory/ask-directory.ts';
 import { exportLog } from '../fleet-log-export/export-log.ts';
 import { adaptingSession } from '../ipp/adapting-transport.ts';
@@ -53,7 +54,7 @@ toCourier.answer({
   'list-active': async () => inHand.ids(),
   'ask-directory': ({ question }) => answerForDirectory(question),
   'compose-test-page': async ({ order }) =>
-    (await import('../test-page/compose-test-page.ts')).composeTestPage(order),
+    (await import('../test-page/compose-test-page.ts')).composeTestPage(order, await modelTable()),
   'export-log': () => sendLog(),
 });
 
