@@ -229,6 +229,25 @@ describe('a job whose number a restarted device has given to another', () => {
     expect(job.asked).not.toContain('Cancel-Job');
   });
 
+  it('is not cancelled where the device keeps the job from us', async () => {
+    for (const [told, cancels] of [
+      [{ status: 0x0403 }, 0],
+      [{ status: 0x0501 }, 1],
+    ] as const) {
+      const wishes = new CancelWishes();
+      wishes.ask();
+      const device = scriptedDevice({
+        'Get-Printer-Attributes': [idle],
+        'Get-Jobs': [{ status: 0x0501 }],
+        'Get-Job-Attributes': [told],
+        'Cancel-Job': [{}],
+      });
+      const line = { ...courierLine(device.transport).line, signal: wishes.signal, wishes };
+      await watch(line, { deviceJobId: 7, state: 'printing', handedOn: false });
+      expect(device.asked.filter((name) => name === 'Cancel-Job')).toHaveLength(cancels);
+    }
+  });
+
   it('is known again after the courier has ended, by what the device told', async () => {
     const mark = { ...ours, name: 'Report', owner: 'print-7f3a91c2' };
     const again = watchWith([deviceJob(7, 9, ours)], { mark, fresh: false });

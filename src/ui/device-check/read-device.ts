@@ -3,6 +3,7 @@ import { readDeviceCheck } from '../../browser/device-check-store.ts';
 import { forgetHabits } from '../../browser/device-habits.ts';
 import { readStoredDevice } from '../../browser/device-store.ts';
 import { readJob } from '../../browser/job-queries.ts';
+import { modelTable } from '../../browser/model-table.ts';
 import { mayLackPostScript } from '../../carriers/postscript-doubt.ts';
 import { waysOf } from '../../device-check/ways.ts';
 import type { Failure } from '../../diagnosis/failure.ts';
@@ -60,7 +61,7 @@ export async function readDeviceCheckModel(printer: Printer): Promise<DeviceChec
   return {
     printer,
     check,
-    offered: waysOf(printer, attributes),
+    offered: waysOf(printer, attributes, await modelTable()),
     version: chrome.runtime.getManifest().version,
     actionFailed: false,
     mayLackPostScript: mayLackPostScript(attributes),
