@@ -3,7 +3,7 @@ import { seededRandom } from '../seeded-random.ts';
 import { servePage } from '../stage/page-server.ts';
 import type { ChaosStage } from './chaos-stage.ts';
 import { type Fault, faultName } from './fault.ts';
-import type { Lane } from './lane.ts';
+import { type Lane, lanesOfEachKind } from './lane.ts';
 
 /** Faults that strike while the person prints from Chrome's own dialog. */
 const faults: readonly Fault[] = [
@@ -26,7 +26,8 @@ export async function runDialogs(stage: ChaosStage, jobs: number, seed: number):
   const server = await servePage('<!doctype html><title>Chaos</title><h1>From the dialog</h1>');
   try {
     for (let index = 0; index < jobs; index++) {
-      const lane = random.pick(stage.lanes);
+      // The dialog shows a long list of printers in part.
+      const lane = random.pick(stage.lanes.slice(0, lanesOfEachKind));
       const fault = faults[index % faults.length] ?? { kind: 'none' };
       const title = `dialog-${index}`;
       lane.device.releaseWith = '7654321';

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { CDPSession } from 'puppeteer';
 import type { LaunchedBrowser } from '../browser/browser.ts';
 import { endGroup, signalGroup } from '../browser/process-group.ts';
-import { browserSession, workerTargets } from './worker-door.ts';
+import { browserSession, detachFromWorkers, workerTargets } from './worker-door.ts';
 
 /** What happens to the computer, as the table names it. */
 export type Disturbance =
@@ -39,6 +39,7 @@ export async function closeTargets(
   victims: readonly ('worker' | 'courier')[],
 ): Promise<void> {
   const session = await browserSession(launched);
+  await detachFromWorkers(session);
   for (const victim of victims) {
     const find = victim === 'worker' ? workerTargets : courierTargets;
     const targets = await find(session, launched.extensionId);

@@ -64,11 +64,29 @@ export async function requestPrints(
     if (targetId === undefined) return undefined;
     return session.send('Target.attachToTarget', { targetId, flatten: true });
   });
-  const worker = session.connection()?.session(sessionId);
-  if (!worker) return undefined;
-  const answers = await answersOf(worker, requests);
-  if (answers) await session.send('Target.detachFromTarget', { sessionId });
-  return answers;
+  attached.add(sessionId);
+  try {
+    const worker = session.connection()?.session(sessionId);
+    return worker ? await answersOf(worker, requests) : undefined;
+  } finally {
+    await detach(session, sessionId);
+  }
+}
+
+const attached = new Set<string>();
+
+/**
+ * Lets go of the worker, in the middle of what it does: a worker that ends with a debugger attached to
+ * it stands still when Chrome starts it again, and the debugger hears nothing.
+ */
+export async function detachFromWorkers(session: CDPSession): Promise<void> {
+  for (const sessionId of attached) await detach(session, sessionId);
+}
+
+async function detach(session: CDPSession, sessionId: string): Promise<void> {
+  if (!attached.delete(sessionId)) return;
+  // It has gone already where the worker or the browser has.
+  await session.send('Target.detachFromTarget', { sessionId }).catch(() => undefined);
 }
 
 async function answersOf(
