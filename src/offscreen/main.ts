@@ -16,6 +16,7 @@ import {
   toCourier,
   toWorker,
 } from '../browser/messages.ts';
+import { modelTable } from '../browser/model-table.ts';
 import type { AuthorisationAnswer } from '../directory/ask-directory.ts';
 import { exportLog } from '../fleet-log-export/export-log.ts';
 import { adaptingSession } from '../ipp/adapting-transport.ts';
@@ -67,7 +68,7 @@ toCourier.answer({
       return askDirectory(question, { authorise, fetch });
     }),
   'compose-test-page': async ({ order }) =>
-    (await import('../test-page/compose-test-page.ts')).composeTestPage(order),
+    (await import('../test-page/compose-test-page.ts')).composeTestPage(order, await modelTable()),
   'export-log': () => sendLog(),
 });
 

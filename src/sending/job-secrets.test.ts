@@ -69,6 +69,24 @@ describe('what a device says of a job', () => {
     expect(JSON.stringify(secrets.masked(failed('#739')))).not.toContain('739');
   });
 
+  it('leaves alone what a job is known again by, and drops a name that repeats a PIN', () => {
+    const uuid = 'urn:uuid:6e4c5f1e-0815-4000-8000-000000000001';
+    const seen = (name: string): JobEvent => ({
+      type: 'device-job-seen',
+      mark: { uuid, createdAt: 815, name, owner: 'print-7f3a91c2' },
+    });
+    const secrets = jobSecrets(false);
+    secrets.learnOrder(order);
+    expect(secrets.masked(seen('Report 2'))).toEqual(seen('Report 2'));
+    expect(secrets.masked(seen('7391746'))).toEqual({
+      type: 'device-job-seen',
+      mark: { uuid, createdAt: 815, owner: 'print-7f3a91c2' },
+    });
+    expect(jobSecrets(true).masked(seen('Report'))).toMatchObject({
+      mark: { uuid, name: 'Report' },
+    });
+  });
+
   it('has no number at all where another courier has sent the PIN', () => {
     const failure = { code: 'ended-by-device', detail: spoken, ippStatus: 1030 } as const;
     const masked = jobSecrets(true).masked({ type: 'failed', failure });

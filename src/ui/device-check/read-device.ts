@@ -4,6 +4,7 @@ import { forgetHabits } from '../../browser/device-habits.ts';
 import { readStoredDevice } from '../../browser/device-store.ts';
 import { httpCredentialsFor } from '../../browser/http-sign-in.ts';
 import { readJob } from '../../browser/job-queries.ts';
+import { modelTable } from '../../browser/model-table.ts';
 import { mayLackPostScript } from '../../carriers/postscript-doubt.ts';
 import { waysOf } from '../../device-check/ways.ts';
 import type { Failure } from '../../diagnosis/failure.ts';
@@ -65,7 +66,7 @@ export async function readDeviceCheckModel(printer: Printer): Promise<DeviceChec
   return {
     printer,
     check,
-    offered: waysOf(printer, attributes),
+    offered: waysOf(printer, attributes, await modelTable()),
     version: chrome.runtime.getManifest().version,
     actionFailed: false,
     mayLackPostScript: mayLackPostScript(attributes),
