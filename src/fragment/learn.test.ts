@@ -141,6 +141,18 @@ describe('what is learned of PJL', () => {
     expect(JSON.stringify(fragmentJson(said.fragment))).not.toContain('0815');
   });
 
+  it('takes a short number that only one file has in a line for chance', async () => {
+    const stamped = (bytes: Uint8Array, time: string) =>
+      Uint8Array.from([...bytesOf(`\x1b%-12345X@PJL COMMENT "${time}"\r\n`), ...bytes.subarray(9)]);
+    const one = stamped(pjlSample({ departmentId: '1234567', pin: '12' }), '12:30');
+    const two = stamped(pjlSample({ departmentId: '42', pin: '99' }), '17:45');
+    const both = learned(input(one, '1234567', '12'), input(two, '42', '99'));
+    expect(both.findings).toContainEqual({ code: 'varies', place: 'PJL line 2' });
+    const text = JSON.stringify(fragmentJson(both.fragment));
+    expect(text).toContain('12:30');
+    expect(text).toContain('{pin:digits}');
+  });
+
   it('tells equal ID and PIN apart by a second file', async () => {
     const equal = pjlSample({ departmentId: '7654321', pin: '7654321' });
     const second = pjlSample({ departmentId: '123', pin: '0042' });
@@ -287,6 +299,16 @@ describe('what is learned of CPCA that is not known here', () => {
     expect(await wrapped(one, values, postscript)).toBe('opaque-for-another-id');
     const own = { ...values, departmentId: '1234567', documentName: 'report' };
     expect(await wrapped(one, own, postscript)).toEqual([...file]);
+  });
+
+  it('takes encrypted credentials of a black-and-white job for what they are', () => {
+    const mono = [{ opcode: 0x18, payload: [0x08, 0x38, 0x02] }];
+    const plain = learned(input(cpcaFile(0xffff0000, 0, [], mono), '1234567', '765432'));
+    expect(plain.fragment.withoutId).toBe(true);
+    const secret = cpcaFile(0xffff0000, 0, [[0x0131, [3, 0xde, 0xad]]], mono);
+    const kept = learned(input(secret, '1234567', '765432'));
+    expect(kept.fragment).toMatchObject({ opaqueFor: '1234567' });
+    expect(kept.fragment.withoutId).toBeUndefined();
   });
 
   it('keeps an encrypted PIN beside an ID in clear for that ID alone', () => {

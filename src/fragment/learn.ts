@@ -146,10 +146,6 @@ function learn(input: LearnInput, other: LearnInput | undefined): Result<Learned
     .map(({ field }): Finding => ({ code: 'field-not-found', field }));
   const findings = [...findingsOf(layers), ...clear.value.findings, ...missing];
   const idMissing = missing.some(({ field }) => field === 'departmentId');
-  if (idMissing && layers.some((layer) => layer.kind === 'cpca' && layer.withoutId)) {
-    const notes: readonly Finding[] = [...findingsOf(layers), { code: 'without-id' }];
-    return ok({ fragment: { ...fragment, withoutId: true }, findings: notes });
-  }
   const hidden = mayHideCredentials(layers) || headerHoldsOtherPin(layers);
   const pinSaid = input.pin || input.withoutPin || !mayHideCredentials(layers);
   const unsaid: readonly Finding[] = [
@@ -159,9 +155,13 @@ function learn(input: LearnInput, other: LearnInput | undefined): Result<Learned
   if ((missing.length > 0 && hidden) || unsaid.length > 0) {
     return opaque(input, first.value, [...clear.value.findings, ...missing, ...unsaid]);
   }
-  if (idMissing) return err({ code: 'no-accounting' });
   if (leaks(fragment, first.value.numbers)) return err({ code: 'pin-remains' });
-  return ok({ fragment, findings });
+  if (!idMissing) return ok({ fragment, findings });
+  if (!layers.some((layer) => layer.kind === 'cpca' && layer.withoutId)) {
+    return err({ code: 'no-accounting' });
+  }
+  const notes: readonly Finding[] = [...findingsOf(layers), { code: 'without-id' }];
+  return ok({ fragment: { ...fragment, withoutId: true }, findings: notes });
 }
 
 /** The header has a PIN, and it is not the one that was typed: it may be encrypted. */
