@@ -1,5 +1,4 @@
 import { err } from '../result.ts';
-import { decodeMessage } from './decode.ts';
 import { type DeviceHabits, type HabitMemory, ippVersions } from './device-habits.ts';
 import { encodeMessage } from './encode.ts';
 import { lesserQuestions } from './lesser-questions.ts';
@@ -157,9 +156,10 @@ export function adaptingSession(memory: HabitMemory): AdaptingSession {
   const adapting =
     (transport: IppTransport): IppTransport =>
     async (request) => {
-      const decoded = decodeMessage(request.header);
-      if (!decoded.ok) return transport(request);
-      const { message } = decoded.value;
+      // Our own request keeps every rule; one reader is enough of both for what is loaded.
+      const read = readAnswer(request.header);
+      if (!read.ok) return transport(request);
+      const { message } = read.value;
       const reply =
         request.document || lesserQuestions(message).length === 1
           ? await spoken(transport, request)

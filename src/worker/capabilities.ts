@@ -1,5 +1,6 @@
 import { nativeCapabilities } from '../browser/chromeos-printing.ts';
 import { readStoredDevice, storeDevice } from '../browser/device-store.ts';
+import { t } from '../browser/i18n.ts';
 import { modelTable } from '../browser/model-table.ts';
 import { listPrinters } from '../browser/printer-store.ts';
 import { noteSilence, wasSilent } from '../browser/silent-devices.ts';
@@ -35,6 +36,7 @@ export async function capabilitiesOf(printerId: string): Promise<Cdd> {
   return capabilities(device, {
     region: mediaRegionOf(chrome.i18n.getUILanguage()),
     resolution: printer.resolution,
+    say: t,
     format: formatFromChrome(printer, device),
     ...(device ? { offered: offeredOptions(printer, device, await modelTable()) } : {}),
   });
