@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../tests/doubles/english-dialog.ts';
 import { modelTable } from '../../tools/models/model-table.ts';
-import { cpcaTicket } from '../carriers/cpca-ticket.ts';
+import { cpcaTicket, envelopeMediaSources, envelopeMediaTypes } from '../carriers/cpca-ticket.ts';
 import { ippJobAttributes } from '../carriers/ipp-job-attributes.ts';
-import { noOptions, offeredOptions } from '../carriers/offered-options.ts';
+import { noOptions, type OfferedOptions, offeredOptions } from '../carriers/offered-options.ts';
 import { type DeviceAttributes, readDeviceAttributes } from '../printers/device-attributes.ts';
 import { familyDevice } from '../printers/device-family.ts';
+import { envelopeSettings } from '../printers/envelope-settings.ts';
+import { punches, staples } from '../printers/finishing.ts';
 import type { JobOptions } from '../printers/job-options.ts';
 import type { Printer } from '../printers/printer.ts';
 import { advancedSettings } from './cdd-advanced.ts';
@@ -102,9 +105,50 @@ describe('offeredOptions', () => {
 });
 
 describe('the advanced settings', () => {
+  it('are in the person’s words, and numbered drawers are drawers', () => {
+    const offered = offeredOptions(printer, device, modelTable);
+    const shown = advancedSettings(offered, inEnglish).map(({ display_name, select_cap }) => [
+      display_name,
+      select_cap.option.map((option) => option.display_name),
+    ]);
+    expect(Object.fromEntries(shown)).toMatchObject({
+      'Paper source': ['Automatic', 'Manual feed', 'Drawer 1', 'Drawer 2'],
+      'Paper type': ['As loaded', 'Plain', 'Heavy'],
+      Staple: ['None', 'Top left', 'Two at the left'],
+      Booklet: ['Off', 'Opens at the left'],
+      'Front cover from': [
+        ...['None', 'Drawer 1', 'Drawer 2', 'Drawer 3', 'Drawer 4', 'Manual feed'],
+      ],
+    });
+  });
+
+  it('have a sentence for every value', () => {
+    const everything: OfferedOptions = {
+      ...noOptions,
+      staples: staples.map(({ value }) => value),
+      punches: punches.map(({ value }) => value),
+      mediaSources: envelopeMediaSources,
+      mediaTypes: envelopeMediaTypes,
+      qualities: ['draft', 'normal', 'high'],
+      envelope: envelopeSettings,
+    };
+    const asked: string[] = [];
+    advancedSettings(everything, (key) => {
+      asked.push(key);
+      return key;
+    });
+    for (const { select_cap } of advancedSettings(everything, (key) => key)) {
+      for (const { display_name } of select_cap.option) {
+        expect(display_name).toMatch(/^advanced[A-Z]/);
+      }
+    }
+    expect(asked.length).toBeGreaterThan(80);
+  });
+
   it('have one default each, and what is chosen comes back', () => {
     const capabilities = advancedSettings(
       offeredOptions({ ...printer, configuration: 'none' }, device, modelTable),
+      inEnglish,
     );
     expect(capabilities.map(({ id }) => id)).toEqual([
       ...['media-source', 'media-type', 'staple', 'punch', 'output-bin', 'print-quality'],
