@@ -29,11 +29,11 @@ describe('a document printed from Chrome’s own dialog', () => {
             uri: ippUri,
             configuration: 'department-id-pin-secure-print',
           },
-          // Port 9 (discard) is closed on a machine without inetd.
+          // Nothing listens at this port. One that Chrome blocks, such as 9, the policy would refuse.
           {
             id: 'off',
             name: printers.off,
-            uri: 'ipp://127.0.0.1:9/ipp/print',
+            uri: 'ipp://127.0.0.1:10631/ipp/print',
             configuration: 'department-id-pin',
           },
         ],
