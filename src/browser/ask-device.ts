@@ -1,11 +1,13 @@
 import { adaptingSession } from '../ipp/adapting-transport.ts';
 import { httpSession } from '../ipp/authenticating-transport.ts';
 import { getPrinterAttributes, type PrinterQuestion } from '../ipp/client-printer.ts';
+import { type HttpCredentials, signInSecrets } from '../ipp/http-authorization.ts';
 import type { IppFailure } from '../ipp/ipp-failure.ts';
 import { parsePrinterUri } from '../ipp/printer-uri.ts';
 import type { IppAttribute } from '../ipp/value.ts';
 import type { Printer } from '../printers/printer.ts';
 import { err, type Result } from '../result.ts';
+import { maskSecrets } from '../text/mask-secrets.ts';
 import { habitMemory } from './device-habits.ts';
 import { fetchTransport } from './fetch-transport.ts';
 import { httpCredentialsFor } from './http-sign-in.ts';
@@ -20,11 +22,26 @@ export async function askDevice(
 ): Promise<Result<readonly IppAttribute[], IppFailure>> {
   const target = parsePrinterUri(printer.uri);
   if (!target.ok) return err({ code: 'unreachable' });
-  return getPrinterAttributes(
-    adaptingSession(habitMemory(printer.uri)).adapting(
-      httpSession(() => httpCredentialsFor(printer)).authenticating(fetchTransport),
-    ),
+  let used: HttpCredentials | undefined;
+  const { authenticating } = httpSession(async () => {
+    used = await httpCredentialsFor(printer);
+    return used;
+  });
+  const answer = await getPrinterAttributes(
+    adaptingSession(habitMemory(printer.uri)).adapting(authenticating(fetchTransport)),
     target.value,
     question,
   );
+  return used ? (masked(answer, used) as typeof answer) : answer;
+}
+
+/** What the device says, without the password that it was signed in to with, should it repeat it. */
+function masked(value: unknown, credentials: HttpCredentials): unknown {
+  if (typeof value === 'string') {
+    return maskSecrets(value, { digits: [], words: signInSecrets(credentials) });
+  }
+  if (Array.isArray(value)) return value.map((each) => masked(each, credentials));
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value;
+  const parts = Object.entries(value).map(([name, part]) => [name, masked(part, credentials)]);
+  return Object.fromEntries(parts);
 }

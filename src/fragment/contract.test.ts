@@ -9,9 +9,10 @@ import { fromHex, type Vector, vectorData, vectorJob, vectors } from '../cpca/ve
 import { readPrintBytes } from '../print-file/reader.ts';
 import { Secret } from '../secret.ts';
 import type { Fragment, FragmentValues } from './fragment.ts';
-import { fragmentJson, parseFragment } from './fragment-json.ts';
+import { fragmentJson } from './fragment-json.ts';
 import { learnFragment } from './learn.ts';
 import type { LearnInput } from './learned.ts';
+import { parseFragment } from './parse-fragment.ts';
 import { wrapWithFragment } from './wrap-fragment.ts';
 
 const models = Object.values(

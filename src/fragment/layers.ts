@@ -1,4 +1,4 @@
-import { cpcaFormatCodes } from '../print-file/page-language.ts';
+import { declaredLanguage } from '../print-file/cpca-fields.ts';
 import type {
   CpcaDataRun,
   CpcaPacket,
@@ -39,14 +39,6 @@ function items(part: Part | undefined): readonly PjlItem[] {
   return part?.kind === 'pjl' ? part.items : [];
 }
 
-/** What 002E says of the document (CPCA sections 7 and 17.4). */
-function formatOf(before: readonly CpcaPacket[]): PageLanguage | undefined {
-  const format = before.find(
-    ({ opcode, payload }) => opcode === 0x0018 && payload[0] === 0x00 && payload[1] === 0x2e,
-  );
-  return cpcaFormatCodes.get(format?.payload[2] ?? -1)?.language;
-}
-
 function cpcaShells(part: CpcaPart): Result<Shells, LearnProblem> {
   const at = part.items.findIndex(({ kind }) => kind === 'data');
   const data = part.items[at];
@@ -58,7 +50,7 @@ function cpcaShells(part: CpcaPart): Result<Shells, LearnProblem> {
   const inside = shellsOf(part.inside);
   if (!inside.ok) return inside;
   // The packets say what the device is told; what the bytes look like counts where they do not.
-  const language = formatOf(before) ?? inside.value.language;
+  const language = declaredLanguage(before) ?? inside.value.language;
   const shell: CpcaShell = { kind: 'cpca', part, before, data, after };
   return ok({
     shells: [shell, ...inside.value.shells],

@@ -10,9 +10,10 @@ import {
 } from '../print-file/samples.fixture.ts';
 import { Secret } from '../secret.ts';
 import { type FragmentValues, fieldUse } from './fragment.ts';
-import { fragmentJson, parseFragment } from './fragment-json.ts';
+import { fragmentJson } from './fragment-json.ts';
 import { learnFragment } from './learn.ts';
 import type { LearnInput } from './learned.ts';
+import { parseFragment } from './parse-fragment.ts';
 import { wrapWithFragment } from './wrap-fragment.ts';
 
 function input(

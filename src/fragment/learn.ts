@@ -1,7 +1,7 @@
 import { findNumber } from '../print-file/number-forms.ts';
 import { err, ok, type Result } from '../result.ts';
 import { type Fragment, fieldUse, isPlaceholder, templatesOf } from './fragment.ts';
-import { fragmentJson, parseFragment } from './fragment-json.ts';
+import { fragmentJson } from './fragment-json.ts';
 import { type Shells, shellsOfFile } from './layers.ts';
 import {
   type LearnedLayer,
@@ -15,6 +15,7 @@ import { ambiguousTokens, lineFindings } from './learn-pjl.ts';
 import type { TypedNumber } from './learn-values.ts';
 import type { Finding, Learned, LearnInput, LearnProblem } from './learned.ts';
 import { mergeLayers } from './merge-layers.ts';
+import { parseFragment } from './parse-fragment.ts';
 
 /** Whether a credential in a form that is not known may be in a layer. */
 function mayHideCredentials(layers: readonly LearnedLayer[]): boolean {

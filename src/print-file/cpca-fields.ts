@@ -1,4 +1,5 @@
-import type { CpcaPacket } from './print-file.ts';
+import { cpcaFormatCodes } from './page-language.ts';
+import type { CpcaItem, CpcaPacket, PageLanguage } from './print-file.ts';
 
 /** A record of the job start, or the attribute that is a packet's whole payload. */
 export interface CpcaField {
@@ -46,4 +47,14 @@ export function contentOf({ opcode, payload }: CpcaPacket): CpcaContent {
   const fields = known || payload.length >= 6 ? records(payload) : undefined;
   if (fields && (known || fields.length > 0)) return { kind: 'records', fields };
   return { kind: 'raw', bytes: payload };
+}
+
+/** The page language that attribute 002E of a job names (CPCA sections 7 and 17.4). */
+export function declaredLanguage(items: readonly CpcaItem[]): PageLanguage | undefined {
+  for (const item of items) {
+    if (item.kind !== 'packet' || item.opcode !== 0x0018) continue;
+    const [high, low, code = -1] = item.payload;
+    if (high === 0x00 && low === 0x2e) return cpcaFormatCodes.get(code)?.language;
+  }
+  return undefined;
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describePrintFile, differences } from './describe.ts';
+import { describePrintFile } from './describe.ts';
+import { differences } from './differences.ts';
 import { locateNumber, secretsIn } from './locate.ts';
 import { Mask } from './masking.ts';
 import { writeNumber, writtenForms } from './number-forms.ts';

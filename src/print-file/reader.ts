@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../result.ts';
+import { beginsWith, enteredLanguage, isSpace, joined } from './byte-prefix.ts';
 import { CpcaScanner } from './cpca-scanner.ts';
 import { headBytes, languageOfBytes, languageOfName } from './page-language.ts';
 import {
@@ -19,27 +20,6 @@ const escapeByte = 0x1b;
 export type OnDocument = (bytes: Uint8Array) => void;
 
 type Mode = 'start' | 'pjl' | 'document' | 'cpca';
-
-function isSpace(byte: number | undefined): boolean {
-  return byte === 0x0a || byte === 0x0d || byte === 0x20 || byte === 0x09;
-}
-
-/** How `bytes` begins: with the whole of `wanted`, with a part of it at their end, or otherwise. */
-function beginsWith(bytes: Uint8Array, at: number, wanted: Uint8Array): 'yes' | 'perhaps' | 'no' {
-  const length = Math.min(wanted.length, bytes.length - at);
-  for (let index = 0; index < length; index++) {
-    if (bytes[at + index] !== wanted[index]) return 'no';
-  }
-  return length === wanted.length ? 'yes' : 'perhaps';
-}
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
-  if (a.length === 0) return b;
-  const bytes = new Uint8Array(a.length + b.length);
-  bytes.set(a);
-  bytes.set(b, a.length);
-  return bytes;
-}
 
 /**
  * Reads a print file that arrives in chunks of any size. Of PJL and CPCA it keeps everything but
@@ -310,13 +290,6 @@ export class PrintFileReader {
     if (this.#mode === 'cpca') this.#fail('truncated', this.#offset);
     if (this.#offset === 0) this.#fail('empty', 0);
   }
-}
-
-/** The name after `ENTER LANGUAGE`, in capitals; undefined if the line is another. */
-function enteredLanguage(line: Uint8Array): string | undefined {
-  if (line.length > 256) return undefined;
-  const text = String.fromCharCode(...line);
-  return /^@PJL\s+ENTER\s+LANGUAGE\s*=\s*"?([\w ./-]+)/i.exec(text)?.[1]?.trim().toUpperCase();
 }
 
 /** Bytes that are read from the file at a time. */

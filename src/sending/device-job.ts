@@ -24,6 +24,8 @@ export interface DeviceJob {
    * device tells of ours is recorded the first time, so that it is known again.
    */
   look(): Promise<Result<JobStatus | undefined, IppFailure>>;
+  /** Whether the number has been certain to be ours, by the device's answer to us or by what it told. */
+  readonly known: boolean;
   /** From now on the device may have been switched off and on since it named the number. */
   doubt(): void;
 }
@@ -58,6 +60,9 @@ export function deviceJob(
   return {
     jobId,
     look,
+    get known() {
+      return fresh || mark !== undefined;
+    },
     doubt() {
       fresh = false;
     },

@@ -1,8 +1,7 @@
 import type { SendingOrder } from '../browser/messages.ts';
 import { endCodeOf } from '../diagnosis/end-codes.ts';
-import type { HttpCredentials } from '../ipp/http-authorization.ts';
+import { type HttpCredentials, signInSecrets } from '../ipp/http-authorization.ts';
 import type { JobEvent } from '../jobs/job-state.ts';
-import { reveal } from '../secret.ts';
 import { maskNumbers, maskSecrets } from '../text/mask-secrets.ts';
 
 /**
@@ -49,12 +48,8 @@ export function jobSecrets(sentBefore: boolean): JobSecrets {
         if (number.length >= shortestPjlSecret) digits.add(number);
       }
     },
-    learnSignIn({ user, password }) {
-      const secret = reveal(password);
-      if (secret === '') return;
-      words.add(secret);
-      // As HTTP Basic has it (RFC 7617).
-      words.add(`${user}:${secret}`);
+    learnSignIn(credentials) {
+      for (const secret of signInSecrets(credentials)) words.add(secret);
     },
     masked: (event) => maskedValue(event, maskText) as JobEvent,
   };

@@ -25,6 +25,9 @@ const longestPauseMs = 10 * minute;
 /** Nobody waits ten minutes for the answer to *Cancel*. */
 const longestCancellingPauseMs = 30 * second;
 
+/** A job is held, released and goes on: a device that changes its word more often does so for ever. */
+const mostFreshStarts = 10;
+
 /** A pause is up to this share shorter, so that many browsers do not ask in step. */
 const jitter = 0.4;
 
@@ -63,6 +66,7 @@ export class WatchSchedule {
   #unanswered = 0;
   #pause = firstPauseMs;
   #round = 0;
+  #freshStarts = 0;
   #lastWord: string | undefined;
 
   constructor({ awake, random }: { readonly awake: () => number; readonly random: () => number }) {
@@ -87,7 +91,12 @@ export class WatchSchedule {
     this.#unanswered++;
   }
 
-  /** Something has happened that a person waits for the next step of: questions are frequent again. */
+  /** The job has come to another state, whose next step a person waits for: questions are frequent again. */
+  stateChanged(): void {
+    if (this.#freshStarts++ < mostFreshStarts) this.restart();
+  }
+
+  /** The person wants something: questions are frequent again. */
   restart(): void {
     this.#pause = firstPauseMs;
     this.#round = 0;

@@ -3,6 +3,7 @@ import { failureFromIpp } from '../diagnosis/failure-from-ipp.ts';
 import { getPrinterAttributes } from '../ipp/client-printer.ts';
 import { isEndedJobState, jobState } from '../ipp/job-states.ts';
 import type { JobStatus } from '../ipp/job-status.ts';
+import { refusesOperation } from '../ipp/refused-operation.ts';
 import { eventFromDevice } from '../jobs/event-from-device.ts';
 import type { JobState } from '../jobs/job.ts';
 import type { JobEvent } from '../jobs/job-state.ts';
@@ -54,7 +55,7 @@ export async function watch(line: Line, watched: Watched): Promise<void> {
         const said = signal.aborted && status.state === jobState.canceled ? cancelled : event;
         if (!(await report.event(said)) || isEnd(status)) return;
         state = event.type === 'held' ? 'held' : 'printing';
-        schedule.restart();
+        schedule.stateChanged();
       }
     } else {
       const failure = failureFromIpp(seen.error, 'job');
@@ -63,8 +64,10 @@ export async function watch(line: Line, watched: Watched): Promise<void> {
         return tellUnknown(line, failure);
       }
     }
-    // A device that does not say how the job stands may still cancel it; one that is away cannot.
-    if (wished > answered && (seen.ok || seen.error.code === 'status')) {
+    // A device that has no answer to how a job stands may still cancel it; one that is away cannot, and
+    // one that keeps this job from us may have given its number to somebody else.
+    const mayCancel = seen.ok || (job.known && refusesOperation(seen.error));
+    if (wished > answered && mayCancel) {
       const outcome = await cancelDeviceJob(line, job);
       if (outcome.kind === 'cancelled' || outcome.kind === 'printed') {
         await report.event(outcome.kind === 'cancelled' ? cancelled : doneBy(outcome.status));

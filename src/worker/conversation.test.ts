@@ -64,6 +64,12 @@ describe('what a courier tells of a job', () => {
     expect(await tell({ type: 'document-begun' }, 'second')).toBe(true);
   });
 
+  it('does not count from an earlier attempt even where it is so by now', async () => {
+    await store({ state: 'printing', attempt: 'second' });
+    expect(await tell({ type: 'delivered' }, 'first')).toBe(false);
+    expect(await tell({ type: 'delivered' }, 'second')).toBe(true);
+  });
+
   it('is answered with yes where it is told a second time, since the first answer was lost', async () => {
     await store({ state: 'sending', attempt: 'a' });
     for (const event of [

@@ -34,11 +34,11 @@ describe('the test page', () => {
       policy: ({ ippUri }) => ({
         printers: [
           { id: 'a', name: 'Library A', uri: ippUri, configuration: 'department-id-pin' },
-          // Nothing listens at this port. One that Chrome blocks, such as 9, the policy would refuse.
+          // Nothing listens on port 10.
           {
             id: 'off',
             name: 'Switched off',
-            uri: 'ipp://127.0.0.1:10631/ipp/print',
+            uri: 'ipp://127.0.0.1:10/ipp/print',
             configuration: 'department-id-pin',
           },
           { id: 'none', name: 'Library PDF', uri: ippUri, configuration: 'none' },

@@ -1,6 +1,7 @@
 import { fieldUse } from '../../src/fragment/fragment.ts';
-import { fragmentJson, parseFragment } from '../../src/fragment/fragment-json.ts';
+import { fragmentJson } from '../../src/fragment/fragment-json.ts';
 import { learnFragment } from '../../src/fragment/learn.ts';
+import { parseFragment } from '../../src/fragment/parse-fragment.ts';
 import { wrapWithFragment } from '../../src/fragment/wrap-fragment.ts';
 import { describePrintFile } from '../../src/print-file/describe.ts';
 import { secretsIn } from '../../src/print-file/locate.ts';

@@ -1,4 +1,6 @@
 import { err, ok, type Result } from '../../src/result.ts';
+import { Cursor, NotValid, type PclXlError, type Value } from './byte-cursor.ts';
+import { inflateDeltaRow, inflateRle } from './decompress.ts';
 
 /** A page as pixels: red, green, blue, a byte each, rows from the top. */
 export interface PclXlPage {
@@ -21,34 +23,12 @@ export interface PclXlDocument {
   readonly pages: readonly PclXlPage[];
 }
 
-export interface PclXlError {
-  readonly code:
-    | 'not-pcl-xl'
-    | 'truncated'
-    | 'tag-unknown'
-    | 'operator-unsupported'
-    | 'image-not-valid'
-    | 'page-too-large';
-  readonly offset: number;
-}
-
 export interface PclXlReading {
   /** Decodes a JPEG to red, green and blue; absent: a JPEG is an error. */
   readonly decodeJpeg?: (jpeg: Uint8Array, columns: number, rows: number) => Uint8Array;
   /** Absent: the pages are checked and counted, and have no pixels. */
   readonly draw?: true;
 }
-
-class NotValid extends Error {
-  readonly problem: PclXlError;
-
-  constructor(code: PclXlError['code'], offset: number) {
-    super(code);
-    this.problem = { code, offset };
-  }
-}
-
-type Value = readonly number[];
 
 const mostPixels = 120_000_000;
 
@@ -73,73 +53,6 @@ const media: ReadonlyMap<number, readonly [number, number]> = new Map([
   [17, [297.64, 419.53]],
 ]);
 
-/** Takes values and tags from the stream, low byte first. */
-class Cursor {
-  at: number;
-  readonly #bytes: Uint8Array;
-  readonly #view: DataView;
-
-  constructor(bytes: Uint8Array, at: number) {
-    this.#bytes = bytes;
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-    this.at = at;
-  }
-
-  take(length: number): Uint8Array {
-    const piece = this.#bytes.subarray(this.at, this.at + length);
-    if (piece.length < length) throw new NotValid('truncated', this.at);
-    this.at += length;
-    return piece;
-  }
-
-  get ended(): boolean {
-    return this.at >= this.#bytes.length;
-  }
-
-  byte(): number {
-    return this.take(1)[0] ?? 0;
-  }
-
-  number(type: number): number {
-    const at = this.at;
-    const sizes = [1, 2, 4, 2, 4, 4];
-    this.take(sizes[type] ?? 1);
-    switch (type) {
-      case 0:
-        return this.#view.getUint8(at);
-      case 1:
-        return this.#view.getUint16(at, true);
-      case 2:
-        return this.#view.getUint32(at, true);
-      case 3:
-        return this.#view.getInt16(at, true);
-      case 4:
-        return this.#view.getInt32(at, true);
-      case 5:
-        return this.#view.getFloat32(at, true);
-      default:
-        throw new NotValid('tag-unknown', at);
-    }
-  }
-
-  /** The value after a data type's tag: one, an array, two (xy) or four (box). */
-  value(tag: number): Value {
-    const type = tag & 7;
-    const shape = tag & 0x38;
-    if (type > 5) throw new NotValid('tag-unknown', this.at - 1);
-    if (shape === 0x00) return [this.number(type)];
-    if (shape === 0x08) {
-      const lengthTag = this.byte();
-      const length = lengthTag === 0xc0 || lengthTag === 0xc1 ? this.number(lengthTag & 7) : -1;
-      if (length < 0) throw new NotValid('tag-unknown', this.at);
-      return Array.from({ length }, () => this.number(type));
-    }
-    const count = shape === 0x10 ? 2 : shape === 0x20 ? 4 : 0;
-    if (count === 0) throw new NotValid('tag-unknown', this.at - 1);
-    return Array.from({ length: count }, () => this.number(type));
-  }
-}
-
 interface Image {
   readonly columns: number;
   readonly rows: number;
@@ -148,54 +61,6 @@ interface Image {
   readonly indexed: boolean;
   readonly left: number;
   readonly top: number;
-}
-
-function inflateRle(data: Uint8Array, size: number): Uint8Array | undefined {
-  const out = new Uint8Array(size);
-  let to = 0;
-  for (let at = 0; at < data.length; ) {
-    const control = data[at++] ?? 0;
-    if (control === 128) continue;
-    const length = control < 128 ? control + 1 : 257 - control;
-    if (to + length > size) return undefined;
-    if (control < 128) {
-      out.set(data.subarray(at, at + length), to);
-      at += length;
-    } else {
-      out.fill(data[at++] ?? 0, to, to + length);
-    }
-    to += length;
-  }
-  return to === size ? out : undefined;
-}
-
-function inflateDeltaRow(data: Uint8Array, rowBytes: number, rows: number): Uint8Array | undefined {
-  const out = new Uint8Array(rowBytes * rows);
-  let at = 0;
-  for (let row = 0; row < rows; row++) {
-    const start = row * rowBytes;
-    if (row > 0) out.copyWithin(start, start - rowBytes, start);
-    const end = at + 2 + (data[at] ?? 0) + 256 * (data[at + 1] ?? 0);
-    if (end > data.length) return undefined;
-    at += 2;
-    for (let column = 0; at < end; ) {
-      const command = data[at++] ?? 0;
-      const count = (command >> 5) + 1;
-      let skip = command & 31;
-      if (skip === 31) {
-        for (let more = 255; more === 255; ) {
-          more = data[at++] ?? 0;
-          skip += more;
-        }
-      }
-      column += skip;
-      if (column + count > rowBytes || at + count > end) return undefined;
-      out.set(data.subarray(at, at + count), start + column);
-      at += count;
-      column += count;
-    }
-  }
-  return out;
 }
 
 type Attributes = ReadonlyMap<number, Value>;

@@ -1,11 +1,8 @@
 import { CpcaDecoder } from '../../src/cpca/decode.ts';
 import { type CpcaDecodeError, formatCpcaError } from '../../src/cpca/decode-error.ts';
-import {
-  type Difference,
-  describePrintFile,
-  differences,
-  type Entry,
-} from '../../src/print-file/describe.ts';
+import { declaredLanguage } from '../../src/print-file/cpca-fields.ts';
+import { describePrintFile, type Entry } from '../../src/print-file/describe.ts';
+import { type Difference, differences } from '../../src/print-file/differences.ts';
 import {
   DocumentSearch,
   locateNumber,
@@ -123,8 +120,10 @@ async function inspected(
   const entries = describePrintFile(file, { mask, showUnknown: located });
   const held = heldBy(entries);
   const documents = allParts(file.parts).filter((part) => part.kind === 'document');
-  const language = documents.find((part) => part.language !== undefined)?.language;
   const cpca = file.parts.find((part) => part.kind === 'cpca');
+  const language =
+    documents.find((part) => part.language !== undefined)?.language ??
+    (cpca && declaredLanguage(cpca.items));
   return {
     size: file.size,
     carrier: carrierOf(file),

@@ -11,7 +11,7 @@ import {
   type FragmentProblem,
   maxFragmentText,
   parseFragment,
-} from '../../src/fragment/fragment-json.ts';
+} from '../../src/fragment/parse-fragment.ts';
 import { type WrapFragmentProblem, wrapWithFragment } from '../../src/fragment/wrap-fragment.ts';
 import { headBytes, languageOfBytes } from '../../src/print-file/page-language.ts';
 import { fileProblem } from './file-problem.ts';

@@ -1,10 +1,11 @@
 import { bandRowBytes } from '../band.ts';
+import { withFonts } from '../font-name.ts';
 import { imagesSpaceBytes, pageImages, type Sections, stripRows } from '../page-images.ts';
 import type { JpegEncoder, PhotoCompression } from '../photograph.ts';
 import { type PostScriptOptions, postscriptPageEnd, postscriptPageStart } from '../postscript.ts';
 import { type RasterPage, rasterPage, rowsPerBand } from '../raster-page.ts';
 import { ConversionError } from './convert-error.ts';
-import { missingFonts } from './missing-fonts.ts';
+import { missingFonts, missingInPatterns } from './missing-fonts.ts';
 import type { PdfDocument } from './pdfium-document.ts';
 import { isLight, openPage, type PdfPage, pageRenderer } from './pdfium-page.ts';
 
@@ -92,11 +93,17 @@ export async function* convertPage(
     yield* pageSections(page.value, raster.value, rowsOf(piece, raster.value), options, hooks);
     if (piece.part === piece.parts - 1) yield postscriptPageEnd();
     const { mediaWidth, mediaHeight } = raster.value;
-    const missing = piece.part === 0 ? missingFonts(page.value) : [];
-    return { mediaWidth, mediaHeight, missingFonts: missing };
+    return { mediaWidth, mediaHeight, missingFonts: await missingFor(piece, page.value) };
   } finally {
     page.value.close();
   }
+}
+
+/** What a page lacks is told with its first part, and what patterns lack with the first page. */
+async function missingFor({ page, part }: PagePart, opened: PdfPage): Promise<readonly string[]> {
+  if (part !== 0) return [];
+  const own = missingFonts(opened);
+  return page === 0 ? withFonts(own, await missingInPatterns(opened.document)) : own;
 }
 
 interface RowRange {

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { pdfOf } from '../../../tests/interop/greedy-pdf.ts';
 import { type TestPage, testPdf } from '../../../tests/interop/postscript-pdf.ts';
 import { nodePdfium } from '../../../tools/pdf2ps/node-pdfium.ts';
-import { missingFonts } from './missing-fonts.ts';
+import { missingFonts, missingInPatterns } from './missing-fonts.ts';
 import type { Pdfium } from './pdfium.ts';
 import { openPdf } from './pdfium-document.ts';
 import { openPage } from './pdfium-page.ts';
@@ -49,6 +50,18 @@ function simple(name: string, glyphs = ''): string {
   return `<< /Type /Font /Subtype /TrueType /BaseFont /${name} /Encoding ${encoding} ${descriptor(name)} >>`;
 }
 
+/** A font whose signs only the font itself knows. */
+function builtIn(name: string): string {
+  return `<< /Type /Font /Subtype /TrueType /BaseFont /${name} ${descriptor(name)} >>`;
+}
+
+/** A font whose text is numbers of its glyphs. */
+function byGlyphNumber(name: string): string {
+  const system = '/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>';
+  const glyphs = `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /${name} ${system} ${descriptor(name)} >>`;
+  return `<< /Type /Font /Subtype /Type0 /BaseFont /${name} /Encoding /Identity-H /DescendantFonts [${glyphs}] >>`;
+}
+
 function standard(name: string): string {
   return `<< /Type /Font /Subtype /Type1 /BaseFont /${name} >>`;
 }
@@ -71,6 +84,15 @@ describe('missingFonts', () => {
     ['Hebrew', simple('David', '/afii57664 /afii57665'), '(AB)', 'David'],
     ['Arabic', simple('Traditional#20Arabic', '/afii57415'), '(A)', 'Traditional Arabic'],
     ['Hungarian', simple('Arial', '/ohungarumlaut'), '(A)', 'Arial'],
+    ['arrows', simple('ArialMT', '/arrowright'), '(A)', 'ArialMT'],
+    ['a check box', simple('Arial', '/uni2610'), '(A)', 'Arial'],
+    ['pictures', simple('Wingdings'), '(\\374)', 'Wingdings'],
+    ['other pictures', simple('Webdings'), '(a)', 'Webdings'],
+    ['a barcode', builtIn('FreeBars'), '(*123*)', 'FreeBars'],
+    ['a barcode by its name', simple('Code39'), '(*123*)', 'Code39'],
+    ['glyph numbers', byGlyphNumber('Calibri'), '<00130014>', 'Calibri'],
+    ['glyph numbers beyond those that are known', byGlyphNumber('Arial'), '<0024012c>', 'Arial'],
+    ['names that are numbers', simple('Odd', '/g36 /g37'), '(AB)', 'Odd'],
   ])('tells of a font for %s that the document only names', async (_, font, text, name) => {
     expect(await lacking(testPdf([page(font, text)]))).toEqual([[name]]);
   });
@@ -81,7 +103,9 @@ describe('missingFonts', () => {
     ...['Helvetica', 'Times-Roman', 'Courier-Bold', 'Symbol', 'ZapfDingbats'].map(
       (name) => [name, standard(name), '(Abcdefghijk \\300)'] as const,
     ),
-    ['Wingdings', simple('Wingdings'), '(\\374)'],
+    ['Symbol as Windows calls it', builtIn('SymbolMT'), '(abc \\256)'],
+    ['control characters', simple('Arial'), '(A\\tB\\000 \\240)'],
+    ['Arial by glyph number', byGlyphNumber('Arial,Bold'), '<00310024003000280003001300890062>'],
     ['Latin in a Japanese font', eastAsian('MS-Gothic', '90ms-RKSJ-H', 'Japan1'), '(Abc)'],
   ])('says nothing of %s, which PDFium has', async (_, font, text) => {
     expect(await lacking(testPdf([page(font, text)]))).toEqual([[]]);
@@ -113,6 +137,58 @@ describe('missingFonts', () => {
     const cyrillic = pdf.replaceAll(standard('Helvetica'), simple('Arial', '/afii10017'));
     expect(cyrillic).not.toBe(pdf);
     expect(await lacking(new TextEncoder().encode(cyrillic))).toEqual([['Arial']]);
+  });
+
+  /** A page whose form, annotation or pattern has this text. */
+  function within(kind: 'form' | 'annotation' | 'pattern', font: string, flags = 4): Uint8Array {
+    const text = 'BT /F 12 Tf 5 5 Td <00130014> Tj ET';
+    const resources = `/Resources << /Font << /F ${font} >> >>`;
+    const form = `/Type /XObject /Subtype /Form /BBox [0 0 50 20] ${resources}`;
+    const pattern = `/PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 50 20] /XStep 50 /YStep 20 ${resources}`;
+    const uses = {
+      form: ['/Resources << /XObject << /X 5 0 R >> >>', '/X Do', form],
+      annotation: ['/Annots [6 0 R]', '', form],
+      pattern: [
+        '/Resources << /Pattern << /X 5 0 R >> >>',
+        '/Pattern cs /X scn 0 0 99 99 re f',
+        pattern,
+      ],
+    };
+    const [page, content = '', entries] = uses[kind];
+    return pdfOf([
+      '<< /Type /Catalog /Pages 2 0 R >>',
+      '<< /Type /Pages /Count 1 /Kids [3 0 R] >>',
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] ${page} /Contents 4 0 R >>`,
+      `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+      `<< ${entries} /Length ${text.length} >>\nstream\n${text}\nendstream`,
+      `<< /Type /Annot /Subtype /Stamp /F ${flags} /Rect [9 9 90 50] /AP << /N 5 0 R >> >>`,
+    ]);
+  }
+
+  /** As a conversion asks for a document's first page. */
+  async function lackingAnywhere(pdf: Uint8Array): Promise<readonly string[]> {
+    const document = await openPdf(pdfium, pdf);
+    if (!document.ok) throw new Error(document.error);
+    const inPatterns = await missingInPatterns(document.value);
+    document.value.close();
+    const [onPage = []] = await lacking(pdf);
+    return [...onPage, ...inPatterns];
+  }
+
+  it.each(['form', 'annotation', 'pattern'] as const)('looks into a %s', async (kind) => {
+    for (const [font, names] of [
+      [byGlyphNumber('Calibri'), ['Calibri']],
+      [simple('Wingdings'), ['Wingdings']],
+      [byGlyphNumber('Arial'), []],
+      [standard('Helvetica'), []],
+    ] as const) {
+      expect(await lackingAnywhere(within(kind, font))).toEqual(names);
+    }
+  });
+
+  it.each([0, 2, 6])('leaves out annotations that are not printed (flags %i)', async (flags) => {
+    const pdf = within('annotation', byGlyphNumber('Calibri'), flags);
+    expect(await lackingAnywhere(pdf)).toEqual([]);
   });
 
   it.each(['samples', 'strangers'])(

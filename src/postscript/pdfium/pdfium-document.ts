@@ -1,3 +1,4 @@
+import { mendedPdf, type PdfTraits, pdfTraits } from '../../pdf/mend-pdf.ts';
 import { err, ok, type Result } from '../../result.ts';
 import type { PdfFailure } from './convert-error.ts';
 import type { Allocation, Pdfium } from './pdfium.ts';
@@ -9,6 +10,7 @@ export interface PdfDocument {
   readonly handle: number;
   readonly form: number;
   readonly pages: number;
+  readonly traits: PdfTraits;
   close(): void;
 }
 
@@ -32,16 +34,53 @@ export async function openPdf(
   const file = pdfium.allocate(size);
   try {
     await copyInto(file, pdf);
-    const opened = openFile(pdfium, file);
+    const traits = await pdfTraits(file.view());
+    const opened = openFile(pdfium, file, traits);
     if (!opened.ok) file.free();
-    return opened;
+    return opened.ok && traits.toBeMended ? mendedOf(opened.value) : opened;
   } catch (error) {
     file.free();
     throw error;
   }
 }
 
-function openFile(pdfium: Pdfium, file: Allocation): Result<PdfDocument, PdfFailure> {
+/**
+ * The same document with what PDFium draws wrongly said in another way. PDFium writes it anew first: without
+ * encryption, and every object by itself.
+ */
+function mendedOf(document: PdfDocument): Result<PdfDocument, PdfFailure> {
+  const { pdfium, traits } = document;
+  const mended = mendedPdf(savedPdf(document));
+  if (!mended) return ok(document);
+  document.close();
+  const file = pdfium.allocate(mended.length);
+  file.view().set(mended);
+  const opened = openFile(pdfium, file, traits);
+  if (!opened.ok) file.free();
+  return opened;
+}
+
+/** fpdf_save.h: FPDF_REMOVE_SECURITY. */
+const removeSecurity = 3;
+
+/** The document as PDFium writes it: without encryption, every object by itself, a table at its end. */
+export function savedPdf({ pdfium, handle }: PdfDocument): Uint8Array {
+  const { calls } = pdfium;
+  const writer = calls.PDFiumExt_OpenFileWriter();
+  calls.FPDF_SaveAsCopy(handle, writer, removeSecurity);
+  const copy = pdfium.allocate(calls.PDFiumExt_GetFileWriterSize(writer));
+  calls.PDFiumExt_GetFileWriterData(writer, copy.address, copy.bytes);
+  const bytes = copy.view().slice();
+  copy.free();
+  calls.PDFiumExt_CloseFileWriter(writer);
+  return bytes;
+}
+
+function openFile(
+  pdfium: Pdfium,
+  file: Allocation,
+  traits: PdfTraits,
+): Result<PdfDocument, PdfFailure> {
   const { calls } = pdfium;
   const handle = calls.FPDF_LoadMemDocument(file.address, file.bytes, '');
   if (handle === 0) {
@@ -62,6 +101,7 @@ function openFile(pdfium: Pdfium, file: Allocation): Result<PdfDocument, PdfFail
     handle,
     form,
     pages,
+    traits,
     close() {
       if (pdfium.isSpent()) return;
       calls.PDFiumExt_ExitFormFillEnvironment(form);

@@ -30,6 +30,7 @@ const quickNames = [
   'FPDFPageObj_GetType',
   'FPDFTextObj_GetFont',
   'FPDFText_GetUnicode',
+  'FPDFText_HasUnicodeMapError',
   'FPDFText_GetTextObject',
 ] as const;
 

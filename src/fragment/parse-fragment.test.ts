@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseFragment } from './fragment-json.ts';
+import { parseFragment } from './parse-fragment.ts';
 
 const data = { moreFlags: '02', lastFlags: '00', marker: '01', blockBytes: 65534 };
 const cpca = {
