@@ -1,27 +1,106 @@
 import type { Runtime } from 'webextension-polyfill';
 import browser from 'webextension-polyfill';
 import type { AccountingRefusal } from '../accounting/job-accounting.ts';
-import type { DirectoryQuestion } from '../directory/ask-directory.ts';
+import type { AuthorisationAnswer, DirectoryQuestion } from '../directory/ask-directory.ts';
+import type { DirectoryValues } from '../directory/directory-entry.ts';
+import type { DirectoryProblem } from '../directory/directory-problem.ts';
+import type { TransportFailure } from '../ipp/transport.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import type { JobEvent, UnknownWord } from '../jobs/job-state.ts';
 import type { Printer } from '../printers/printer.ts';
+import type { Result } from '../result.ts';
 import type { TestPageOrder } from '../test-page/compose-test-page.ts';
+import type { ExportOrder } from './log-export-order.ts';
+import { channel, type Exchange, type MessageOf } from './message-channel.ts';
 
-/** What a page asks of the worker. */
-export type UiMessage =
-  | { readonly type: 'cancel-job'; readonly jobId: string }
-  | { readonly type: 'resolve-unknown'; readonly jobId: string; readonly word: UnknownWord }
-  | {
-      readonly type: 'print-test-page';
-      readonly printerId: string;
-      /** In place of the printer's own, to find out what the device accepts. */
-      readonly way?: TriedWay;
-      /** The id that the job is to have, new, where the page is to know which job it is. */
-      readonly jobId?: string;
-    }
-  | { readonly type: 'print-again'; readonly jobId: string }
+/** A job in the courier's hand: a word in the name of an earlier `attempt` does not count any more. */
+interface InHand {
+  readonly jobId: string;
+  readonly attempt: string;
+}
+
+/**
+ * The register of what the worker answers, by a message's name. A new message is one row here and
+ * one function where the worker answers; the sender's types follow.
+ */
+export interface ToWorker {
+  // By pages.
+  'cancel-job': Exchange<{ jobId: string }, boolean>;
+  'resolve-unknown': Exchange<{ jobId: string; word: UnknownWord }, boolean>;
+  'print-test-page': Exchange<TestPageRequest, TestPageOutcome>;
+  'print-again': Exchange<{ jobId: string }, PrintAgainOutcome>;
   /** From a click: the person may be shown Google's sign-in. */
-  | { readonly type: 'sign-in-to-directory' };
+  'sign-in-to-directory': Exchange<object, true>;
+  'explain-unreachable': Exchange<{ url: string }, TransportFailure>;
+  /** The printer address that a redirect of the device names, or `false`. */
+  'explain-redirect': Exchange<{ url: string }, string | false>;
+  // By the courier. Each is answered once it is durable.
+  /** Whether it is so now, and the job still in this hand. */
+  'job-event': Exchange<InHand & { event: JobEvent }, boolean>;
+  /** The only message that is answered with a PIN. */
+  'begin-sending': Exchange<InHand & { pages?: number }, SendingOrder>;
+  /** The courier met a mistake of its own and has let go of the job. */
+  'broke-off': Exchange<InHand, boolean>;
+  /** A device asks for a sign-in. Answered with a password. */
+  'sign-in': Exchange<InHand, SignIn>;
+  /** Answered with an access token. */
+  authorise: Exchange<{ url: string; interactive: boolean }, AuthorisationAnswer>;
+  /** Answered with headers, which are a secret as well. */
+  'export-order': Exchange<object, ExportOrder | false>;
+  idle: Exchange<object, true>;
+}
+
+/** What the worker answers with a PIN, a password, a token or the collector's headers. */
+const answeredWithSecrets: ReadonlySet<keyof ToWorker> = new Set<keyof ToWorker>([
+  'begin-sending',
+  'sign-in',
+  'authorise',
+  'export-order',
+]);
+
+/** The register of what the courier answers. `patienceMs`: how long a device that is away is tried. */
+export interface ToCourier {
+  /** Whether the job is in hand now. */
+  deliver: Exchange<{ job: JobRecord; patienceMs: number }, boolean>;
+  watch: Exchange<{ job: JobRecord; patienceMs: number }, boolean>;
+  /** Whether the job is in hand. */
+  cancel: Exchange<{ jobId: string }, boolean>;
+  'list-active': Exchange<object, readonly string[]>;
+  /** The page as PDF, a character a byte. */
+  'compose-test-page': Exchange<{ order: TestPageOrder }, string>;
+  /** What the directory says of the person, PINs among it. */
+  'ask-directory': Exchange<
+    { question: DirectoryQuestion },
+    Result<DirectoryValues, DirectoryProblem>
+  >;
+  /** The milliseconds after which to say it again, or 0. */
+  'export-log': Exchange<object, number>;
+}
+
+export type MessageToWorker = MessageOf<ToWorker>;
+export type MessageToCourier = MessageOf<ToCourier>;
+
+/** The page that sends, by its path in the extension: the only one that hears a secret. */
+export const courierPage = 'src/offscreen/index.html';
+
+export const toWorker = channel<ToWorker>(
+  'worker',
+  (name, sender) => !answeredWithSecrets.has(name) || isCourier(sender),
+);
+
+export const toCourier = channel<ToCourier>('courier');
+
+function isCourier({ url }: Runtime.MessageSender): boolean {
+  return url === browser.runtime.getURL(courierPage);
+}
+
+export interface TestPageRequest {
+  readonly printerId: string;
+  /** In place of the printer's own, to find out what the device accepts. */
+  readonly way?: TriedWay;
+  /** The id that the job is to have, new, where the page is to know which job it is. */
+  readonly jobId?: string;
+}
 
 /** How one test page is to travel. */
 export type TriedWay = Required<Pick<Printer, 'carrier' | 'documentFormat'>>;
@@ -33,51 +112,7 @@ export type TestPageOutcome = 'accepted' | 'failed' | 'printer-missing' | Accoun
 export type PrintAgainOutcome = 'accepted' | 'failed' | 'printer-missing' | 'document-gone';
 
 /**
- * What the courier tells or asks the worker. Each is answered once it is durable, and never with
- * `undefined`: that is what a sender hears whose receiver has died. `attempt` is the job's own at the
- * time it was handed over; the word of an earlier one does not count any more.
- */
-export type CourierMessage =
-  | {
-      readonly type: 'job-event';
-      readonly jobId: string;
-      readonly attempt: string;
-      readonly event: JobEvent;
-    }
-  | {
-      readonly type: 'begin-sending';
-      readonly jobId: string;
-      readonly attempt: string;
-      readonly pages?: number;
-    }
-  /** The courier met a mistake of its own and has let go of the job. */
-  | { readonly type: 'broke-off'; readonly jobId: string; readonly attempt: string }
-  /** A device asks for a sign-in: answered with {@link SignIn}, the other secret in a message. */
-  | { readonly type: 'sign-in'; readonly jobId: string; readonly attempt: string }
-  | { readonly type: 'explain-unreachable'; readonly url: string }
-  /** Answered with the printer address that a redirect of the device names, or `false`. */
-  | { readonly type: 'explain-redirect'; readonly url: string }
-  /** Answered with {@link AuthorisationAnswer}, which holds an access token. */
-  | { readonly type: 'authorise'; readonly url: string; readonly interactive: boolean }
-  /** Asks for an `ExportOrder`, whose headers are a secret as well. */
-  | { readonly type: 'export-order' }
-  | { readonly type: 'idle' };
-
-/** What the worker tells the courier. `patienceMs`: how long a device that is away is tried again. */
-export type WorkerMessage =
-  | { readonly type: 'deliver'; readonly job: JobRecord; readonly patienceMs: number }
-  | { readonly type: 'watch'; readonly job: JobRecord; readonly patienceMs: number }
-  | { readonly type: 'cancel'; readonly jobId: string }
-  | { readonly type: 'list-active' }
-  /** Answered with the page as PDF, a character a byte. */
-  | { readonly type: 'compose-test-page'; readonly order: TestPageOrder }
-  /** Answered with what the directory says of the person, PINs among it. */
-  | { readonly type: 'ask-directory'; readonly question: DirectoryQuestion }
-  /** Answered with the milliseconds after which to say it again, or 0. */
-  | { readonly type: 'export-log' };
-
-/**
- * The worker's answer to `begin-sending`: the only message that carries a PIN. It is given when the
+ * The worker's answer to `begin-sending`. It is given when the
  * document is ready to go, so that the courier holds the PIN for no longer than the sending.
  */
 export type SendingOrder =
@@ -103,74 +138,3 @@ export type SentAccounting =
 export type SignIn =
   | { readonly known: false }
   | { readonly known: true; readonly user: string; readonly password: string };
-
-/** The page that sends, by its path in the extension: the only one that hears a secret. */
-export const courierPage = 'src/offscreen/index.html';
-
-/** What the worker answers with a PIN, a password, a token or the collector's headers. */
-const answeredWithSecrets: ReadonlySet<string> = new Set([
-  'begin-sending',
-  'sign-in',
-  'authorise',
-  'export-order',
-] satisfies CourierMessage['type'][]);
-
-function isCourier({ url }: Runtime.MessageSender): boolean {
-  return url === browser.runtime.getURL(courierPage);
-}
-
-type Addressed =
-  | { readonly to: 'background'; readonly message: UiMessage | CourierMessage }
-  | { readonly to: 'courier'; readonly message: WorkerMessage };
-
-export function sendToBackground(message: UiMessage | CourierMessage): Promise<unknown> {
-  return browser.runtime.sendMessage({ to: 'background', message } satisfies Addressed);
-}
-
-/** Asks the worker for a test page; resolves once it is taken in, or cannot be. */
-export async function requestTestPage(printerId: string): Promise<TestPageOutcome> {
-  return (await sendToBackground({ type: 'print-test-page', printerId })) as TestPageOutcome;
-}
-
-/** As {@link requestTestPage}, in a way of its own and as a job whose id the page knows. */
-export async function requestTriedPage(
-  printerId: string,
-  way: TriedWay,
-  jobId: string,
-): Promise<TestPageOutcome> {
-  const message = { type: 'print-test-page', printerId, way, jobId } as const;
-  return (await sendToBackground(message)) as TestPageOutcome;
-}
-
-/** Asks the worker to print a job's document as a new job. */
-export async function requestPrintAgain(jobId: string): Promise<PrintAgainOutcome> {
-  return (await sendToBackground({ type: 'print-again', jobId })) as PrintAgainOutcome;
-}
-
-export function sendToCourier(message: WorkerMessage): Promise<unknown> {
-  return browser.runtime.sendMessage({ to: 'courier', message } satisfies Addressed);
-}
-
-/** Registers the worker's ear. Must be called at the top level of the worker's script. */
-export function onBackgroundMessage(
-  listener: (message: UiMessage | CourierMessage) => Promise<unknown>,
-): void {
-  listen('background', (message) => listener(message as UiMessage | CourierMessage));
-}
-
-/** Registers the courier's ear. */
-export function onCourierMessage(listener: (message: WorkerMessage) => Promise<unknown>): void {
-  listen('courier', (message) => listener(message as WorkerMessage));
-}
-
-function listen(to: Addressed['to'], listener: (message: unknown) => Promise<unknown>): void {
-  browser.runtime.onMessage.addListener((received: unknown, sender: Runtime.MessageSender) => {
-    // Another extension, or a page that is none of ours.
-    if (sender.id !== browser.runtime.id) return undefined;
-    if (typeof received !== 'object' || received === null) return undefined;
-    const { to: addressee, message } = received as Partial<Addressed>;
-    if (addressee !== to || typeof message !== 'object') return undefined;
-    if (answeredWithSecrets.has(message.type) && !isCourier(sender)) return undefined;
-    return listener(message);
-  });
-}

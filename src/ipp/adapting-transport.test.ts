@@ -18,6 +18,7 @@ interface Answer {
   readonly version?: IppVersion;
   readonly httpStatus?: number;
   readonly failure?: TransportFailure['code'];
+  readonly detail?: string;
   /** Bytes cut off at the end. */
   readonly cut?: number;
 }
@@ -42,12 +43,13 @@ function deviceThat(answer: (message: IppMessage) => Answer, remembered: DeviceH
     messages.push(message);
     const {
       failure,
+      detail,
       status = 0,
       version = message.version,
       httpStatus = 200,
       cut = 0,
     } = answer(message);
-    if (failure) return err({ code: failure });
+    if (failure) return err({ code: failure, ...(detail && { detail }) });
     expect(document === undefined || message.code === operation.printJob).toBe(true);
     const job = {
       tag: 2,
@@ -172,6 +174,7 @@ describe('a question that a device refuses', () => {
     ['HTTP 404', { httpStatus: 404 }],
     ['a closed port', { failure: 'connection-refused' }],
     ['silence', { failure: 'timed-out' }],
+    ['no way to it', { failure: 'unreachable', detail: 'ERR_ADDRESS_UNREACHABLE' }],
   ])('with %s is asked once: less would not help', async (_, refusal) => {
     const device = deviceThat(() => refusal);
     await getPrinterAttributes(device.transport, target);

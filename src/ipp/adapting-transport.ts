@@ -75,9 +75,13 @@ function worthOf(reply: Reply): { readonly whole: boolean; readonly attributes: 
   return { whole: cut === undefined, attributes };
 }
 
+/** Chrome's names of errors with which nothing has reached the device (net/base/net_error_list.h). */
+const neverConnected = /^ERR_(ADDRESS|INTERNET|NETWORK|PROXY|TUNNEL|UNSAFE)_/;
+
 /** A connection that broke, or an answer that was too long: the question may have been too much. */
-function mayHaveBeenTooMuch({ code }: TransportFailure): boolean {
-  return code === 'unreachable' || code === 'connection-lost' || code === 'reply-too-large';
+function mayHaveBeenTooMuch({ code, detail = '' }: TransportFailure): boolean {
+  if (code === 'unreachable') return !neverConnected.test(detail);
+  return code === 'connection-lost' || code === 'reply-too-large';
 }
 
 function isRefusedQuestion(reply: Reply, code: number): boolean {

@@ -7,13 +7,13 @@ import { configurationOf } from '../accounting/configuration.ts';
 import { habitMemory } from '../browser/device-habits.ts';
 import { fetchTransport } from '../browser/fetch-transport.ts';
 import { signalLife } from '../browser/lifeline.ts';
-import type { ExportOrder } from '../browser/log-export-order.ts';
+import type { AnswerOf } from '../browser/message-channel.ts';
 import {
-  type CourierMessage,
-  onCourierMessage,
-  type SignIn,
-  sendToBackground,
-  type WorkerMessage,
+  type MessageToWorker,
+  type ToCourier,
+  type ToWorker,
+  toCourier,
+  toWorker,
 } from '../browser/messages.ts';
 import type { AuthorisationAnswer, DirectoryQuestion } from '../directory/ask-directory.ts';
 import { exportLog } from '../fleet-log-export/export-log.ts';
@@ -21,7 +21,6 @@ import { adaptingSession } from '../ipp/adapting-transport.ts';
 import { httpSession } from '../ipp/authenticating-transport.ts';
 import type { HttpCredentials } from '../ipp/http-authorization.ts';
 import { parsePrinterUri } from '../ipp/printer-uri.ts';
-import type { TransportFailure } from '../ipp/transport.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { carrierOf, type Printer } from '../printers/printer.ts';
 import { Secret } from '../secret.ts';
@@ -47,53 +46,55 @@ let questions = 0;
 /** How many exports of the log are under way or wait for their turn. */
 let exports = 0;
 
-onCourierMessage(async (message: WorkerMessage): Promise<unknown> => {
-  switch (message.type) {
-    case 'deliver':
-      return takeInHand(message.job, message.patienceMs, deliver);
-    case 'watch':
-      return takeInHand(message.job, message.patienceMs, resume);
-    case 'cancel':
-      return inHand.cancel(message.jobId);
-    case 'list-active':
-      return inHand.ids();
-    case 'ask-directory':
-      return answerForDirectory(message.question);
-    case 'compose-test-page':
-      return (await import('../test-page/compose-test-page.ts')).composeTestPage(message.order);
-    case 'export-log':
-      return sendLog();
-  }
+toCourier.answer({
+  deliver: async ({ job, patienceMs }) => takeInHand(job, patienceMs, deliver),
+  watch: async ({ job, patienceMs }) => takeInHand(job, patienceMs, resume),
+  cancel: async ({ jobId }) => inHand.cancel(jobId),
+  'list-active': async () => inHand.ids(),
+  'ask-directory': ({ question }) => answerForDirectory(question),
+  'compose-test-page': async ({ order }) =>
+    (await import('../test-page/compose-test-page.ts')).composeTestPage(order),
+  'export-log': () => sendLog(),
 });
 
 /** Tells the worker, which sees by the same connection should this page end. */
-function tell(message: CourierMessage): Promise<unknown> {
+function tell<Message extends MessageToWorker>(
+  message: Message,
+): Promise<AnswerOf<ToWorker, Message>> {
   signalLife();
-  return sendToBackground(message);
+  return toWorker.ask(message);
 }
 
-async function authorise(url: string, interactive: boolean): Promise<AuthorisationAnswer> {
-  return (await tell({ type: 'authorise', url, interactive })) as AuthorisationAnswer;
+function authorise(url: string, interactive: boolean): Promise<AuthorisationAnswer> {
+  return tell({ type: 'authorise', url, interactive });
+}
+
+/** The worker's answer, or `undefined` where it gives none: then less is known of a failure. */
+async function answered<Answer>(asked: Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    console.warn('Department Print: courier:', error);
+    return undefined;
+  }
 }
 
 const explain: Explain = {
-  unreachable: async (url) =>
-    (await tell({ type: 'explain-unreachable', url })) as TransportFailure | undefined,
-  redirect: async (url) => {
-    const address = await tell({ type: 'explain-redirect', url });
-    return typeof address === 'string' ? address : undefined;
-  },
+  unreachable: (url) => answered(tell({ type: 'explain-unreachable', url })),
+  redirect: async (url) => (await answered(tell({ type: 'explain-redirect', url }))) || undefined,
 };
 const ask = explaining(fetchTransport, explain);
 const send = explaining(xhrTransport, explain);
 
 async function signIn(jobId: string, attempt: string): Promise<HttpCredentials | undefined> {
-  const answer = (await tellUntilHeard(tell, { type: 'sign-in', jobId, attempt })) as SignIn;
+  const answer = await tellUntilHeard(tell, { type: 'sign-in', jobId, attempt });
   return answer.known ? { user: answer.user, password: new Secret(answer.password) } : undefined;
 }
 
 /** A sign-in takes a person's time; the page must not be closed meanwhile. */
-async function answerForDirectory(question: DirectoryQuestion): Promise<unknown> {
+async function answerForDirectory(
+  question: DirectoryQuestion,
+): Promise<AnswerOf<ToCourier, { type: 'ask-directory' }>> {
   questions++;
   try {
     const { askDirectory } = await import('../directory/ask-directory.ts');
@@ -188,9 +189,7 @@ async function breakOff(jobId: string, attempt: string): Promise<void> {
 async function sendLog(): Promise<number> {
   exports++;
   try {
-    return await exportLog(
-      async () => (await tell({ type: 'export-order' })) as ExportOrder | false,
-    );
+    return await exportLog(() => tell({ type: 'export-order' }));
   } finally {
     exports--;
     // After the answer, which must not be lost with the page.

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TestClock } from '../../tests/doubles/courier-line.ts';
-import type { CourierMessage } from '../browser/messages.ts';
+import type { MessageToWorker } from '../browser/messages.ts';
 import type { JobEvent } from '../jobs/job-state.ts';
 import { Secret } from '../secret.ts';
 import { jobSecrets } from './job-secrets.ts';
-import { reportOn } from './report.ts';
+import { reportOn, type Tell } from './report.ts';
 
 const order = {
   proceed: true,
@@ -15,10 +15,10 @@ const order = {
 
 /** A report whose worker hands `order` over, and all that was told to it. */
 async function sending() {
-  const told: CourierMessage[] = [];
-  const tell = async (message: CourierMessage): Promise<unknown> => {
+  const told: MessageToWorker[] = [];
+  const tell: Tell = async (message) => {
     told.push(message);
-    return message.type === 'begin-sending' ? order : true;
+    return (message.type === 'begin-sending' ? order : true) as never;
   };
   const secrets = jobSecrets(false);
   const report = reportOn('job-1', 'a', tell, secrets, new TestClock());
@@ -67,6 +67,24 @@ describe('what a device says of a job', () => {
       pjlAccountingLines: [],
     });
     expect(JSON.stringify(secrets.masked(failed('#739')))).not.toContain('739');
+  });
+
+  it('leaves alone what a job is known again by, and drops a name that repeats a PIN', () => {
+    const uuid = 'urn:uuid:6e4c5f1e-0815-4000-8000-000000000001';
+    const seen = (name: string): JobEvent => ({
+      type: 'device-job-seen',
+      mark: { uuid, createdAt: 815, name, owner: 'print-7f3a91c2' },
+    });
+    const secrets = jobSecrets(false);
+    secrets.learnOrder(order);
+    expect(secrets.masked(seen('Report 2'))).toEqual(seen('Report 2'));
+    expect(secrets.masked(seen('7391746'))).toEqual({
+      type: 'device-job-seen',
+      mark: { uuid, createdAt: 815, owner: 'print-7f3a91c2' },
+    });
+    expect(jobSecrets(true).masked(seen('Report'))).toMatchObject({
+      mark: { uuid, name: 'Report' },
+    });
   });
 
   it('has no number at all where another courier has sent the PIN', () => {

@@ -21,8 +21,20 @@ export interface JobSecrets {
 /** Texts of our own, which no device writes. */
 const ownTexts: ReadonlySet<string> = new Set(['type', 'code', 'phase', 'attempt']);
 
-/** Texts from a device that are left out where a secret would be masked in them. */
-const allOrNothing: ReadonlySet<string> = new Set(['endCode', 'redirectedTo']);
+/**
+ * Texts from a device that are left out where a secret would be masked in them: half an end code or
+ * address is of no use, and a masked name or owner would not be that of our own job any more.
+ */
+const allOrNothing: ReadonlySet<string> = new Set([
+  'endCode',
+  'redirectedTo',
+  'uuid',
+  'name',
+  'owner',
+]);
+
+/** Random digits, in which a short PIN stands by chance; a job is known again by it (RFC 9562). */
+const uuid = /^(urn:uuid:)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** In the administrator's PJL lines a number of fewer digits is a setting, and no PIN worth the name. */
 const shortestPjlSecret = 3;
@@ -61,12 +73,17 @@ function maskedValue(value: unknown, mask: (text: string) => string): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const parts = Object.entries(value).flatMap(([name, part]) => {
     if (ownTexts.has(name)) return [[name, part]];
-    // Half an end code or address is of no use. A listed end code is the catalogue's own word.
     if (allOrNothing.has(name) && typeof part === 'string') {
-      const kept = endCodeOf(part) !== undefined || mask(part) === part;
-      return kept ? [[name, part]] : [];
+      return isOwnWord(name, part) || mask(part) === part ? [[name, part]] : [];
     }
     return [[name, maskedValue(part, mask)]];
   });
   return Object.fromEntries(parts);
+}
+
+/** Whether a text is one of a known list or form, and so no device's sentence. */
+function isOwnWord(name: string, text: string): boolean {
+  return (
+    (name === 'endCode' && endCodeOf(text) !== undefined) || (name === 'uuid' && uuid.test(text))
+  );
 }

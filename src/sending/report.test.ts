@@ -1,17 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { TestClock } from '../../tests/doubles/courier-line.ts';
-import type { CourierMessage } from '../browser/messages.ts';
+import type { MessageToWorker } from '../browser/messages.ts';
 import { jobSecrets } from './job-secrets.ts';
-import { reportOn } from './report.ts';
+import { reportOn, type Tell } from './report.ts';
 
 /** A worker that gives these answers in turn; an `Error` is a rejection. */
 function worker(...answers: unknown[]) {
-  const heard: CourierMessage[] = [];
-  const tell = async (message: CourierMessage): Promise<unknown> => {
+  const heard: MessageToWorker[] = [];
+  const tell: Tell = async (message) => {
     heard.push(message);
     const answer = answers[heard.length - 1];
     if (answer instanceof Error) throw answer;
-    return answer;
+    return answer as never;
   };
   return { heard, tell };
 }

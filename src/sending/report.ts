@@ -1,4 +1,5 @@
-import type { CourierMessage, SendingOrder } from '../browser/messages.ts';
+import type { AnswerOf } from '../browser/message-channel.ts';
+import type { MessageToWorker, SendingOrder, ToWorker } from '../browser/messages.ts';
 import type { Failure } from '../diagnosis/failure.ts';
 import type { JobProgress } from '../jobs/job.ts';
 import type { JobEvent } from '../jobs/job-state.ts';
@@ -26,17 +27,20 @@ export interface JobReport {
   beginSending(pages: number | undefined): Promise<SendingOrder>;
 }
 
-export type Tell = (message: CourierMessage) => Promise<unknown>;
+/** Asks the worker once; `undefined`: nobody has answered. */
+export type Tell = <Message extends MessageToWorker>(
+  message: Message,
+) => Promise<AnswerOf<ToWorker, Message> | undefined>;
 
 /**
  * Tells the worker until it has answered. A worker may die between hearing and answering, so it
  * takes a second telling of the same for what it is. Rejects where it never answers.
  */
-export async function tellUntilHeard(
+export async function tellUntilHeard<Message extends MessageToWorker>(
   tell: Tell,
-  message: CourierMessage,
+  message: Message,
   clock: Clock = systemClock,
-): Promise<unknown> {
+): Promise<AnswerOf<ToWorker, Message>> {
   const never = new AbortController().signal;
   for (let told = 0; told < mostTellings; told++) {
     try {
@@ -62,14 +66,13 @@ export function reportOn(
   clock: Clock = systemClock,
 ): JobReport {
   let lastProgress = Number.NEGATIVE_INFINITY;
-  const told = (event: JobEvent): CourierMessage => ({
-    type: 'job-event',
+  const told = (event: JobEvent) => ({
+    type: 'job-event' as const,
     jobId,
     attempt,
     event: secrets.masked(event),
   });
-  const event = async (event: JobEvent): Promise<boolean> =>
-    (await tellUntilHeard(tell, told(event), clock)) === true;
+  const event = (event: JobEvent) => tellUntilHeard(tell, told(event), clock);
   return {
     event,
     async failed(failure) {
@@ -85,11 +88,11 @@ export function reportOn(
       });
     },
     async beginSending(pages) {
-      const order = (await tellUntilHeard(
+      const order = await tellUntilHeard(
         tell,
         { type: 'begin-sending', jobId, attempt, ...(pages === undefined ? {} : { pages }) },
         clock,
-      )) as SendingOrder;
+      );
       secrets.learnOrder(order);
       return order;
     },

@@ -3,7 +3,7 @@ import { readJob } from '../browser/job-queries.ts';
 import { recordJobEvent } from '../browser/job-store.ts';
 import { deleteDocument } from '../browser/spool.ts';
 import { isEnded } from '../jobs/job-state.ts';
-import { courierIsOpen, tellCourier } from './courier-host.ts';
+import { askCourier, courierIsOpen } from './courier-host.ts';
 import { dispatchJobs } from './dispatch.ts';
 import { keepAliveDuring } from './keep-alive.ts';
 import { recoverJobs } from './recover.ts';
@@ -22,7 +22,7 @@ export async function cancelJob(jobId: string): Promise<boolean> {
   } else if (!(await recordJobEvent(jobId, { type: 'cancel-asked' }))) {
     return false;
   }
-  const heard = (await courierIsOpen()) && (await tellCourier({ type: 'cancel', jobId })) === true;
+  const heard = (await courierIsOpen()) && (await askCourier({ type: 'cancel', jobId }));
   keepAliveDuring(heard ? dispatchJobs() : recoverJobs());
   return true;
 }

@@ -2,11 +2,11 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 const sendToCourier = vi.hoisted(() => vi.fn(async () => 'heard'));
 vi.mock('../browser/messages.ts', () => ({
-  sendToCourier,
+  toCourier: { ask: sendToCourier },
   courierPage: 'src/offscreen/index.html',
 }));
 
-const { tellCourier, warmCourier } = await import('./courier-host.ts');
+const { askCourier, warmCourier } = await import('./courier-host.ts');
 
 describe('the courier’s page', () => {
   let loaded: () => void;
@@ -33,7 +33,7 @@ describe('the courier’s page', () => {
   it('is told nothing while it is still loading, since it would hear nothing', async () => {
     const warming = warmCourier();
     await vi.waitFor(() => expect(createDocument).toHaveBeenCalled());
-    const told = tellCourier({ type: 'list-active' });
+    const told = askCourier({ type: 'list-active' });
     // The page is there already as far as Chrome's list goes.
     await expect.poll(() => chrome.runtime.getContexts({})).toHaveLength(1);
     expect(sendToCourier).not.toHaveBeenCalled();
@@ -44,7 +44,7 @@ describe('the courier’s page', () => {
   });
 
   it('is opened once, however many ask for it', async () => {
-    const all = Promise.all([warmCourier(), warmCourier(), tellCourier({ type: 'list-active' })]);
+    const all = Promise.all([warmCourier(), warmCourier(), askCourier({ type: 'list-active' })]);
     await vi.waitFor(() => expect(createDocument).toHaveBeenCalled());
     loaded();
     await all;

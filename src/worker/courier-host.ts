@@ -1,4 +1,10 @@
-import { courierPage, sendToCourier, type WorkerMessage } from '../browser/messages.ts';
+import type { AnswerOf } from '../browser/message-channel.ts';
+import {
+  courierPage,
+  type MessageToCourier,
+  type ToCourier,
+  toCourier,
+} from '../browser/messages.ts';
 import { afterAwake } from '../clock/awake-timer.ts';
 import { reportBug } from './report-bug.ts';
 
@@ -16,9 +22,11 @@ export async function courierIsOpen(): Promise<boolean> {
 }
 
 /** Hands `message` to the courier, whose page is opened first where it is not there. */
-export async function tellCourier(message: WorkerMessage): Promise<unknown> {
+export async function askCourier<Message extends MessageToCourier>(
+  message: Message,
+): Promise<AnswerOf<ToCourier, Message>> {
   await openCourier();
-  return sendToCourier(message);
+  return toCourier.ask(message);
 }
 
 /**
@@ -35,8 +43,8 @@ export function warmCourier(): Promise<void> {
  */
 export async function jobsInCourier(): Promise<ReadonlySet<string>> {
   if (!(await courierIsOpen())) return new Set();
-  const ids = await answerOf({ type: 'list-active' });
-  if (Array.isArray(ids)) return new Set(ids.filter((id) => typeof id === 'string'));
+  const ids = await idsInTime();
+  if (ids) return new Set(ids);
   await closeCourier();
   return new Set();
 }
@@ -46,14 +54,14 @@ export async function closeCourier(): Promise<void> {
   if (await courierIsOpen()) await chrome.offscreen.closeDocument();
 }
 
-/** The courier's answer, or `undefined` where none comes. */
-async function answerOf(message: WorkerMessage): Promise<unknown> {
+/** The ids of the courier's jobs, or `undefined` where no answer comes. */
+async function idsInTime(): Promise<readonly string[] | undefined> {
   let stop = (): void => undefined;
   const late = new Promise<undefined>((resolve) => {
     stop = afterAwake(answerLimitMs, () => resolve(undefined));
   });
   try {
-    return await Promise.race([tellCourier(message), late]);
+    return await Promise.race([askCourier({ type: 'list-active' }), late]);
   } catch (error) {
     reportBug('asking the courier', error);
     return undefined;

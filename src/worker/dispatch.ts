@@ -6,7 +6,7 @@ import { readPolicy } from '../browser/policy-store.ts';
 import type { FailureCode } from '../diagnosis/failure.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { refreshAttention } from './attention.ts';
-import { tellCourier } from './courier-host.ts';
+import { askCourier } from './courier-host.ts';
 import { followStricter, handOver } from './hand-over.ts';
 import { ensureNetworkRule } from './network-rule.ts';
 import { releaseDocument } from './print-again.ts';
@@ -99,7 +99,7 @@ async function startJob(job: JobRecord): Promise<boolean> {
 /** Whether the courier has been told; a job it did not take is found by the watchdog. */
 async function giveToCourier(job: JobRecord): Promise<boolean> {
   try {
-    await tellCourier({ type: 'deliver', job, patienceMs: await patienceMs() });
+    await askCourier({ type: 'deliver', job, patienceMs: await patienceMs() });
     return true;
   } catch (error) {
     reportBug('handing a job to the courier', error);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { WorkerMessage } from '../browser/messages.ts';
+import type { MessageToCourier } from '../browser/messages.ts';
 import type { DirectoryValues } from '../directory/directory-entry.ts';
 import type { DirectoryProblem } from '../directory/directory-problem.ts';
 import { err, ok, type Result } from '../result.ts';
@@ -16,7 +16,7 @@ const browser = vi.hoisted(() => ({
   policy: {} as Record<string, unknown>,
   session: {} as Record<string, unknown>,
   email: '',
-  asked: [] as WorkerMessage[],
+  asked: [] as MessageToCourier[],
   answer: (): unknown => undefined,
 }));
 
@@ -37,7 +37,7 @@ vi.mock('webextension-polyfill', () => ({
 }));
 
 vi.mock('./courier-host.ts', () => ({
-  tellCourier: async (message: WorkerMessage) => {
+  askCourier: async (message: MessageToCourier) => {
     browser.asked.push(message);
     return browser.answer();
   },

@@ -3,10 +3,9 @@ import { awaitPolicy } from '../browser/policy-store.ts';
 import { signedInEmail } from '../browser/signed-in-user.ts';
 import { ageOf } from '../clock/wall-clock.ts';
 import type { AuthorisationAnswer } from '../directory/ask-directory.ts';
-import type { DirectoryValues } from '../directory/directory-entry.ts';
 import type { DirectoryProblem } from '../directory/directory-problem.ts';
-import { err, type Result } from '../result.ts';
-import { tellCourier } from './courier-host.ts';
+import { err } from '../result.ts';
+import { askCourier } from './courier-host.ts';
 import { keepAliveDuring } from './keep-alive.ts';
 import { reportBug } from './report-bug.ts';
 
@@ -58,12 +57,11 @@ async function ask(interactive: boolean): Promise<void> {
   const limitMs = answerWithinMs[interactive ? 'interactive' : 'silent'];
   const answer = email
     ? await Promise.race([
-        tellCourier({ type: 'ask-directory', question }),
+        askCourier({ type: 'ask-directory', question }),
         after(limitMs, err<DirectoryProblem>('timed-out')),
       ])
     : err<DirectoryProblem>('not-signed-in');
-  if (!answer) throw new Error('the courier has not answered');
-  await storeDirectoryAnswer(settings, email, answer as Result<DirectoryValues, DirectoryProblem>);
+  await storeDirectoryAnswer(settings, email, answer);
 }
 
 function after<T>(ms: number, value: T): Promise<T> {

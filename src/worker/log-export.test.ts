@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 const order = vi.hoisted(() => ({ given: true as boolean }));
-const tellCourier = vi.hoisted(() => vi.fn());
+const askCourier = vi.hoisted(() => vi.fn());
 vi.mock('../browser/log-export-order.ts', () => ({
   readExportOrder: async () => (order.given ? { policy: {}, since: 0 } : false),
 }));
-vi.mock('./courier-host.ts', () => ({ tellCourier }));
+vi.mock('./courier-host.ts', () => ({ askCourier }));
 
 const { exportLog } = await import('./log-export.ts');
 
@@ -15,7 +15,7 @@ describe('the worker’s part of the export', () => {
   beforeEach(() => {
     order.given = true;
     alarm = undefined;
-    tellCourier.mockReset();
+    askCourier.mockReset();
     vi.stubGlobal('chrome', {
       alarms: {
         create: async (_name: string, info: chrome.alarms.AlarmCreateInfo) => {
@@ -31,12 +31,12 @@ describe('the worker’s part of the export', () => {
   it('opens no page where no policy asks for an export', async () => {
     order.given = false;
     await exportLog();
-    expect(tellCourier).not.toHaveBeenCalled();
+    expect(askCourier).not.toHaveBeenCalled();
     expect(alarm).toBeUndefined();
   });
 
   it('has set the alarm before the courier is told, in case either ends meanwhile', async () => {
-    tellCourier.mockImplementation(async () => {
+    askCourier.mockImplementation(async () => {
       expect(alarm).toEqual({ delayInMinutes: 1 });
       throw new Error('the page is gone');
     });
@@ -45,17 +45,17 @@ describe('the worker’s part of the export', () => {
   });
 
   it('comes back when the courier wants it to, and not where nothing waits', async () => {
-    tellCourier.mockResolvedValueOnce(90_000);
+    askCourier.mockResolvedValueOnce(90_000);
     const before = Date.now();
     await exportLog();
     expect(alarm?.when).toBeGreaterThanOrEqual(before + 90_000);
-    tellCourier.mockResolvedValueOnce(0);
+    askCourier.mockResolvedValueOnce(0);
     await exportLog();
     expect(alarm).toBeUndefined();
   });
 
   it('takes no answer at all for one that is still owed', async () => {
-    tellCourier.mockResolvedValueOnce(undefined);
+    askCourier.mockResolvedValueOnce(undefined);
     await exportLog();
     expect(alarm).toEqual({ delayInMinutes: 1 });
   });

@@ -1,5 +1,5 @@
 import { readExportOrder } from '../browser/log-export-order.ts';
-import { tellCourier } from './courier-host.ts';
+import { askCourier } from './courier-host.ts';
 
 const alarmName = 'log-export';
 
@@ -11,9 +11,9 @@ const alarmName = 'log-export';
 export async function exportLog(): Promise<void> {
   if (!(await readExportOrder())) return;
   await chrome.alarms.create(alarmName, { delayInMinutes: 1 });
-  const waitMs = await tellCourier({ type: 'export-log' });
+  const waitMs = await askCourier({ type: 'export-log' });
   if (waitMs === 0) await chrome.alarms.clear(alarmName);
-  else if (waitMs) await chrome.alarms.create(alarmName, { when: Date.now() + Number(waitMs) });
+  else if (waitMs) await chrome.alarms.create(alarmName, { when: Date.now() + waitMs });
 }
 
 /** Must be called at the top level of the worker's script. */

@@ -5,15 +5,15 @@
 import browser from 'webextension-polyfill';
 import { onCredentialsChanged } from '../browser/credential-store.ts';
 import { onCourierGone } from '../browser/lifeline.ts';
-import { onBackgroundMessage } from '../browser/messages.ts';
+import { toWorker } from '../browser/messages.ts';
 import { onProblemsSeen } from '../browser/notice-choice.ts';
 import { onNotificationPressed } from '../browser/notifications.ts';
 import { onPolicyChanged } from '../browser/policy-store.ts';
 import { onPrintersChanged } from '../browser/printer-store.ts';
 import { acceptPrintRequest } from './accept-print-request.ts';
+import { answers, prepareAnswer } from './answer-messages.ts';
 import { answerOnce } from './answer-once.ts';
 import { capabilitiesOf, refreshAllCapabilities } from './capabilities.ts';
-import { answerMessage } from './conversation.ts';
 import { warmCourier } from './courier-host.ts';
 import { dispatchJobs, resumeWaitingJobs } from './dispatch.ts';
 import { openFirstSteps } from './first-steps.ts';
@@ -57,7 +57,7 @@ chrome.printerProvider.onPrintRequested.addListener((request, callback) => {
   });
 });
 
-onBackgroundMessage((message) => stored.then(() => answerMessage(message)));
+toWorker.answer(answers, (message) => stored.then(() => prepareAnswer(message)));
 onCourierGone(() => act(recoverJobs));
 onWatchdog(() => act(recoverJobs));
 onExportDue(() => act(exportLog));

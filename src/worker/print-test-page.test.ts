@@ -24,7 +24,7 @@ vi.mock('./accept-job.ts', () => ({
     return true;
   },
 }));
-vi.mock('./courier-host.ts', () => ({ tellCourier: async () => '%PDF-' }));
+vi.mock('./courier-host.ts', () => ({ askCourier: async () => '%PDF-' }));
 vi.mock('./dispatch.ts', () => ({ inTurn: (work: () => Promise<void>) => work() }));
 vi.mock('./hand-over.ts', () => ({
   handOver: async () => ({

@@ -14,7 +14,7 @@ import { type MediaRegion, mediaRegionOf } from '../printers/media-region.ts';
 import type { Printer } from '../printers/printer.ts';
 import type { TestPageOrder } from '../test-page/compose-test-page.ts';
 import { acceptJob } from './accept-job.ts';
-import { tellCourier } from './courier-host.ts';
+import { askCourier } from './courier-host.ts';
 import { inTurn } from './dispatch.ts';
 import { handOver } from './hand-over.ts';
 
@@ -61,10 +61,10 @@ export async function printTestPage({
     if (!(await asksEachTime((await readPolicy()).policy))) return given.error;
   }
   const title = t('testPage');
-  let pdf: unknown;
+  let pdf = '';
   // In turn with the closing of an idle courier, which would end its work at the page.
   await inTurn(async () => {
-    pdf = await tellCourier({
+    pdf = await askCourier({
       type: 'compose-test-page',
       order: {
         title: [title, 'Test page'],
@@ -80,7 +80,6 @@ export async function printTestPage({
       },
     });
   });
-  if (typeof pdf !== 'string') throw new Error('the courier has made no test page');
   const bytes = Uint8Array.from(pdf, (character) => character.charCodeAt(0));
   const document = new Blob([bytes], { type: 'application/pdf' });
   const named = jobId === undefined ? {} : { id: jobId };

@@ -7,11 +7,11 @@ vi.mock('webextension-polyfill', async () => {
   return polyfill;
 });
 
+import { askWorker } from '../../tests/doubles/ask-worker.ts';
 import { listJobs, readJob } from '../browser/job-queries.ts';
 import { recordJobEvent, storeNewJob } from '../browser/job-store.ts';
 import { documentIds, storeDocument } from '../browser/spool.ts';
 import type { JobRecord } from '../jobs/job.ts';
-import { answerMessage } from './conversation.ts';
 import { inTurn } from './dispatch.ts';
 import { recoverJobs } from './recover.ts';
 
@@ -119,9 +119,7 @@ describe('a courier that tells of a job whose record was lost meanwhile', () => 
     await store({ state: 'sending', attempt: 'a', deviceJobId: 7, documentBegun: true });
     await loseDatabase('department-print-jobs');
     const event = { type: 'delivered' } as const;
-    expect(await answerMessage({ type: 'job-event', jobId: 'job-1', attempt: 'a', event })).toBe(
-      true,
-    );
+    expect(await askWorker({ type: 'job-event', jobId: 'job-1', attempt: 'a', event })).toBe(true);
     expect(await listJobs()).toMatchObject([{ state: 'printing', deviceJobId: 7 }]);
   });
 });

@@ -5,7 +5,7 @@ import { dayMs, expiredRecords } from '../jobs/expired-records.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { openStates } from '../jobs/job-state.ts';
 import { recoveryOf } from '../jobs/recovery.ts';
-import { jobsInCourier, tellCourier } from './courier-host.ts';
+import { askCourier, jobsInCourier } from './courier-host.ts';
 import { inTurn, patienceMs, resumeWaitingJobs } from './dispatch.ts';
 import { emptyAtDevice } from './empty-at-device.ts';
 import { keepAliveDuring } from './keep-alive.ts';
@@ -66,7 +66,7 @@ async function handBack(job: JobRecord): Promise<void> {
   const taken = await recordJobEvent(job.id, { type: 'taken', attempt: crypto.randomUUID() });
   if (!taken) return;
   try {
-    await tellCourier({ type: 'watch', job: taken, patienceMs: await patienceMs() });
+    await askCourier({ type: 'watch', job: taken, patienceMs: await patienceMs() });
   } catch (error) {
     // It stays as it is in the records, and is found again by the next alarm.
     reportBug('handing a job back to the courier', error);

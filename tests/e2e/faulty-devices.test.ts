@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openExtensionPage, waitForText } from '../../tools/browser/extension-page.ts';
 import type { Popup } from '../../tools/stage/popup.ts';
 import { openStage, type Stage } from '../../tools/stage/stage.ts';
 import { type FaultyLine, openFaultyLine } from '../faulty-devices/faulty-line.ts';
 import { faultyDevices } from '../faulty-devices/table.ts';
+
+const noPostScript = 'it names no PostScript among its formats';
 
 /** The rows in which Chrome's own network code has a part; interop/ has them all. */
 const chosen = new Set([
@@ -11,6 +14,7 @@ const chosen = new Set([
   'it speaks 1.0 alone, and says so',
   'its answers have no Content-Type',
   'Validate-Job, Create-Job and Get-Jobs are listed but not there',
+  noPostScript,
 ]);
 
 describe('a device with a habit, printed on from Chrome', () => {
@@ -54,9 +58,19 @@ describe('a device with a habit, printed on from Chrome', () => {
     async (_, index) => {
       const before = stage.device.jobs().length;
       await stage.print(`Habit ${index}`);
-      await popup.waitForNewest(new RegExp(`Habit ${index}[\\s\\S]*Printed`));
+      await popup.waitForNewest(new RegExp(`^Printed[\\s\\S]*Habit ${index}`));
       const jobs = stage.device.jobs().slice(before);
       expect(jobs.map(({ state }) => state)).toEqual(['completed']);
     },
   );
+
+  it('is warned of in settings and device check where it may lack PostScript', async () => {
+    const id = `habit-${rows.findIndex(({ name }) => name === noPostScript)}`;
+    const pages = ['src/ui/options/index.html', `src/ui/device-check/index.html?printer=${id}`];
+    for (const path of pages) {
+      const page = await openExtensionPage(stage.launched, path);
+      await waitForText(page, /does not say that it understands PostScript/);
+      await page.close();
+    }
+  });
 });

@@ -80,7 +80,7 @@ describe('a PIN of every source, looked for in every place', () => {
   }
 
   async function printTestPage(printerId = 'a'): Promise<void> {
-    const message = { to: 'background', message: { type: 'print-test-page', printerId } };
+    const message = { to: 'worker', message: { type: 'print-test-page', printerId } };
     const outcome = await listener.evaluate((sent) => chrome.runtime.sendMessage(sent), message);
     expect(outcome).toBe('accepted');
   }
@@ -304,7 +304,7 @@ describe('a PIN of every source, looked for in every place', () => {
       return Promise.all(
         ['begin-sending', 'sign-in', 'export-order'].map((type) =>
           chrome.runtime
-            .sendMessage({ to: 'background', message: { type, jobId, attempt } })
+            .sendMessage({ to: 'worker', message: { type, jobId, attempt } })
             .then((answer: unknown) => answer ?? 'none')
             .catch(() => 'none'),
         ),

@@ -175,7 +175,7 @@ describe('a device that redirects', () => {
         Promise.all(
           ids.map((printerId) =>
             chrome.runtime.sendMessage({
-              to: 'background',
+              to: 'worker',
               message: { type: 'print-test-page', printerId },
             }),
           ),

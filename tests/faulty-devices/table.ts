@@ -251,6 +251,18 @@ export const faultyDevices: readonly FaultyDevice[] = [
     right: { end: 'printed', jobs: 2 },
   },
   {
+    name: 'it names no PostScript among its formats',
+    change: (message) =>
+      inGroup(message, delimiterTag.printerAttributes, (attributes) =>
+        attributes.map((each) =>
+          each.name === 'document-format-supported'
+            ? textAttribute(each.name, 'mimeMediaType', 'application/octet-stream', 'image/urf')
+            : each,
+        ),
+      ),
+    right: printed,
+  },
+  {
     name: 'it says nothing of what it can do',
     change: (message, { operation }) =>
       operation === getPrinterAttributes

@@ -115,9 +115,9 @@ export class ExtensionSide {
 
   /** Asks the worker to cancel a job, as the popup does. */
   async cancel(jobId: string): Promise<void> {
-    await this.#page.evaluate(
-      (message) => chrome.runtime.sendMessage({ to: 'background', message }),
-      { type: 'cancel-job', jobId },
-    );
+    await this.#page.evaluate((message) => chrome.runtime.sendMessage({ to: 'worker', message }), {
+      type: 'cancel-job',
+      jobId,
+    });
   }
 }

@@ -3,7 +3,7 @@ import { onJobsChanged } from '../../browser/announcements.ts';
 import { forgetDeviceCheck, saveDeviceCheck } from '../../browser/device-check-store.ts';
 import { t } from '../../browser/i18n.ts';
 import { readJob } from '../../browser/job-queries.ts';
-import { requestTriedPage, type TestPageOutcome } from '../../browser/messages.ts';
+import { type TestPageOutcome, toWorker } from '../../browser/messages.ts';
 import { listPrinters, readUserPrinters, saveUserPrinters } from '../../browser/printer-store.ts';
 import { type DeviceCheck, withAnswer, withSkipped } from '../../device-check/check.ts';
 import { inWay, type Way } from '../../device-check/ways.ts';
@@ -52,7 +52,12 @@ async function send(shown: DeviceCheckModel, way: Way): Promise<TestPageOutcome>
   const { printer, check } = shown;
   const { carrier, documentFormat } = way;
   const jobId = crypto.randomUUID();
-  const outcome = await requestTriedPage(printer.id, { carrier, documentFormat }, jobId);
+  const outcome = await toWorker.ask({
+    type: 'print-test-page',
+    printerId: printer.id,
+    way: { carrier, documentFormat },
+    jobId,
+  });
   if (outcome !== 'accepted') return outcome;
   const sent = { ...check, underWay: { way: way.id, jobId } };
   await saveDeviceCheck(printer.id, sent);

@@ -3,7 +3,7 @@ import { onJobsChanged } from '../../browser/announcements.ts';
 import { uiLanguage } from '../../browser/i18n.ts';
 import { listJobs, readJobsByPage } from '../../browser/job-queries.ts';
 import { readRecordsLostAt } from '../../browser/lost-records.ts';
-import { requestPrintAgain } from '../../browser/messages.ts';
+import { toWorker } from '../../browser/messages.ts';
 import { markProblemsSeen } from '../../browser/notice-choice.ts';
 import { listPrinters } from '../../browser/printer-store.ts';
 import { documentIds } from '../../browser/spool.ts';
@@ -50,7 +50,7 @@ async function takeChange(job: JobRecord | undefined): Promise<void> {
 }
 
 const actions: LogActions = {
-  printAgain: requestPrintAgain,
+  printAgain: (jobId) => toWorker.ask({ type: 'print-again', jobId }),
   exportJobs(jobs, format) {
     const name = `print-log-${dayOf(Date.now())}.${format}`;
     // Without the mark a spreadsheet reads the file in its own old character set.

@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { forgetDeviceCheck } from '../../browser/device-check-store.ts';
 import { forgetHttpSignIn } from '../../browser/http-sign-in-entry.ts';
 import { readExportPolicy } from '../../browser/log-export-policy.ts';
-import { requestTestPage } from '../../browser/messages.ts';
+import { toWorker } from '../../browser/messages.ts';
 import {
   listPrinters,
   onPrintersChanged,
@@ -59,7 +59,7 @@ const actions: OptionsActions = {
     await refresh();
     return typeof model.value === 'object' ? model.value.printers : [];
   },
-  printTestPage: requestTestPage,
+  printTestPage: (printerId) => toWorker.ask({ type: 'print-test-page', printerId }),
 };
 
 function App() {

@@ -1,5 +1,5 @@
 import { type MessageKey, t } from '../../browser/i18n.ts';
-import { sendToBackground } from '../../browser/messages.ts';
+import { toWorker } from '../../browser/messages.ts';
 import type { DirectoryProblem } from '../../directory/directory-problem.ts';
 
 const sentences: Readonly<Record<DirectoryProblem, MessageKey>> = {
@@ -30,7 +30,7 @@ export function DirectoryNotice({ problem }: { readonly problem: DirectoryProble
         <button
           type="button"
           onClick={() => {
-            sendToBackground({ type: 'sign-in-to-directory' }).catch(console.error);
+            toWorker.ask({ type: 'sign-in-to-directory' }).catch(console.error);
           }}
         >
           {t('directorySignIn')}

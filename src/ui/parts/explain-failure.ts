@@ -1,9 +1,8 @@
-import { sendToBackground } from '../../browser/messages.ts';
+import { toWorker } from '../../browser/messages.ts';
 import type { Failure } from '../../diagnosis/failure.ts';
 import { failureFromIpp } from '../../diagnosis/failure-from-ipp.ts';
 import type { IppFailure } from '../../ipp/ipp-failure.ts';
 import { parsePrinterUri } from '../../ipp/printer-uri.ts';
-import type { TransportFailure } from '../../ipp/transport.ts';
 
 /**
  * Why the device at the printer address `uri` did not answer a page's question. A page is not told what
@@ -14,11 +13,11 @@ export async function explainFailure(error: IppFailure, uri: string): Promise<Fa
   if (!target.ok) return failureFromIpp(error, 'printer');
   const { url } = target.value;
   if (error.code === 'http-redirect') {
-    const redirectedTo = await sendToBackground({ type: 'explain-redirect', url });
-    const named = typeof redirectedTo === 'string' ? { redirectedTo } : {};
+    const redirectedTo = await toWorker.ask({ type: 'explain-redirect', url });
+    const named = redirectedTo ? { redirectedTo } : {};
     return failureFromIpp({ ...error, ...named }, 'printer');
   }
   if (error.code !== 'unreachable') return failureFromIpp(error, 'printer');
-  const why = (await sendToBackground({ type: 'explain-unreachable', url })) as TransportFailure;
+  const why = await toWorker.ask({ type: 'explain-unreachable', url });
   return failureFromIpp(why, 'printer');
 }

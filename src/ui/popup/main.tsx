@@ -9,7 +9,7 @@ import {
 } from '../../browser/credential-store.ts';
 import { requestHostAccess } from '../../browser/host-access.ts';
 import { saveJobCredentials } from '../../browser/job-credentials.ts';
-import { requestPrintAgain, requestTestPage, sendToBackground } from '../../browser/messages.ts';
+import { toWorker } from '../../browser/messages.ts';
 import { markProblemsSeen } from '../../browser/notice-choice.ts';
 import { onPrintersChanged } from '../../browser/printer-store.ts';
 import type { JobRecord } from '../../jobs/job.ts';
@@ -83,17 +83,17 @@ function saveTyped(typed: Parameters<typeof saveCredentials>[0]): Promise<void> 
 const actions: PopupActions = {
   saveCredentials: (typed) => act(saveTyped(typed)),
   forgetCredentials: () => act(forgetCredentials()),
-  cancelJob: (jobId) => act(sendToBackground({ type: 'cancel-job', jobId })),
-  resolveUnknown: (jobId, word) => act(sendToBackground({ type: 'resolve-unknown', jobId, word })),
+  cancelJob: (jobId) => act(toWorker.ask({ type: 'cancel-job', jobId })),
+  resolveUnknown: (jobId, word) => act(toWorker.ask({ type: 'resolve-unknown', jobId, word })),
   clearLog: () => act(clearLog(), () => takeChange(undefined)),
   showAllJobs() {
     showsAll = true;
     act(refreshJobs());
   },
-  printAgain: requestPrintAgain,
+  printAgain: (jobId) => toWorker.ask({ type: 'print-again', jobId }),
   allowAccess: (uri) => act(requestHostAccess(uri), refreshPrinters),
   openSettings: () => act(chrome.runtime.openOptionsPage()),
-  printTestPage: requestTestPage,
+  printTestPage: (printerId) => toWorker.ask({ type: 'print-test-page', printerId }),
 };
 
 function App() {

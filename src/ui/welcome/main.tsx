@@ -4,7 +4,7 @@ import {
   readCredentialStatus,
   saveCredentials,
 } from '../../browser/credential-store.ts';
-import { requestTestPage } from '../../browser/messages.ts';
+import { toWorker } from '../../browser/messages.ts';
 import { listPrinters, onPrintersChanged } from '../../browser/printer-store.ts';
 import { savePrinter } from '../options/save-printer.ts';
 import { preparePage } from '../parts/prepare-page.ts';
@@ -33,7 +33,7 @@ function act(work: Promise<unknown>): void {
 const actions: WelcomeActions = {
   savePrinter: (printer) => act(savePrinter(printer)),
   saveCredentials: (typed) => act(saveCredentials(typed)),
-  printTestPage: requestTestPage,
+  printTestPage: (printerId) => toWorker.ask({ type: 'print-test-page', printerId }),
   leave() {
     chrome.tabs
       .getCurrent()

@@ -34,15 +34,15 @@ vi.mock('./sending-order.ts', () => ({ orderSending: async () => undefined }));
 vi.mock('./sign-in.ts', () => ({ signInFor: async () => undefined }));
 vi.mock('./start-again.ts', () => ({ startAgain: async () => 'accepted' }));
 
+import { askWorker } from '../../tests/doubles/ask-worker.ts';
 import { readJob } from '../browser/job-queries.ts';
 import { storeNewJob } from '../browser/job-store.ts';
-import { answerMessage } from './conversation.ts';
 
 const jobId = 'job-1';
 
 const store = (given: Partial<JobRecord>) => storeNewJob(sampleJob({ id: jobId, ...given }));
 const tell = (event: JobEvent, attempt: string) =>
-  answerMessage({ type: 'job-event', jobId, attempt, event });
+  askWorker({ type: 'job-event', jobId, attempt, event });
 
 beforeEach(emptyDisk);
 
@@ -58,7 +58,7 @@ describe('what a courier tells of a job', () => {
     ] as const) {
       expect(await tell(event, 'first')).toBe(false);
     }
-    expect(await answerMessage({ type: 'broke-off', jobId, attempt: 'first' })).toBe(false);
+    expect(await askWorker({ type: 'broke-off', jobId, attempt: 'first' })).toBe(false);
     expect(await readJob(jobId)).toMatchObject({ state: 'sending', attempt: 'second' });
     expect((await readJob(jobId))?.documentBegun).toBeUndefined();
     expect(await tell({ type: 'document-begun' }, 'second')).toBe(true);
@@ -100,7 +100,7 @@ describe('what a courier tells of a job', () => {
 
 describe('the person’s word on a job that nobody knows the end of', () => {
   const word = (said: 'printed' | 'print-again' | 'give-up') =>
-    answerMessage({ type: 'resolve-unknown', jobId, word: said });
+    askWorker({ type: 'resolve-unknown', jobId, word: said });
 
   it('prints it again once, however often it is said, and takes it from no courier', async () => {
     await store({ state: 'unknown', attempt: 'old', documentBegun: true });

@@ -2,7 +2,13 @@ import { forgetJobCredentials } from '../browser/job-credentials.ts';
 import { countJobsIn, readJob } from '../browser/job-queries.ts';
 import { recordJobEvent } from '../browser/job-store.ts';
 import { readExportOrder } from '../browser/log-export-order.ts';
-import type { CourierMessage, TestPageOutcome, UiMessage } from '../browser/messages.ts';
+import type { Answers } from '../browser/message-channel.ts';
+import type {
+  MessageToWorker,
+  TestPageOutcome,
+  TestPageRequest,
+  ToWorker,
+} from '../browser/messages.ts';
 import {
   alreadySays,
   isEnded,
@@ -27,41 +33,33 @@ import { orderSending } from './sending-order.ts';
 import { signInFor } from './sign-in.ts';
 import { startAgain } from './start-again.ts';
 
-/** Answers a page or the courier. The answer comes once what it reports is durable. */
-export async function answerMessage(message: UiMessage | CourierMessage): Promise<unknown> {
+/** What the worker answers to pages and to the courier, once what it reports is durable. */
+export const answers: Answers<ToWorker> = {
+  'job-event': ({ jobId, event, attempt }) => noteJobEvent(jobId, event, attempt),
+  'begin-sending': ({ jobId, attempt, pages }) => orderSending(jobId, attempt, pages),
+  'broke-off': ({ jobId, attempt }) => endBrokenOff(jobId, attempt),
+  'sign-in': ({ jobId, attempt }) => signInFor(jobId, attempt),
+  'explain-unreachable': ({ url }) => explainUnreachable(url),
+  'explain-redirect': async ({ url }) => (await explainRedirect(url)) ?? false,
+  authorise: ({ url, interactive }) => authorise(url, interactive),
+  'export-order': () => readExportOrder(),
+  idle: async () => {
+    await closeIdleCourier();
+    return true;
+  },
+  'cancel-job': ({ jobId }) => cancelJob(jobId),
+  'resolve-unknown': ({ jobId, word }) => noteJobEvent(jobId, { type: 'resolved', word }),
+  'print-test-page': (request) => startTestPage(request),
+  'print-again': ({ jobId }) => startAgain(jobId),
+  'sign-in-to-directory': async () => {
+    await refreshDirectory(true);
+    return true;
+  },
+};
+
+/** To be done before a message is answered. */
+export async function prepareAnswer(message: MessageToWorker): Promise<void> {
   if ('attempt' in message) await ensureRecord(message.jobId);
-  switch (message.type) {
-    case 'job-event':
-      return noteJobEvent(message.jobId, message.event, message.attempt);
-    case 'begin-sending':
-      return orderSending(message.jobId, message.attempt, message.pages);
-    case 'broke-off':
-      return endBrokenOff(message.jobId, message.attempt);
-    case 'sign-in':
-      return signInFor(message.jobId, message.attempt);
-    case 'explain-unreachable':
-      return explainUnreachable(message.url);
-    case 'explain-redirect':
-      return (await explainRedirect(message.url)) ?? false;
-    case 'authorise':
-      return authorise(message.url, message.interactive);
-    case 'export-order':
-      return readExportOrder();
-    case 'idle':
-      await closeIdleCourier();
-      return true;
-    case 'cancel-job':
-      return cancelJob(message.jobId);
-    case 'resolve-unknown':
-      return noteJobEvent(message.jobId, { type: 'resolved', word: message.word });
-    case 'print-test-page':
-      return startTestPage(message);
-    case 'print-again':
-      return startAgain(message.jobId);
-    case 'sign-in-to-directory':
-      await refreshDirectory(true);
-      return true;
-  }
 }
 
 /** The courier has a job in hand whose record may have been lost since. */
@@ -82,9 +80,7 @@ async function noteJobEvent(jobId: string, event: JobEvent, attempt?: string): P
   return true;
 }
 
-async function startTestPage(
-  request: Extract<UiMessage, { type: 'print-test-page' }>,
-): Promise<TestPageOutcome> {
+async function startTestPage(request: TestPageRequest): Promise<TestPageOutcome> {
   const outcome = await printTestPage(request);
   if (outcome === 'accepted') keepAliveDuring(dispatchJobs());
   return outcome;
