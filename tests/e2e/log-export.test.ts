@@ -32,13 +32,8 @@ describe('the fleet log: a record of each job, to the administrator’s own coll
   const policy = (uri: string, token: string, more = {}) => ({
     printers: [
       { id: 'a', name: 'Library A', uri, configuration: 'department-id-pin' },
-<<<<<<< HEAD
-      // Nothing listens at this port. One that Chrome blocks, such as 9, the policy would refuse.
-      { id: 'off', name: 'Off', uri: 'ipp://127.0.0.1:10631/ipp/print', configuration: 'none' },
-=======
       // Nothing listens on port 10.
       { id: 'off', name: 'Off', uri: 'ipp://127.0.0.1:10/ipp/print', configuration: 'none' },
->>>>>>> main
     ],
     waitForPrinterMinutes: 0,
     departmentId: '1234567',

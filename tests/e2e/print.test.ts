@@ -29,19 +29,11 @@ describe('a document printed from Chrome’s own dialog', () => {
             uri: ippUri,
             configuration: 'department-id-pin-secure-print',
           },
-<<<<<<< HEAD
-          // Nothing listens at this port. One that Chrome blocks, such as 9, the policy would refuse.
-          {
-            id: 'off',
-            name: printers.off,
-            uri: 'ipp://127.0.0.1:10631/ipp/print',
-=======
           // Nothing listens on port 10.
           {
             id: 'off',
             name: printers.off,
             uri: 'ipp://127.0.0.1:10/ipp/print',
->>>>>>> main
             configuration: 'department-id-pin',
           },
         ],
