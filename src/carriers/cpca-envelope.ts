@@ -1,20 +1,20 @@
 import type { JobAccounting } from '../accounting/job-accounting.ts';
 import { type CpcaJobError, checkCpcaJob } from '../cpca/check-job.ts';
+import type { CpcaDevice } from '../cpca/device.ts';
 import { wrapBlob } from '../cpca/encode.ts';
 import type { CpcaJob } from '../cpca/job.ts';
 import type { JobRecord } from '../jobs/job.ts';
-import type { DeviceFamily } from '../printers/device-family.ts';
 import { err, ok, type Result } from '../result.ts';
 import { cpcaTicket } from './cpca-ticket.ts';
 
 /**
- * Puts a PostScript document into Canon's envelope, as the device's family wants it. The Blob carries
+ * Puts a PostScript document into Canon's envelope, as the device wants it. The Blob carries
  * the PIN and is for the device only.
  */
 export function cpcaEnvelope(
   job: JobRecord,
   accounting: JobAccounting,
-  family: DeviceFamily,
+  device: CpcaDevice,
   postscript: Blob,
 ): Result<Blob, CpcaJobError> {
   const { securedPin } = accounting;
@@ -24,12 +24,9 @@ export function cpcaEnvelope(
     documentName: job.title,
     ...(job.userName === undefined ? {} : { userName: job.userName }),
     format: 'postscript',
-    ticket: cpcaTicket(job.options, job.printer.resolution, family),
+    ticket: cpcaTicket(job.options, job.printer.resolution, device),
     monochromeExempt: job.printer.monochromeWithoutId === true,
-    monochromeExemptRecord: family.exemptionRecord,
-    headerBlockOne: family.headerBlockOne,
-    oldTwoSided: family.oldTwoSided,
-    paperSources: family.paperSources,
+    device,
   };
   const checked = checkCpcaJob(cpca);
   return checked.ok ? ok(wrapBlob(cpca, postscript)) : err(checked.error);

@@ -1,6 +1,11 @@
-import { paperSourceCode } from '../cpca/paper-sources.ts';
-import type { CpcaInputSlot, CpcaMediaSize, CpcaMediaType, CpcaTicket } from '../cpca/ticket.ts';
-import type { DeviceFamily } from '../printers/device-family.ts';
+import type { CpcaDevice } from '../cpca/device.ts';
+import type {
+  CpcaCover,
+  CpcaInputSlot,
+  CpcaMediaSize,
+  CpcaMediaType,
+  CpcaTicket,
+} from '../cpca/ticket.ts';
 import { findFinishing, punches, staples } from '../printers/finishing.ts';
 import type { JobOptions } from '../printers/job-options.ts';
 import type { Resolution } from '../printers/printer.ts';
@@ -51,6 +56,7 @@ const inputSlots = new Map<string, CpcaInputSlot>([
 const mediaTypes = new Map<string, CpcaMediaType>([
   ['stationery', 'plain1'],
   ['stationery-lightweight', 'thin'],
+  ['stationery-heavyweight', 'heavy1'],
   ['stationery-letterhead', 'letterhead'],
   ['stationery-prepunched', 'prepunched'],
   ['stationery-bond', 'bond'],
@@ -61,32 +67,73 @@ const mediaTypes = new Map<string, CpcaMediaType>([
   ['envelope', 'envelope'],
 ]);
 
-/** What each family numbers in its own way: only the office families' codes are sent. */
-const officeMediaTypes = new Map<string, CpcaMediaType>([['stationery-heavyweight', 'heavy1']]);
+/** The keywords of media types that the envelope has words for, in the dialog's order. */
+export const envelopeMediaTypes: readonly string[] = [...mediaTypes.keys()];
 
-/** The envelope's paper source for a `media-source` keyword. */
-export function cpcaInputSlot(mediaSource: string): CpcaInputSlot | undefined {
-  return inputSlots.get(mediaSource);
+/** The keywords of paper sources that the envelope has words for, in the dialog's order. */
+export const envelopeMediaSources: readonly string[] = [...inputSlots.keys()].filter(
+  (source) => source !== 'by-pass-tray',
+);
+
+/** The envelope's paper source for a `media-source` keyword, where this device's driver says it. */
+export function cpcaInputSlot(mediaSource: string, device: CpcaDevice): CpcaInputSlot | undefined {
+  const slot = inputSlots.get(mediaSource);
+  const said = slot !== undefined && device.sourceInEnvelope && device.sources[slot] !== undefined;
+  return said ? slot : undefined;
 }
 
-/** The envelope's medium type for a `media-type` keyword, on devices of this family. */
-export function cpcaMediaType(mediaType: string, family: DeviceFamily): CpcaMediaType | undefined {
-  return (
-    mediaTypes.get(mediaType) ?? (family.officeMedia ? officeMediaTypes.get(mediaType) : undefined)
-  );
+/** The envelope's medium type for a `media-type` keyword, where its code on this device is known. */
+export function cpcaMediaType(mediaType: string, device: CpcaDevice): CpcaMediaType | undefined {
+  const word = mediaTypes.get(mediaType);
+  return word !== undefined && device.media.has(word) ? word : undefined;
 }
 
 /**
  * Stapled sheets are always collated: the envelope cannot say otherwise (CPCA section 8.5), and a
- * staple through copies of one page is nobody's wish.
+ * staple through copies of one page is nobody's wish. Sheets that are stitched or folded in the middle
+ * are not stapled at the edge, so of these choices the first counts.
  */
-function sets(options: JobOptions): CpcaTicket {
-  const staple = findFinishing(staples, options.staple)?.cpca;
+function sets(options: JobOptions, device: CpcaDevice): CpcaTicket {
+  const saddleStitch = options.envelope?.['saddle-stitch'] === 'on';
+  const vFold = !saddleStitch && options.envelope?.['saddle-fold'] === 'on';
+  const staple = saddleStitch || vFold ? undefined : findFinishing(staples, options.staple)?.cpca;
   const punch = findFinishing(punches, options.punch)?.cpca;
+  const punchType = options.envelope?.['punch-kind'];
   return {
     ...(options.copies > 1 && { collate: options.collate ? 'on' : 'off' }),
     ...(staple && { staple, collate: 'on' }),
     ...(punch && { punch }),
+    ...(punch && punchType && device.punchTypes.has(punchType) && { punchType }),
+    ...(saddleStitch && { saddleStitch }),
+    ...(vFold && { vFold }),
+  };
+}
+
+/** A cover's paper comes from a source that has a number on this device; it is printed like the rest. */
+function cover(
+  source: CpcaInputSlot | undefined,
+  { sides }: JobOptions,
+  device: CpcaDevice,
+): CpcaCover | undefined {
+  if (source === undefined || !device.sourceInEnvelope) return undefined;
+  if (typeof device.sources[source] !== 'number') return undefined;
+  return { print: sides === 'one-sided' ? 'front' : 'both', source };
+}
+
+/** What was chosen of the settings that only the envelope has. */
+function envelopeOnly(options: JobOptions, device: CpcaDevice): CpcaTicket {
+  const { envelope = {} } = options;
+  const { separation, booklet } = envelope;
+  const frontCover = cover(envelope['front-cover'], options, device);
+  const backCover = cover(envelope['back-cover'], options, device);
+  return {
+    ...(booklet && { booklet }),
+    ...(separation && device.separation[separation] !== undefined && { separation }),
+    ...(envelope['output-face'] && { outputFace: envelope['output-face'] }),
+    ...(envelope['set-numbering'] && { copySetNumbering: true }),
+    ...(envelope['secure-watermark'] && { secureWatermark: true }),
+    ...(frontCover && { frontCover }),
+    ...(backCover && { backCover }),
   };
 }
 
@@ -100,31 +147,37 @@ const duplexes = {
   'two-sided-short-edge': { duplex: 'shortEdge', bindingEdge: 'top' },
 } as const satisfies Record<JobOptions['sides'], CpcaTicket>;
 
+/** A booklet turns over as the device lays it out; a device that prints one side says nothing. */
+function sides(options: JobOptions, device: CpcaDevice): CpcaTicket {
+  if (options.envelope?.booklet !== undefined || device.twoSidedCode === undefined) return {};
+  return duplexes[options.sides];
+}
+
 /**
  * What was chosen in the dialog, as the envelope's ticket. Colour is sent as `auto`, as Canon's own
  * driver does (CPCA section 12), so that the device counts a page without colour as black and
- * white; not yet confirmed on a device. What has no code, or none that is known for this family of
- * devices, is left out: the document's own page size, or the device's default, applies. Draft is
- * toner saving, as in Canon's driver (CPCA section 7).
+ * white; not yet confirmed on a device. What has no code, or none that is known for this device, is
+ * left out: the document's own page size, or the device's default, applies. Draft is toner saving, as
+ * in Canon's driver (CPCA section 7).
  */
 export function cpcaTicket(
   options: JobOptions,
   resolution: Resolution,
-  family: DeviceFamily,
+  device: CpcaDevice,
 ): CpcaTicket {
   const mediaSize = mediaSizes.get(options.media.name ?? '');
-  const mediaType = cpcaMediaType(options.mediaType ?? '', family);
-  const slot = cpcaInputSlot(options.mediaSource ?? '');
-  const known = slot && paperSourceCode(family.paperSources, slot) !== undefined;
+  const mediaType = cpcaMediaType(options.mediaType ?? '', device);
+  const inputSlot = cpcaInputSlot(options.mediaSource ?? '', device);
   return {
     copies: options.copies,
-    ...sets(options),
+    ...sets(options, device),
+    ...envelopeOnly(options, device),
     color: options.color === 'color' ? 'auto' : 'mono',
-    ...duplexes[options.sides],
+    ...sides(options, device),
     ...(mediaSize && { mediaSize }),
     ...(mediaType && { mediaType }),
-    ...(known && { inputSlot: slot }),
-    resolution,
+    ...(inputSlot && { inputSlot }),
+    ...(device.resolutions.has(resolution) && { resolution }),
     ...(options.quality === 'draft' && { tonerSave: true }),
   };
 }

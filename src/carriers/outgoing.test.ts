@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sampleJob } from '../../tests/doubles/sample-jobs.ts';
+import { modelTable } from '../../tools/models/model-table.ts';
 import { parseDepartmentId } from '../accounting/department-id.ts';
 import type { JobAccounting } from '../accounting/job-accounting.ts';
 import { decodeCpca } from '../cpca/decode.ts';
@@ -36,7 +37,8 @@ async function send(carrier: Exclude<Carrier, 'plain'>, given: Partial<JobRecord
   const job = sampleJob({ printer, ...given });
   const documentFormat = 'application/octet-stream';
   const plan = { carrier, documentFormat, convert: true } as const;
-  const ready = await outgoing({ job, plan, device, accounting, pjlAccountingLines, document });
+  const parts = { job, plan, device, models: modelTable, accounting, pjlAccountingLines, document };
+  const ready = await outgoing(parts);
   if (!ready.ok) throw new Error(ready.error.code);
   return { ...ready.value, bytes: new Uint8Array(await ready.value.document.arrayBuffer()) };
 }

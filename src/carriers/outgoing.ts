@@ -1,8 +1,9 @@
 import type { JobAccounting } from '../accounting/job-accounting.ts';
+import type { ModelTable } from '../cpca/models/table.ts';
 import type { Failure } from '../diagnosis/failure.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import type { DeviceAttributes } from '../printers/device-attributes.ts';
-import { deviceFamily } from '../printers/device-family.ts';
+import { deviceProfile } from '../printers/device-profile.ts';
 import { err, ok, type Result } from '../result.ts';
 import { cpcaEnvelope } from './cpca-envelope.ts';
 import { type IppAccounting, ippAccounting } from './ipp-accounting.ts';
@@ -25,6 +26,8 @@ export interface OutgoingParts {
   readonly job: JobRecord;
   readonly plan: SendPlan;
   readonly device: DeviceAttributes;
+  /** Canon's models; the envelope differs by model. */
+  readonly models: ModelTable;
   readonly accounting: JobAccounting;
   /** The administrator's PJL lines; the job's printer has their outline only. */
   readonly pjlAccountingLines: readonly string[];
@@ -34,14 +37,14 @@ export interface OutgoingParts {
 
 /** Brings document and accounting together. What comes out may hold the PIN: it is for the device. */
 export async function outgoing(parts: OutgoingParts): Promise<Result<Outgoing, Failure>> {
-  const { job, plan, device, accounting, document } = parts;
+  const { job, plan, device, models, accounting, document } = parts;
   const userName = job.userName ?? '';
   switch (plan.carrier) {
     case 'plain':
       return ok({ ...nothingBeside, document });
     case 'cpca': {
-      const family = deviceFamily(job.printer.deviceFamily ?? 'auto', device.makeAndModel);
-      const enveloped = cpcaEnvelope(job, accounting, family, document);
+      const profile = deviceProfile(job.printer, device.makeAndModel, models);
+      const enveloped = cpcaEnvelope(job, accounting, profile.device, document);
       if (enveloped.ok) return ok({ ...nothingBeside, document: enveloped.value });
       const { code, field } = enveloped.error;
       return err({ code: 'internal-error', detail: `${code}: ${field}` });

@@ -17,7 +17,12 @@ function parse(more: object) {
 
 describe('how a printer’s accounting travels', () => {
   it('is left out where it is the default', () => {
-    const more = { carrier: 'auto', deviceFamily: 'auto', monochromeWithoutId: 'false' };
+    const more = {
+      carrier: 'auto',
+      deviceModel: ' ',
+      deviceFamily: 'auto',
+      monochromeWithoutId: 'false',
+    };
     expect(parse(more)).toEqual(parse({}));
     expect(parse({})).not.toHaveProperty('carrier');
   });
@@ -34,6 +39,9 @@ describe('how a printer’s accounting travels', () => {
       deviceFamily: 'laser',
       pjlAccountingLines: ['@PJL COMMENT {departmentId}', '@PJL COMMENT {pin}'],
     });
+    expect(parse({ deviceModel: ' iR-ADV\u202e C3525 ' })).toMatchObject({
+      deviceModel: 'iR-ADV C3525',
+    });
     expect(parse({ monochromeWithoutId: 'true' })).toMatchObject({ monochromeWithoutId: true });
   });
 
@@ -49,6 +57,8 @@ describe('how a printer’s accounting travels', () => {
     [{ carrier: 'ipp' }, 'carrier', 'ipp-carries-no-pin'],
     [{ carrier: 'lpd' }, 'carrier', 'unknown-value'],
     [{ carrier: 7 }, 'carrier', 'wrong-type'],
+    [{ deviceModel: 3525 }, 'deviceModel', 'wrong-type'],
+    [{ deviceModel: 'x'.repeat(128) }, 'deviceModel', 'too-long'],
     [{ deviceFamily: 'iR-ADV' }, 'deviceFamily', 'unknown-value'],
     [{ monochromeWithoutId: 'yes' }, 'monochromeWithoutId', 'unknown-value'],
     [{ monochromeWithoutId: 1 }, 'monochromeWithoutId', 'wrong-type'],

@@ -3,16 +3,18 @@ import { configurationOf } from '../accounting/configuration.ts';
 import { deviceFamilyIds } from '../printers/device-family.ts';
 import { carrierChoices, carrierOf, type Printer } from '../printers/printer.ts';
 import type { PolicyProblemCode } from '../settings/policy-problem.ts';
+import { plainText } from '../text/plain-text.ts';
 import { checkPjlTemplate } from './pjl-template.ts';
 
 export type CarrierSettings = Pick<
   Printer,
-  'carrier' | 'deviceFamily' | 'monochromeWithoutId' | 'pjlAccountingLines'
+  'carrier' | 'deviceModel' | 'deviceFamily' | 'monochromeWithoutId' | 'pjlAccountingLines'
 >;
 
 /** The properties that this module reads. */
 export const carrierProperties = [
   'carrier',
+  'deviceModel',
   'deviceFamily',
   'monochromeWithoutId',
   'pjlAccountingLines',
@@ -46,6 +48,21 @@ function flag(value: unknown, problem: (code: PolicyProblemCode) => void): boole
   return false;
 }
 
+/** The longest model name: `printer-make-and-model` has at most 127 bytes (RFC 8011). */
+export const maxModelLength = 127;
+
+/** A model's name as somebody wrote it; `undefined` where it is absent, blank or `auto`. */
+function modelText(value: unknown, problem: (code: PolicyProblemCode) => void): string | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value !== 'string') {
+    problem('wrong-type');
+    return undefined;
+  }
+  const text = plainText(value.slice(0, 4 * maxModelLength));
+  if (text.length > maxModelLength) problem('too-long');
+  return text === '' || text === 'auto' || text.length > maxModelLength ? undefined : text;
+}
+
 /** Lines as one text with line ends between, or as a list; empty ones do not count. */
 export function pjlLinesOf(value: string | readonly string[]): readonly string[] {
   const lines = typeof value === 'string' ? value.split(/\r\n|\r|\n/) : value;
@@ -77,6 +94,7 @@ export function parseCarrier(
 ): CarrierSettings {
   const reportOn = (name: Parameters<Report>[0]) => (code: PolicyProblemCode) => report(name, code);
   const carrier = choice(properties.get('carrier'), carrierChoices, reportOn('carrier'));
+  const deviceModel = modelText(properties.get('deviceModel'), reportOn('deviceModel'));
   const deviceFamily = choice(
     properties.get('deviceFamily'),
     deviceFamilyIds,
@@ -89,6 +107,7 @@ export function parseCarrier(
   const pjlLines = lines(properties.get('pjlAccountingLines'), reportOn('pjlAccountingLines'));
   const settings: CarrierSettings = {
     ...(carrier && { carrier }),
+    ...(deviceModel && { deviceModel }),
     ...(deviceFamily && { deviceFamily }),
     ...(monochromeWithoutId && { monochromeWithoutId }),
     ...(pjlLines && pjlLines.length > 0 && { pjlAccountingLines: pjlLines }),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { modelTable } from '../../tools/models/model-table.ts';
 import type { ConfigurationId } from '../accounting/configuration.ts';
 import { type DeviceAttributes, readDeviceAttributes } from '../printers/device-attributes.ts';
 import type { JobOptions } from '../printers/job-options.ts';
@@ -56,7 +57,12 @@ function plan(
   chosen: Partial<JobOptions> = {},
   contentType: string = pdf,
 ): string {
-  const planned = planSending(printer, on, { options: { ...options, ...chosen }, contentType });
+  const planned = planSending(
+    printer,
+    on,
+    { options: { ...options, ...chosen }, contentType },
+    modelTable,
+  );
   if (!planned.ok) return planned.error;
   const { carrier, documentFormat, convert } = planned.value;
   return `${carrier} ${documentFormat}${convert ? ' converted' : ''}`;

@@ -1,6 +1,7 @@
+import type { ModelTable } from '../cpca/models/table.ts';
 import type { FailureCode } from '../diagnosis/failure.ts';
 import type { DeviceAttributes } from '../printers/device-attributes.ts';
-import { deviceFamily } from '../printers/device-family.ts';
+import { deviceProfile } from '../printers/device-profile.ts';
 import type { JobOptions } from '../printers/job-options.ts';
 import { type Carrier, carrierOf, type Printer } from '../printers/printer.ts';
 import { err, ok, type Result } from '../result.ts';
@@ -40,10 +41,15 @@ function isPlainTicket({ copies, color, sides }: JobOptions): boolean {
  * Inside CPCA the document is PostScript: no code for PDF is known there, and none is guessed. That a
  * device takes CPCA as an octet stream over IPP is inferred, not yet confirmed on a device.
  */
-function throughCpca(printer: Printer, device: DeviceAttributes): Result<SendPlan, FailureCode> {
+function throughCpca(
+  printer: Printer,
+  { makeAndModel }: DeviceAttributes,
+  models: ModelTable,
+): Result<SendPlan, FailureCode> {
   if (printer.documentFormat === 'pdf') return err('format-not-offered-with-accounting');
-  const family = deviceFamily(printer.deviceFamily ?? 'auto', device.makeAndModel);
-  if (!family.supported) return err('device-family-not-supported');
+  // Canon's driver offers no Department ID for the models that begin a job in the old way.
+  const { device } = deviceProfile(printer, makeAndModel, models);
+  if (device.jobStart === 'old') return err('device-family-not-supported');
   return ok({ carrier: 'cpca', documentFormat: octets, convert: true });
 }
 
@@ -91,13 +97,14 @@ export function planSending(
   printer: Printer,
   device: DeviceAttributes,
   job: JobToSend,
+  models: ModelTable,
 ): Result<SendPlan, FailureCode> {
   const carrier = carrierOf(printer);
   // Chrome's raster is for plain IPP: inside an envelope its format could not be named.
   if (job.contentType === raster && (carrier === 'cpca' || carrier === 'pjl')) {
     return err('format-not-supported');
   }
-  if (carrier === 'cpca') return throughCpca(printer, device);
+  if (carrier === 'cpca') return throughCpca(printer, device, models);
   if (carrier === 'pjl') return throughPjl(printer, job);
   if (carrier === 'ipp') {
     const accounted = checkIppAccounting(printer.configuration, device);

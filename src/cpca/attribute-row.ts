@@ -1,14 +1,14 @@
+import type { CpcaDevice } from './device.ts';
 import type { CpcaFormat } from './job.ts';
-import type { PaperSourceTable } from './paper-sources.ts';
 import type { CpcaTicket } from './ticket.ts';
+import { collationCodes } from './ticket-codes.ts';
 
 /** What an attribute is made from; the ticket already holds the profile's defaults. */
 export interface AttributeSource {
   readonly ticket: CpcaTicket;
   readonly format: CpcaFormat;
   readonly fullColor: boolean;
-  readonly paperSources: PaperSourceTable;
-  readonly oldTwoSided: boolean;
+  readonly device: CpcaDevice;
 }
 
 /**
@@ -33,12 +33,22 @@ export function fullColorConstant(id: number, value: readonly number[]): Attribu
   return { id, value: ({ fullColor }) => (fullColor ? value : undefined) };
 }
 
-/** With collation `on` or `group` the binder counts the copies, else the document does (section 6). */
-export function copiesOf(ticket: CpcaTicket): {
+/** Attribute 07D8: the device has a code of its own for `off`. */
+export function collationCode(
+  { collate }: CpcaTicket,
+  { collateOffCode }: CpcaDevice,
+): number | undefined {
+  if (collate === undefined) return undefined;
+  return collate === 'off' ? collateOffCode : collationCodes[collate];
+}
+
+/** With code 0B or 0F the binder counts the copies, else the document does (section 6). */
+export function copiesOf({ ticket, device }: AttributeSource): {
   readonly binder: number;
   readonly document: number;
 } {
   const copies = ticket.copies ?? 1;
-  const bySet = ticket.collate === 'on' || ticket.collate === 'group';
+  const code = collationCode(ticket, device);
+  const bySet = code === collationCodes.on || code === collationCodes.group;
   return bySet ? { binder: copies, document: 1 } : { binder: 1, document: copies };
 }

@@ -13,7 +13,7 @@ function ranked(places: readonly AttributePlace[]): ReadonlyMap<number, RankedPl
   let rank = -1;
   return new Map(
     places.map((place): [number, RankedPlace] => {
-      if (place.instead !== true) rank += 1;
+      if (place.instead !== true && place.anywhere !== true) rank += 1;
       return [place.id, { ...place, rank }];
     }),
   );
@@ -33,20 +33,23 @@ function problem(code: CpcaDecodeErrorCode, id: number): Result<never, Attribute
 
 /**
  * Takes the next attribute packet of the binder or the document: its id must be known, stand after
- * `previous` in the table, and its value must have the table's form and length.
+ * those that are `taken` in the table, and its value must have the table's form and length.
  */
 export function nextAttribute(
   part: 'binder' | 'document',
   payload: Uint8Array,
-  previous: Attribute | undefined,
+  taken: readonly Attribute[],
 ): Result<Attribute, AttributeProblem> {
   const order = part === 'binder' ? binderOrder : documentOrder;
   if (payload.length < 3) return err({ code: 'payload-length-wrong' });
   const id = readU16(payload, 0);
   const place = order.get(id);
   if (!place) return problem('attribute-unknown', id);
+  const previous = taken.findLast((each) => order.get(each.id)?.anywhere !== true);
   const previousRank = previous === undefined ? -1 : (order.get(previous.id)?.rank ?? -1);
-  if (place.rank <= previousRank) return problem('attribute-out-of-order', id);
+  const misplaced =
+    place.anywhere === true ? taken.some((each) => each.id === id) : place.rank <= previousRank;
+  if (misplaced) return problem('attribute-out-of-order', id);
   const first = part === 'binder' ? 0x07d7 : 0x002e;
   if (previous === undefined && id !== first) return problem('attribute-missing', first);
   const value = payload.slice(2);

@@ -1,4 +1,5 @@
 import { anyOf, type BytePattern, pattern, readU16, u16Between } from './byte-pattern.ts';
+import { decodeName } from './decode-name.ts';
 
 /** A known attribute and the form of its value. */
 export interface AttributePlace {
@@ -6,7 +7,12 @@ export interface AttributePlace {
   readonly fits: BytePattern;
   /** Stands in the place of the line before it, never together with it. */
   readonly instead?: true;
+  /** Only seen in jobs of later drivers, at a place that is not known (CPCA section 17.3). */
+  readonly anywhere?: true;
 }
+
+/** `charset u16` and a pstr of 1 to 255 bytes. */
+const anyName: BytePattern = (value) => decodeName(value, 255) !== undefined;
 
 /** Positions of CPCA section 8.5 by `type sub`; position 0 with sub FF is "explicitly off". */
 const finishingPositions: ReadonlyMap<number, readonly number[]> = new Map([
@@ -68,4 +74,6 @@ export const binderPlaces: readonly AttributePlace[] = [
   { id: 0x0915, fits: pattern('7F FF 7F FF xx xx 03') },
   { id: 0x08c7, fits: pattern('xx xx 03'), instead: true },
   { id: 0x0907, fits: pattern('02|01 07 09 03') },
+  { id: 0x08b3, fits: pattern('02'), anywhere: true },
+  { id: 0x082b, fits: anyName, anywhere: true },
 ];

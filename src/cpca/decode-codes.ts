@@ -41,7 +41,7 @@ export const stapleNames = names(
 export const punchNames = names('D3=left D4=right D5=top D6=bottom');
 /** One code stands for 2-hole, 2/3-hole and Swedish 4-hole punches. */
 export const punchTypeNames = names('18=two 03=twoFrench 06=fourFrench 13=multi');
-export const formatNames = names('06=postscript 27=lips 83=ufr2');
+export const formatNames = names('06=postscript 27=lips 83=ufr2 82=carps');
 export const resolutions: ReadonlyMap<number, number> = new Map([
   [5, 300],
   [6, 600],

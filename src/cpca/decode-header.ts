@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../result.ts';
 import { readU16, readU32 } from './byte-pattern.ts';
 import type { CpcaDecodeError, CpcaDecodeErrorCode } from './decode-error.ts';
 import {
+  laterDriverFlag,
   maxAccountingNumber,
   moreDataFlag,
   noAccounting,
@@ -28,7 +29,8 @@ export interface PacketHeader {
 /** Smallest and largest payload of each opcode. */
 const payloadLengths: ReadonlyMap<number, readonly [number, number]> = new Map([
   [opcode.jobStart, [2, 65535]],
-  [opcode.jobAttribute, [7, 300]],
+  [opcode.oldJobStart, [13, 13]],
+  [opcode.jobAttribute, [3, 300]],
   [opcode.binderStart, [4, 4]],
   [opcode.binderAttribute, [3, 65535]],
   [opcode.documentStart, [4, 4]],
@@ -46,8 +48,8 @@ function identityProblem(
 ): readonly [CpcaDecodeErrorCode, number] | undefined {
   const { block, departmentId, pin } = identity;
   if (block > 1) return ['block-not-valid', 6];
-  const unaccounted = departmentId === noAccounting;
-  if (!unaccounted && (departmentId < 1 || departmentId > maxAccountingNumber)) {
+  const unaccounted = departmentId === noAccounting || departmentId === 0;
+  if (!unaccounted && departmentId > maxAccountingNumber) {
     return ['department-id-out-of-range', 10];
   }
   if (pin > (unaccounted ? 0 : maxAccountingNumber)) return ['pin-out-of-range', 14];
@@ -63,7 +65,7 @@ function identityProblem(
  *
  *     CD CA | 10 | flags | opcode u16 | block u16 | length u16 | department u32 | PIN u32 | 00 00
  *
- * Department ID 0 is refused, although Canon's driver makes it out of bad input.
+ * Department ID 0 is no accounting, as some drivers write it (section 17.2); the PIN is 0 then.
  */
 export function decodeHeader(
   bytes: Uint8Array,
@@ -82,9 +84,9 @@ export function decodeHeader(
   const lengths = payloadLengths.get(code);
   if (!lengths) return fail('opcode-unknown', 4);
   const flags = bytes[3] ?? 0;
-  if (flags !== 0 && !(flags === moreDataFlag && code === opcode.data)) {
-    return fail('flags-not-valid', 3);
-  }
+  const more = flags === moreDataFlag && code === opcode.data;
+  const startsJob = first === undefined && flags === laterDriverFlag;
+  if (flags !== 0 && !more && !startsJob) return fail('flags-not-valid', 3);
   const length = readU16(bytes, 8);
   if (length < lengths[0] || length > lengths[1]) return fail('payload-length-wrong', 8);
   const identity = {
@@ -95,5 +97,5 @@ export function decodeHeader(
   const problem = identityProblem(identity, first);
   if (problem) return fail(...problem);
   if (readU16(bytes, 18) !== 0) return fail('status-not-zero', 18);
-  return ok({ opcode: code, moreData: flags === moreDataFlag, length, identity });
+  return ok({ opcode: code, moreData: more, length, identity });
 }

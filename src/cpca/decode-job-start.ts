@@ -1,9 +1,9 @@
 import { err, ok, type Result } from '../result.ts';
 import { Secret } from '../secret.ts';
-import { anyOf, type BytePattern, pattern, readU16 } from './byte-pattern.ts';
+import { anyOf, type BytePattern, pattern, readU16, readU32 } from './byte-pattern.ts';
 import type { CpcaDecodeError, CpcaDecodeErrorCode } from './decode-error.ts';
 import { decodeName } from './decode-name.ts';
-import { maxNameBytes } from './packet-constants.ts';
+import { maxNameBytes, opcode } from './packet-constants.ts';
 import type { CpcaJobStart } from './stream.ts';
 
 const name: BytePattern = (value) => decodeName(value, maxNameBytes) !== undefined;
@@ -18,7 +18,28 @@ const securedPin: BytePattern = (value) =>
   value.length <= 8 &&
   value.subarray(1).every((byte) => byte >= 0x30 && byte <= 0x39);
 
-/** The records in their order (CPCA section 3). */
+/** UUID 16, zero 16, host name 16 twice, filled with zeros (section 17.3). */
+const origin: BytePattern = (value) =>
+  originForm(value) && value.subarray(32, 48).every((byte, at) => byte === value[48 + at]);
+const originForm = pattern('xx*16 00*16 xx*32');
+
+/**
+ * `year 12 bits, month 4, day 5, weekday 3 (Monday 1), 00, hour u8, minute u8, milliseconds u16`, UTC
+ * (section 17.3); undefined where it is no time.
+ */
+function readTime(value: Uint8Array): Date | undefined {
+  if (value.length !== 8 || value[3] !== 0) return undefined;
+  const [first, second] = [readU16(value, 0), value[2] ?? 0];
+  const [year, month] = [first >>> 4, first & 0x0f];
+  const [day, weekday] = [second >>> 3, second & 0x07];
+  const [hour, minute, ms] = [value[4] ?? 0, value[5] ?? 0, readU16(value, 6)];
+  const time = new Date(Date.UTC(year, month - 1, day, hour, minute, 0, ms));
+  const same = time.getUTCMonth() === month - 1 && time.getUTCDate() === day;
+  const fits = month >= 1 && weekday >= 1 && hour < 24 && minute < 60 && ms < 60_000;
+  return same && fits ? time : undefined;
+}
+
+/** The records in their order (CPCA sections 3 and 17.3). */
 const forms: ReadonlyMap<number, BytePattern> = new Map([
   [0x00f0, pattern('01|03')],
   [0x0130, anyOf(plainDestination, boxDestination, holdDestination)],
@@ -27,6 +48,9 @@ const forms: ReadonlyMap<number, BytePattern> = new Map([
   [0x0004, name],
   [0x0117, name],
   [0x0006, name],
+  [0x0118, origin],
+  [0x000c, pattern('xx')],
+  [0x0009, (value) => readTime(value) !== undefined],
   [0x08ef, pattern('00|01')],
 ]);
 const order = [...forms.keys()];
@@ -96,11 +120,56 @@ function modeOf(records: Records): Pick<CpcaJobStart, 'jobMode' | 'securedPin' |
   return { jobMode: 'print' };
 }
 
+const oldStartForm = pattern('00*4 01|03 xx*4 00*4');
+
+/** A record of an old job start: a packet of its own, `id u16` and the value. */
+const oldRecords: ReadonlySet<number> = new Set([0x000d, 0x0013, 0x0004, 0x0006]);
+
+/**
+ * Reads an old job start (section 11): opcode 0011, whose payload is `0 u32, mode u8, box u32, 0 u32`,
+ * and the payloads of the packets 0012 that followed.
+ */
+export function decodeOldJobStart(
+  start: Uint8Array,
+  packets: readonly Uint8Array[],
+): Result<CpcaJobStart, Problem> {
+  const box = readU32(start, 5);
+  const stored = start[4] === 0x03;
+  const boxFits = stored ? box >= 0x80000000 && box <= 0x80000063 : box === 0;
+  if (!oldStartForm(start) || !boxFits) {
+    return err({ code: 'record-value-not-valid', offset: 0, id: opcode.oldJobStart });
+  }
+  const destination = stored
+    ? [0x03, 0x00, 0x01, 0, 0, 0, 0, 0x00, box & 0xff, 0, 0, 0, 0]
+    : [0x03, 0x00, 0x00];
+  const records = new Map<number, Uint8Array>([
+    [0x00f0, Uint8Array.of(stored ? 0x03 : 0x01)],
+    [0x0130, Uint8Array.from(destination)],
+  ]);
+  let last = -1;
+  for (const payload of packets) {
+    const id = readU16(payload, 0);
+    const place = order.indexOf(id);
+    if (!oldRecords.has(id) || place <= last) {
+      return err({ code: 'record-out-of-order', offset: 0, id });
+    }
+    const value = payload.subarray(2);
+    if (!forms.get(id)?.(value)) return err({ code: 'record-value-not-valid', offset: 2, id });
+    records.set(id, value);
+    if (id === 0x0004) records.set(0x0117, value);
+    last = place;
+  }
+  return startOf(records);
+}
+
 /** Reads the job start; offsets in the error count from the start of the payload. */
 export function decodeJobStart(payload: Uint8Array): Result<CpcaJobStart, Problem> {
   const split = splitRecords(payload);
   if (!split.ok) return split;
-  const records = split.value;
+  return startOf(split.value);
+}
+
+function startOf(records: Records): Result<CpcaJobStart, Problem> {
   const problem = contradiction(records);
   if (problem) return err(problem);
   const text = (id: number) => {
@@ -119,5 +188,21 @@ export function decodeJobStart(payload: Uint8Array): Result<CpcaJobStart, Proble
     ...(userName === undefined ? {} : { userName }),
     ...(documentName === undefined ? {} : { documentName }),
     ...(exempt === undefined ? {} : { monochromeExempt: exempt === 1 }),
+    ...laterFacts(records),
   });
+}
+
+function laterFacts(records: Records): Pick<CpcaJobStart, 'originHost' | 'priority' | 'createdAt'> {
+  const host = records.get(0x0118)?.subarray(32, 48);
+  const priority = records.get(0x000c)?.[0];
+  const createdAt = readTime(records.get(0x0009) ?? new Uint8Array());
+  return {
+    ...(host && { originHost: latin1(host).replace(/\0.*$/s, '') }),
+    ...(priority !== undefined && { priority }),
+    ...(createdAt && { createdAt }),
+  };
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
 }

@@ -8,7 +8,8 @@ import { charset } from './packet-constants.ts';
  */
 function decodeText(set: number, bytes: Uint8Array): string | undefined {
   if (bytes.some((byte) => byte < 0x20 || byte === 0x7f)) return undefined;
-  if (set === charset.ascii) {
+  if (set === charset.laterAscii && bytes.some((byte) => byte > 0x7e)) return undefined;
+  if (set === charset.ascii || set === charset.laterAscii) {
     return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
   }
   if (set !== charset.shiftJis) return undefined;

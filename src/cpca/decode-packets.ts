@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../result.ts';
 import { Secret } from '../secret.ts';
-import { pattern } from './byte-pattern.ts';
+import { pattern, readU16 } from './byte-pattern.ts';
 import {
   type AttributeProblem,
   binderContradiction,
@@ -10,37 +10,51 @@ import {
 import { formatNames } from './decode-codes.ts';
 import type { CpcaDecodeError } from './decode-error.ts';
 import type { JobIdentity, PacketHeader } from './decode-header.ts';
-import { decodeJobStart } from './decode-job-start.ts';
+import { decodeJobStart, decodeOldJobStart } from './decode-job-start.ts';
+import { decodeLaterFact } from './decode-later.ts';
 import { decodeJobNote, type JobNote } from './decode-name.ts';
 import { decodeTicket } from './decode-ticket.ts';
-import { type CpcaFormat, cpcaFormats } from './job.ts';
+import { cpcaFormats } from './job.ts';
 import { noAccounting, opcode } from './packet-constants.ts';
-import type { Attribute, CpcaJobStart, CpcaStream } from './stream.ts';
+import type { Attribute, CpcaJobStart, CpcaStream, LaterDriverFacts } from './stream.ts';
 
 /**
- * The order of packets (CPCA section 2):
+ * The order of packets (CPCA sections 2, 11 and 17.3):
  *
- *     start → 006B → [0012] → 0014 → 0015+ → 0017 → 0018+ → 001D* → 001A+ → 0019 → 0016 → 0013 → end
+ *     006B or 0011 → 0012* → 0014 → 0015+ → 0017 → 0018+ → 001D* → 001A+ → 0019
+ *     → [0015] → 0016 → 0012* → 0013
+ *
+ * The second 0015 and the last 0012 are those of later drivers.
  */
 const successors: ReadonlyMap<number | undefined, readonly number[]> = new Map([
-  [undefined, [opcode.jobStart]],
+  [undefined, [opcode.jobStart, opcode.oldJobStart]],
   [opcode.jobStart, [opcode.jobAttribute, opcode.binderStart]],
-  [opcode.jobAttribute, [opcode.binderStart]],
+  [opcode.oldJobStart, [opcode.jobAttribute]],
+  [opcode.jobAttribute, [opcode.jobAttribute, opcode.binderStart]],
   [opcode.binderStart, [opcode.binderAttribute]],
   [opcode.binderAttribute, [opcode.binderAttribute, opcode.documentStart]],
   [opcode.documentStart, [opcode.documentAttribute]],
   [opcode.documentAttribute, [opcode.documentAttribute, opcode.vendorKey, opcode.data]],
   [opcode.vendorKey, [opcode.vendorKey, opcode.data]],
   [opcode.data, [opcode.data, opcode.documentEnd]],
-  [opcode.documentEnd, [opcode.binderEnd]],
-  [opcode.binderEnd, [opcode.jobEnd]],
+  [opcode.documentEnd, [opcode.binderAttribute, opcode.binderEnd]],
+  [opcode.binderEnd, [opcode.jobAttribute, opcode.jobEnd]],
   [opcode.jobEnd, []],
 ]);
+
+/** What may follow once the document has ended. */
+const closingSuccessors: ReadonlyMap<number, readonly number[]> = new Map([
+  [opcode.binderAttribute, [opcode.binderEnd]],
+  [opcode.jobAttribute, [opcode.jobAttribute, opcode.jobEnd]],
+]);
+
+/** Of the old start: job type, PIN, two names, note; of a later driver: note and block 0131. */
+const maxJobAttributes = 6;
 
 const maxVendorKeys = 64;
 const fourZeros = pattern('00*4');
 const oneZero = pattern('00');
-const vendorKeyHeads = [pattern('00 00 00 00 00 8F 00 FF'), pattern('00 00 00 00 20 00 00')];
+const vendorKeyHeads = [pattern('00 00 00 00 00 8F 00 FF|83|82'), pattern('00 00 00 00 20 00 00')];
 
 /** Eight (or, on two old models, seven) constant bytes, then pstr key and pstr value (section 10). */
 function isVendorKey(payload: Uint8Array): boolean {
@@ -62,6 +76,10 @@ export class JobPackets {
   #vendorKeys = 0;
   #start: CpcaJobStart | undefined;
   #note: JobNote | undefined;
+  #oldStart: Uint8Array | undefined;
+  readonly #jobAttributes: Uint8Array[] = [];
+  #closing = false;
+  #later: LaterDriverFacts = {};
   readonly #binder: Attribute[] = [];
   readonly #document: Attribute[] = [];
 
@@ -71,7 +89,8 @@ export class JobPackets {
 
   /** Whether this header may come now. Its payload is taken by {@link payload} afterwards. */
   header(header: PacketHeader): PacketProblem | undefined {
-    if (!successors.get(this.#previous)?.includes(header.opcode)) {
+    const closing = this.#closing ? closingSuccessors.get(this.#previous ?? -1) : undefined;
+    if (!(closing ?? successors.get(this.#previous))?.includes(header.opcode)) {
       return { code: 'opcode-out-of-sequence', offset: 4 };
     }
     if (this.#previous === opcode.data && header.opcode === opcode.data && !this.#moreData) {
@@ -85,6 +104,8 @@ export class JobPackets {
     this.identity ??= header.identity;
     this.#previous = header.opcode;
     this.#moreData = header.moreData;
+    if (header.opcode === opcode.documentEnd) this.#closing = true;
+    if (header.opcode === opcode.binderStart) return this.#startDone();
     if (header.opcode === opcode.documentStart) return binderContradiction(this.#binder);
     return leavesDocument ? documentContradiction(this.#binder, this.#document) : undefined;
   }
@@ -98,10 +119,13 @@ export class JobPackets {
         this.#start = start.value;
         return undefined;
       }
+      case opcode.oldJobStart:
+        this.#oldStart = payload;
+        return undefined;
       case opcode.jobAttribute:
-        this.#note = decodeJobNote(payload);
-        return this.#note ? undefined : { code: 'job-attribute-not-valid' };
+        return this.#jobAttribute(payload);
       case opcode.binderAttribute:
+        if (this.#closing) return this.#laterFact(payload, [0x0113]);
         return this.#take('binder', this.#binder, payload);
       case opcode.documentAttribute:
         return this.#take('document', this.#document, payload);
@@ -119,8 +143,44 @@ export class JobPackets {
     }
   }
 
+  /** Note and authentication block before the binder, counts after it, records of an old start. */
+  #jobAttribute(payload: Uint8Array): PacketProblem | undefined {
+    if (this.#closing) return this.#laterFact(payload, [0x0113, 0x07d6]);
+    const id = readU16(payload, 0);
+    if (id === 0x0007) {
+      if (this.#note) return { code: 'job-attribute-not-valid', id };
+      this.#note = decodeJobNote(payload);
+      return this.#note ? undefined : { code: 'job-attribute-not-valid' };
+    }
+    if (id === 0x0131) return this.#laterFact(payload, [0x0131]);
+    if (!this.#oldStart || this.#note || this.#jobAttributes.length >= maxJobAttributes) {
+      return { code: 'job-attribute-not-valid' };
+    }
+    this.#jobAttributes.push(payload);
+    return undefined;
+  }
+
+  #laterFact(payload: Uint8Array, ids: readonly number[]): PacketProblem | undefined {
+    const id = readU16(payload, 0);
+    const read = ids.includes(id) ? decodeLaterFact(id, payload.slice(2)) : undefined;
+    if (!read || Object.keys(read).some((fact) => fact in this.#later && id !== 0x0113)) {
+      return { code: 'job-attribute-not-valid', id };
+    }
+    this.#later = { ...this.#later, ...read };
+    return undefined;
+  }
+
+  /** Before the binder an old job start is whole. */
+  #startDone(): PacketProblem | undefined {
+    if (!this.#oldStart) return undefined;
+    const start = decodeOldJobStart(this.#oldStart, this.#jobAttributes);
+    if (!start.ok) return { code: start.error.code, offset: 0, ...idOf(start.error) };
+    this.#start = start.value;
+    return undefined;
+  }
+
   #take(part: 'binder' | 'document', taken: Attribute[], payload: Uint8Array) {
-    const attribute = nextAttribute(part, payload, taken.at(-1));
+    const attribute = nextAttribute(part, payload, taken);
     if (!attribute.ok) return attribute.error;
     taken.push(attribute.value);
     return undefined;
@@ -131,11 +191,12 @@ export class JobPackets {
     if (!this.ended || !this.#start || !this.identity) return err({ code: 'truncated', offset });
     const { departmentId, pin, block } = this.identity;
     return ok({
-      ...(departmentId === noAccounting ? {} : { departmentId }),
+      ...(departmentId === noAccounting || departmentId === 0 ? {} : { departmentId }),
       pin: new Secret(pin),
       headerBlockOne: block === 1,
       ...this.#start,
       ...this.#note,
+      ...this.#later,
       format: this.#format(),
       binder: this.#binder,
       document: this.#document,
@@ -144,8 +205,13 @@ export class JobPackets {
     });
   }
 
-  #format(): CpcaFormat {
+  #format(): CpcaStream['format'] {
     const name = formatNames.get(this.#document[0]?.value[0] ?? 0);
-    return cpcaFormats.find((format) => format === name) ?? 'postscript';
+    const known = [...cpcaFormats, 'carps' as const];
+    return known.find((format) => format === name) ?? 'postscript';
   }
+}
+
+function idOf({ id }: { readonly id?: number }): { readonly id?: number } {
+  return id === undefined ? {} : { id };
 }

@@ -4,7 +4,15 @@ import { readU16 } from './byte-pattern.ts';
 import { CpcaDecoder, decodeCpca } from './decode.ts';
 import { formatCpcaError } from './decode-error.ts';
 import { wrapBlob } from './encode.ts';
-import { fromHex, toHex, type Vector, vectorData, vectorJob, vectors } from './vectors.fixture.ts';
+import {
+  fromHex,
+  modelVectors,
+  toHex,
+  type Vector,
+  vectorData,
+  vectorJob,
+  vectors,
+} from './vectors.fixture.ts';
 
 async function streamOf(vector: Vector): Promise<Uint8Array> {
   if (vector.streamHex !== undefined) return fromHex(vector.streamHex);
@@ -12,7 +20,9 @@ async function streamOf(vector: Vector): Promise<Uint8Array> {
   return new Uint8Array(await blob.arrayBuffer());
 }
 
-const all = await Promise.all(vectors.map(async (v) => ({ ...v, bytes: await streamOf(v) })));
+const all = await Promise.all(
+  [...vectors, ...modelVectors].map(async (v) => ({ ...v, bytes: await streamOf(v) })),
+);
 const small = all.filter(({ bytes }) => bytes.length < 2000);
 
 /** Where each packet begins. */

@@ -7,14 +7,13 @@ import {
 } from './attribute-row.ts';
 import { ascii, pstr, u16, u32 } from './byte-fields.ts';
 import type { CpcaFormat } from './job.ts';
-import { paperSourceCode } from './paper-sources.ts';
 import type { CpcaTicket } from './ticket.ts';
 import {
   bindingEdgeCodes,
+  bookletNUpCodes,
   colorModeCodes,
   mediaSizeCodes,
-  mediaTypeCodes,
-  resolutionCodes,
+  nUpCodes,
   sidesCodes,
 } from './ticket-codes.ts';
 
@@ -29,12 +28,23 @@ function medium(type: number, size: number): readonly number[] {
   return [type, 0xfe, ...u16(size), ...u32(0), ...u32(0), 0x03];
 }
 
+function mediaTypeCode({ ticket, device }: AttributeSource): number {
+  return (ticket.mediaType === undefined ? undefined : device.media.get(ticket.mediaType)) ?? 0;
+}
+
 /** The paper of the ticket; 0 stands for what is not specified. */
-function ticketMedium({ mediaType, mediaSize }: CpcaTicket): readonly number[] {
-  return medium(
-    mediaType === undefined ? 0 : mediaTypeCodes[mediaType],
-    mediaSize === undefined ? 0 : mediaSizeCodes[mediaSize],
-  );
+function ticketMedium(source: AttributeSource): readonly number[] {
+  const { mediaSize } = source.ticket;
+  return medium(mediaTypeCode(source), mediaSize === undefined ? 0 : mediaSizeCodes[mediaSize]);
+}
+
+/** Medium types that are tab paper. */
+const tabPaperCodes = [0x22, 0x31];
+
+/** Attribute 07E0: a booklet has a code of its own on some devices. */
+function bindingCode({ ticket, device }: AttributeSource): number | undefined {
+  if (ticket.booklet !== undefined && device.bookletBinding) return 0x06;
+  return ticket.bindingEdge && bindingEdgeCodes[ticket.bindingEdge].code;
 }
 
 /** Tenths of a millimetre, negative at the right and at the bottom. */
@@ -43,13 +53,25 @@ function gutterTenths(ticket: CpcaTicket): number {
   return sign * Math.round((ticket.gutterMm ?? 0) * 10);
 }
 
-/** The code or the name of the ticket's paper source, in this family's numbering. */
-function paperSource({ ticket, paperSources }: AttributeSource): number | string | undefined {
-  return ticket.inputSlot && paperSourceCode(paperSources, ticket.inputSlot);
+/** The code or the name of the ticket's paper source; "automatic" where the driver says no other. */
+function paperSource({ ticket, device }: AttributeSource): number | string | undefined {
+  if (ticket.inputSlot === undefined) return undefined;
+  return device.sources[device.sourceInEnvelope ? ticket.inputSlot : 'auto'];
 }
 
-/** What two-sided is on LBP3410, 3700, 3800, 3900 and 3950 (section 11). */
-const oldTwoSidedCode = 0x02;
+function twoSided(word: keyof typeof sidesCodes, { device }: AttributeSource): number {
+  return word === 'off' ? sidesCodes.off : (device.twoSidedCode ?? sidesCodes[word]);
+}
+
+function pagesPerSide({ nUp, booklet }: CpcaTicket): number | undefined {
+  if (nUp === undefined) return undefined;
+  return booklet === undefined ? nUpCodes[nUp] : bookletNUpCodes[nUp];
+}
+
+/** Tenths of a millimetre: one of the four shifts of attributes 07F8, 07F9 and 0909. */
+function shift(mm: number | undefined, sign: 1 | -1): readonly number[] {
+  return u32(sign * Math.round((mm ?? 0) * 10));
+}
 
 const rgbProfile = pstr(ascii('sRGB v3.0 (Canon)'));
 
@@ -57,22 +79,17 @@ const rgbProfile = pstr(ascii('sRGB v3.0 (Canon)'));
 export const documentAttributes: readonly AttributeRow[] = [
   { id: 0x002e, value: ({ format }) => formatValues[format] },
   { id: 0x0838, value: ({ ticket }) => when(ticket.color, (word) => [colorModeCodes[word]]) },
-  { id: 0x07d7, value: ({ ticket }) => u16(copiesOf(ticket).document) },
+  { id: 0x08b5, value: ({ ticket }) => when(pagesPerSide(ticket), (code) => [code]) },
+  { id: 0x07d7, value: (source) => u16(copiesOf(source).document) },
   {
     id: 0x07df,
-    value: ({ ticket, oldTwoSided }) =>
-      when(ticket.duplex, (word) => [
-        oldTwoSided && word !== 'off' ? oldTwoSidedCode : sidesCodes[word],
-      ]),
+    value: (source) => when(source.ticket.duplex, (word) => [twoSided(word, source)]),
   },
-  {
-    id: 0x07e0,
-    value: ({ ticket }) => when(ticket.bindingEdge, (edge) => [bindingEdgeCodes[edge].code]),
-  },
-  { id: 0x0890, value: ({ ticket }) => when(ticket.bindingEdge, () => [0x03]) },
+  { id: 0x07e0, value: (source) => when(bindingCode(source), (code) => [code]) },
+  { id: 0x0890, value: (source) => when(bindingCode(source), () => [0x03]) },
   {
     id: 0x07e1,
-    value: ({ ticket }) => when(ticket.bindingEdge, () => u32(gutterTenths(ticket))),
+    value: (source) => when(bindingCode(source), () => u32(gutterTenths(source.ticket))),
   },
   {
     id: 0x086e,
@@ -90,7 +107,8 @@ export const documentAttributes: readonly AttributeRow[] = [
   },
   {
     id: 0x003a,
-    value: ({ ticket }) => when(ticket.resolution, (dpi) => [resolutionCodes[dpi], ...u32(0)]),
+    value: ({ ticket, device }) =>
+      when(ticket.resolution && device.resolutions.get(ticket.resolution), (bytes) => bytes),
   },
   { id: 0x085a, value: ({ ticket }) => when(ticket.tonerSave, (on) => [on ? 0x02 : 0x01]) },
   fullColorConstant(0x0897, [0x03, 0x01, 0x02, 0x02, 0x02, 0x03, 0x02]),
@@ -103,15 +121,31 @@ export const documentAttributes: readonly AttributeRow[] = [
   fullColorConstant(0x08ca, [0x06]),
   {
     id: 0x07ed,
-    value: ({ ticket }) => when(ticket.mediaSize ?? ticket.mediaType, () => ticketMedium(ticket)),
+    value: (source) =>
+      when(source.ticket.mediaSize ?? source.ticket.mediaType, () => ticketMedium(source)),
   },
   {
     id: 0x0892,
-    value: ({ ticket }) =>
-      ticket.mediaType === 'tab'
-        ? [0x03, 0, 0, 0, ...u32(0), 0x0c, 0, 0, ...ticketMedium(ticket)]
+    value: (source) =>
+      tabPaperCodes.includes(mediaTypeCode(source))
+        ? [0x03, 0, 0, 0, ...u32(0), 0x0c, 0, 0, ...ticketMedium(source)]
         : undefined,
   },
   fullColorConstant(0x0840, [0x01, 0x05, 0x0c, 0x00, 0x00, ...medium(0xfe, 0xfffe)]),
+  {
+    id: 0x07f8,
+    value: ({ ticket }) => when(ticket.imageShiftMm, (mm) => shift(mm.frontShortEdge, 1)),
+  },
+  {
+    id: 0x07f9,
+    value: ({ ticket }) => when(ticket.imageShiftMm, (mm) => shift(mm.frontLongEdge, -1)),
+  },
+  {
+    id: 0x0909,
+    value: ({ ticket }) =>
+      when(ticket.imageShiftMm, (mm) => [
+        ...[0x01, ...shift(mm.backShortEdge, 1), ...shift(mm.backLongEdge, -1)],
+      ]),
+  },
   fullColorConstant(0x0942, [0x01]),
 ];

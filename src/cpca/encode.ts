@@ -4,14 +4,20 @@ import { binderAttributes } from './binder-attributes.ts';
 import { u16, u32 } from './byte-fields.ts';
 import { checkCpcaJob } from './check-job.ts';
 import { documentAttributes } from './document-attributes.ts';
-import type { CpcaJob } from './job.ts';
-import { isExempt, jobStartPayload } from './job-start-records.ts';
+import { type CpcaJob, deviceOf } from './job.ts';
+import {
+  isExempt,
+  jobNotePayload,
+  jobStartPayload,
+  oldJobRecords,
+  oldJobStartPayload,
+} from './job-start-records.ts';
 import { dataPreambleLength, type JobHeader, packet, writeDataPreamble } from './packet.ts';
 import { maxBlockData, noAccounting, opcode } from './packet-constants.ts';
 import { withProfile } from './profile.ts';
 
 function headerOf(job: CpcaJob): JobHeader {
-  const block = job.headerBlockOne === true ? 1 : 0;
+  const block = deviceOf(job).headerBlockOne ? 1 : 0;
   const { departmentId, pin } = job.accounting;
   if (departmentId === undefined || isExempt(job)) {
     return { departmentId: noAccounting, pin: 0, block };
@@ -42,6 +48,17 @@ interface Envelope {
   readonly after: readonly Uint8Array<ArrayBuffer>[];
 }
 
+/** The packets before the binder, in the form that the device wants. */
+function jobStart(header: JobHeader, job: CpcaJob): Uint8Array<ArrayBuffer>[] {
+  const note = jobNotePayload(job);
+  const notes = note === undefined ? [] : [packet(header, opcode.jobAttribute, note)];
+  if (deviceOf(job).jobStart === 'current') {
+    return [packet(header, opcode.jobStart, jobStartPayload(job)), ...notes];
+  }
+  const records = oldJobRecords(job).map((record) => packet(header, opcode.jobAttribute, record));
+  return [packet(header, opcode.oldJobStart, oldJobStartPayload(job)), ...records, ...notes];
+}
+
 /** Throws on a job that {@link checkCpcaJob} refuses: running that first is the caller's part. */
 function envelope(job: CpcaJob): Envelope {
   const checked = checkCpcaJob(job);
@@ -52,13 +69,12 @@ function envelope(job: CpcaJob): Envelope {
     ticket: withProfile(job.ticket, fullColor),
     format: job.format,
     fullColor,
-    paperSources: job.paperSources ?? 'office',
-    oldTwoSided: job.oldTwoSided === true,
+    device: deviceOf(job),
   };
   return {
     header,
     before: [
-      packet(header, opcode.jobStart, jobStartPayload(job)),
+      ...jobStart(header, job),
       packet(header, opcode.binderStart, u32(0)),
       ...attributePackets(header, opcode.binderAttribute, binderAttributes, source),
       packet(header, opcode.documentStart, u32(0)),

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { deviceFamily, deviceFamilyIds } from '../printers/device-family.ts';
+import { deviceFamilyIds, familyDevice } from '../printers/device-family.ts';
 import { checkCpcaJob } from './check-job.ts';
 import { decodeCpca } from './decode.ts';
+import { officeDevice } from './device.ts';
 import { wrapBlob } from './encode.ts';
 import type { CpcaJob } from './job.ts';
-import { toHex, vectorJob, vectors } from './vectors.fixture.ts';
+import { type PaperSources, paperSourceTables } from './paper-sources.ts';
+import { fromHex, toHex, vectorJob, vectors } from './vectors.fixture.ts';
 
 const job: CpcaJob = {
   accounting: {},
@@ -12,6 +14,11 @@ const job: CpcaJob = {
   format: 'postscript',
   ticket: { copies: 1, duplex: 'longEdge', inputSlot: 'cassette2' },
 };
+
+const withSources = (sources: PaperSources): CpcaJob => ({
+  ...job,
+  device: { ...officeDevice, sources },
+});
 
 async function streamOf(of: CpcaJob): Promise<Uint8Array> {
   return new Uint8Array(await wrapBlob(of, new Blob(['%!PS'])).arrayBuffer());
@@ -24,37 +31,37 @@ describe('the envelope of a device family', () => {
     ['laser', '086e0179'],
     ['imagePress', '086e0166'],
     ['named', '07ee020009434153534554544532'],
-  ] as const)('%s numbers drawer 2 as %s', async (paperSources, hex) => {
-    const bytes = await streamOf({ ...job, paperSources });
+  ] as const)('%s numbers drawer 2 as %s', async (table, hex) => {
+    const bytes = await streamOf(withSources(paperSourceTables[table]));
     expect(toHex(bytes)).toContain(hex);
     expect(decodeCpca(bytes).ok).toBe(true);
   });
 
   it('has no code for a drawer of an unknown model', () => {
-    expect(checkCpcaJob({ ...job, paperSources: 'portable' })).toMatchObject({
+    expect(checkCpcaJob({ ...job, device: familyDevice('portable') })).toMatchObject({
       ok: false,
       error: { code: 'unknown-value', field: 'inputSlot', choices: ['auto', 'manual'] },
     });
   });
 
-  it('says two-sided in the old way where asked, and one-sided as ever', async () => {
-    expect(toHex(await streamOf({ ...job, oldTwoSided: true }))).toContain('07df02');
-    expect(toHex(await streamOf(job))).toContain('07df04');
-    const oneSided = { ...job, oldTwoSided: true, ticket: { duplex: 'off' } } as const;
-    expect(toHex(await streamOf(oneSided))).toContain('07df01');
+  it('says automatic where the driver leaves the drawer to its page language', async () => {
+    const device = { ...officeDevice, sourceInEnvelope: false };
+    expect(toHex(await streamOf({ ...job, device }))).toContain('086e010b0000');
   });
 
-  it('of every supported family is read by the strict decoder', async () => {
-    for (const id of deviceFamilyIds) {
-      const family = deviceFamily(id, undefined);
-      const { paperSources, headerBlockOne, oldTwoSided, exemptionRecord } = family;
-      const ticket = { ...job.ticket, inputSlot: 'manual' } as const;
-      const bytes = await streamOf({
-        ...{ ...job, ticket, paperSources, headerBlockOne, oldTwoSided },
-        monochromeExemptRecord: exemptionRecord,
-      });
-      expect(decodeCpca(bytes).ok, id).toBe(true);
-    }
+  it('says two-sided in the old way where asked, and one-sided as ever', async () => {
+    const device = { ...officeDevice, twoSidedCode: 0x02 as const };
+    expect(toHex(await streamOf({ ...job, device }))).toContain('07df02');
+    expect(toHex(await streamOf(job))).toContain('07df04');
+    expect(toHex(await streamOf({ ...job, device, ticket: { duplex: 'off' } }))).toContain(
+      '07df01',
+    );
+  });
+
+  it.each(deviceFamilyIds)('of %s is read by the strict decoder', async (id) => {
+    const ticket = { ...job.ticket, inputSlot: 'manual' } as const;
+    const decoded = decodeCpca(await streamOf({ ...job, ticket, device: familyDevice(id) }));
+    expect(decoded).toMatchObject({ ok: true, value: { dataLength: 4 } });
   });
 
   it('is byte for byte what Canon’s driver sends for black and white without ID', async () => {
@@ -62,17 +69,12 @@ describe('the envelope of a device family', () => {
       ({ name }) => name.includes('exempt') || name.includes('monochrome'),
     );
     expect(exempt.length).toBeGreaterThanOrEqual(4);
-    const color = deviceFamily('color-office', undefined);
     const mono = vectors.find(({ name }) => name === 'monochrome-exempt-mono');
     if (!mono) throw new Error('the vector is gone');
     const { accounting: _paid, ...rest } = vectorJob(mono);
     // Here the ID is left out before the envelope is made, and the bytes are the same.
-    const bytes = await wrapBlob(
-      { ...rest, accounting: {}, monochromeExemptRecord: color.exemptionRecord },
-      new Blob([
-        Uint8Array.from(mono.dataHex?.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)),
-      ]),
-    ).arrayBuffer();
-    expect(toHex(new Uint8Array(bytes))).toBe(mono.streamHex);
+    const unpaid = { ...rest, accounting: {}, device: familyDevice('color-office') };
+    const stream = await wrapBlob(unpaid, new Blob([fromHex(mono.dataHex ?? '')])).arrayBuffer();
+    expect(toHex(new Uint8Array(stream))).toBe(mono.streamHex);
   });
 });

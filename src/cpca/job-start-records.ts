@@ -1,7 +1,8 @@
 import { reveal } from '../secret.ts';
 import { ascii, pstr, u16, u32 } from './byte-fields.ts';
-import type { CpcaJob } from './job.ts';
+import { type CpcaJob, deviceOf } from './job.ts';
 import { encodeName } from './name-text.ts';
+import { charset } from './packet-constants.ts';
 
 interface JobStartRecord {
   readonly id: number;
@@ -52,7 +53,7 @@ const records: readonly JobStartRecord[] = [
   {
     id: 0x08ef,
     value: (job) =>
-      job.monochromeExemptRecord === true || job.profile === 'fullColor'
+      deviceOf(job).exemptionRecord || job.profile === 'fullColor'
         ? [isExempt(job) ? 0x01 : 0x00]
         : undefined,
   },
@@ -65,4 +66,36 @@ export function jobStartPayload(job: CpcaJob): readonly number[] {
     return bytes === undefined ? [] : [[...u16(id), ...u16(bytes.length), ...bytes]];
   });
   return [...u16(present.length), ...present.flat()];
+}
+
+/** The records that an old job start has; each is a packet of opcode 0012 (section 11). */
+const oldRecords: ReadonlySet<number> = new Set([0x000d, 0x0013, 0x0004, 0x0006]);
+
+/** The payload of opcode 0011: `0 u32, mode u8, box u32, 0 u32` (section 11). */
+export function oldJobStartPayload({ mode }: CpcaJob): readonly number[] {
+  const box = mode.kind === 'store' ? u32(0x80000000 + mode.box) : u32(0);
+  return [...u32(0), mode.kind === 'store' ? 0x03 : 0x01, ...box, ...u32(0)];
+}
+
+/** The payloads of opcode 0012 after an old job start: `id u16, value`. */
+export function oldJobRecords(job: CpcaJob): readonly (readonly number[])[] {
+  return records.flatMap(({ id, value }) => {
+    const bytes = oldRecords.has(id) ? value(job) : undefined;
+    return bytes === undefined ? [] : [[...u16(id), ...bytes]];
+  });
+}
+
+const maxNoteBytes = 32;
+const maxDetailsBytes = 128;
+
+/** The payload of opcode 0012: `00 07, charset u16`, pstr of `note 00 details 00`; else undefined. */
+export function jobNotePayload(job: CpcaJob): readonly number[] | undefined {
+  const encoding = job.nameEncoding ?? 'latin1';
+  const note = encodeName(job.jobNote ?? '', encoding, maxNoteBytes);
+  const details = encodeName(job.jobDetails ?? '', encoding, maxDetailsBytes);
+  if (note.bytes.length === 0 && details.bytes.length === 0) return undefined;
+  const set = [note, details].some((text) => text.charset === charset.shiftJis)
+    ? charset.shiftJis
+    : charset.ascii;
+  return [...u16(7), ...u16(set), ...pstr([...note.bytes, 0, ...details.bytes, 0])];
 }

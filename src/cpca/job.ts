@@ -1,7 +1,8 @@
 import type { DepartmentId } from '../accounting/department-id.ts';
 import type { Pin } from '../accounting/pin.ts';
 import type { Secret } from '../secret.ts';
-import type { PaperSourceTable } from './paper-sources.ts';
+import { type CpcaDevice, fullColorDevice, officeDevice } from './device.ts';
+import type { NameEncoding } from './name-text.ts';
 import type { CpcaTicket } from './ticket.ts';
 
 /** The data formats that have a code in the envelope; there is none for PDF or PCL. */
@@ -26,20 +27,23 @@ export interface CpcaJob {
   readonly mode: CpcaMode;
   readonly userName?: string;
   readonly documentName?: string;
+  /** At most 32 bytes; goes out where note or details are not empty. */
+  readonly jobNote?: string;
+  /** At most 128 bytes. */
+  readonly jobDetails?: string;
   /** How names are written; `latin1` unless the site's panels are Japanese. */
-  readonly nameEncoding?: 'latin1' | 'shift_jis';
+  readonly nameEncoding?: NameEncoding;
   readonly format: CpcaFormat;
   readonly ticket: CpcaTicket;
   /** Send black-and-white jobs unaccounted (CPCA section 4). Acts only with colour mode `mono`. */
   readonly monochromeExempt?: boolean;
-  /** Whether record 08EF is present: colour multifunction devices. Always so in `fullColor`. */
-  readonly monochromeExemptRecord?: boolean;
-  /** Header bytes 6 and 7 are 00 01: some small devices (CPCA section 11). */
-  readonly headerBlockOne?: boolean;
-  /** How the device numbers its paper sources; `office` if absent. */
-  readonly paperSources?: PaperSourceTable;
-  /** Two-sided is 02 in place of 04: some old laser printers (CPCA section 11). */
-  readonly oldTwoSided?: boolean;
+  /** What the device wants otherwise; without it the office device of CPCA sections 6 to 8. */
+  readonly device?: CpcaDevice;
   /** `basic` sends only what the ticket says; `fullColor` adds the defaults of CPCA section 12. */
   readonly profile?: 'basic' | 'fullColor';
+}
+
+/** The device that a job is written for. */
+export function deviceOf({ device, profile }: CpcaJob): CpcaDevice {
+  return device ?? (profile === 'fullColor' ? fullColorDevice : officeDevice);
 }

@@ -8,7 +8,7 @@ export interface NameText {
   readonly bytes: Uint8Array;
 }
 
-export type NameEncoding = 'latin1' | 'shift_jis';
+export type NameEncoding = 'latin1' | 'shift_jis' | 'utf8raw';
 
 /** Far more characters than 32 bytes can need; keeps the work small for a hostile title. */
 const maxInputUnits = 1024;
@@ -35,23 +35,28 @@ function showable(text: string): string {
 }
 
 /**
- * Turns a name into the bytes a panel shows (CPCA section 3).
+ * Turns a name into the bytes a panel shows (CPCA section 3), at most `limit` of them.
  *
  * `latin1`: ASCII and Latin-1 characters as one byte each, labelled as ASCII, as Canon's driver does.
  * `shift_jis`: Shift_JIS and its label, also for plain ASCII. A character outside the set is spelt in
- * ASCII where there is a spelling and is `?` otherwise; raw UTF-8, which Canon's driver falls back
- * to, never goes out. The text ends before the first character that would pass 32 bytes. No bytes
- * mean that nothing showable was left: the record is left out. Encoding what the panel would show
+ * ASCII where there is a spelling and is `?` otherwise. The text ends before the first character that
+ * would pass the limit.
+ *
+ * `utf8raw`: what Canon's driver falls back to, the raw UTF-8 labelled as ASCII and cut at the limit,
+ * even inside a character. Only for comparing with the driver: a panel cannot show it. No bytes mean that nothing showable was left: the record is left out. Encoding what the panel would show
  * again gives the same bytes.
  */
-export function encodeName(text: string, encoding: NameEncoding): NameText {
+export function encodeName(text: string, encoding: NameEncoding, limit = maxNameBytes): NameText {
+  if (encoding === 'utf8raw') {
+    return { charset: charset.ascii, bytes: new TextEncoder().encode(text).subarray(0, limit) };
+  }
   const bytesOf = encoding === 'shift_jis' ? shiftJisBytes : latin1Bytes;
   const bytes: number[] = [];
   for (const character of showable(text)) {
     const own = bytesOf(character);
     const spelt = own ? [] : (foldCharacter(character) ?? (isMark(character) ? '' : '?'));
     const next = own ?? Array.from(spelt, (letter) => letter.charCodeAt(0));
-    if (bytes.length + next.length > maxNameBytes) break;
+    if (bytes.length + next.length > limit) break;
     bytes.push(...next);
   }
   return {

@@ -3,6 +3,7 @@
  * 3 and 5). Everything else they hold separately, so that the decoder can find the encoder's faults.
  */
 export const opcode = {
+  oldJobStart: 0x0011,
   jobStart: 0x006b,
   jobAttribute: 0x0012,
   binderStart: 0x0014,
@@ -21,6 +22,8 @@ export const packetVersion = 0x10;
 export const headerLength = 20;
 /** Header flag: more data blocks follow. */
 export const moreDataFlag = 0x02;
+/** Header flag on the first packet of a job of driver 5.70; meaning unknown (CPCA section 17.2). */
+export const laterDriverFlag = 0x10;
 /** First payload byte of every data block. */
 export const dataMarker = 0x01;
 /** A data block's payload is the marker and at most this many bytes of the document. */
@@ -31,5 +34,5 @@ export const noAccounting = 0xffff0000;
 export const maxAccountingNumber = 9_999_999;
 /** Longest user name and document name, in bytes. */
 export const maxNameBytes = 32;
-/** IANA numbers of the two character sets that occur. */
-export const charset = { ascii: 3, shiftJis: 17 } as const;
+/** IANA numbers of the character sets that occur; 1010 only in jobs of later drivers (section 17.3). */
+export const charset = { ascii: 3, shiftJis: 17, laterAscii: 0x03f2 } as const;

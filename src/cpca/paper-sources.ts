@@ -1,9 +1,15 @@
 import { inputSlotCodes } from './ticket-codes.ts';
 
-type Slot = keyof typeof inputSlotCodes;
+/** Paper sources that only some models have (their codes are in the models table). */
+export const furtherSlots = [
+  ...(['cassette5', 'cassette6', 'cassette7', 'podDeck'] as const),
+  ...(['envelopeFeeder', 'envelopeFeeder2'] as const),
+] as const;
+
+export type CpcaInputSlot = keyof typeof inputSlotCodes | (typeof furtherSlots)[number];
 
 /** A number goes out in attribute 086E, a name in 07EE. */
-type SourceTable = Readonly<Partial<Record<Slot, number | string>>>;
+export type PaperSources = Readonly<Partial<Record<CpcaInputSlot, number | string>>>;
 
 /**
  * How a device family numbers its paper sources: the columns of CPCA section 8.3. `portable` has
@@ -47,12 +53,6 @@ export const paperSourceTables = {
     cassette4: 'CASSETTE4',
   },
   portable: { auto: 0x0b, manual: 0x07 },
-} as const satisfies Record<string, SourceTable>;
+} as const satisfies Record<string, PaperSources>;
 
 export type PaperSourceTable = keyof typeof paperSourceTables;
-
-/** The code or name of a paper source; undefined where the family has none for it. */
-export function paperSourceCode(table: PaperSourceTable, slot: Slot): number | string | undefined {
-  const sources: SourceTable = paperSourceTables[table];
-  return sources[slot];
-}

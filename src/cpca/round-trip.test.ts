@@ -4,6 +4,7 @@ import type { DepartmentId } from '../accounting/department-id.ts';
 import { reveal, Secret } from '../secret.ts';
 import { checkCpcaJob } from './check-job.ts';
 import { CpcaDecoder, decodeCpca } from './decode.ts';
+import { officeDevice } from './device.ts';
 import { wrapBlob, wrapChunks } from './encode.ts';
 import type { CpcaJob } from './job.ts';
 import * as codes from './ticket-codes.ts';
@@ -20,7 +21,7 @@ const ticket = fc.record(
     bindingEdge: words(codes.bindingEdgeCodes),
     gutterMm: fc.integer({ min: 1, max: 500 }).map((tenths) => tenths / 10),
     mediaSize: words(codes.mediaSizeCodes),
-    mediaType: words(codes.mediaTypeCodes),
+    mediaType: fc.constantFrom(...officeDevice.media.keys()),
     inputSlot: words(codes.inputSlotCodes),
     outputTrayCode: fc.constantFrom(0x17, 0x65, 0x76, 0xa0),
     resolution: fc.constantFrom(300 as const, 600 as const, 1200 as const),
@@ -58,8 +59,7 @@ const job: fc.Arbitrary<CpcaJob> = fc
       format: fc.constantFrom('postscript' as const, 'lips' as const, 'ufr2' as const),
       ticket,
       monochromeExempt: fc.boolean(),
-      monochromeExemptRecord: fc.boolean(),
-      headerBlockOne: fc.boolean(),
+      device: fc.constantFrom(officeDevice, { ...officeDevice, headerBlockOne: true }),
       profile: fc.constantFrom('basic' as const, 'fullColor' as const),
     },
     { requiredKeys: ['accounting', 'mode', 'format', 'ticket'] },
@@ -105,7 +105,7 @@ describe('encoder and decoder', () => {
         expect(got.securedPin && reveal(got.securedPin)).toBe(
           sent.mode.kind === 'secured' ? reveal(sent.mode.pin) : undefined,
         );
-        expect(got.headerBlockOne).toBe(sent.headerBlockOne === true);
+        expect(got.headerBlockOne).toBe(sent.device?.headerBlockOne === true);
         expect(got.format).toBe(sent.format);
         const { duplex, punchType, bindingEdge, ...same } = sent.ticket;
         expect(got.ticket).toMatchObject(same);

@@ -40,16 +40,33 @@ export interface CpcaJobStart {
   readonly documentName?: string;
   /** Record 08EF: absent, or whether the job claims to be exempt as black-and-white. */
   readonly monochromeExempt?: boolean;
+  /** Record 0118 of later drivers: the name of the computer that made the job. */
+  readonly originHost?: string;
+  /** Record 000C of later drivers: 50 is normal. */
+  readonly priority?: number;
+  /** Record 0009 of later drivers: when the job was made, UTC. */
+  readonly createdAt?: Date;
+}
+
+/** What a later driver says of a job outside its start (CPCA section 17.3). */
+export interface LaterDriverFacts {
+  /** Opcode 0012, record 0131: where credentials could be; its bytes were empty where it was seen. */
+  readonly authenticationBlock?: Uint8Array;
+  /** Record 0113. */
+  readonly impressions?: number;
+  /** Opcode 0012, record 07D6: the length that the driver gives for the stream; 0: not given. */
+  readonly declaredLength?: number;
 }
 
 /** A whole received stream without its data. Both PINs are kept from being shown. */
-export interface CpcaStream extends CpcaJobStart {
+export interface CpcaStream extends CpcaJobStart, LaterDriverFacts {
   /** Absent where the job carries no accounting. */
   readonly departmentId?: number;
   /** 0 where there is none. */
   readonly pin: Secret<number>;
   readonly headerBlockOne: boolean;
-  readonly format: CpcaFormat;
+  /** `carps`: Canon's own language of small devices, which is read and never written. */
+  readonly format: CpcaFormat | 'carps';
   readonly jobNote?: string;
   readonly jobDetails?: string;
   readonly binder: readonly Attribute[];

@@ -89,9 +89,6 @@ export const inputSlotCodes = {
   sideDeck: 0xa1,
 } as const;
 
-/** Attribute 003A. */
-export const resolutionCodes = { 300: 0x05, 600: 0x06, 1200: 0x07 } as const;
-
 /** Finishing entries of type 0C: how many staples and where (section 8.5). */
 export const stapleCodes = {
   topLeft: { sub: 0x66, position: 0x00ca },
@@ -115,4 +112,58 @@ export const punchTypeCodes = {
   twoFrench: 0x03,
   fourFrench: 0x06,
   multi: 0x13,
+} as const;
+
+/** Finishing entries of type 0A (section 8.5). */
+export const foldCodes = {
+  z: 0x00d7,
+  c1: 0x00e3,
+  c2: 0x00e4,
+  c3: 0x00e6,
+  c4: 0x00e5,
+  accordionZ1: 0x00e7,
+  accordionZ2: 0x00e8,
+  doubleParallel1: 0x00ea,
+  doubleParallel2: 0x00eb,
+  doubleParallel3: 0x00ec,
+  doubleParallel4: 0x00ed,
+  half1: 0x00ee,
+  half2: 0x00ef,
+} as const;
+
+/** Attribute 084B. */
+export const outputFaceCodes = { up: 0x01, down: 0x02, default: 0x03 } as const;
+
+/** Attribute 0880. */
+export const bookletCodes = { left: 0x02, right: 0x03 } as const;
+
+/** Attribute 08B5: pages on one side of a sheet. */
+export const nUpCodes = {
+  1: 0x02,
+  2: 0x03,
+  4: 0x04,
+  6: 0x09,
+  8: 0x05,
+  9: 0x06,
+  16: 0x07,
+  12: 0x0a,
+  18: 0x0b,
+  32: 0x0c,
+} as const;
+
+/** Attribute 08B5 in a booklet, which has twice as many pages on a side. */
+export const bookletNUpCodes: Readonly<Partial<Record<keyof typeof nUpCodes, number>>> = {
+  1: 0x03,
+  2: 0x04,
+  4: 0x05,
+  6: 0x0a,
+  8: 0x07,
+  9: 0x0b,
+  16: 0x0c,
+};
+
+/** Attributes 087D and 087E: which sides of a cover are printed; the back cover swaps two codes. */
+export const coverSides = {
+  front: { none: 0x01, front: 0x02, back: 0x03, both: 0x04 },
+  back: { none: 0x01, front: 0x03, back: 0x02, both: 0x04 },
 } as const;

@@ -1,10 +1,27 @@
 import type { DepartmentId } from '../accounting/department-id.ts';
 import { Secret } from '../secret.ts';
+import { type CpcaDevice, fullColorDevice, officeDevice } from './device.ts';
 import type { CpcaJob, CpcaMode } from './job.ts';
+import { modelDevice } from './models/model-device.ts';
+import { ModelTable, type StoredModels } from './models/table.ts';
 import type { CpcaTicket } from './ticket.ts';
 
-type VectorOptions = Omit<CpcaJob, 'accounting' | 'mode' | 'ticket'> &
+const [stored] = Object.values(
+  import.meta.glob<StoredModels>('../../public/canon-models.json', {
+    eager: true,
+    import: 'default',
+  }),
+);
+if (!stored) throw new Error('the table of models is gone');
+
+/** The table of models as it travels with the extension. */
+export const modelTable = new ModelTable(stored);
+
+type VectorOptions = Omit<CpcaJob, 'accounting' | 'mode' | 'ticket' | 'device'> &
   CpcaTicket & {
+    readonly headerBlockOne?: boolean;
+    readonly monochromeExemptRecord?: boolean;
+    readonly sourceInEnvelope?: boolean;
     readonly departmentId?: string;
     readonly pin?: string;
     readonly jobMode?: CpcaMode['kind'];
@@ -15,7 +32,9 @@ type VectorOptions = Omit<CpcaJob, 'accounting' | 'mode' | 'ticket'> &
 /** Canon's own streams as the tests read them (CPCA section 15). */
 export interface Vector {
   readonly name: string;
-  readonly scope: 'accounting' | 'ticket' | 'beyond';
+  readonly scope: 'accounting' | 'ticket' | 'beyond' | 'family';
+  /** The name of a row in the table of models. */
+  readonly model?: string;
   readonly options: VectorOptions;
   readonly dataHex?: string;
   readonly dataByte?: string;
@@ -27,14 +46,24 @@ export interface Vector {
   readonly tailHex?: string;
 }
 
-export const vectors: readonly Vector[] = Object.entries(
-  import.meta.glob<Vector>('../../tests/fixtures/cpca/*.json', {
+function inOrder(files: Record<string, Vector>): readonly Vector[] {
+  return Object.entries(files)
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([, vector]) => vector);
+}
+
+/** The 82 streams of one office device. */
+export const vectors = inOrder(
+  import.meta.glob<Vector>('../../tests/fixtures/cpca/*.json', { eager: true, import: 'default' }),
+);
+
+/** The streams of 30 models, one each. */
+export const modelVectors = inOrder(
+  import.meta.glob<Vector>('../../tests/fixtures/cpca-models/*.json', {
     eager: true,
     import: 'default',
   }),
-)
-  .sort(([a], [b]) => a.localeCompare(b))
-  .map(([, vector]) => vector);
+);
 
 export function fromHex(hex: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from({ length: hex.length / 2 }, (_, at) =>
@@ -60,12 +89,28 @@ function vectorMode({ jobMode, securedPin = '', box = 0 }: VectorOptions): CpcaM
 
 const jobKeys = [
   ...(['userName', 'documentName', 'nameEncoding', 'format', 'profile'] as const),
-  ...(['monochromeExempt', 'monochromeExemptRecord', 'headerBlockOne'] as const),
+  ...(['monochromeExempt', 'jobNote', 'jobDetails'] as const),
 ];
-const otherKeys = ['departmentId', 'pin', 'jobMode', 'securedPin', 'box'];
+const otherKeys = [
+  ...['departmentId', 'pin', 'jobMode', 'securedPin', 'box', 'headerBlockOne'],
+  ...['monochromeExemptRecord', 'sourceInEnvelope'],
+];
+
+function vectorDevice({ model, options }: Vector): CpcaDevice {
+  const known = model === undefined ? undefined : modelTable.find(model);
+  if (model !== undefined && !known) throw new Error(`no model ${model}`);
+  const base = options.profile === 'fullColor' ? fullColorDevice : officeDevice;
+  return {
+    ...(known ? modelDevice(known) : base),
+    ...(options.headerBlockOne && { headerBlockOne: true }),
+    ...(options.monochromeExemptRecord && { exemptionRecord: true }),
+    ...(options.sourceInEnvelope && { sourceInEnvelope: true }),
+  };
+}
 
 /** The job of a vector: what is not about the job as a whole is its ticket. */
-export function vectorJob({ options }: Vector): CpcaJob {
+export function vectorJob(vector: Vector): CpcaJob {
+  const { options } = vector;
   const entries = Object.entries(options);
   const own = entries.filter(([key]) => (jobKeys as string[]).includes(key));
   const ticket = entries.filter(([key]) => ![...jobKeys, ...otherKeys].includes(key));
@@ -78,5 +123,6 @@ export function vectorJob({ options }: Vector): CpcaJob {
     },
     mode: vectorMode(options),
     ticket: Object.fromEntries(ticket),
+    device: vectorDevice(vector),
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { modelTable } from '../../tools/models/model-table.ts';
 import { type DeviceAttributes, readDeviceAttributes } from '../printers/device-attributes.ts';
 import type { Printer } from '../printers/printer.ts';
 import { inWay, type Obstacle, type WayId, waysOf } from './ways.ts';
@@ -20,7 +21,7 @@ const device: DeviceAttributes = {
 };
 
 function obstacles(of: Partial<Printer>, said: Partial<DeviceAttributes> = {}) {
-  const found = waysOf({ ...printer, ...of }, { ...device, ...said });
+  const found = waysOf({ ...printer, ...of }, { ...device, ...said }, modelTable);
   return Object.fromEntries(
     found.map(({ way, obstacle }) => [way.id, obstacle ?? 'possible']),
   ) as Record<WayId, Obstacle | 'possible'>;
@@ -88,7 +89,7 @@ describe('waysOf', () => {
   });
 
   it('sets a printer to a way and leaves the rest of it', () => {
-    const [first] = waysOf(printer, device);
+    const [first] = waysOf(printer, device, modelTable);
     expect(first && inWay(printer, first.way)).toEqual({
       ...printer,
       carrier: 'cpca',

@@ -2,6 +2,7 @@ import { configurationOf } from '../accounting/configuration.ts';
 import { planSending } from '../carriers/send-plan.ts';
 import type { FailureCode } from '../diagnosis/failure.ts';
 import type { DeviceAttributes } from '../printers/device-attributes.ts';
+import type { ModelTable } from '../printers/device-profile.ts';
 import type { JobOptions } from '../printers/job-options.ts';
 import type { Printer } from '../printers/printer.ts';
 import { isRawQueue } from '../printers/raw-queue.ts';
@@ -76,9 +77,13 @@ const plainOptions: JobOptions = {
 };
 
 /** All ways, each with why it cannot be tried on this printer, by what the device says of itself. */
-export function waysOf(printer: Printer, device: DeviceAttributes): readonly WayOfPrinter[] {
+export function waysOf(
+  printer: Printer,
+  device: DeviceAttributes,
+  models: ModelTable,
+): readonly WayOfPrinter[] {
   return ways.map((way) => {
-    const obstacle = obstacleOf(way, printer, device);
+    const obstacle = obstacleOf(way, printer, device, models);
     return obstacle ? { way, obstacle } : { way };
   });
 }
@@ -88,7 +93,12 @@ export function inWay(printer: Printer, { carrier, documentFormat }: Way): Print
   return { ...printer, carrier, documentFormat };
 }
 
-function obstacleOf(way: Way, printer: Printer, device: DeviceAttributes): Obstacle | undefined {
+function obstacleOf(
+  way: Way,
+  printer: Printer,
+  device: DeviceAttributes,
+  models: ModelTable,
+): Obstacle | undefined {
   const { carrier, documentFormat, through } = way;
   if (through !== undefined && (through === 'cups-queue') !== isRawQueue(device)) {
     return through === 'device' ? 'address-is-a-cups-queue' : 'address-is-a-device';
@@ -98,9 +108,7 @@ function obstacleOf(way: Way, printer: Printer, device: DeviceAttributes): Obsta
   const accounted = departmentId === 'required';
   const unwritten = carrier === 'pjl' && (printer.pjlAccountingLines ?? []).length === 0;
   if (unwritten && accounted) return 'no-pjl-lines';
-  const plan = planSending(inWay(printer, way), device, {
-    options: plainOptions,
-    contentType: 'application/pdf',
-  });
+  const job = { options: plainOptions, contentType: 'application/pdf' };
+  const plan = planSending(inWay(printer, way), device, job, models);
   return plan.ok ? undefined : (plan.error as Obstacle);
 }

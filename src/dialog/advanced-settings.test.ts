@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cpcaTicket } from '../carriers/cpca-ticket.ts';
+import { inEnglish } from '../../tests/doubles/english-dialog.ts';
+import { modelTable } from '../../tools/models/model-table.ts';
+import { cpcaTicket, envelopeMediaSources, envelopeMediaTypes } from '../carriers/cpca-ticket.ts';
 import { ippJobAttributes } from '../carriers/ipp-job-attributes.ts';
-import { noOptions, offeredOptions } from '../carriers/offered-options.ts';
+import { noOptions, type OfferedOptions, offeredOptions } from '../carriers/offered-options.ts';
 import { type DeviceAttributes, readDeviceAttributes } from '../printers/device-attributes.ts';
-import { deviceFamily } from '../printers/device-family.ts';
+import { familyDevice } from '../printers/device-family.ts';
+import { envelopeSettings } from '../printers/envelope-settings.ts';
+import { punches, staples } from '../printers/finishing.ts';
 import type { JobOptions } from '../printers/job-options.ts';
 import type { Printer } from '../printers/printer.ts';
 import { advancedSettings } from './cdd-advanced.ts';
@@ -22,7 +26,7 @@ const printer: Printer = {
 };
 const device: DeviceAttributes = {
   ...readDeviceAttributes([]),
-  makeAndModel: 'CNiR-ADV C3325/3330',
+  makeAndModel: 'CNiR-ADV C5235/5240',
   mediaSources: ['auto', 'manual', 'tray-1', 'tray-2', 'envelope-feeder'],
   mediaTypes: ['auto', 'stationery', 'stationery-heavyweight', 'x-odd'],
   finishings: [3, 4, 20, 28, 5, 74, 60],
@@ -39,41 +43,112 @@ const options: JobOptions = {
 };
 
 describe('offeredOptions', () => {
-  it('inside CPCA are what has a code for this family', () => {
-    expect(offeredOptions(printer, device)).toEqual({
+  it('inside CPCA are what the driver offers for the model and the device does not deny', () => {
+    expect(offeredOptions(printer, device, modelTable)).toEqual({
       mediaSources: ['auto', 'manual', 'tray-1', 'tray-2'],
       mediaTypes: ['stationery', 'stationery-heavyweight'],
       staples: [20, 28],
       punches: [74],
       outputBins: [],
       qualities: ['draft', 'normal'],
+      envelope: {
+        'punch-kind': ['two', 'twoThree', 'fourSwedish', 'twoFrench', 'fourFrench'],
+        booklet: ['left'],
+        separation: ['rotate'],
+        'front-cover': ['cassette1', 'cassette2', 'cassette3', 'cassette4', 'manual'],
+        'back-cover': ['cassette1', 'cassette2', 'cassette3', 'cassette4', 'manual'],
+        'output-face': ['up', 'down'],
+        'set-numbering': ['on'],
+        'secure-watermark': ['on'],
+      },
+    });
+  });
+
+  it('have no drawer where the driver leaves it automatic in the envelope', () => {
+    const automatic = { ...device, makeAndModel: 'CNiR-ADV C3325/3330' };
+    expect(offeredOptions(printer, automatic, modelTable)).toMatchObject({
+      mediaSources: [],
+      mediaTypes: ['stationery'],
+      punches: [],
+    });
+  });
+
+  it('are all of the driver’s where a device lists nothing', () => {
+    const silent = { ...readDeviceAttributes([]), makeAndModel: 'Canon iR-ADV C5235/5240' };
+    expect(offeredOptions(printer, silent, modelTable)).toMatchObject({
+      mediaSources: ['auto', 'manual', 'tray-1', 'tray-2', 'tray-3', 'tray-4', 'large-capacity'],
+      staples: [20, 21, 22, 28, 29],
+      punches: [74, 75],
+      envelope: { 'saddle-stitch': ['on'], separation: ['offset', 'rotate'] },
     });
   });
 
   it('of an unknown model are without drawers and thick paper', () => {
     const unknown = { ...device, makeAndModel: 'unheard of' };
-    expect(offeredOptions(printer, unknown)).toMatchObject({
+    expect(offeredOptions(printer, unknown, modelTable)).toMatchObject({
       mediaSources: ['auto', 'manual'],
       mediaTypes: ['stationery'],
+      envelope: {},
     });
   });
 
   it('over IPP are all that the device lists, and in PJL none', () => {
     const plain = { ...printer, configuration: 'none' } as const;
-    expect(offeredOptions(plain, device)).toMatchObject({
+    expect(offeredOptions(plain, device, modelTable)).toMatchObject({
       staples: [4, 20, 28],
       punches: [5, 74],
       outputBins: ['auto', 'face-down'],
       qualities: ['draft', 'normal', 'high'],
     });
-    expect(offeredOptions({ ...plain, carrier: 'pjl' }, device)).toEqual(noOptions);
+    expect(offeredOptions({ ...plain, carrier: 'pjl' }, device, modelTable)).toEqual(noOptions);
   });
 });
 
 describe('the advanced settings', () => {
+  it('are in the person’s words, and numbered drawers are drawers', () => {
+    const offered = offeredOptions(printer, device, modelTable);
+    const shown = advancedSettings(offered, inEnglish).map(({ display_name, select_cap }) => [
+      display_name,
+      select_cap.option.map((option) => option.display_name),
+    ]);
+    expect(Object.fromEntries(shown)).toMatchObject({
+      'Paper source': ['Automatic', 'Manual feed', 'Drawer 1', 'Drawer 2'],
+      'Paper type': ['As loaded', 'Plain', 'Heavy'],
+      Staple: ['None', 'Top left', 'Two at the left'],
+      Booklet: ['Off', 'Opens at the left'],
+      'Front cover from': [
+        ...['None', 'Drawer 1', 'Drawer 2', 'Drawer 3', 'Drawer 4', 'Manual feed'],
+      ],
+    });
+  });
+
+  it('have a sentence for every value', () => {
+    const everything: OfferedOptions = {
+      ...noOptions,
+      staples: staples.map(({ value }) => value),
+      punches: punches.map(({ value }) => value),
+      mediaSources: envelopeMediaSources,
+      mediaTypes: envelopeMediaTypes,
+      qualities: ['draft', 'normal', 'high'],
+      envelope: envelopeSettings,
+    };
+    const asked: string[] = [];
+    advancedSettings(everything, (key) => {
+      asked.push(key);
+      return key;
+    });
+    for (const { select_cap } of advancedSettings(everything, (key) => key)) {
+      for (const { display_name } of select_cap.option) {
+        expect(display_name).toMatch(/^advanced[A-Z]/);
+      }
+    }
+    expect(asked.length).toBeGreaterThan(80);
+  });
+
   it('have one default each, and what is chosen comes back', () => {
     const capabilities = advancedSettings(
-      offeredOptions({ ...printer, configuration: 'none' }, device),
+      offeredOptions({ ...printer, configuration: 'none' }, device, modelTable),
+      inEnglish,
     );
     expect(capabilities.map(({ id }) => id)).toEqual([
       ...['media-source', 'media-type', 'staple', 'punch', 'output-bin', 'print-quality'],
@@ -103,17 +178,24 @@ describe('the advanced settings', () => {
     { id: 'punch', value: '20' },
     { id: 'print-quality', value: 'best' },
     { id: 'media-type', value: 'a\r\nb' },
+    { id: 'booklet', value: 'top' },
+    { id: 'a-setting-of-an-older-version', value: 'on' },
     { id: 'output-bin' },
-  ])('that were never offered are refused: %o', (item) => {
-    const ticket = { version: '1.0', print: { vendor_ticket_item: [item] } };
-    expect(parseTicket(ticket)).toEqual({ ok: false, error: 'advanced-setting-not-valid' });
+  ])('that a printer no longer has are passed over: %o', (item) => {
+    const sticky = [item, { id: 'punch', value: '74' }];
+    const ticket = { version: '1.0', print: { vendor_ticket_item: sticky } };
+    const read = parseTicket(ticket);
+    expect(read).toMatchObject({ ok: true });
+    const { staple, mediaType, quality, outputBin, envelope } = read.ok ? read.value : {};
+    expect([staple, mediaType, quality, outputBin, envelope]).toEqual(Array(5).fill(undefined));
+    expect(read.ok && read.value.punch).toBe(item.id === 'punch' ? undefined : 74);
   });
 
   it('never throw, whatever a ticket holds', () => {
     fc.assert(
       fc.property(fc.anything(), (items) => {
         const read = advancedOptions(items);
-        expect(read === undefined || typeof read === 'object').toBe(true);
+        expect(typeof read).toBe('object');
       }),
     );
   });
@@ -127,13 +209,13 @@ describe('what is chosen there', () => {
   };
 
   it('goes into the envelope, stapled sheets as sets', () => {
-    const office = deviceFamily('auto', device.makeAndModel);
+    const office = familyDevice('color-office');
     expect(cpcaTicket(chosen, 600, office)).toMatchObject({
       ...{ inputSlot: 'cassette2', mediaType: 'heavy1', staple: 'topLeft', punch: 'left' },
       ...{ copies: 2, collate: 'on', tonerSave: true },
     });
     expect(cpcaTicket(chosen, 600, office)).not.toHaveProperty('outputTrayCode');
-    const portable = cpcaTicket(chosen, 600, deviceFamily('portable', undefined));
+    const portable = cpcaTicket(chosen, 600, familyDevice('portable'));
     expect(portable).not.toHaveProperty('inputSlot');
     expect(portable).not.toHaveProperty('mediaType');
   });

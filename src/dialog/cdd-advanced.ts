@@ -1,8 +1,9 @@
 import type { OfferedOptions } from '../carriers/offered-options.ts';
-import { findFinishing, punches, punchId, stapleId, staples } from '../printers/finishing.ts';
-import { isMediaSource } from '../printers/media-source.ts';
+import { envelopeSettingIds } from '../printers/envelope-settings.ts';
+import { punchId, stapleId } from '../printers/finishing.ts';
+import { isMediaSource, mediaSourceId } from '../printers/media-source.ts';
 import { qualityId } from '../printers/print-quality.ts';
-import { sourceCapability } from './cdd-media-source.ts';
+import { type Say, type SettingId, settingText, unsetText, valueText } from './advanced-texts.ts';
 import type { CddSelectCapability } from './cdd-shape.ts';
 
 /** The value that leaves a setting to the device; its option is the default of every list. */
@@ -14,59 +15,52 @@ export const outputBinId = 'output-bin';
 /** Devices have fewer; a longer list is noise or malice. */
 const mostOptions = 30;
 
-type Choice = readonly [value: string, label: string];
-
+/** A list with `first`, its default, before the choices; none where there is nothing to choose. */
 function select(
-  id: string,
-  name: string,
-  unset: string,
-  choices: readonly Choice[],
+  id: SettingId,
+  first: { readonly value: string; readonly display_name: string },
+  choices: readonly string[],
+  say: Say,
 ): readonly CddSelectCapability[] {
   if (choices.length === 0) return [];
   const option = choices
     .slice(0, mostOptions)
-    .map(([value, display_name]) => ({ value, display_name }));
-  const first = { value: notChosen, display_name: unset, is_default: true } as const;
-  return [{ id, type: 'SELECT', display_name: name, select_cap: { option: [first, ...option] } }];
-}
-
-/** `stationery-heavyweight` reads "Stationery heavyweight". */
-function keywords(values: readonly string[]): readonly Choice[] {
-  return [...new Set(values)]
-    .filter((value) => isMediaSource(value) && value !== 'auto' && value !== notChosen)
-    .map((value) => {
-      const words = value.replaceAll(/[-_.]+/g, ' ').trim();
-      return [value, words.charAt(0).toUpperCase() + words.slice(1)];
-    });
-}
-
-function finishings(
-  list: typeof staples | typeof punches,
-  values: readonly number[],
-): readonly Choice[] {
-  return values.flatMap((value): Choice[] => {
-    const found = findFinishing<unknown>(list, value);
-    return found ? [[String(value), found.label]] : [];
-  });
-}
-
-/** What stands under "Advanced settings". Chrome keeps these values in clear: never a PIN. */
-export function advancedSettings(offered: OfferedOptions): readonly CddSelectCapability[] {
-  const source = sourceCapability(offered.mediaSources);
+    .map((value) => ({ value, display_name: valueText(id, value, say) }));
   return [
-    ...(source ? [source] : []),
-    ...select(mediaTypeId, 'Paper type', 'As loaded', keywords(offered.mediaTypes)),
-    ...select(stapleId, 'Staple', 'None', finishings(staples, offered.staples)),
-    ...select(punchId, 'Punch', 'None', finishings(punches, offered.punches)),
-    ...select(outputBinId, 'Output tray', 'Automatic', keywords(offered.outputBins)),
-    ...select(
-      qualityId,
-      'Quality',
-      'As the device is set',
-      offered.qualities.map((quality) => [
-        quality,
-        quality.charAt(0).toUpperCase() + quality.slice(1),
-      ]),
-    ),
+    {
+      id,
+      type: 'SELECT',
+      display_name: settingText(id, say),
+      select_cap: { option: [{ ...first, is_default: true }, ...option] },
+    },
+  ];
+}
+
+/** The device's own keywords, as far as they are keywords: each once. */
+function keywords(values: readonly string[]): readonly string[] {
+  return [...new Set(values)].filter(
+    (value) => isMediaSource(value) && value !== 'auto' && value !== notChosen,
+  );
+}
+
+/**
+ * What stands under "Advanced settings", in the words of `say`. Chrome keeps these values in clear:
+ * never a PIN.
+ */
+export function advancedSettings(
+  offered: OfferedOptions,
+  say: Say,
+): readonly CddSelectCapability[] {
+  const list = (id: SettingId, choices: readonly string[]) =>
+    select(id, { value: notChosen, display_name: unsetText(id, say) }, choices, say);
+  const automatic = { value: 'auto', display_name: valueText(mediaSourceId, 'auto', say) };
+  return [
+    ...select(mediaSourceId, automatic, keywords(offered.mediaSources), say),
+    ...list(mediaTypeId, keywords(offered.mediaTypes)),
+    ...list(stapleId, offered.staples.map(String)),
+    ...list(punchId, offered.punches.map(String)),
+    ...list(outputBinId, keywords(offered.outputBins)),
+    ...list(qualityId, offered.qualities),
+    ...envelopeSettingIds.flatMap((id) => list(id, offered.envelope[id] ?? [])),
   ];
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyDevice } from '../../tests/arbitraries/device-attributes.ts';
+import { inEnglish } from '../../tests/doubles/english-dialog.ts';
 import { type DeviceAttributes, readDeviceAttributes } from '../printers/device-attributes.ts';
 import { capabilities, defaultCapabilities } from './cdd.ts';
 import type { Cdd } from './cdd-shape.ts';
@@ -93,7 +94,7 @@ describe('capabilities', () => {
       mediaSources: ['auto', 'tray-1', 'by-pass-tray', 'Bad Tray\n'],
       copiesMax: 99,
     };
-    const { printer } = capabilities(device, { region: 'letter' });
+    const { printer } = capabilities(device, { region: 'letter', say: inEnglish });
     expect(printer.copies.max).toBe(99);
     expect(printer.color.option).toEqual([
       { type: 'STANDARD_COLOR', vendor_id: 'color' },
@@ -117,7 +118,7 @@ describe('capabilities', () => {
         select_cap: {
           option: [
             { value: 'auto', display_name: 'Automatic', is_default: true },
-            { value: 'tray-1', display_name: 'Tray 1' },
+            { value: 'tray-1', display_name: 'Drawer 1' },
             { value: 'by-pass-tray', display_name: 'Bypass tray' },
           ],
         },
@@ -154,7 +155,7 @@ describe('capabilities', () => {
   ])('have the device’s own default, by %s', (_, said, region, name) => {
     const { printer } = capabilities(
       { ...silent, ...said },
-      { region: region === 'a4' ? 'a4' : 'letter' },
+      { region: region === 'a4' ? 'a4' : 'letter', say: inEnglish },
     );
     const options = printer.media_size.option;
     expect(options.filter((each) => each.is_default).map((each) => each.name)).toEqual([name]);
@@ -162,7 +163,7 @@ describe('capabilities', () => {
   });
 
   it('of a device without colour offer black and white alone, as the default', () => {
-    const { printer } = capabilities({ ...silent, color: false }, { region: 'a4' });
+    const { printer } = capabilities({ ...silent, color: false }, { region: 'a4', say: inEnglish });
     expect(printer.color.option).toEqual([
       { type: 'STANDARD_MONOCHROME', vendor_id: 'monochrome', is_default: true },
     ]);
@@ -174,7 +175,7 @@ describe('capabilities', () => {
         anyDevice,
         fc.constantFrom('letter' as const, 'a4' as const),
         (device, region) => {
-          const cdd = capabilities(device, { region });
+          const cdd = capabilities(device, { region, say: inEnglish });
           for (const [name, list] of Object.entries(defaults(cdd))) {
             expect([name, list.length]).toEqual([name, 1]);
           }
@@ -192,7 +193,7 @@ describe('capabilities', () => {
   it('come back in a ticket that can be read, whatever is chosen', () => {
     fc.assert(
       fc.property(anyDevice, fc.nat(200), (device, pick) => {
-        const cdd = capabilities(device, { region: 'a4' });
+        const cdd = capabilities(device, { region: 'a4', say: inEnglish });
         const parsed = parseTicket(ticketOf(cdd, pick));
         const media = cdd.printer.media_size.option[pick % cdd.printer.media_size.option.length];
         expect(parsed).toMatchObject({

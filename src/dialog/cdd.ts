@@ -4,6 +4,7 @@ import type { DeviceAttributes } from '../printers/device-attributes.ts';
 import type { MediaRegion } from '../printers/media-region.ts';
 import type { Resolution } from '../printers/printer.ts';
 import { isRawQueue } from '../printers/raw-queue.ts';
+import type { Say } from './advanced-texts.ts';
 import { advancedSettings } from './cdd-advanced.ts';
 import { mediaOptions } from './cdd-media.ts';
 import { pwgRaster } from './cdd-raster.ts';
@@ -16,6 +17,8 @@ export interface CapabilityChoices {
   readonly resolution?: Resolution;
   /** What stands under "Advanced settings"; everything that the device lists if absent. */
   readonly offered?: OfferedOptions;
+  /** The sentences of "Advanced settings" in the person's language. */
+  readonly say: Say;
   /** What Chrome is asked for; PDF if absent. */
   readonly format?: ChromeFormat;
 }
@@ -71,7 +74,7 @@ export function capabilities(
   const raster =
     format === 'image/pwg-raster' && device ? pwgRaster(device, resolution) : undefined;
   const offered = choices.offered ?? (device ? overIppOptions(device) : noOptions);
-  const advanced = advancedSettings(offered);
+  const advanced = advancedSettings(offered, choices.say);
   const dpi = raster?.dpi ?? { horizontal_dpi: resolution, vertical_dpi: resolution };
   const copies = Math.min(device?.copiesMax ?? mostCopies, mostCopies);
   return {
@@ -95,5 +98,5 @@ export function capabilities(
 
 /** The capabilities of a device that has not answered: the dialog works with it switched off. */
 export function defaultCapabilities(region: MediaRegion, resolution: Resolution = 600): Cdd {
-  return capabilities(undefined, { region, resolution });
+  return capabilities(undefined, { region, resolution, say: (key) => key });
 }

@@ -1,12 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sampleCapabilities } from '../../tests/doubles/chrome-printing.ts';
+import { inEnglish } from '../../tests/doubles/english-dialog.ts';
 import { capabilities } from './cdd.ts';
 import { deviceFromCdd } from './device-from-cdd.ts';
 
 describe('what ChromeOS says a printer can do', () => {
   it('is offered in the dialog', () => {
-    const { printer } = capabilities(deviceFromCdd(sampleCapabilities), { region: 'letter' });
+    const { printer } = capabilities(deviceFromCdd(sampleCapabilities), {
+      region: 'letter',
+      say: inEnglish,
+    });
     expect(printer.copies.max).toBe(99);
     expect(printer.color.option).toEqual([
       { type: 'STANDARD_COLOR', vendor_id: 'color' },
@@ -43,7 +47,7 @@ describe('what ChromeOS says a printer can do', () => {
     });
     fc.assert(
       fc.property(fc.oneof(fc.anything(), cdd), (raw) => {
-        const { printer } = capabilities(deviceFromCdd(raw), { region: 'a4' });
+        const { printer } = capabilities(deviceFromCdd(raw), { region: 'a4', say: inEnglish });
         for (const { option } of [printer.color, printer.duplex, printer.media_size]) {
           expect(option.filter(({ is_default }) => is_default)).toHaveLength(1);
         }

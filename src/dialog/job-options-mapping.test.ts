@@ -3,7 +3,7 @@ import { cpcaTicket } from '../carriers/cpca-ticket.ts';
 import { ippJobAttributes } from '../carriers/ipp-job-attributes.ts';
 import { booleanAttribute, numberAttribute, textAttribute } from '../ipp/value.ts';
 import { type DeviceAttributes, readDeviceAttributes } from '../printers/device-attributes.ts';
-import { deviceFamily } from '../printers/device-family.ts';
+import { familyDevice } from '../printers/device-family.ts';
 import type { JobOptions } from '../printers/job-options.ts';
 import { knownMedia } from '../printers/known-media.ts';
 
@@ -25,7 +25,7 @@ const device: DeviceAttributes = {
   multipleDocumentHandling: ['separate-documents-collated-copies'],
 };
 
-const office = deviceFamily('color-office', undefined);
+const office = familyDevice('color-office');
 
 describe('cpcaTicket', () => {
   it('says little of a plain job', () => {

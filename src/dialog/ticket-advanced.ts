@@ -1,3 +1,8 @@
+import {
+  type EnvelopeChoices,
+  envelopeValue,
+  isEnvelopeSetting,
+} from '../printers/envelope-settings.ts';
 import { findFinishing, punches, punchId, stapleId, staples } from '../printers/finishing.ts';
 import type { JobOptions } from '../printers/job-options.ts';
 import { isMediaSource, mediaSourceId } from '../printers/media-source.ts';
@@ -6,7 +11,7 @@ import { mediaTypeId, notChosen, outputBinId } from './cdd-advanced.ts';
 
 type Advanced = Pick<
   JobOptions,
-  'mediaSource' | 'mediaType' | 'staple' | 'punch' | 'outputBin' | 'quality'
+  'mediaSource' | 'mediaType' | 'staple' | 'punch' | 'outputBin' | 'quality' | 'envelope'
 >;
 
 /** Chrome hands back one item a setting; a longer list is not looked through. */
@@ -18,11 +23,19 @@ function textAt(item: unknown, name: 'id' | 'value'): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** `value` as a setting of the envelope, to be spread into the others. */
+function envelopeChoice(id: string, value: string | undefined): EnvelopeChoices {
+  if (!isEnvelopeSetting(id)) return {};
+  const known = envelopeValue(id, value);
+  return known === undefined ? {} : { [id]: known };
+}
+
 /**
  * Reads the dialog's "Advanced settings" from a ticket's `vendor_ticket_item`. The first item of an
- * id counts, an unknown id is passed over. `undefined`: a value that was never offered.
+ * id counts. Chrome goes on handing over what was chosen on a printer long ago, so an unknown id and a
+ * value that is none (any more) are passed over.
  */
-export function advancedOptions(items: unknown): Advanced | undefined {
+export function advancedOptions(items: unknown): Advanced {
   if (!Array.isArray(items)) return {};
   const values = new Map<string, string | undefined>();
   for (const item of items.slice(0, mostItems)) {
@@ -30,35 +43,33 @@ export function advancedOptions(items: unknown): Advanced | undefined {
     if (id !== undefined && !values.has(id)) values.set(id, textAt(item, 'value'));
   }
   const chosen: { -readonly [Name in keyof Advanced]: Advanced[Name] } = {};
+  let envelope: EnvelopeChoices = {};
   for (const [id, value] of values) {
-    if (value === notChosen && id !== mediaSourceId) continue;
-    const keyword = value !== undefined && isMediaSource(value) ? value : undefined;
+    if (value === undefined || (value === notChosen && id !== mediaSourceId)) continue;
+    const keyword = isMediaSource(value) ? value : undefined;
     switch (id) {
       case mediaSourceId:
-        if (!keyword) return undefined;
-        chosen.mediaSource = keyword;
+        if (keyword) chosen.mediaSource = keyword;
         break;
       case mediaTypeId:
-        if (!keyword) return undefined;
-        chosen.mediaType = keyword;
+        if (keyword) chosen.mediaType = keyword;
         break;
       case outputBinId:
-        if (!keyword) return undefined;
-        chosen.outputBin = keyword;
+        if (keyword) chosen.outputBin = keyword;
         break;
       case stapleId:
       case punchId: {
         const list = id === stapleId ? staples : punches;
         const found = findFinishing<unknown>(list, Number(value));
-        if (!found) return undefined;
-        chosen[id] = found.value;
+        if (found) chosen[id] = found.value;
         break;
       }
       case qualityId:
-        if (value === undefined || !isPrintQuality(value)) return undefined;
-        chosen.quality = value;
+        if (isPrintQuality(value)) chosen.quality = value;
         break;
+      default:
+        envelope = { ...envelope, ...envelopeChoice(id, value) };
     }
   }
-  return chosen;
+  return Object.keys(envelope).length > 0 ? { ...chosen, envelope } : chosen;
 }

@@ -12,8 +12,7 @@ export type TicketProblem =
   | 'color-not-valid'
   | 'duplex-not-valid'
   | 'media-size-not-valid'
-  | 'page-orientation-not-valid'
-  | 'advanced-setting-not-valid';
+  | 'page-orientation-not-valid';
 
 /** CPCA section 6. */
 const mostCopies = 9999;
@@ -92,6 +91,5 @@ export function parseTicket(
     : 'portrait';
   if (!orientation) return err('page-orientation-not-valid');
   const advanced = advancedOptions(property(print, 'vendor_ticket_item'));
-  if (!advanced) return err('advanced-setting-not-valid');
   return ok({ copies, collate, color, sides: duplex, media, orientation, ...advanced });
 }

@@ -40,7 +40,9 @@ function digitsOf(field: FragmentField, values: FillValues): string | undefined 
 }
 
 function isNumberForm(form: string): form is NumberForm {
-  return !['text', 'latin1', 'shift_jis', 'utf8', 'u16', 'bytes16', 'clock'].includes(form);
+  return !['text', 'latin1', 'shift_jis', 'utf8', 'utf8raw', 'u16', 'bytes16', 'clock'].includes(
+    form,
+  );
 }
 
 /** 1 to 7 digits in a form, with or without the length before. */
@@ -66,6 +68,10 @@ function utf8Name(text: string): readonly number[] {
 function writeName(form: FragmentForm, name: string): readonly number[] {
   if (form === 'text') return [...new TextEncoder().encode(pjlText(name, maxNameBytes))];
   if (form === 'utf8') return pstr(utf8Name(name));
+  if (form === 'utf8raw') {
+    const raw = new TextEncoder().encode(name.replace(/\p{Cc}/gu, ''));
+    return pstr([...raw.subarray(0, maxNameBytes)]);
+  }
   return pstr([...encodeName(name, form === 'shift_jis' ? 'shift_jis' : 'latin1').bytes]);
 }
 

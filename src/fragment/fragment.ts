@@ -14,7 +14,7 @@ export type FragmentField = (typeof fragmentFields)[number];
  *
  * Numbers: a {@link NumberForm}; `pstr-` before it puts the length in a byte before. Names: `text` is
  * printable ASCII for PJL; `latin1`, `shift_jis` and `utf8` are one length byte and at most 32 bytes
- * (CPCA section 3). `u16` and `u32` are big-endian; `bytes16` is 16 bytes; `clock` is the time of
+ * (CPCA section 3); `utf8raw` is cut there even within a character, as Canon's driver does. `u16` and `u32` are big-endian; `bytes16` is 16 bytes; `clock` is the time of
  * CPCA record 0009 (section 17.3).
  */
 export type FragmentForm =
@@ -24,6 +24,7 @@ export type FragmentForm =
   | 'latin1'
   | 'shift_jis'
   | 'utf8'
+  | 'utf8raw'
   | 'u16'
   | 'bytes16'
   | 'clock';

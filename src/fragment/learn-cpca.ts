@@ -35,7 +35,13 @@ function nameTemplate(field: 'userName' | 'documentName', value: Uint8Array): Te
   const charset = u16(value, 0);
   const text = value.subarray(3);
   const form: FragmentForm =
-    charset === 17 ? 'shift_jis' : charset === 106 || hasUtf8Form(text) ? 'utf8' : 'latin1';
+    charset === 17
+      ? 'shift_jis'
+      : charset === 106
+        ? 'utf8'
+        : hasUtf8Form(text)
+          ? 'utf8raw'
+          : 'latin1';
   return [value.slice(0, 2), { field, form }];
 }
 

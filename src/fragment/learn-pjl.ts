@@ -1,3 +1,4 @@
+import { isOrdinaryLine } from '../print-file/pjl-lines.ts';
 import type { PjlItem } from '../print-file/print-file.ts';
 import { latin1 } from '../print-file/text.ts';
 import type { Placeholder, Template } from './fragment.ts';
@@ -28,13 +29,6 @@ const nameLines: readonly (readonly [Placeholder['field'], RegExp])[] = [
 ];
 
 const copiesLine = /^@PJL[ \t]+SET[ \t]+(?:COPIES|QTY)[ \t]*=[ \t]*([0-9]{1,4})[ \t]*$/di;
-
-/**
- * Lines of the public language that say nothing of accounting (HP PJL Technical Reference). What is
- * not among them may hold credentials in a form that is not known.
- */
-const ordinary =
-  /^@PJL\s*$|^@PJL\s+(?:JOB|EOJ|ENTER|INFO|ECHO|USTATUS|CJLMODE)\b|^@PJL\s+SET\s+(?:COPIES|QTY|RESOLUTION|DUPLEX|BINDING|PAPER|MEDIATYPE|MEDIASOURCE|ORIENTATION|RENDERMODE|ECONOMODE|OUTBIN|TIMEOUT|JOBNAME|USERNAME|STRINGCODESET|PAGEPROTECT|LPARM|RET|DENSITY|JOBATTR|BITSPERPIXEL|PLANESINUSE|RESOURCESAVE|PERSONALITY|FINISH|STAPLE|PUNCH|COLLATE|PROCESSINGACTION|PROCESSINGTYPE|PROCESSINGOPTION|PROCESSINGBOUNDARY)\b|^@PJL\s+COMMENT\s+CANPJL\s+SET\s+(?:DOCNAME|USERNAME)\b/i;
 
 export interface Hole extends Placeholder {
   readonly at: number;
@@ -106,7 +100,7 @@ export function learnLine(
   const bytes = Uint8Array.from([...item.bytes, ...ending]);
   const hole = namedHole(text);
   const named = hole ? [hole] : [];
-  const isOrdinary = ordinary.test(text) || text.trim() === '';
+  const isOrdinary = isOrdinaryLine(text);
   const tokens = isOrdinary ? [] : numbers.flatMap((number) => tokensOf(item.bytes, number));
   return {
     template: templateOf(bytes, [...named, ...tokens.map(tokenHole)]),

@@ -125,8 +125,32 @@ describe('what is learned of PJL', () => {
     const unsaid = learned(input(bytes, '1234567'));
     expect(unsaid.findings).toContainEqual({ code: 'pin-not-said' });
     expect(unsaid.fragment.opaqueFor).toBe('1234567');
-    const said = learned({ ...input(bytes, '1234567'), withoutPin: true });
+    const unknown = cpcaFile(1234567, 0, [[0x7001, [9, 9]]]);
+    expect(learned(input(unknown, '1234567')).fragment.opaqueFor).toBe('1234567');
+    const said = learned({ ...input(unknown, '1234567'), withoutPin: true });
     expect(said.fragment.opaqueFor).toBeUndefined();
+  });
+
+  it('is secret where a line speaks of a secret that nobody has told', () => {
+    const bytes = pjlSample({ departmentId: '1234567', pin: '765432', securedPin: '0815' });
+    const unsaid = learned(input(bytes, '1234567', '765432'));
+    expect(unsaid.findings).toContainEqual({ code: 'pin-not-said', place: 'PJL line 7' });
+    expect(unsaid.fragment.opaqueFor).toBe('1234567');
+    const said = learned(input(bytes, '1234567', '765432', '0815'));
+    expect(said.fragment.opaqueFor).toBeUndefined();
+    expect(JSON.stringify(fragmentJson(said.fragment))).not.toContain('0815');
+  });
+
+  it('takes a short number that only one file has in a line for chance', async () => {
+    const stamped = (bytes: Uint8Array, time: string) =>
+      Uint8Array.from([...bytesOf(`\x1b%-12345X@PJL COMMENT "${time}"\r\n`), ...bytes.subarray(9)]);
+    const one = stamped(pjlSample({ departmentId: '1234567', pin: '12' }), '12:30');
+    const two = stamped(pjlSample({ departmentId: '42', pin: '99' }), '17:45');
+    const both = learned(input(one, '1234567', '12'), input(two, '42', '99'));
+    expect(both.findings).toContainEqual({ code: 'varies', place: 'PJL line 2' });
+    const text = JSON.stringify(fragmentJson(both.fragment));
+    expect(text).toContain('12:30');
+    expect(text).toContain('{pin:digits}');
   });
 
   it('tells equal ID and PIN apart by a second file', async () => {
@@ -277,6 +301,16 @@ describe('what is learned of CPCA that is not known here', () => {
     expect(await wrapped(one, own, postscript)).toEqual([...file]);
   });
 
+  it('takes encrypted credentials of a black-and-white job for what they are', () => {
+    const mono = [{ opcode: 0x18, payload: [0x08, 0x38, 0x02] }];
+    const plain = learned(input(cpcaFile(0xffff0000, 0, [], mono), '1234567', '765432'));
+    expect(plain.fragment.withoutId).toBe(true);
+    const secret = cpcaFile(0xffff0000, 0, [[0x0131, [3, 0xde, 0xad]]], mono);
+    const kept = learned(input(secret, '1234567', '765432'));
+    expect(kept.fragment).toMatchObject({ opaqueFor: '1234567' });
+    expect(kept.fragment.withoutId).toBeUndefined();
+  });
+
   it('keeps an encrypted PIN beside an ID in clear for that ID alone', () => {
     const one = learned(input(cpcaFile(1234567, 0xdeadbeef), '1234567', '765432'));
     expect(one.fragment.opaqueFor).toBe('1234567');
@@ -307,6 +341,16 @@ describe('what is learned of CPCA that is not known here', () => {
     const file = cpcaFile(1234567, 765432);
     file[file.length - 21 + 17] = 0xff;
     expect(problem(input(file, '1234567', '765432'))).toBe('headers-vary');
+  });
+
+  it('is refused where the PIN stands in a text that is kept', () => {
+    const note = (text: string) => [
+      { opcode: 0x12, payload: [0, 7, 0, 3, text.length + 2, ...bytesOf(`${text}\0\0`)] },
+    ];
+    const file = (text: string) =>
+      input(cpcaFile(1234567, 765432, [], note(text)), '1234567', '765432');
+    expect(problem(file('my PIN is 765432'))).toBe('pin-remains');
+    expect(problem(file('no PIN in here'))).toBeUndefined();
   });
 
   it('is refused where nothing could be a credential', () => {

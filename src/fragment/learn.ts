@@ -1,4 +1,6 @@
 import { findNumber } from '../print-file/number-forms.ts';
+import { soundsSecret } from '../print-file/pjl-lines.ts';
+import { latin1 } from '../print-file/text.ts';
 import { err, ok, type Result } from '../result.ts';
 import { type Fragment, fieldUse, isPlaceholder, templatesOf } from './fragment.ts';
 import { fragmentJson } from './fragment-json.ts';
@@ -62,6 +64,14 @@ function leaks(fragment: Fragment, numbers: readonly TypedNumber[]): boolean {
       (piece) =>
         !isPlaceholder(piece) && pins.some(({ digits }) => findNumber(piece, digits).length > 0),
     );
+}
+
+/** Unknown lines that would be kept with a value that sounds like a secret nobody has spoken of. */
+function unsaidSecrets(layers: readonly LearnedLayer[]): readonly Finding[] {
+  return learnedLines(layers).flatMap(({ template, bytes, place }): Finding[] => {
+    const explained = template.some((piece) => isPlaceholder(piece));
+    return !explained && soundsSecret(latin1(bytes)) ? [{ code: 'pin-not-said', place }] : [];
+  });
 }
 
 interface OneFile {
@@ -136,19 +146,22 @@ function learn(input: LearnInput, other: LearnInput | undefined): Result<Learned
     .map(({ field }): Finding => ({ code: 'field-not-found', field }));
   const findings = [...findingsOf(layers), ...clear.value.findings, ...missing];
   const idMissing = missing.some(({ field }) => field === 'departmentId');
-  if (idMissing && layers.some((layer) => layer.kind === 'cpca' && layer.withoutId)) {
-    const notes: readonly Finding[] = [...findingsOf(layers), { code: 'without-id' }];
-    return ok({ fragment: { ...fragment, withoutId: true }, findings: notes });
-  }
   const hidden = mayHideCredentials(layers) || headerHoldsOtherPin(layers);
-  const unsaid: readonly Finding[] =
-    input.pin || input.withoutPin || !mayHideCredentials(layers) ? [] : [{ code: 'pin-not-said' }];
+  const pinSaid = input.pin || input.withoutPin || !mayHideCredentials(layers);
+  const unsaid: readonly Finding[] = [
+    ...(pinSaid ? [] : [{ code: 'pin-not-said' as const }]),
+    ...unsaidSecrets(layers),
+  ];
   if ((missing.length > 0 && hidden) || unsaid.length > 0) {
     return opaque(input, first.value, [...clear.value.findings, ...missing, ...unsaid]);
   }
-  if (idMissing) return err({ code: 'no-accounting' });
-  if (leaks(fragment, first.value.numbers)) return err({ code: 'ambiguous' });
-  return ok({ fragment, findings });
+  if (leaks(fragment, first.value.numbers)) return err({ code: 'pin-remains' });
+  if (!idMissing) return ok({ fragment, findings });
+  if (!layers.some((layer) => layer.kind === 'cpca' && layer.withoutId)) {
+    return err({ code: 'no-accounting' });
+  }
+  const notes: readonly Finding[] = [...findingsOf(layers), { code: 'without-id' }];
+  return ok({ fragment: { ...fragment, withoutId: true }, findings: notes });
 }
 
 /** The header has a PIN, and it is not the one that was typed: it may be encrypted. */

@@ -59,6 +59,8 @@ export type LearnProblemCode =
   | 'headers-vary'
   /** Short or equal numbers that stand in several places: a second file with others is needed. */
   | 'ambiguous'
+  /** The PIN stands in something that would be kept as it is, such as a job note. */
+  | 'pin-remains'
   /** The second file has other packets or lines: its settings were others. */
   | 'files-differ'
   /** A line that would change the device itself, not the job. */

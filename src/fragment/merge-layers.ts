@@ -48,7 +48,11 @@ class Merger {
       );
       return withoutTokens(first, constant);
     }
-    return { ...first, template: this.template(first.template, second.template, first.place) };
+    const template = mergeTemplates(first.template, second.template, this.#numbers);
+    if (template) return { ...first, template };
+    this.findings.push({ code: 'varies', place: first.place });
+    // What looked like a number in one of them is not one in the other.
+    return withoutTokens(first, []);
   }
 
   packet(first: LearnedPacket, second: LearnedPacket): LearnedPacket | undefined {

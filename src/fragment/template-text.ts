@@ -23,7 +23,7 @@ const numberForms: readonly string[] = [
   ...['utf16be', 'utf16le', 'bcd', 'base64'],
 ];
 const credentialForms = [...numberForms, ...numberForms.map((form) => `pstr-${form}`)];
-const nameForms: readonly string[] = ['text', 'latin1', 'shift_jis', 'utf8'];
+const nameForms: readonly string[] = ['text', 'latin1', 'shift_jis', 'utf8', 'utf8raw'];
 
 /** The forms in which each field can be written. */
 const formsOf: Readonly<Record<FragmentField, readonly string[]>> = {

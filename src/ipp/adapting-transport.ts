@@ -1,39 +1,15 @@
-import { err, type Result } from '../result.ts';
-import { decodeMessage } from './decode.ts';
+import { err } from '../result.ts';
 import { type DeviceHabits, type HabitMemory, ippVersions } from './device-habits.ts';
 import { encodeMessage } from './encode.ts';
 import { lesserQuestions } from './lesser-questions.ts';
 import type { IppMessage, IppVersion } from './message.ts';
 import { type Operation, operation } from './operations.ts';
 import { readAnswer } from './read-answer.ts';
+import { isRefusedOperation, isRefusedQuestion, type Reply, statusOf } from './refused-reply.ts';
 import { firstErrorStatus } from './status-codes.ts';
-import type {
-  IppTransport,
-  TransportFailure,
-  TransportReply,
-  TransportRequest,
-} from './transport.ts';
-
-type Reply = Result<TransportReply, TransportFailure>;
+import type { IppTransport, TransportRequest } from './transport.ts';
 
 const versionNotSupported = 0x0503;
-
-/**
- * IPP status codes with which devices refuse a question for what it asks: bad-request, not-possible,
- * request-entity-too-large, request-value-too-long, attributes-or-values-not-supported,
- * conflicting-attributes, internal-error, operation-not-supported (RFC 8011 appendix B.1). The others
- * speak of the person, the printer's address, or of its being busy.
- */
-const questionRefused: ReadonlySet<number> = new Set([
-  0x0400, 0x0404, 0x0408, 0x0409, 0x040b, 0x040e, 0x0500, 0x0501,
-]);
-
-/** The same by HTTP status: bad request, too large, not processable, error and not implemented. */
-const questionRefusedByHttp: ReadonlySet<number> = new Set([400, 413, 422, 500, 501]);
-
-/** Bad-request to what is well-formed, and operation-not-supported. */
-const operationRefused: ReadonlySet<number> = new Set([0x0400, 0x0501]);
-const operationRefusedByHttp: ReadonlySet<number> = new Set([400, 404, 405, 501]);
 
 /** Operations that a job can do without; what else refuses them speaks of the job. */
 const dispensable: ReadonlySet<number> = new Set([
@@ -45,13 +21,6 @@ const dispensable: ReadonlySet<number> = new Set([
 
 /** Less time than this is not worth another question, in milliseconds. */
 const leastTimeMs = 250;
-
-/** The IPP status of an answer; undefined where it is none. */
-function statusOf(reply: Reply): number | undefined {
-  if (!reply.ok || reply.value.httpStatus < 200 || reply.value.httpStatus > 299) return undefined;
-  const { body } = reply.value;
-  return body.length < 8 ? undefined : (body[2] ?? 0) * 256 + (body[3] ?? 0);
-}
 
 /** The version that an answer is written in. */
 function versionOf(reply: Reply): IppVersion | undefined {
@@ -73,34 +42,6 @@ function worthOf(reply: Reply): { readonly whole: boolean; readonly attributes: 
   const { message, cut } = answer.value;
   const attributes = message.groups.reduce((sum, group) => sum + group.attributes.length, 0);
   return { whole: cut === undefined, attributes };
-}
-
-/** Chrome's names of errors with which nothing has reached the device (net/base/net_error_list.h). */
-const neverConnected = /^ERR_(ADDRESS|INTERNET|NETWORK|PROXY|TUNNEL|UNSAFE)_/;
-
-/** A connection that broke, or an answer that was too long: the question may have been too much. */
-function mayHaveBeenTooMuch({ code, detail = '' }: TransportFailure): boolean {
-  if (code === 'unreachable') return !neverConnected.test(detail);
-  return code === 'connection-lost' || code === 'reply-too-large';
-}
-
-function isRefusedQuestion(reply: Reply, code: number): boolean {
-  if (!reply.ok) {
-    // A job is asked about again and again anyway.
-    return code === operation.getPrinterAttributes && mayHaveBeenTooMuch(reply.error);
-  }
-  const status = statusOf(reply);
-  return status === undefined
-    ? questionRefusedByHttp.has(reply.value.httpStatus)
-    : questionRefused.has(status);
-}
-
-function isRefusedOperation(reply: Reply): boolean {
-  if (!reply.ok) return false;
-  const status = statusOf(reply);
-  return status === undefined
-    ? operationRefusedByHttp.has(reply.value.httpStatus)
-    : operationRefused.has(status);
 }
 
 export interface AdaptingSession {
@@ -215,9 +156,10 @@ export function adaptingSession(memory: HabitMemory): AdaptingSession {
   const adapting =
     (transport: IppTransport): IppTransport =>
     async (request) => {
-      const decoded = decodeMessage(request.header);
-      if (!decoded.ok) return transport(request);
-      const { message } = decoded.value;
+      // Our own request keeps every rule; one reader is enough of both for what is loaded.
+      const read = readAnswer(request.header);
+      if (!read.ok) return transport(request);
+      const { message } = read.value;
       const reply =
         request.document || lesserQuestions(message).length === 1
           ? await spoken(transport, request)

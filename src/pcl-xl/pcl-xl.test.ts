@@ -189,6 +189,25 @@ describe('a document in PCL XL', () => {
   });
 });
 
+describe('the reader', () => {
+  it('reads damaged streams, or says what is wrong and where', async () => {
+    const bytes = await written([[14.4, 15.36, [madeBand(60, 64, 'bgrx8', 3)]]]);
+    const change = fc.tuple(fc.nat({ max: bytes.length - 1 }), fc.nat({ max: 255 }));
+    fc.assert(
+      fc.property(
+        fc.array(change, { maxLength: 4 }),
+        fc.nat({ max: bytes.length }),
+        (changes, end) => {
+          const damaged = bytes.slice(0, end % 3 === 0 ? end : bytes.length);
+          for (const [at, byte] of changes) damaged[at] = byte;
+          const result = readPclXl(damaged);
+          if (!result.ok) expect(result.error.offset).toBeLessThanOrEqual(damaged.length);
+        },
+      ),
+    );
+  });
+});
+
 describe('compression', () => {
   it('codes runs and literals as they are known', () => {
     expect([...compressRle(Uint8Array.of(1, 2, 2, 3, 3, 3, 3, 4))]).toEqual([

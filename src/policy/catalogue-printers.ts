@@ -75,6 +75,13 @@ export const printersKey: PolicyKey = {
       required: false,
     },
     {
+      name: 'deviceModel',
+      title: 'Device model',
+      description:
+        "The device's model, such as iR-ADV C3525 or MF746C, where it does not report one that is in docs/models.md: codes inside CPCA differ by model. Counts before deviceFamily; default: the model that the device reports.",
+      required: false,
+    },
+    {
       name: 'monochromeWithoutId',
       title: 'Black and white without ID',
       description:

@@ -60,6 +60,18 @@ describe('describePrintFile', () => {
     expect(shownText(list)).not.toContain('070707');
   });
 
+  it('withholds the values of lines of unknown meaning where the PIN was not located', () => {
+    const file = pjlSample({ departmentId: '1001', pin: '4711', securedPin: '0815' });
+    const text = shownText(entries(file, [], false));
+    expect(text).toContain('@PJL COMMENT EXAMPLE PIN=');
+    expect(text).toContain('@PJL SET USERNAME=');
+    expect(text).toContain('alice');
+    expect(text).not.toMatch(/4711|0815|1001/);
+    const located = shownText(entries(file, ['4711'], true));
+    expect(located).toContain('@PJL COMMENT EXAMPLE HOLD=');
+    expect(located).not.toMatch(/4711|0815/);
+  });
+
   it('masks a Department ID that is also the PIN', () => {
     const same = cpcaSample(
       [

@@ -9,8 +9,9 @@ import {
 import type { Mask } from './masking.ts';
 import { maskText } from './masking.ts';
 import { cpcaFormatCodes } from './page-language.ts';
+import { isOrdinaryLine, withoutNumbers, withoutValues } from './pjl-lines.ts';
 import type { CpcaDataRun, CpcaPacket, CpcaPart, Part, PjlPart, PrintFile } from './print-file.ts';
-import { decodeLabelled } from './text.ts';
+import { decodeLabelled, latin1 } from './text.ts';
 
 /** One thing in a print file, as it can be shown to anybody. */
 export interface Entry {
@@ -182,21 +183,22 @@ function dataEntry(run: CpcaDataRun): Entry {
   };
 }
 
-function pjlEntries({ items, offset }: PjlPart, { mask }: DescribeOptions, side: string) {
+function lineShown(bytes: Uint8Array, { mask, showUnknown }: DescribeOptions): string {
+  const shown = mask.text(bytes);
+  if (isOrdinaryLine(latin1(bytes))) return shown;
+  // Even where the PIN was located, another one may be there: that of a secured print.
+  return showUnknown ? withoutNumbers(shown, maskText) : withoutValues(shown, maskText);
+}
+
+function pjlEntries({ items }: PjlPart, options: DescribeOptions, side: string) {
   return items.map((item, index): Entry => {
     const place = `PJL ${side} the document, line ${index + 1}`;
+    const { offset } = item;
     if (item.kind === 'exit') {
-      const raw = new Uint8Array(9);
-      return { offset: item.offset, place, name: 'universal exit', length: 9, raw };
+      return { offset, place, name: 'universal exit', length: 9, raw: new Uint8Array(9) };
     }
     const { bytes } = item;
-    return {
-      offset: item.offset ?? offset,
-      place,
-      length: bytes.length,
-      shown: mask.text(bytes),
-      raw: bytes,
-    };
+    return { offset, place, length: bytes.length, shown: lineShown(bytes, options), raw: bytes };
   });
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ippMessage } from '../../tests/arbitraries/ipp-message.ts';
+import { inEnglish } from '../../tests/doubles/english-dialog.ts';
 import { capabilities } from '../dialog/cdd.ts';
 import { decodeMessage } from '../ipp/decode.ts';
 import { requestedPrinterAttributes } from '../ipp/requested-attributes.ts';
@@ -120,7 +121,7 @@ describe('readDeviceAttributes', () => {
             .map((attribute, i) => ({ ...attribute, name: names[i % 12] ?? '' }));
           const device = readDeviceAttributes(attributes);
           expect(JSON.parse(JSON.stringify(device))).toEqual(device);
-          expect(capabilities(device, { region: 'a4' }).version).toBe('1.0');
+          expect(capabilities(device, { region: 'a4', say: inEnglish }).version).toBe('1.0');
         },
       ),
     );

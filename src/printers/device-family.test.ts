@@ -1,47 +1,48 @@
 import { describe, expect, it } from 'vitest';
-import { deviceFamily, deviceFamilyIds } from './device-family.ts';
+import { modelTable } from '../../tools/models/model-table.ts';
+import { deviceFamilyIds, familyDevice } from './device-family.ts';
+import { deviceProfile } from './device-profile.ts';
 
-describe('deviceFamily', () => {
+describe('deviceProfile', () => {
   it.each([
-    ['Virtual imageRUNNER (CNiR-ADV C3325/3330)', 'color-office'],
-    ['CNiR-ADV C5235', 'color-office'],
-    ['Canon imageRUNNER ADVANCE C2020', 'color-office'],
-    ['Canon iR-ADV 4025', 'mono-office'],
-    ['Canon iR3025', 'mono-office'],
-    ['Canon iR C2380', 'color-office'],
-    ['Canon iR-ADV C7055', 'color-large-deck'],
-    ['Canon iR C5870', 'color-large-deck'],
-    ['Canon iR-ADV 8085', 'mono-large-deck'],
-    ['Canon iR5055', 'mono-large-deck'],
-    ['Canon iR2420', 'small-ir'],
-    ['Canon LBP6670', 'laser'],
-    ['Canon LBP3800', 'old-job-start-laser'],
-    ['Canon LBP3950', 'old-two-sided-laser'],
-    ['Canon LBP5910', 'named-source-laser'],
-    ['Canon MF4370', 'named-source-mfp'],
-    ['Canon D480', 'named-source-mfp'],
-    ['Canon MF4500', 'small-mfp'],
-    ['Canon imagePRESS C1', 'imagepress-c1'],
-    ['Canon imageRUNNER ADVANCE DX C5840', 'portable'],
-    ['ippeveprinter', 'portable'],
-    ['', 'portable'],
-    [undefined, 'portable'],
-  ])('%s is %s', (makeAndModel, id) => {
-    expect(deviceFamily('auto', makeAndModel).id).toBe(id);
+    ['Virtual imageRUNNER (CNiR-ADV C3325/3330)', 'iR-ADV C3325/3330'],
+    ['CNiR-ADV C5235', 'iR-ADV C5235/5240'],
+    ['Canon imageRUNNER ADVANCE C2020', 'iR-ADV C2020/2030'],
+    ['Canon LBP3950', 'LBP3900/3950'],
+    ['Canon imageRUNNER ADVANCE DX C5840', 'iR-ADV C5840/5850'],
+    ['Canon imagePRESS C1', 'iPR C1'],
+  ])('of %s is the model %s', (makeAndModel, name) => {
+    const profile = deviceProfile({}, makeAndModel, modelTable);
+    expect({ by: profile.by, name: profile.model?.name }).toEqual({ by: 'told', name });
   });
 
-  it('is what was chosen by hand, whatever the device reports', () => {
-    for (const id of deviceFamilyIds) {
-      expect(deviceFamily(id, 'CNiR-ADV C3325').id).toBe(id);
-    }
-  });
+  it.each(['ippeveprinter', '', undefined, 'HP LaserJet 4250', 'Canon iR-ADV C9999'])(
+    'of %s, which is not in the table, has no code that differs between devices',
+    (makeAndModel) => {
+      const profile = deviceProfile({}, makeAndModel, modelTable);
+      expect(profile).toEqual({ by: 'nothing', device: familyDevice('portable') });
+      expect(Object.keys(profile.device.sources)).toEqual(['auto', 'manual']);
+      expect(profile.device.media.has('heavy1')).toBe(false);
+    },
+  );
 
-  it('gives an unknown model no code that another family numbers differently', () => {
-    expect(deviceFamily('auto', 'unheard of')).toMatchObject({
-      paperSources: 'portable',
-      exemptionRecord: false,
-      officeMedia: false,
-      supported: true,
+  it.each(deviceFamilyIds)('is the family %s where a policy names it', (deviceFamily) => {
+    expect(deviceProfile({ deviceFamily }, 'CNiR-ADV C3325', modelTable)).toEqual({
+      by: 'family',
+      device: familyDevice(deviceFamily),
     });
+  });
+
+  it('is the model that was chosen by hand, before the family and what the device says', () => {
+    const chosen = { deviceModel: 'iR1643i', deviceFamily: 'laser' } as const;
+    const profile = deviceProfile(chosen, 'CNiR-ADV C3325', modelTable);
+    expect({ by: profile.by, name: profile.model?.name }).toEqual({ by: 'model', name: 'iR1643i' });
+  });
+
+  it('does not use a code that was read off a related model', () => {
+    const unsure = modelTable.all().find(({ media }) => media.some(({ sure }) => !sure));
+    if (!unsure) throw new Error('every code is sure');
+    const { device } = deviceProfile({ deviceModel: unsure.name }, undefined, modelTable);
+    for (const { ppd, sure } of unsure.media) if (!sure) expect(device.media.has(ppd)).toBe(false);
   });
 });

@@ -7,30 +7,29 @@ export const punchId = 'punch';
 interface Finishing<Cpca> {
   /** `finishings` enum value (RFC 8011 section 5.2.6, PWG 5100.1 section 6). */
   readonly value: number;
-  readonly label: string;
   /** The place in the envelope (CPCA section 8.5); absent: it has none there. */
   readonly cpca?: Cpca;
 }
 
 export const staples: readonly Finishing<CpcaStaple>[] = [
-  { value: 4, label: 'Staple' },
-  { value: 20, label: 'Top left', cpca: 'topLeft' },
-  { value: 21, label: 'Bottom left', cpca: 'bottomLeft' },
-  { value: 22, label: 'Top right', cpca: 'topRight' },
-  { value: 23, label: 'Bottom right', cpca: 'bottomRight' },
-  { value: 28, label: 'Two at the left', cpca: 'left' },
-  { value: 29, label: 'Two at the top', cpca: 'top' },
-  { value: 30, label: 'Two at the right', cpca: 'right' },
-  { value: 31, label: 'Two at the bottom', cpca: 'bottom' },
+  { value: 4 },
+  { value: 20, cpca: 'topLeft' },
+  { value: 21, cpca: 'bottomLeft' },
+  { value: 22, cpca: 'topRight' },
+  { value: 23, cpca: 'bottomRight' },
+  { value: 28, cpca: 'left' },
+  { value: 29, cpca: 'top' },
+  { value: 30, cpca: 'right' },
+  { value: 31, cpca: 'bottom' },
 ];
 
 /** How many holes is the device's affair in the envelope: the kind of its punch unit. */
 export const punches: readonly Finishing<CpcaPunch>[] = [
-  { value: 5, label: 'Punch' },
-  { value: 74, label: 'Left', cpca: 'left' },
-  { value: 75, label: 'Top', cpca: 'top' },
-  { value: 76, label: 'Right', cpca: 'right' },
-  { value: 77, label: 'Bottom', cpca: 'bottom' },
+  { value: 5 },
+  { value: 74, cpca: 'left' },
+  { value: 75, cpca: 'top' },
+  { value: 76, cpca: 'right' },
+  { value: 77, cpca: 'bottom' },
 ];
 
 /** The entry with this enum value. */

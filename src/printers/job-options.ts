@@ -1,3 +1,4 @@
+import type { EnvelopeChoices } from './envelope-settings.ts';
 import type { PrintQuality } from './print-quality.ts';
 
 /** What the person chose in the print dialog, in IPP's terms; read from Chrome's ticket. */
@@ -20,4 +21,6 @@ export interface JobOptions {
   /** PWG 5100.2 `output-bin` keyword; absent: the device chooses. */
   readonly outputBin?: string;
   readonly quality?: PrintQuality;
+  /** What only Canon's envelope can say; absent: nothing of it. */
+  readonly envelope?: EnvelopeChoices;
 }

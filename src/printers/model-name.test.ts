@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerWith, item } from '../../tests/doubles/raw-answer.ts';
+import { modelTable } from '../../tools/models/model-table.ts';
 import { readAnswer } from '../ipp/read-answer.ts';
 import { readDeviceAttributes } from './device-attributes.ts';
-import { deviceFamily } from './device-family.ts';
 import { modelName } from './model-name.ts';
 
 /** The model that is read from these bytes, in an answer that claims this charset. */
@@ -42,7 +42,7 @@ describe('a model’s name', () => {
     ['UTF-16', [...'Canon iR-ADV C5535'].flatMap((c) => [0, c.charCodeAt(0)]), 'utf-8'],
     ['a replaced sign', utf8('Canon imageRUNNER� ADVANCE C5535'), 'utf-8'],
   ])('with %s finds its family', (_, bytes, charset) => {
-    expect(deviceFamily('auto', modelIn(bytes, charset)).id).toBe('color-office');
+    expect(modelTable.find(modelIn(bytes, charset) ?? '')?.color).toBe(true);
   });
 
   it('with a language is read too', () => {

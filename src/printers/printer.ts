@@ -35,6 +35,8 @@ export interface Printer {
   readonly source: 'policy' | 'user' | 'chromeos';
   /** `auto` if absent. */
   readonly carrier?: CarrierChoice;
+  /** The model by its name, where the device does not report one that is known. Before the family. */
+  readonly deviceModel?: string;
   /** Absent: by the model that the device reports. */
   readonly deviceFamily?: DeviceFamilyId;
   /** Black-and-white jobs go out as those of an unknown ID. Only inside CPCA. */

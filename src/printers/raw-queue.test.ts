@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../tests/doubles/english-dialog.ts';
 import { capabilities, defaultCapabilities } from '../dialog/cdd.ts';
 import { booleanAttribute, textAttribute } from '../ipp/value.ts';
 import { readDeviceAttributes } from './device-attributes.ts';
@@ -20,10 +21,10 @@ describe('a raw queue of a CUPS server', () => {
   });
 
   it('offers what an office device usually has, since the server knows nothing of the device', () => {
-    expect(capabilities(model('Local Raw Printer'), { region: 'a4' })).toEqual(
+    expect(capabilities(model('Local Raw Printer'), { region: 'a4', say: inEnglish })).toEqual(
       defaultCapabilities('a4'),
     );
-    expect(capabilities(model('A real device'), { region: 'a4' })).not.toEqual(
+    expect(capabilities(model('A real device'), { region: 'a4', say: inEnglish })).not.toEqual(
       defaultCapabilities('a4'),
     );
   });

@@ -1,3 +1,4 @@
+import { modelTable } from '../browser/model-table.ts';
 import { readDocument } from '../browser/spool.ts';
 import { ippJobAttributes } from '../carriers/ipp-job-attributes.ts';
 import { type Outgoing, outgoing } from '../carriers/outgoing.ts';
@@ -44,10 +45,9 @@ export async function deliver(job: JobRecord, line: Line): Promise<void> {
   if (signal.aborted) return;
   if (!device.ok) return report.failed(device.error);
   const { options, document: handedOver } = job;
-  const plan = planSending(job.printer, device.value, {
-    options,
-    contentType: handedOver.contentType,
-  });
+  const models = await modelTable();
+  const { contentType } = handedOver;
+  const plan = planSending(job.printer, device.value, { options, contentType }, models);
   if (!plan.ok) return report.failed({ code: plan.error });
 
   const { carrier, documentFormat } = plan.value;
@@ -71,7 +71,7 @@ export async function deliver(job: JobRecord, line: Line): Promise<void> {
   const { document } = prepared.value;
   const { pjlAccountingLines } = order;
   const parts = {
-    ...{ job, plan: plan.value, device: device.value },
+    ...{ job, plan: plan.value, device: device.value, models },
     ...{ accounting, pjlAccountingLines, document },
   };
   const ready = await outgoing(parts);

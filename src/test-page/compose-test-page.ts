@@ -1,5 +1,6 @@
 import { planSending, type SendPlan } from '../carriers/send-plan.ts';
 import type { DeviceAttributes } from '../printers/device-attributes.ts';
+import type { ModelTable } from '../printers/device-profile.ts';
 import type { JobOptions } from '../printers/job-options.ts';
 import type { MediaRegion } from '../printers/media-region.ts';
 import type { Printer } from '../printers/printer.ts';
@@ -27,17 +28,13 @@ export interface TestPageOrder {
  * The test page as PDF, a character a byte: a message carries no bytes. It is made here and not in
  * the worker, which would have to load all of this at every start for a button seldom pressed.
  */
-export function composeTestPage({
-  title,
-  facts,
-  planLabels,
-  region,
-  ...job
-}: TestPageOrder): string {
-  const plan = planSending(job.printer, job.device, {
-    options: job.options,
-    contentType: 'application/pdf',
-  });
+export function composeTestPage(
+  { title, facts, planLabels, region, ...job }: TestPageOrder,
+  models: ModelTable,
+): string {
+  const { printer, device, options } = job;
+  const asked = { options, contentType: 'application/pdf' };
+  const plan = planSending(printer, device, asked, models);
   const planned: TestPageOrder['facts'] = plan.ok
     ? [
         { label: planLabels.documentFormat, value: [formatName(plan.value)] },

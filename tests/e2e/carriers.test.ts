@@ -34,7 +34,11 @@ describe('a document printed through each carrier', () => {
       },
       policy: ({ ippUri: uri }) => ({
         printers: [
-          { id: 'cpca', name: printers.cpca, uri, configuration: 'department-id-pin' },
+          {
+            ...{ id: 'cpca', name: printers.cpca, uri, configuration: 'department-id-pin' },
+            // Canon's driver leaves the drawer automatic for the model that the device reports.
+            deviceFamily: 'color-office',
+          },
           {
             ...{ id: 'pjl', name: printers.pjl, uri, configuration: 'department-id-pin' },
             ...{ carrier: 'pjl', pjlAccountingLines: testAccount },

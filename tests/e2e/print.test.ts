@@ -21,7 +21,11 @@ describe('a document printed from Chrome’s own dialog', () => {
       policy: ({ ippUri }) => ({
         waitForPrinterMinutes: 0,
         printers: [
-          { id: 'a', name: printers.a, uri: ippUri, configuration: 'department-id-pin' },
+          {
+            ...{ id: 'a', name: printers.a, uri: ippUri, configuration: 'department-id-pin' },
+            // Canon's driver leaves the drawer automatic for the model that the device reports.
+            deviceFamily: 'color-office',
+          },
           { id: 'b', name: printers.b, uri: ippUri, configuration: 'department-id' },
           {
             id: 'c',

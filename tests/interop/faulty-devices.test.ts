@@ -20,7 +20,12 @@ import { sampleJob, samplePrinter } from '../doubles/sample-jobs.ts';
 import { type FaultyLine, openFaultyLine } from '../faulty-devices/faulty-line.ts';
 import { type FaultyDevice, faultyDevices } from '../faulty-devices/table.ts';
 
-// What needs a browser and has nothing to do with the device: the spool and PDFium's Workers.
+// What needs a browser and has nothing to do with the device: the spool, PDFium's Workers, and the file of
+// the extension with Canon's models, which is read from the disk here.
+vi.mock('../../src/browser/model-table.ts', async () => {
+  const { modelTable } = await import('../../tools/models/model-table.ts');
+  return { modelTable: async () => modelTable };
+});
 vi.mock('../../src/browser/spool.ts', () => ({
   readDocument: async () => new Blob(['%PDF-1.4']),
 }));

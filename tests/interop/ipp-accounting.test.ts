@@ -14,6 +14,7 @@ import {
 import type { Printer } from '../../src/printers/printer.ts';
 import type { Result } from '../../src/result.ts';
 import { Secret } from '../../src/secret.ts';
+import { modelTable } from '../../tools/models/model-table.ts';
 import { nodeIppTransport } from '../../tools/node-ipp-transport.ts';
 import { type IppEvePrinter, startIppEvePrinter } from './ippeveprinter.ts';
 
@@ -83,7 +84,7 @@ describe('IPP accounting and ippeveprinter', () => {
       jobPasswordMax: 6,
       jobPasswordEncryptions: ['none', 'md5', 'sha2-256'],
     });
-    expect(planSending(printer, device, job)).toEqual({
+    expect(planSending(printer, device, job, modelTable)).toEqual({
       ok: true,
       value: { carrier: 'ipp', documentFormat, convert: false },
     });

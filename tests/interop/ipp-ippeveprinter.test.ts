@@ -19,6 +19,7 @@ import {
 } from '../../src/printers/device-attributes.ts';
 import type { Result } from '../../src/result.ts';
 import { nodeIppTransport } from '../../tools/node-ipp-transport.ts';
+import { inEnglish } from '../doubles/english-dialog.ts';
 import { type IppEvePrinter, startIppEvePrinter } from './ippeveprinter.ts';
 
 const userName = 'alice';
@@ -161,7 +162,7 @@ describe('the IPP client and ippeveprinter', () => {
 
   it('takes every option that the dialog offers for it', async () => {
     const attributes = await device();
-    const cdd = capabilities(attributes, { region: 'a4' });
+    const cdd = capabilities(attributes, { region: 'a4', say: inEnglish });
     const { media_size, duplex, vendor_capability } = cdd.printer;
     expect(media_size.option.find((option) => option.is_default)?.name).toBe('NA_LETTER');
     expect(vendor_capability?.[0]?.select_cap.option.length).toBeGreaterThan(1);

@@ -132,7 +132,7 @@ function renderedFiles(
 }
 
 /** Netpbm's binary forms: `P5` or `P6`, comments, width, height, 255, one white space, samples. */
-function readPnm(file: Uint8Array): Raster {
+export function readPnm(file: Uint8Array): Raster {
   const head = new TextDecoder('latin1').decode(file.subarray(0, 200));
   const match = /^P([56])\s+(?:#[^\n]*\n)?(\d+)\s+(\d+)\s+255\s/.exec(head);
   if (!match) throw new Error('not a PGM or PPM file');

@@ -16,6 +16,7 @@ const COMMANDS = {
   build: buildAndMeasure,
   check,
   chaos: (args) => withBrowser('tools/chaos/main.ts', args),
+  corpus,
   demo,
   dev,
   device: (args) => runHere('tools/virtual-imagerunner/main.ts', args),
@@ -31,7 +32,11 @@ const COMMANDS = {
 };
 
 /** They write what is made from the sources: the managed schema and two pages of docs/. */
-const GENERATORS = ['tools/policy/generate.ts', 'tools/troubleshooting/generate.ts'];
+const GENERATORS = [
+  'tools/policy/generate.ts',
+  'tools/troubleshooting/generate.ts',
+  'tools/models/generate.ts',
+];
 
 /** Its peers are programs of the system; file names are meant from where the person stands. */
 async function bench(args) {
@@ -92,6 +97,12 @@ async function withBrowser(path, args) {
   const env = stageBrowser({ hidden: true });
   const code = await build(['--logLevel', 'warn']);
   return code === 0 ? await runTool(path, args, { env }) : code;
+}
+
+/** Compares with what other programs make of a PDF; the folder is meant from where the person stands. */
+function corpus(args) {
+  ensurePackages(DOCUMENT_TOOLS);
+  return runHere('tools/corpus/main.ts', args);
 }
 
 async function demo(args) {

@@ -13,6 +13,7 @@ import { delimiterTag } from '../../src/ipp/tags.ts';
 import { parsePolicy } from '../../src/policy/parse-policy.ts';
 import { dscText } from '../../src/postscript/dsc-text.ts';
 import { readDeviceAttributes } from '../../src/printers/device-attributes.ts';
+import { inEnglish } from '../../tests/doubles/english-dialog.ts';
 import { mutatedBytes } from './mutate-bytes.ts';
 import { mutatedJson } from './mutate-json.ts';
 import { pjlLines } from './pjl-lines.ts';
@@ -41,7 +42,7 @@ function promiseReadable(message: IppMessage): void {
   readJobStatuses(message);
   const groups = groupsOf(message, delimiterTag.printerAttributes);
   const device = readDeviceAttributes(groups.flatMap(({ attributes }) => attributes));
-  const cdd = capabilities(device, { region: 'a4' });
+  const cdd = capabilities(device, { region: 'a4', say: inEnglish });
   promise(JSON.stringify(cdd).length < 1_000_000, 'capabilities are bounded');
 }
 

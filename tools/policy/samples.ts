@@ -74,6 +74,7 @@ export const policySamples: readonly PolicySample[] = [
           name: 'Library laser printer',
           uri: 'ipps://laser.example.org/ipp/print',
           configuration: 'department-id-pin',
+          deviceModel: 'LBP215',
           deviceFamily: 'laser',
           resolution: '1200',
           photoCompression: 'jpeg',

@@ -115,10 +115,17 @@ async function inspected(
     field,
     places: [...locateNumber(raw, digits, field), ...search.find(digits)],
   }));
-  const pin = credentials.find(({ field }) => field === 'pin');
-  const located = pin?.places.some(({ unsure }) => !unsure) ?? false;
-  const entries = describePrintFile(file, { mask, showUnknown: located });
-  const held = heldBy(entries);
+  const held = heldBy(raw);
+  const located = (field: CredentialField) =>
+    credentials.some((each) => each.field === field && each.places.some(({ unsure }) => !unsure));
+  // A held job has a PIN more: it stands in its own record, or it was given and found.
+  const heldInClear = raw.some(({ place, shown }) => /0013$/.test(place) && shown !== undefined);
+  const securedKnown =
+    held === true
+      ? heldInClear || located('securedPrintPin')
+      : !typed.securedPrintPin || located('securedPrintPin');
+  const showUnknown = located('pin') && securedKnown;
+  const entries = describePrintFile(file, { mask, showUnknown });
   const documents = allParts(file.parts).filter((part) => part.kind === 'document');
   const cpca = file.parts.find((part) => part.kind === 'cpca');
   const language =

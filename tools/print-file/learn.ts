@@ -33,6 +33,8 @@ const problemSentences: Readonly<Record<LearnProblem['code'], string>> = {
   'headers-vary': 'has packets whose headers differ: this form is not known',
   ambiguous:
     'has the numbers where they cannot be told apart: print a second file with other, longer ones and give it as FILE2',
+  'pin-remains':
+    'has the PIN in something that would be kept as it is, such as a job note: print without it',
   'files-differ': 'and FILE2 are not made of the same lines and packets: use the same settings',
   'changes-device': 'has a PJL line that would change the device itself: it is not used',
   'not-representable': 'has more or other things round its document than a fragment may hold',
@@ -57,7 +59,9 @@ function findingSentence({ code, field, place = '', form = '' }: Finding): strin
     case 'field-not-found':
       return `${name}: not found in clear: encrypted or somewhere unknown, or not what was typed`;
     case 'pin-not-said':
-      return 'PIN: one may be in what is not known; give it with --pin-file, or an empty file if none was typed';
+      return place === ''
+        ? 'PIN: one may be in what is not known; give it with --pin-file, or an empty file if none was typed'
+        : `${place}: speaks of something secret; if it is the PIN of a secured print, give it with --secured-pin-file`;
     case 'without-id':
       return 'the file is a black-and-white job that carries no Department ID: nor will what is wrapped with this fragment';
     case 'opaque':

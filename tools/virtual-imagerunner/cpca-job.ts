@@ -1,18 +1,31 @@
 import { decodeCpca } from '../../src/cpca/decode.ts';
 import { formatCpcaError } from '../../src/cpca/decode-error.ts';
+import type { CanonModel } from '../../src/cpca/models/model.ts';
 import type { CpcaTicketView } from '../../src/cpca/stream.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import { type Refusal, refusals } from './end-codes.ts';
+import { foreignCode } from './foreign-code.ts';
 import { type JobSettings, withoutAbsent } from './job-settings.ts';
 import { sniffFormat, unwrapPjl } from './sniff-format.ts';
 import type { UnderstoodJob } from './understood-job.ts';
+
+/** What a device is particular about; that it ends such jobs so is invented for tests. */
+export interface CpcaReading {
+  /** Codes that are not this model's make the data invalid. */
+  readonly model?: CanonModel;
+  /** Department ID and PINs in clear are refused, as a device that expects encryption might. */
+  readonly refuseClearCredentials?: boolean;
+}
 
 /**
  * Reads a CPCA job with the strict decoder. PostScript inside the envelope that begins with no `%!`
  * prints no page (what a real device does with it is not known); where it shows itself to be
  * another format, such as PDF, the data is invalid.
  */
-export function understandCpca(bytes: Uint8Array): Result<UnderstoodJob, Refusal> {
+export function understandCpca(
+  bytes: Uint8Array,
+  { model, refuseClearCredentials = false }: CpcaReading = {},
+): Result<UnderstoodJob, Refusal> {
   const decoded = decodeCpca(bytes);
   if (!decoded.ok) {
     const { message } = refusals.invalidData;
@@ -22,6 +35,15 @@ export function understandCpca(bytes: Uint8Array): Result<UnderstoodJob, Refusal
     });
   }
   const stream = decoded.value;
+  // Only small devices read CARPS; no capture says what another one answers, so this is invented.
+  if (stream.format === 'carps') return err(refusals.invalidData);
+  const foreign = model && foreignCode(stream, model);
+  if (foreign !== undefined) {
+    const { message } = refusals.invalidData;
+    return err({ ...refusals.invalidData, message: `${message} (not of this model: ${foreign})` });
+  }
+  const inClear = stream.departmentId !== undefined || stream.securedPin !== undefined;
+  if (refuseClearCredentials && inClear) return err(refusals.clearCredentials);
   const inside = stream.format === 'postscript' ? innerPostScript(stream.data) : undefined;
   if (inside && !inside.ok) return inside;
   return ok({

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
+import type { CanonModel } from '../../src/cpca/models/model.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type Department, Departments, parseDepartment } from './departments.ts';
 import { DocumentStore } from './document-store.ts';
@@ -11,6 +12,7 @@ import type { JobEntry } from './job-entry.ts';
 import { type DeviceParts, JobFlow } from './job-flow.ts';
 import { JobLog } from './job-log.ts';
 import { listen, stopServer } from './listen.ts';
+import { modelEquipment } from './model-attributes.ts';
 import { PaperTray } from './paper-tray.ts';
 import { createRawPort } from './raw-port.ts';
 import { createRemoteUi, securedEntries } from './remote-ui.ts';
@@ -27,6 +29,10 @@ export interface DeviceOptions {
   readonly name?: string;
   /** `printer-make-and-model`. */
   readonly makeAndModel?: string;
+  /** Has what Canon's driver offers for this model, and takes no codes that are not its own. */
+  readonly model?: CanonModel;
+  /** Refuses Department ID and PINs in clear, as a device that expects encryption might. */
+  readonly refuseClearCredentials?: boolean;
   /**
    * IPP's own accounting: `job-account-id` and `job-password` are listed, and honoured, or answered
    * as ignored. Absent: not listed.
@@ -125,6 +131,7 @@ export async function startVirtualImageRunner(
     documentFormats: options.documentFormats ?? defaultFormats,
     silentRefusals: options.silentRefusals ?? false,
     makeAndModel: options.makeAndModel ?? 'Virtual imageRUNNER (CNiR-ADV C3325/3330)',
+    ...(options.model && { equipment: modelEquipment(options.model) }),
     ...(options.ippAccounting && { ippAccounting: options.ippAccounting }),
     startedAt: clock.now(),
   };
@@ -186,7 +193,14 @@ function departmentRows({ departments = [] }: DeviceOptions): readonly Departmen
 /** How the device reads jobs: as a Canon device does, or only what an invented driver writes. */
 function reader(options: DeviceOptions): DeviceParts['understand'] {
   const { driver, driverLanguage: language = 'postscript', pjlAccounting = false } = options;
-  if (driver === undefined) return (bytes, mime) => understandJob(bytes, mime, pjlAccounting);
+  const { model, refuseClearCredentials } = options;
+  const reading = {
+    ...(model && { model }),
+    ...(refuseClearCredentials && { refuseClearCredentials }),
+  };
+  if (driver === undefined) {
+    return (bytes, mime) => understandJob(bytes, mime, pjlAccounting, reading);
+  }
   const departments = departmentRows(options);
   return (bytes) => understandDriverJob(bytes, { driver, language, departments });
 }

@@ -18,6 +18,8 @@ export const refusals = {
     reason: 'account-authorization-failed',
     message: 'The Department ID or PIN is wrong or unknown.',
   },
+  /** Invented: a device that wants encrypted credentials says no more than `NG` in its log. */
+  clearCredentials: { message: 'NG' },
   pageLimit: {
     endCode: '#816',
     reason: 'account-limit-reached',

@@ -12,6 +12,7 @@ import { isEnded, type JobEntry } from './job-entry.ts';
 import type { JobFlow } from './job-flow.ts';
 import type { JobLog } from './job-log.ts';
 import { JobSubmission, operationTimeOut, type Submission } from './job-submission.ts';
+import type { ModelEquipment } from './model-attributes.ts';
 import type { PaperTray } from './paper-tray.ts';
 
 /** What becomes of IPP's own accounting attributes on a device that lists them. */
@@ -24,6 +25,7 @@ export interface IppPrinter {
   readonly documentFormats: readonly string[];
   readonly silentRefusals: boolean;
   readonly makeAndModel: string;
+  readonly equipment?: ModelEquipment;
   readonly ippAccounting?: IppAccountingMode;
   readonly paper: PaperTray;
   /** Milliseconds since 1970. */

@@ -8,6 +8,7 @@ import {
   textAttribute,
 } from '../../src/ipp/value.ts';
 import { accountingAttributes, rasterAttributes, resolution } from './ipp-optional-attributes.ts';
+import type { ModelEquipment } from './model-attributes.ts';
 
 export interface PrinterFacts {
   readonly name: string;
@@ -15,6 +16,8 @@ export interface PrinterFacts {
   readonly uiUrl: string;
   readonly documentFormats: readonly string[];
   readonly makeAndModel: string;
+  /** What a device of one model has; absent: everything that an office device usually has. */
+  readonly equipment?: ModelEquipment;
   /** Present where IPP's own accounting attributes are listed. */
   readonly ippAccounting?: unknown;
   /** Seconds since the device was switched on. */
@@ -40,11 +43,15 @@ const media: readonly (readonly [string, number, number])[] = [
   ['na_invoice_5.5x8.5in', 13970, 21590],
 ];
 
-const mediaSources = ['auto', 'manual', 'tray-1', 'tray-2', 'tray-3', 'tray-4'];
-const mediaTypes = ['auto', 'stationery', 'stationery-heavyweight', 'labels', 'transparency'];
-const resolutions = [300, 600, 1200];
-/** none, staple, four corners, two edges, and two holes at left or top (PWG 5100.1). */
-const finishings = [3, 4, 20, 21, 22, 23, 28, 29, 74, 75];
+const usualEquipment: ModelEquipment = {
+  color: true,
+  sides: ['one-sided', 'two-sided-long-edge', 'two-sided-short-edge'],
+  mediaSources: ['auto', 'manual', 'tray-1', 'tray-2', 'tray-3', 'tray-4'],
+  mediaTypes: ['auto', 'stationery', 'stationery-heavyweight', 'labels', 'transparency'],
+  resolutions: [300, 600, 1200],
+  /** none, staple, four corners, two edges, and two holes at left or top (PWG 5100.1). */
+  finishings: [3, 4, 20, 21, 22, 23, 28, 29, 74, 75],
+};
 
 /**
  * What the device says of itself. The set follows what Canon's office devices are known to answer;
@@ -53,7 +60,7 @@ const finishings = [3, 4, 20, 21, 22, 23, 28, 29, 74, 75];
 export function printerAttributes(facts: PrinterFacts): readonly IppAttribute[] {
   return [
     ...description(facts),
-    ...jobTemplate(),
+    ...jobTemplate(facts.equipment ?? usualEquipment),
     ...(facts.documentFormats.includes('image/pwg-raster') ? rasterAttributes() : []),
     ...(facts.ippAccounting === undefined ? [] : accountingAttributes()),
   ];
@@ -92,9 +99,11 @@ function description(facts: PrinterFacts): readonly IppAttribute[] {
     textAttribute('document-format-supported', 'mimeMediaType', ...documentFormats),
     textAttribute('compression-supported', 'keyword', 'none'),
     textAttribute('pdl-override-supported', 'keyword', 'attempted'),
-    booleanAttribute('color-supported', true),
+    booleanAttribute('color-supported', facts.equipment?.color ?? true),
     numberAttribute('pages-per-minute', 'integer', 30),
-    numberAttribute('pages-per-minute-color', 'integer', 30),
+    ...(facts.equipment?.color === false
+      ? []
+      : [numberAttribute('pages-per-minute-color', 'integer', 30)]),
     booleanAttribute('multiple-document-jobs-supported', false),
     numberAttribute('multiple-operation-time-out', 'integer', facts.operationTimeOut),
     textAttribute('multiple-operation-time-out-action', 'keyword', 'abort-job'),
@@ -109,7 +118,8 @@ function description(facts: PrinterFacts): readonly IppAttribute[] {
   ];
 }
 
-function jobTemplate(): readonly IppAttribute[] {
+function jobTemplate(equipment: ModelEquipment): readonly IppAttribute[] {
+  const { finishings, mediaSources, mediaTypes, resolutions, sides } = equipment;
   const names = media.map(([name]) => name);
   const first = media[0];
   return [
@@ -151,7 +161,11 @@ function jobTemplate(): readonly IppAttribute[] {
     textAttribute('output-bin-default', 'keyword', 'auto'),
     textAttribute('output-bin-supported', 'keyword', 'auto', 'tray-1', 'tray-2'),
     textAttribute('print-color-mode-default', 'keyword', 'auto'),
-    textAttribute('print-color-mode-supported', 'keyword', 'auto', 'color', 'monochrome'),
+    textAttribute(
+      'print-color-mode-supported',
+      'keyword',
+      ...(equipment.color ? ['auto', 'color', 'monochrome'] : ['auto', 'monochrome']),
+    ),
     numberAttribute('print-quality-default', 'enum', 4),
     {
       name: 'print-quality-supported',
@@ -160,11 +174,7 @@ function jobTemplate(): readonly IppAttribute[] {
     { name: 'printer-resolution-default', values: [resolution(600)] },
     { name: 'printer-resolution-supported', values: resolutions.map(resolution) },
     textAttribute('sides-default', 'keyword', 'one-sided'),
-    textAttribute(
-      'sides-supported',
-      'keyword',
-      ...['one-sided', 'two-sided-long-edge', 'two-sided-short-edge'],
-    ),
+    textAttribute('sides-supported', 'keyword', ...sides),
   ];
 }
 

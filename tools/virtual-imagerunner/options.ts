@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../../src/result.ts';
+import { modelTable } from '../models/model-table.ts';
 import { parseDepartment } from './departments.ts';
 import type { DeviceOptions } from './device.ts';
 import { driverLanguages, inventedDrivers } from './invented-drivers.ts';
@@ -23,7 +24,10 @@ as a Canon device with Department ID Management is known to.
                                  the PIN to be typed, makes it a held job
   --out FILE                     where that print file goes
   --pjl-accounting               read the made-up PJL accounting lines of the tests
-  --model NAME                   printer-make-and-model (CNiR-ADV C3325/3330)
+  --model NAME                   a model such as "iR-ADV C3525": reported as printer-make-and-model.
+                                 One of docs/models.md has that model's drawers and options,
+                                 and takes no codes that are not its own
+  --refuse-clear-credentials     refuse Department IDs and PINs in clear (made up)
   --name NAME                    the printer's name
   --output DIR                   where documents and pages are kept (a new temporary folder)
   --no-pages                     keep the documents, render no pages
@@ -46,6 +50,7 @@ const names = {
   driver: { type: 'string' },
   language: { type: 'string' },
   model: { type: 'string' },
+  'refuse-clear-credentials': { type: 'boolean' },
   name: { type: 'string' },
   output: { type: 'string' },
   'no-pages': { type: 'boolean' },
@@ -100,6 +105,8 @@ function read(args: readonly string[]): DeviceOptions | 'help' {
     driver: oneOf('driver', inventedDrivers, values.driver),
     driverLanguage: oneOf('language', driverLanguages, values.language),
     makeAndModel: filled('model', values.model),
+    model: values.model === undefined ? undefined : modelTable.find(values.model),
+    refuseClearCredentials: values['refuse-clear-credentials'],
     host: filled('host', values.host),
     output: filled('output', values.output),
     documentFormats: mimeTypes(values['document-formats']),

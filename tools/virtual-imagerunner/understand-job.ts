@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../src/result.ts';
-import { understandCpca } from './cpca-job.ts';
+import { type CpcaReading, understandCpca } from './cpca-job.ts';
 import { type Refusal, refusals } from './end-codes.ts';
 import { pageDeviceSettings } from './page-device.ts';
 import { readPjlPrologue } from './pjl-prologue.ts';
@@ -15,11 +15,12 @@ export function understandJob(
   bytes: Uint8Array,
   declaredMime = 'application/octet-stream',
   pjlAccounting = false,
+  reading: CpcaReading = {},
 ): Result<UnderstoodJob, Refusal> {
   const promised = formatOfMime(declaredMime);
   const seen = sniffFormat(bytes);
   if (promised !== undefined && seen !== promised) return err(refusals.invalidData);
-  if (seen === 'cpca') return understandCpca(bytes);
+  if (seen === 'cpca') return understandCpca(bytes, reading);
   const document = seen === 'pjl' ? unwrapPjl(bytes) : bytes;
   const format = seen === 'pjl' ? sniffFormat(document) : seen;
   if (format === 'unknown' || format === 'cpca' || format === 'pjl') {

@@ -24,6 +24,14 @@ const optionFlags: readonly (readonly [Flag, string, 'text' | 'number'])[] = [
   ['resolution', 'resolution', 'number'],
   ['staple', 'staple', 'text'],
   ['profile', 'profile', 'text'],
+  ['model', 'model', 'text'],
+  ['punch', 'punch', 'text'],
+  ['punch-type', 'punchType', 'text'],
+  ['separation', 'separation', 'text'],
+  ['booklet', 'booklet', 'text'],
+  ['n-up', 'nUp', 'number'],
+  ['fold', 'fold', 'text'],
+  ['output-face', 'outputFace', 'text'],
 ];
 
 function flagOf(option: string): string {

@@ -6,7 +6,8 @@ const valueFlags = [
   ...(['configuration', 'department', 'pin-file', 'secured-pin-file', 'in', 'out'] as const),
   ...(['format', 'user', 'title', 'name-encoding', 'copies', 'collate', 'color'] as const),
   ...(['duplex', 'binding-edge', 'media-size', 'media-type', 'input-slot'] as const),
-  ...(['resolution', 'staple', 'profile'] as const),
+  ...(['resolution', 'staple', 'profile', 'model', 'punch', 'punch-type'] as const),
+  ...(['separation', 'booklet', 'n-up', 'fold', 'output-face'] as const),
 ] as const;
 
 export type Flag = (typeof valueFlags)[number];

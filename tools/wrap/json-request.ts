@@ -14,6 +14,7 @@ export interface WrapRequest {
 const requestKeys = new Set([
   ...['name', 'scope', 'options', 'dataHex', 'dataByte', 'dataLength', 'streamHex'],
   ...['streamLength', 'streamSha256', 'headHex', 'tailHex'],
+  ...['model', 'facts', 'ppdChoices', 'evidence'],
 ]);
 
 const chunkLength = 65536;
@@ -73,6 +74,16 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** The vectors name the model beside the options; it may as well be one of them. */
+function withModel(request: Fields, options: Fields): Fields {
+  const model = textField(request, 'model', '');
+  if (model === undefined) return options;
+  if (options.has('model') && options.get('model') !== model) {
+    throw new InputProblem('model is given twice and differs: name the model once');
+  }
+  return new Map([...options, ['model', model]]);
+}
+
 /** Reads a request in the form of the test vectors. Throws an {@link InputProblem}. */
 export function readJsonRequest(text: string): WrapRequest {
   if (text.trim() === '') {
@@ -89,7 +100,7 @@ export function readJsonRequest(text: string): WrapRequest {
   if (!request.has('options')) {
     throw new InputProblem('options is missing: add an object, {} for an unaccounted plain job');
   }
-  const job = readJob(fieldsOf(request.get('options'), 'options'));
+  const job = readJob(withModel(request, fieldsOf(request.get('options'), 'options')));
   const checked = checkCpcaJob(job);
   if (!checked.ok) throw jobProblem(checked.error, (field) => `options.${field}`);
   return { job, chunks: readData(request) };

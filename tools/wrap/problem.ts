@@ -42,7 +42,9 @@ function advice(error: CpcaJobError): string {
       return `is out of range: use ${error.range?.join(' to ') ?? 'a smaller value'}`;
     case 'unknown-value':
       return error.choices
-        ? `is not one of ${error.choices.join(', ')}`
+        ? error.choices.length > 0
+          ? `is not one of ${error.choices.join(', ')}`
+          : 'is not possible on this model: leave it out'
         : 'is a code the envelope cannot carry: use another';
     case 'gutter-needs-binding-edge':
       return 'needs a binding edge: add bindingEdge';
@@ -50,6 +52,18 @@ function advice(error: CpcaJobError): string {
       return 'needs collated or grouped sets: set collate to "on" or "group"';
     case 'punch-type-needs-punch':
       return 'needs punching: add punch';
+    case 'trim-width-needs-trim':
+      return 'needs trimming: set trim to true';
+    case 'offset-sets-need-offset':
+      return 'needs separation "offset", on a device that counts sets (code 05)';
+    case 'start-number-needs-numbering':
+      return 'needs numbered sets: set copySetNumbering to true';
+    case 'excludes-saddle-stitch':
+      return 'does not go with saddleStitch: leave one of them out';
+    case 'excludes-v-fold':
+      return 'does not go with vFold: sheets are folded in one way, leave one of them out';
+    case 'booklet-is-two-sided':
+      return 'does not go with a booklet, which is printed on both sides: leave one of them out';
   }
 }
 

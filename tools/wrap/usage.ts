@@ -5,7 +5,8 @@ export const usage = `Wraps a document in Canon's accounting envelope (CPCA).
       --in report.ps --out job.bin
 
 Without flags, one JSON object is read from standard input and the stream is written to standard
-output: {"options": {...}, "dataHex": "..."} or, for the data, "dataByte" and "dataLength".
+output: {"options": {...}, "dataHex": "..."} or, for the data, "dataByte" and "dataLength". The
+options are those of the test vectors (docs/carriers.md): every one that the envelope can say.
 
   --configuration C       A, B, C or none; or department-id-pin, department-id,
                           department-id-pin-secure-print
@@ -28,6 +29,13 @@ output: {"options": {...}, "dataHex": "..."} or, for the data, "dataByte" and "d
   --input-slot NAME       auto, manual, cassette1, ...
   --resolution DPI        300, 600 or 1200
   --staple WORD           topLeft, left, ... (with --collate on or group)
+  --model NAME            what Canon's driver sends for this model, such as "iR-ADV C3525"
+  --punch WORD            left, right, top or bottom; --punch-type two, twoThree, ...
+  --separation WORD       offset or rotate
+  --booklet WORD          left or right: where it opens
+  --n-up N                1, 2, 4, 6, 8, 9, 12, 16, 18 or 32 pages on a side
+  --fold WORD             z, c1 to c4, ...
+  --output-face WORD      up, down or default
   --profile NAME          basic (default) or fullColor
   --help                  this text
 

@@ -1,10 +1,46 @@
 import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
+import { wrapChunks } from '../../src/cpca/encode.ts';
+import { readJsonRequest } from './json-request.ts';
 import { expectRefusal, wrap } from './wrap-process.fixture.ts';
 
 const json = (options: object, more: object = { dataHex: '25' }) =>
   JSON.stringify({ options, ...more });
+
+interface Expected {
+  readonly streamHex?: string;
+  readonly streamLength?: number;
+  readonly streamSha256?: string;
+}
+
+const folders = ['tests/fixtures/cpca', 'tests/fixtures/cpca-models'];
+const vectorFiles = (await Promise.all(folders.map((folder) => readdir(folder)))).flatMap(
+  (names, at) => names.map((name) => `${folders[at]}/${name}`),
+);
+
+describe('the request of a vector', () => {
+  it('is there 112 times', () => {
+    expect(vectorFiles).toHaveLength(112);
+  });
+
+  it.each(vectorFiles)('%s gives the driver’s own stream', async (file) => {
+    const text = readFileSync(file, 'utf8');
+    const expected: Expected = JSON.parse(text);
+    const { job, chunks } = readJsonRequest(text);
+    const stream = await buffer(Readable.from(wrapChunks(job, chunks)));
+    if (expected.streamHex !== undefined) {
+      expect(stream.toString('hex')).toBe(expected.streamHex);
+    } else {
+      expect(stream.length).toBe(expected.streamLength);
+      expect(createHash('sha256').update(stream).digest('hex')).toBe(expected.streamSha256);
+    }
+  });
+});
 
 describe('wrap with JSON on standard input', { timeout: 30_000 }, () => {
   it.each(['14-secured-leading-zeros', '28-names-shift-jis-cut', '82-realistic-color-letter'])(
@@ -26,8 +62,64 @@ describe('wrap with JSON on standard input', { timeout: 30_000 }, () => {
     ['a stranger beside the options', '{"options":{},"copies":1}', /"copies" is not part/],
     ['an unknown option', json({ colour: 'mono' }), /options\.colour is not an option/],
     ['__proto__', '{"options":{"__proto__":1},"dataHex":""}', /options\.__proto__ is not/],
-    ['a setting beyond', json({ booklet: 'left' }), /options\.booklet .* not supported/],
-    ['raw names', json({ nameEncoding: 'utf8raw' }), /utf8raw is not supported/],
+    [
+      'an unknown model',
+      json({ model: 'Laser 5' }),
+      /options\.model "Laser 5" is not in the table/,
+    ],
+    [
+      'two models',
+      json({ model: 'iR2020' }, { dataHex: '', model: 'iR3025' }),
+      /model is given twice/,
+    ],
+    [
+      'a drawer of another model',
+      json({ model: 'iR1643i', inputSlot: 'sideDeck' }),
+      /inputSlot is not/,
+    ],
+    [
+      'a code nobody knows',
+      json({ model: 'iR1643i', mediaType: 'heavy3' }),
+      /mediaType is not one of/,
+    ],
+    [
+      'two sides on a one-sided model',
+      json({ model: 'LBP621C', duplex: 'longEdge' }),
+      /duplex is not/,
+    ],
+    ['a switch against the model', json({ model: 'iR2006', headerBlockOne: false }), /contradicts/],
+    ['a forced drawer without model', json({ sourceInEnvelope: true }), /needs a model/],
+    ['a trim width alone', json({ trimMm: 5 }), /trimMm needs trimming/],
+    [
+      'sets without offset',
+      json({ offsetSets: 2, separation: 'rotate' }),
+      /offsetSets needs separation/,
+    ],
+    ['a first number alone', json({ startNumber: 2 }), /startNumber needs numbered sets/],
+    ['two ways to fold', json({ vFold: true, fold: 'z' }), /fold does not go with vFold/],
+    ['fold and stitch', json({ vFold: true, saddleStitch: true }), /does not go with saddleStitch/],
+    [
+      'a stapled booklet in the fold',
+      json({ staple: 'left', collate: 'on', saddleStitch: true }),
+      /staple does/,
+    ],
+    [
+      'a one-sided booklet',
+      json({ booklet: 'left', duplex: 'off' }),
+      /duplex does not go with a booklet/,
+    ],
+    ['a booklet of 12 pages a side', json({ booklet: 'left', nUp: 12 }), /nUp is not one of/],
+    [
+      'a cover without paper',
+      json({ frontCover: { print: 'both' } }),
+      /frontCover\.source is missing/,
+    ],
+    [
+      'a shift of 51 mm',
+      json({ imageShiftMm: { frontLongEdge: 51 } }),
+      /imageShiftMm is out of range/,
+    ],
+    ['creep of 11 mm', json({ creepCorrection: 11 }), /creepCorrection is out of range/],
     ['a number as ID', json({ departmentId: 7 }), /departmentId must be a text/],
     ['ID 0', json({ departmentId: '0' }), /departmentId may not be all zeros/],
     ['eight digits', json({ departmentId: '7', pin: '86429750' }), /pin has more than 7 digits/],

@@ -9,6 +9,7 @@ import { addressProblemText } from '../options/problem-text.ts';
 import { configurationName } from '../parts/configuration-text.ts';
 import { isolate } from '../parts/isolate.ts';
 import { LiveRegion } from '../parts/live-region.tsx';
+import { ModelStanding } from '../parts/model-standing.tsx';
 import { PostScriptWarningText } from '../parts/postscript-warning.tsx';
 import { useOwnState } from '../parts/state.ts';
 import { CheckReport } from './check-report.tsx';
@@ -56,6 +57,7 @@ export function DeviceCheckView({ model, actions }: DeviceCheckViewProps) {
           </div>
         </dl>
         {model.mayLackPostScript && <PostScriptWarningText />}
+        <ModelStanding printer={model.printer} />
         {addressProblem && (
           <p class="attention" role="alert">
             {addressProblemText(addressProblem)}

@@ -1,6 +1,7 @@
 import { type MessageKey, t } from '../../browser/i18n.ts';
 import { type DeviceFamilyId, deviceFamilyIds } from '../../printers/device-family.ts';
 import { type CarrierChoice as Choice, carrierOf } from '../../printers/printer.ts';
+import { TextField } from '../parts/text-field.tsx';
 import type { PrinterDraft } from './printer-draft.ts';
 
 interface CarrierChoiceProps {
@@ -37,7 +38,7 @@ const models: Readonly<Record<Exclude<DeviceFamilyId, 'portable'>, string>> = {
 export function CarrierChoice({ draft, problem, onChange }: CarrierChoiceProps) {
   const carrier = carrierOf(draft);
   const accounted = draft.configuration !== 'none';
-  const own = draft.carrier !== 'auto' || draft.deviceFamily !== 'auto';
+  const own = draft.carrier !== 'auto' || draft.deviceFamily !== 'auto' || draft.deviceModel !== '';
   return (
     <details open={own || draft.monochromeWithoutId || problem !== undefined}>
       <summary>{t('travelDetails')}</summary>
@@ -66,6 +67,16 @@ export function CarrierChoice({ draft, problem, onChange }: CarrierChoiceProps) 
           </div>
           {carrier === 'cpca' && <FamilyChoice draft={draft} onChange={onChange} />}
         </div>
+        {carrier === 'cpca' && (
+          <TextField
+            id="device-model"
+            label={t('deviceModel')}
+            value={draft.deviceModel}
+            hint={t('deviceModelHint')}
+            leftToRight
+            onValue={(deviceModel) => onChange({ deviceModel })}
+          />
+        )}
         {carrier === 'cpca' && accounted && (
           <label class="choice">
             <input

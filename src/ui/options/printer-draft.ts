@@ -1,5 +1,10 @@
 import type { ConfigurationId } from '../../accounting/configuration.ts';
-import { type CarrierSettings, carrierProblem, pjlLinesOf } from '../../carriers/parse-carrier.ts';
+import {
+  type CarrierSettings,
+  carrierProblem,
+  maxModelLength,
+  pjlLinesOf,
+} from '../../carriers/parse-carrier.ts';
 import { type PrinterUriProblem, parsePrinterUri } from '../../ipp/printer-uri.ts';
 import type { PhotoCompression } from '../../postscript/photograph.ts';
 import type { DeviceFamilyId } from '../../printers/device-family.ts';
@@ -12,6 +17,7 @@ import {
 } from '../../printers/printer.ts';
 import { err, ok, type Result } from '../../result.ts';
 import type { PolicyProblemCode } from '../../settings/policy-problem.ts';
+import { plainText } from '../../text/plain-text.ts';
 
 /** What stands in the form for a printer. */
 export interface PrinterDraft {
@@ -22,6 +28,8 @@ export interface PrinterDraft {
   readonly resolution: Resolution;
   readonly photoCompression: PhotoCompression;
   readonly carrier: CarrierChoice;
+  /** Empty: the model that the device reports. */
+  readonly deviceModel: string;
   readonly deviceFamily: DeviceFamilyId | 'auto';
   readonly monochromeWithoutId: boolean;
   /** One line each. */
@@ -46,6 +54,7 @@ export const emptyDraft: PrinterDraft = {
   resolution: 600,
   photoCompression: 'lossless',
   carrier: 'auto',
+  deviceModel: '',
   deviceFamily: 'auto',
   monochromeWithoutId: false,
   pjlLines: '',
@@ -57,6 +66,7 @@ export function draftOf(printer: Printer): PrinterDraft {
     ...{ name, address: uri, configuration, documentFormat, resolution },
     photoCompression: printer.photoCompression ?? 'lossless',
     carrier: printer.carrier ?? 'auto',
+    deviceModel: printer.deviceModel ?? '',
     deviceFamily: printer.deviceFamily ?? 'auto',
     monochromeWithoutId: printer.monochromeWithoutId ?? false,
     pjlLines: (printer.pjlAccountingLines ?? []).join('\n'),
@@ -74,10 +84,12 @@ export function withChange(draft: PrinterDraft, part: Partial<PrinterDraft>): Pr
 /** What of the draft matters for its carrier; the rest is not kept. */
 function carrierSettings(draft: PrinterDraft): CarrierSettings {
   const { carrier, deviceFamily } = draft;
+  const deviceModel = plainText(draft.deviceModel).slice(0, maxModelLength);
   const travels = carrierOf(draft);
   const lines = travels === 'pjl' ? pjlLinesOf(draft.pjlLines) : [];
   return {
     ...(carrier !== 'auto' && { carrier }),
+    ...(deviceModel !== '' && { deviceModel }),
     ...(deviceFamily !== 'auto' && { deviceFamily }),
     ...(draft.monochromeWithoutId && travels === 'cpca' && { monochromeWithoutId: true }),
     ...(lines.length > 0 && { pjlAccountingLines: lines }),

@@ -1,6 +1,7 @@
 import { t } from '../../browser/i18n.ts';
 import type { JobRecord } from '../../jobs/job.ts';
 import { failureText } from './job-line.ts';
+import { ModelStanding } from './model-standing.tsx';
 import { PostScriptWarning } from './postscript-warning.tsx';
 import { Support } from './support.tsx';
 
@@ -39,6 +40,7 @@ export function FailureExplained({ job }: { readonly job: JobRecord }) {
         </details>
       )}
       {endedWithoutWord(job) && <PostScriptWarning printer={job.printer} />}
+      {endedWithoutWord(job) && <ModelStanding printer={job.printer} only="may-encrypt" />}
       <Support />
       <p class="note">{t('failureCode', text.code)}</p>
     </div>

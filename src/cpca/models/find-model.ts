@@ -1,0 +1,86 @@
+import { type ModelKey, modelKeys } from './name-keys.ts';
+
+/** Models of a series by number: `MF4400w Series` are MF4400 to MF4499 with a `w`. */
+export interface ModelRange {
+  readonly prefix: string;
+  readonly from: number;
+  readonly to: number;
+  readonly suffix: string;
+}
+
+/** What a row of the table is found by. */
+export interface FindableRow {
+  readonly name: string;
+  /** Whole names in the form of {@link modelKeys}, without spaces. */
+  readonly keys: readonly string[];
+  readonly ranges: readonly ModelRange[];
+}
+
+/** Prefixes under which a model is listed that a name spells otherwise (`i-SENSYS X 1238P`). */
+function spellings({ prefix, suffix }: ModelKey): readonly string[] {
+  if (prefix !== '' && prefix !== 'x') return [prefix];
+  if (suffix.startsWith('p')) return [prefix, '', 'lbp'];
+  return suffix.startsWith('i') ? [prefix, '', 'mf'] : [prefix];
+}
+
+/**
+ * The keys to look for, nearest first: the whole name, then with fewer of the letters that only say
+ * what a device is equipped with (`x`, `dw`, `iF`). A generation is never left out.
+ */
+function candidates(key: ModelKey): readonly string[] {
+  return spellings(key).flatMap((prefix) =>
+    Array.from(
+      { length: key.suffix.length + 1 },
+      (_, cut) =>
+        `${prefix}${key.number}${key.suffix.slice(0, key.suffix.length - cut)}${key.generation}`,
+    ),
+  );
+}
+
+/** A series without `c` in its name is black-and-white: a colour model is not one of it. */
+function inRange(key: ModelKey, range: ModelRange): boolean {
+  if (key.prefix !== range.prefix || key.number < range.from || key.number > range.to) return false;
+  if (key.generation !== '') return false;
+  return range.suffix === '' ? !key.suffix.startsWith('c') : key.suffix.includes(range.suffix);
+}
+
+/**
+ * How well a row answers a key: the number of the candidate that it lists, or what comes after all
+ * candidates for a series; undefined where it does not.
+ */
+function distance(key: ModelKey, row: FindableRow): number | undefined {
+  const place = candidates(key).findIndex((candidate) => row.keys.includes(candidate));
+  if (place >= 0) return place;
+  const range = row.ranges.find((of) => inRange(key, of));
+  if (range === undefined) return undefined;
+  return range.suffix === '' ? 1001 : 1000;
+}
+
+/**
+ * The row of the table for a name. Where several list it, the nearest spelling counts, then the row
+ * that lists most of the models that are named, then the first one.
+ *
+ * @param told - `printer-make-and-model`, or a model's name as a person writes it
+ */
+export function findRow<Row extends FindableRow>(
+  rows: readonly Row[],
+  told: string,
+): Row | undefined {
+  const same = rows.find(({ name }) => name === told);
+  if (same) return same;
+  const keys = modelKeys(told);
+  let best: { readonly row: Row; readonly hits: number; readonly nearest: number } | undefined;
+  for (const row of rows) {
+    const distances = keys.map((key) => distance(key, row)).filter((of) => of !== undefined);
+    if (distances.length === 0) continue;
+    const found = { row, hits: distances.length, nearest: Math.min(...distances) };
+    if (
+      !best ||
+      found.hits > best.hits ||
+      (found.hits === best.hits && found.nearest < best.nearest)
+    ) {
+      best = found;
+    }
+  }
+  return best?.row;
+}

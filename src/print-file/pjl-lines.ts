@@ -1,0 +1,33 @@
+/**
+ * Lines of the public language that say nothing of accounting (HP PJL Technical Reference). What is
+ * not among them may hold credentials in a form that is not known.
+ */
+const ordinary =
+  /^@PJL\s*$|^@PJL\s+(?:JOB|EOJ|ENTER|INFO|ECHO|USTATUS|CJLMODE)\b|^@PJL\s+SET\s+(?:COPIES|QTY|RESOLUTION|DUPLEX|BINDING|PAPER|MEDIATYPE|MEDIASOURCE|ORIENTATION|RENDERMODE|ECONOMODE|OUTBIN|TIMEOUT|JOBNAME|USERNAME|STRINGCODESET|PAGEPROTECT|LPARM|RET|DENSITY|JOBATTR|BITSPERPIXEL|PLANESINUSE|RESOURCESAVE|PERSONALITY|FINISH|STAPLE|PUNCH|COLLATE|PROCESSINGACTION|PROCESSINGTYPE|PROCESSINGOPTION|PROCESSINGBOUNDARY)\b|^@PJL\s+COMMENT\s+CANPJL\s+SET\s+(?:DOCNAME|USERNAME)\b/i;
+
+/** Whether a line is known to hold no credentials. A blank line is one. */
+export function isOrdinaryLine(line: string): boolean {
+  return line.trim() === '' || ordinary.test(line);
+}
+
+/** A line whose meaning is not known, without its numbers: one of them may be a PIN nobody gave. */
+export function withoutNumbers(line: string, mask: string): string {
+  return line.replace(/[0-9]+/g, mask);
+}
+
+/**
+ * A line whose meaning is not known, without its values: what stands in quotes, after an equals sign,
+ * or is a number. Any of them may be a PIN in a form that nobody knows.
+ */
+export function withoutValues(line: string, mask: string): string {
+  const spelt = line.replace(/"[^"]*"?/g, `"${mask}"`).replace(/=\s*[^\s"]+/g, `=${mask}`);
+  return withoutNumbers(spelt, mask);
+}
+
+const secretWords = /PIN|PASS|PWD|SECUR|SECRET|HOLD|KEY|AUTH|CODE/i;
+const valueLike = /=\s*\S|"[^"]|[0-9A-Fa-f]{4}/;
+
+/** Whether a line of unknown meaning speaks, by its own words, of something secret and has a value. */
+export function soundsSecret(line: string): boolean {
+  return !isOrdinaryLine(line) && secretWords.test(line) && valueLike.test(line);
+}

@@ -1,0 +1,39 @@
+import type { CpcaDevice } from '../cpca/device.ts';
+import type { CanonModel } from '../cpca/models/model.ts';
+import { modelDevice } from '../cpca/models/model-device.ts';
+import type { ModelTable } from '../cpca/models/table.ts';
+import { familyDevice } from './device-family.ts';
+import type { Printer } from './printer.ts';
+
+export type { ModelTable } from '../cpca/models/table.ts';
+
+/** What is known of a printer's device for the envelope, and from where. */
+export interface DeviceProfile {
+  /** `model`: chosen by hand; `family`: chosen by hand, the coarser way; `told`: by what it says. */
+  readonly by: 'model' | 'family' | 'told' | 'nothing';
+  /** Absent where a family was chosen, or no row of the table fits. */
+  readonly model?: CanonModel;
+  readonly device: CpcaDevice;
+}
+
+/**
+ * The profile of a printer's device: the model or family that was chosen by hand, else the model that
+ * the device reports. A model that is not known gets only codes that are the same everywhere; so does
+ * a name by hand that is not in the table.
+ *
+ * @param makeAndModel - `printer-make-and-model`
+ */
+export function deviceProfile(
+  { deviceModel, deviceFamily }: Pick<Printer, 'deviceModel' | 'deviceFamily'>,
+  makeAndModel: string | undefined,
+  models: ModelTable,
+): DeviceProfile {
+  if (deviceFamily !== undefined && deviceModel === undefined) {
+    return { by: 'family', device: familyDevice(deviceFamily) };
+  }
+  const name = deviceModel ?? makeAndModel;
+  const model = name === undefined ? undefined : models.find(name);
+  if (!model) return { by: 'nothing', device: familyDevice('portable') };
+  const by = deviceModel === undefined ? 'told' : 'model';
+  return { by, model, device: modelDevice(model, true) };
+}

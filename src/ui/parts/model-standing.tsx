@@ -1,0 +1,60 @@
+import { useEffect } from 'preact/hooks';
+import { type MessageKey, t } from '../../browser/i18n.ts';
+import type { ModelDoubt } from '../../printers/model-doubts.ts';
+import { carrierOf, type Printer } from '../../printers/printer.ts';
+import type { Standing } from './read-model-standing.ts';
+import { useOwnState } from './state.ts';
+
+const sentences: Readonly<Record<ModelDoubt, MessageKey>> = {
+  'not-known': 'modelNotKnown',
+  'drawers-automatic': 'modelDrawersAutomatic',
+  'codes-unsure': 'modelCodesUnsure',
+  'may-encrypt': 'modelMayEncrypt',
+};
+
+type Described = Pick<
+  Printer,
+  'uri' | 'carrier' | 'configuration' | 'deviceModel' | 'deviceFamily'
+>;
+
+interface ModelStandingProps {
+  readonly printer: Described;
+  /** Which doubts matter here; all of them if absent. */
+  readonly only?: ModelDoubt;
+}
+
+/**
+ * As what Canon's driver knows the printer's model, why some options are not offered, and whether the
+ * device may want its credentials encrypted. Nothing where CPCA does not carry the job.
+ */
+export function ModelStanding({ printer, only }: ModelStandingProps) {
+  const standing = useOwnState<Standing>({ doubts: [] });
+  const { uri, deviceModel, deviceFamily, carrier, configuration } = printer;
+  const concerned = carrierOf(printer) === 'cpca';
+  useEffect(() => {
+    let current = true;
+    import('./read-model-standing.ts')
+      .then(({ readModelStanding }) => readModelStanding(printer))
+      .then((read) => {
+        if (current) standing.value = read;
+      }, console.error);
+    return () => {
+      current = false;
+    };
+  }, [uri, deviceModel, deviceFamily, carrier, configuration]);
+  if (!concerned) return null;
+  const { name, doubts } = standing.value;
+  const shown = only === undefined ? doubts : doubts.filter((doubt) => doubt === only);
+  // Without accounting there is nothing to encrypt.
+  const said = configuration === 'none' ? shown.filter((doubt) => doubt !== 'may-encrypt') : shown;
+  return (
+    <>
+      {only === undefined && name && <p class="note">{t('modelKnownAs', name)}</p>}
+      {said.map((doubt) => (
+        <p key={doubt} class={doubt === 'may-encrypt' ? 'attention' : 'note'}>
+          {t(sentences[doubt])}
+        </p>
+      ))}
+    </>
+  );
+}
