@@ -60,7 +60,7 @@ describe('a faulty line', () => {
     [falsely({ kind: 'web-page' }), 'not-ipp'],
     [falsely({ kind: 'ipp-error', status: 0x0507 }), 'status'],
     [falsely({ kind: 'ipp-error', status: 0x0500 }, true), 'status'],
-    [falsely({ kind: 'redirect', status: 308, to: 'a stranger' }, true), 'http-error'],
+    [falsely({ kind: 'redirect', status: 308, to: 'a stranger' }, true), 'http-redirect'],
   ])('strikes once with %o', async (fault, code) => {
     line.arm(fault);
     expect(await ask()).toMatchObject({
