@@ -67,7 +67,10 @@ export async function requestPrints(
   attached.add(sessionId);
   try {
     const worker = session.connection()?.session(sessionId);
-    return worker ? await answersOf(worker, requests) : undefined;
+    if (!worker) return undefined;
+    // One that ended while another was about to attach waits for that debugger when it starts again.
+    worker.send('Runtime.runIfWaitingForDebugger').catch(() => undefined);
+    return await answersOf(worker, requests);
   } finally {
     await detach(session, sessionId);
   }
