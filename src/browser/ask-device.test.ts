@@ -16,6 +16,7 @@ vi.mock('webextension-polyfill', async () => {
 
 import { managed } from '../../tests/doubles/stored-browser.ts';
 import { askDevice } from './ask-device.ts';
+import { httpCredentialsFor } from './http-sign-in.ts';
 
 /** A device that wants a sign-in, and repeats it. */
 const server = createServer(async (request, response) => {
@@ -50,7 +51,7 @@ it('hands on nothing in which a device repeats the password of its sign-in', asy
   const printer = { ...samplePrinter, id: 'a', uri, source: 'policy' } as const;
   const { source: _source, resolution: _resolution, ...written } = printer;
   await managed.set({ printers: [written], httpUser: 'copier', httpPassword: password });
-  const answer = await askDevice(printer);
+  const answer = await askDevice(uri, () => httpCredentialsFor(printer));
   expect(JSON.stringify(answer)).toContain('Basic ••• is •••, 2nd');
   expect(answer.ok).toBe(true);
 });

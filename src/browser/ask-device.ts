@@ -5,30 +5,31 @@ import { type HttpCredentials, signInSecrets } from '../ipp/http-authorization.t
 import type { IppFailure } from '../ipp/ipp-failure.ts';
 import { parsePrinterUri } from '../ipp/printer-uri.ts';
 import type { IppAttribute } from '../ipp/value.ts';
-import type { Printer } from '../printers/printer.ts';
 import { err, type Result } from '../result.ts';
 import { maskSecrets } from '../text/mask-secrets.ts';
 import { habitMemory } from './device-habits.ts';
 import { fetchTransport } from './fetch-transport.ts';
-import { httpCredentialsFor } from './http-sign-in.ts';
 
 /**
- * What the device behind a printer says of itself, signed in where it asks for that, and asked as it
- * likes to be.
+ * What the device at the printer address `uri` says of itself, signed in where it asks for that, and
+ * asked as it likes to be.
+ *
+ * @param signIn looked up where the device asks for it
  */
 export async function askDevice(
-  printer: Pick<Printer, 'id' | 'source' | 'uri'>,
+  uri: string,
+  signIn: () => Promise<HttpCredentials | undefined>,
   question: PrinterQuestion = {},
 ): Promise<Result<readonly IppAttribute[], IppFailure>> {
-  const target = parsePrinterUri(printer.uri);
+  const target = parsePrinterUri(uri);
   if (!target.ok) return err({ code: 'unreachable' });
   let used: HttpCredentials | undefined;
   const { authenticating } = httpSession(async () => {
-    used = await httpCredentialsFor(printer);
+    used = await signIn();
     return used;
   });
   const answer = await getPrinterAttributes(
-    adaptingSession(habitMemory(printer.uri)).adapting(authenticating(fetchTransport)),
+    adaptingSession(habitMemory(uri)).adapting(authenticating(fetchTransport)),
     target.value,
     question,
   );

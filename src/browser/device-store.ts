@@ -1,5 +1,5 @@
 import { createStore, get, set } from 'idb-keyval';
-import { type DeviceAttributes, readDeviceAttributes } from '../printers/device-attributes.ts';
+import { type DeviceAttributes, silentDevice } from '../printers/device-attributes.ts';
 
 /** What each device last said of itself, by its address, in IndexedDB. */
 const devices = createStore('department-print-devices', 'attributes');
@@ -7,7 +7,7 @@ const devices = createStore('department-print-devices', 'attributes');
 /** What was stored, with what an earlier version did not ask for as good as unsaid. */
 export async function readStoredDevice(uri: string): Promise<DeviceAttributes | undefined> {
   const stored = await get<DeviceAttributes>(uri, devices);
-  return stored && { ...readDeviceAttributes([]), ...stored };
+  return stored && { ...silentDevice, ...stored };
 }
 
 export function storeDevice(uri: string, attributes: DeviceAttributes): Promise<void> {

@@ -7,9 +7,11 @@ import type { DirectoryProblem } from '../directory/directory-problem.ts';
 import type { TransportFailure } from '../ipp/transport.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import type { JobEvent, UnknownWord } from '../jobs/job-state.ts';
+import type { DeviceAttributes } from '../printers/device-attributes.ts';
 import type { Printer } from '../printers/printer.ts';
 import type { Result } from '../result.ts';
 import type { TestPageOrder } from '../test-page/compose-test-page.ts';
+import type { SignInOwner } from './http-sign-in.ts';
 import type { ExportOrder } from './log-export-order.ts';
 import { channel, type Exchange, type MessageOf } from './message-channel.ts';
 
@@ -43,6 +45,8 @@ export interface ToWorker {
   'broke-off': Exchange<InHand, boolean>;
   /** A device asks for a sign-in. Answered with a password. */
   'sign-in': Exchange<InHand, SignIn>;
+  /** The same, where no job is in hand. */
+  'sign-in-to-printer': Exchange<{ printer: SignInOwner }, SignIn>;
   /** Answered with an access token. */
   authorise: Exchange<{ url: string; interactive: boolean }, AuthorisationAnswer>;
   /** Answered with headers, which are a secret as well. */
@@ -54,6 +58,7 @@ export interface ToWorker {
 const answeredWithSecrets: ReadonlySet<keyof ToWorker> = new Set<keyof ToWorker>([
   'begin-sending',
   'sign-in',
+  'sign-in-to-printer',
   'authorise',
   'export-order',
 ]);
@@ -66,6 +71,12 @@ export interface ToCourier {
   /** Whether the job is in hand. */
   cancel: Exchange<{ jobId: string }, boolean>;
   'list-active': Exchange<object, readonly string[]>;
+  /** What the device behind a printer says of itself, or `false` where it does not answer. */
+  'ask-device': Exchange<{ printer: SignInOwner }, DeviceAttributes | false>;
+  /** Whether the device redirects a question. The worker listens meanwhile for where to. */
+  'is-redirected': Exchange<{ url: string }, boolean>;
+  /** Rids the device of a job whose document was never begun. */
+  'empty-at-device': Exchange<{ job: JobRecord }, true>;
   /** The page as PDF, a character a byte. */
   'compose-test-page': Exchange<{ order: TestPageOrder }, string>;
   /** What the directory says of the person, PINs among it. */

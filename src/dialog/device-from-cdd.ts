@@ -1,4 +1,4 @@
-import { type DeviceAttributes, readDeviceAttributes } from '../printers/device-attributes.ts';
+import { type DeviceAttributes, silentDevice } from '../printers/device-attributes.ts';
 import { mediumOf } from '../printers/legacy-media.ts';
 import { isSheetEdge } from '../printers/media-name.ts';
 
@@ -41,7 +41,7 @@ export function deviceFromCdd(cdd: unknown): DeviceAttributes | undefined {
   const mediaDefault = nameOf(defaultOf(media) ?? new Map());
   const monochromeFirst = String(defaultOf(colors)?.get('type')).includes('MONOCHROME');
   return {
-    ...readDeviceAttributes([]),
+    ...silentDevice,
     ...(colors.length === 0 ? {} : { color: has(colors, 'STANDARD_COLOR', 'CUSTOM_COLOR') }),
     ...(monochromeFirst ? { colorModeDefault: 'monochrome' } : {}),
     sides: [

@@ -6,17 +6,18 @@
 import { configurationOf } from '../accounting/configuration.ts';
 import { habitMemory } from '../browser/device-habits.ts';
 import { fetchTransport } from '../browser/fetch-transport.ts';
+import type { SignInOwner } from '../browser/http-sign-in.ts';
 import { signalLife } from '../browser/lifeline.ts';
 import type { AnswerOf } from '../browser/message-channel.ts';
 import {
   type MessageToWorker,
-  type ToCourier,
+  type SignIn,
   type ToWorker,
   toCourier,
   toWorker,
 } from '../browser/messages.ts';
 import { modelTable } from '../browser/model-table.ts';
-import type { AuthorisationAnswer, DirectoryQuestion } from '../directory/ask-directory.ts';
+import type { AuthorisationAnswer } from '../directory/ask-directory.ts';
 import { exportLog } from '../fleet-log-export/export-log.ts';
 import { adaptingSession } from '../ipp/adapting-transport.ts';
 import { httpSession } from '../ipp/authenticating-transport.ts';
@@ -27,12 +28,14 @@ import { carrierOf, type Printer } from '../printers/printer.ts';
 import { Secret } from '../secret.ts';
 import type { CancelWishes } from '../sending/cancel-wishes.ts';
 import { deliver } from '../sending/deliver.ts';
+import { emptyAtDevice } from '../sending/empty-at-device.ts';
 import { type Explain, explaining } from '../sending/explaining-transport.ts';
 import { jobSecrets } from '../sending/job-secrets.ts';
 import type { Line } from '../sending/line.ts';
 import { systemClock } from '../sending/patience.ts';
 import { reportOn, tellUntilHeard } from '../sending/report.ts';
 import { resume } from '../sending/resume.ts';
+import { deviceAt, isRedirected } from '../sending/small-questions.ts';
 import { xhrTransport } from '../sending/xhr-transport.ts';
 import { JobsInHand } from './jobs-in-hand.ts';
 
@@ -41,7 +44,7 @@ const inHand = new JobsInHand();
 /** How long a page that was opened ahead waits for the person at the print dialog. */
 const firstJobWithinMs = 60_000;
 
-/** How many questions to the directory wait for their answer. */
+/** How many questions to devices and the directory wait for their answer. */
 let questions = 0;
 
 /** How many exports of the log are under way or wait for their turn. */
@@ -52,7 +55,18 @@ toCourier.answer({
   watch: async ({ job, patienceMs }) => takeInHand(job, patienceMs, resume),
   cancel: async ({ jobId }) => inHand.cancel(jobId),
   'list-active': async () => inHand.ids(),
-  'ask-directory': ({ question }) => answerForDirectory(question),
+  'ask-device': ({ printer }) => whileAsking(() => deviceAt(printer.uri, signInTo(printer))),
+  'is-redirected': ({ url }) => whileAsking(() => isRedirected(url)),
+  'empty-at-device': ({ job }) =>
+    whileAsking(async () => {
+      await emptyAtDevice(job, signInTo(job.printer));
+      return true as const;
+    }),
+  'ask-directory': ({ question }) =>
+    whileAsking(async () => {
+      const { askDirectory } = await import('../directory/ask-directory.ts');
+      return askDirectory(question, { authorise, fetch });
+    }),
   'compose-test-page': async ({ order }) =>
     (await import('../test-page/compose-test-page.ts')).composeTestPage(order, await modelTable()),
   'export-log': () => sendLog(),
@@ -88,18 +102,23 @@ const ask = explaining(fetchTransport, explain);
 const send = explaining(xhrTransport, explain);
 
 async function signIn(jobId: string, attempt: string): Promise<HttpCredentials | undefined> {
-  const answer = await tellUntilHeard(tell, { type: 'sign-in', jobId, attempt });
+  return credentialsIn(await tellUntilHeard(tell, { type: 'sign-in', jobId, attempt }));
+}
+
+function signInTo({ id, source, uri }: SignInOwner): () => Promise<HttpCredentials | undefined> {
+  return async () =>
+    credentialsIn(await tell({ type: 'sign-in-to-printer', printer: { id, source, uri } }));
+}
+
+function credentialsIn(answer: SignIn): HttpCredentials | undefined {
   return answer.known ? { user: answer.user, password: new Secret(answer.password) } : undefined;
 }
 
-/** A sign-in takes a person's time; the page must not be closed meanwhile. */
-async function answerForDirectory(
-  question: DirectoryQuestion,
-): Promise<AnswerOf<ToCourier, { type: 'ask-directory' }>> {
+/** A sign-in takes a person's time, and a device's answer some; the page must not be closed meanwhile. */
+async function whileAsking<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
   questions++;
   try {
-    const { askDirectory } = await import('../directory/ask-directory.ts');
-    return await askDirectory(question, { authorise, fetch });
+    return await ask();
   } finally {
     questions--;
     setTimeout(tellWhenIdle, firstJobWithinMs);

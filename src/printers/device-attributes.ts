@@ -72,6 +72,30 @@ export interface DeviceAttributes {
   readonly jobPasswordEncryptions: readonly string[];
 }
 
+/** A device that has said nothing. */
+export const silentDevice: DeviceAttributes = {
+  stateReasons: [],
+  documentFormats: [],
+  operations: [],
+  sides: [],
+  colorModes: [],
+  media: [],
+  mediaReady: [],
+  mediaSizes: [],
+  mediaSources: [],
+  outputBins: [],
+  mediaTypes: [],
+  finishings: [],
+  printQualities: [],
+  resolutions: [],
+  rasterResolutions: [],
+  rasterTypes: [],
+  orientations: [],
+  multipleDocumentHandling: [],
+  jobCreationAttributes: [],
+  jobPasswordEncryptions: [],
+};
+
 type Attributes = readonly IppAttribute[];
 
 /** Hundredths of a millimetre, the unit of `media-size` (PWG 5100.3), in micrometres. */

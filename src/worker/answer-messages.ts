@@ -30,7 +30,7 @@ import { releaseDocument } from './print-again.ts';
 import { printTestPage } from './print-test-page.ts';
 import { recoverJobs } from './recover.ts';
 import { orderSending } from './sending-order.ts';
-import { signInFor } from './sign-in.ts';
+import { signInFor, signInToPrinter } from './sign-in.ts';
 import { startAgain } from './start-again.ts';
 
 /** What the worker answers to pages and to the courier, once what it reports is durable. */
@@ -39,6 +39,7 @@ export const answers: Answers<ToWorker> = {
   'begin-sending': ({ jobId, attempt, pages }) => orderSending(jobId, attempt, pages),
   'broke-off': ({ jobId, attempt }) => endBrokenOff(jobId, attempt),
   'sign-in': ({ jobId, attempt }) => signInFor(jobId, attempt),
+  'sign-in-to-printer': ({ printer }) => signInToPrinter(printer),
   'explain-unreachable': ({ url }) => explainUnreachable(url),
   'explain-redirect': async ({ url }) => (await explainRedirect(url)) ?? false,
   authorise: ({ url, interactive }) => authorise(url, interactive),

@@ -1,4 +1,3 @@
-import { askDevice } from '../browser/ask-device.ts';
 import { nativeCapabilities } from '../browser/chromeos-printing.ts';
 import { readStoredDevice, storeDevice } from '../browser/device-store.ts';
 import { t } from '../browser/i18n.ts';
@@ -11,9 +10,10 @@ import { capabilities } from '../dialog/cdd.ts';
 import type { Cdd } from '../dialog/cdd-shape.ts';
 import { deviceFromCdd } from '../dialog/device-from-cdd.ts';
 import { chromeOsIdOf } from '../policy/chromeos-printers.ts';
-import { type DeviceAttributes, readDeviceAttributes } from '../printers/device-attributes.ts';
+import type { DeviceAttributes } from '../printers/device-attributes.ts';
 import { mediaRegionOf } from '../printers/media-region.ts';
 import type { Printer } from '../printers/printer.ts';
+import { askCourier } from './courier-host.ts';
 import { keepAliveDuring } from './keep-alive.ts';
 
 /** How long the dialog waits for a device that has never answered; Chrome itself waits 10 s. */
@@ -64,10 +64,10 @@ export async function refreshAllCapabilities(): Promise<void> {
 
 /** What the device says of itself, kept for the next dialog; `undefined` where it does not answer. */
 async function refresh(printer: Printer): Promise<DeviceAttributes | undefined> {
-  const answer = await askDevice(printer);
-  await noteSilence(printer.uri, !answer.ok);
-  if (!answer.ok) return undefined;
-  const device = readDeviceAttributes(answer.value);
+  const { id, source, uri } = printer;
+  const device = await askCourier({ type: 'ask-device', printer: { id, source, uri } });
+  await noteSilence(printer.uri, !device);
+  if (!device) return undefined;
   await storeDevice(printer.uri, device);
   return device;
 }

@@ -1,10 +1,6 @@
-import { fetchTransport } from '../browser/fetch-transport.ts';
-import { getPrinterAttributes } from '../ipp/client-printer.ts';
 import { parsePrinterUri } from '../ipp/printer-uri.ts';
 import { isRedirect, redirectAddress } from '../ipp/redirect-address.ts';
-
-/** The device has just answered, so it is there. */
-const limitMs = 5_000;
+import { askCourier } from './courier-host.ts';
 
 /** Chrome may tell of the headers after the answer is there. */
 const headersWithinMs = 1_000;
@@ -15,7 +11,7 @@ const tries = 3;
 /**
  * The printer address that the device at `url` redirects to; `undefined` where it names none. A script
  * is not shown a redirect's `Location`; Chrome's webRequest is, before our own rule removes it. It is
- * listened to for the length of a question of our own, which holds no secret.
+ * listened to for the length of a question of the courier's, which holds no secret.
  */
 export async function explainRedirect(url: string): Promise<string | undefined> {
   const target = parsePrinterUri(url);
@@ -37,10 +33,8 @@ export async function explainRedirect(url: string): Promise<string | undefined> 
   );
   try {
     for (let tried = 0; tried < tries; tried++) {
-      const question = { timeoutMs: limitMs };
-      const answer = await getPrinterAttributes(fetchTransport, target.value, question);
-      // To a question, the device has an answer of its own.
-      if (answer.ok || answer.error.code !== 'http-redirect') return undefined;
+      // Without a redirect, the device has an answer of its own to this question.
+      if (!(await askCourier({ type: 'is-redirected', url }))) return undefined;
       const named = await Promise.race([heard, unheardAfter(headersWithinMs)]);
       if (named !== 'unheard') return named === undefined ? named : redirectAddress(named, url);
     }

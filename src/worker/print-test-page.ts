@@ -8,7 +8,7 @@ import type { TestPageOutcome, TriedWay } from '../browser/messages.ts';
 import { readPolicy } from '../browser/policy-store.ts';
 import { listPrinters } from '../browser/printer-store.ts';
 import { withoutPjlText } from '../carriers/pjl-outline.ts';
-import { readDeviceAttributes } from '../printers/device-attributes.ts';
+import { silentDevice } from '../printers/device-attributes.ts';
 import type { JobOptions } from '../printers/job-options.ts';
 import { type MediaRegion, mediaRegionOf } from '../printers/media-region.ts';
 import type { Printer } from '../printers/printer.ts';
@@ -76,7 +76,7 @@ export async function printTestPage({
         region,
         printer: withoutPjlText(printer),
         options,
-        device: device ?? readDeviceAttributes([]),
+        device: device ?? silentDevice,
       },
     });
   });

@@ -7,7 +7,6 @@ import { openStates } from '../jobs/job-state.ts';
 import { recoveryOf } from '../jobs/recovery.ts';
 import { askCourier, jobsInCourier } from './courier-host.ts';
 import { inTurn, patienceMs, resumeWaitingJobs } from './dispatch.ts';
-import { emptyAtDevice } from './empty-at-device.ts';
 import { keepAliveDuring } from './keep-alive.ts';
 import { restoreLostJobs } from './lost-jobs.ts';
 import { ensureNetworkRule } from './network-rule.ts';
@@ -49,13 +48,13 @@ async function recover(job: JobRecord): Promise<void> {
       return;
     case 'start-again':
       await recordJobEvent(job.id, { type: 'requeued' });
-      return keepAliveDuring(emptyAtDevice(job));
+      return keepAliveDuring(askCourier({ type: 'empty-at-device', job }));
     case 'cancel':
       await recordJobEvent(job.id, { type: 'cancelled' });
-      return keepAliveDuring(emptyAtDevice(job));
+      return keepAliveDuring(askCourier({ type: 'empty-at-device', job }));
     case 'give-up':
       await recordJobEvent(job.id, { type: 'failed', failure: { code: 'internal-error' } });
-      return keepAliveDuring(emptyAtDevice(job));
+      return keepAliveDuring(askCourier({ type: 'empty-at-device', job }));
     case 'ask-device':
       return handBack(job);
   }

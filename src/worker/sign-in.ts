@@ -1,4 +1,4 @@
-import { httpCredentialsFor } from '../browser/http-sign-in.ts';
+import { httpCredentialsFor, type SignInOwner } from '../browser/http-sign-in.ts';
 import { readJob } from '../browser/job-queries.ts';
 import type { SignIn } from '../browser/messages.ts';
 import { reveal } from '../secret.ts';
@@ -6,7 +6,12 @@ import { reveal } from '../secret.ts';
 /** User name and password for a device, for the courier that has the job in hand and no other. */
 export async function signInFor(jobId: string, attempt: string): Promise<SignIn> {
   const job = await readJob(jobId);
-  const found = job?.attempt === attempt ? await httpCredentialsFor(job.printer) : undefined;
+  return job?.attempt === attempt ? signInToPrinter(job.printer) : { known: false };
+}
+
+/** User name and password for the device behind a printer. */
+export async function signInToPrinter(printer: SignInOwner): Promise<SignIn> {
+  const found = await httpCredentialsFor(printer);
   return found
     ? { known: true, user: found.user, password: reveal(found.password) }
     : { known: false };

@@ -2,8 +2,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { createServer as createTlsServer } from 'node:https';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { firstTextOf } from '../../src/ipp/attribute-reading.ts';
 import { decodeMessage } from '../../src/ipp/decode.ts';
 import { encodeMessage } from '../../src/ipp/encode.ts';
+import { jobState } from '../../src/ipp/job-states.ts';
+import { groupsOf, type IppMessage } from '../../src/ipp/message.ts';
 import { operation } from '../../src/ipp/operations.ts';
 import { delimiterTag } from '../../src/ipp/tags.ts';
 import { type IppAttribute, numberAttribute, textAttribute } from '../../src/ipp/value.ts';
@@ -35,6 +38,10 @@ interface Heard {
 /** Devices that redirect, each at a path of its own; and what lies where they point. */
 class RedirectingDevices {
   readonly heard: Heard[] = [];
+  /** What each job was created as, by path: a device tells of its jobs by name and owner. */
+  readonly #jobs = new Map<string, readonly IppAttribute[]>();
+  /** The paths whose job was cancelled, which a device tells from then on. */
+  readonly #cancelled = new Set<string>();
   readonly #clear = createServer((request, response) => this.#serve(request, response));
   readonly #tls = createTlsServer(selfSigned(), (request, response) =>
     this.#serve(request, response),
@@ -81,6 +88,8 @@ class RedirectingDevices {
     const decoded = decodeMessage(new Uint8Array(body));
     const message = decoded.ok ? decoded.value.message : undefined;
     this.heard.push({ path, operation: message?.code, holdsPin: body.includes(pin) });
+    if (message?.code === operation.createJob) this.#jobs.set(path, identityOf(message));
+    if (message?.code === operation.cancelJob) this.#cancelled.add(path);
     const found = cases.find((each) => path === `/${idOf(each)}`);
     const document = message?.code === operation.sendDocument;
     if (found && (found.moment === 'question' || document)) {
@@ -88,15 +97,34 @@ class RedirectingDevices {
       return;
     }
     const requestId = message?.requestId ?? 1;
-    response
-      .writeHead(200, { 'Content-Type': 'application/ipp' })
-      .end(
-        encodeMessage({ version: [1, 1], code: 0, requestId, groups: groupsFor(message?.code) }),
-      );
+    response.writeHead(200, { 'Content-Type': 'application/ipp' }).end(
+      encodeMessage({
+        version: [1, 1],
+        code: 0,
+        requestId,
+        groups: groupsFor(message?.code, this.#cancelled.has(path), this.#jobs.get(path)),
+      }),
+    );
   }
 }
 
-function groupsFor(code: number | undefined) {
+/** Name and owner of the job that a request creates, as the device tells them afterwards. */
+function identityOf(request: IppMessage): readonly IppAttribute[] {
+  const [given] = groupsOf(request, delimiterTag.operationAttributes);
+  return [
+    textAttribute('job-name', 'name', firstTextOf(given?.attributes ?? [], 'job-name') ?? ''),
+    textAttribute(
+      ...(['job-originating-user-name', 'name'] as const),
+      firstTextOf(given?.attributes ?? [], 'requesting-user-name') ?? '',
+    ),
+  ];
+}
+
+function groupsFor(
+  code: number | undefined,
+  cancelled: boolean,
+  identity: readonly IppAttribute[] = [],
+) {
   const operationAttributes: IppAttribute[] = [
     textAttribute('attributes-charset', 'charset', 'utf-8'),
     textAttribute('attributes-natural-language', 'naturalLanguage', 'en'),
@@ -113,8 +141,9 @@ function groupsFor(code: number | undefined) {
   }
   const attributes = [
     numberAttribute('job-id', 'integer', 1),
-    numberAttribute('job-state', 'enum', 3),
-    textAttribute('job-state-reasons', 'keyword', 'job-incoming'),
+    numberAttribute('job-state', 'enum', cancelled ? jobState.canceled : jobState.pending),
+    textAttribute('job-state-reasons', 'keyword', cancelled ? 'none' : 'job-incoming'),
+    ...identity,
   ];
   return [...groups, { tag: delimiterTag.jobAttributes, attributes }];
 }

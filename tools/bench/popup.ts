@@ -59,13 +59,14 @@ function sceneOf(name: string): Scene {
   return scene;
 }
 
-/** The scene, and before its jobs printed ones, a minute apart, until there are `size`. */
+/** The scene, and before its jobs cancelled ones, a minute apart, until there are `size`. */
 function withLog(scene: Scene, size: number): Scene {
-  const printed = scene.jobs.find(({ state }) => state === 'done');
-  if (!printed) throw new Error('the scene has no printed job');
+  // Of a failed job the scene keeps a document, as the extension does for a day: not of thousands.
+  const cancelled = scene.jobs.find(({ state }) => state === 'cancelled');
+  if (!cancelled) throw new Error('the scene has no cancelled job');
   const oldest = Math.min(...scene.jobs.map(({ createdAt }) => createdAt));
   const earlier = Array.from({ length: size - scene.jobs.length }, (_, n) => ({
-    ...printed,
+    ...cancelled,
     id: `earlier-${n}`,
     createdAt: oldest - (n + 1) * 60_000,
   }));

@@ -2,6 +2,7 @@ import { askDevice } from '../../browser/ask-device.ts';
 import { readDeviceCheck } from '../../browser/device-check-store.ts';
 import { forgetHabits } from '../../browser/device-habits.ts';
 import { readStoredDevice } from '../../browser/device-store.ts';
+import { httpCredentialsFor } from '../../browser/http-sign-in.ts';
 import { readJob } from '../../browser/job-queries.ts';
 import { modelTable } from '../../browser/model-table.ts';
 import { mayLackPostScript } from '../../carriers/postscript-doubt.ts';
@@ -10,7 +11,11 @@ import type { Failure } from '../../diagnosis/failure.ts';
 import { firstTextOf } from '../../ipp/attribute-reading.ts';
 import { parsePrinterUri } from '../../ipp/printer-uri.ts';
 import { requestedPrinterAttributes } from '../../ipp/requested-attributes.ts';
-import { type DeviceAttributes, readDeviceAttributes } from '../../printers/device-attributes.ts';
+import {
+  type DeviceAttributes,
+  readDeviceAttributes,
+  silentDevice,
+} from '../../printers/device-attributes.ts';
 import type { Printer } from '../../printers/printer.ts';
 import { boundedText } from '../../text/plain-text.ts';
 import { explainFailure } from '../parts/explain-failure.ts';
@@ -31,7 +36,7 @@ interface Device {
 
 async function readDevice(printer: Printer): Promise<Device> {
   await forgetHabits(printer.uri);
-  const answer = await askDevice(printer, {
+  const answer = await askDevice(printer.uri, () => httpCredentialsFor(printer), {
     requested: [...requestedPrinterAttributes, firmwareAttribute],
     timeoutMs: patienceMs,
   });
@@ -44,7 +49,7 @@ async function readDevice(printer: Printer): Promise<Device> {
   }
   const stored = await readStoredDevice(printer.uri);
   return {
-    attributes: stored ?? readDeviceAttributes([]),
+    attributes: stored ?? silentDevice,
     silent: await explainFailure(answer.error, printer.uri),
   };
 }

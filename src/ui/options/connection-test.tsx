@@ -1,6 +1,7 @@
 import { askDevice } from '../../browser/ask-device.ts';
 import { forgetHabits } from '../../browser/device-habits.ts';
 import { requestHostAccess } from '../../browser/host-access.ts';
+import { httpCredentialsFor } from '../../browser/http-sign-in.ts';
 import { t } from '../../browser/i18n.ts';
 import { type ConnectionFacts, connectionFacts } from '../../carriers/connection-facts.ts';
 import { diagnose } from '../../diagnosis/diagnose.ts';
@@ -74,7 +75,9 @@ export function ConnectionTest({ id, address, sendsPostScript, onAnswer }: Conne
 async function answerOf(id: string, uri: string): Promise<ConnectionFacts | Failure> {
   // Somebody wants to know what the device says now, perhaps with a new firmware.
   await forgetHabits(uri);
-  const answer = await askDevice({ id, uri, source: 'user' }, { timeoutMs: patienceMs });
+  const answer = await askDevice(uri, () => httpCredentialsFor({ id, uri, source: 'user' }), {
+    timeoutMs: patienceMs,
+  });
   if (answer.ok) return connectionFacts(readDeviceAttributes(answer.value));
   return explainFailure(answer.error, uri);
 }

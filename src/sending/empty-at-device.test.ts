@@ -16,9 +16,6 @@ vi.mock('../browser/fetch-transport.ts', () => ({
     return world.transport(request);
   }) satisfies IppTransport,
 }));
-vi.mock('../browser/http-sign-in.ts', () => ({
-  httpCredentialsFor: async () => ({ user: 'copier', password: new Secret('s3cret') }),
-}));
 
 import { emptyAtDevice } from './empty-at-device.ts';
 
@@ -31,6 +28,8 @@ function device(...status: readonly ScriptedAnswer[]) {
   return { transport, asked };
 }
 
+const signIn = async () => ({ user: 'copier', password: new Secret('s3cret') });
+
 const job = sampleJob({ title: 'Report', state: 'accepted', deviceJobId: 7 });
 
 beforeEach(() => {
@@ -40,7 +39,7 @@ beforeEach(() => {
 describe('a job that a device was told of and whose document was never begun', () => {
   it('is cancelled there', async () => {
     const { asked } = device(deviceJob(7, 3));
-    await emptyAtDevice(job);
+    await emptyAtDevice(job, signIn);
     expect(asked).toEqual(['Get-Job-Attributes', 'Cancel-Job']);
   });
 
@@ -53,7 +52,7 @@ describe('a job that a device was told of and whose document was never begun', (
       { failure: 'unreachable' },
     ] as const) {
       const { asked } = device(told);
-      await emptyAtDevice(job);
+      await emptyAtDevice(job, signIn);
       expect(asked).toEqual(['Get-Job-Attributes']);
     }
   });
@@ -67,12 +66,12 @@ describe('a job that a device was told of and whose document was never begun', (
             ...{ httpStatus: 401, contentType: '', body: new Uint8Array() },
             wwwAuthenticate: 'Basic realm="iR"',
           });
-    await emptyAtDevice(job);
+    await emptyAtDevice(job, signIn);
     expect(asked).toEqual(['Get-Job-Attributes', 'Cancel-Job']);
   });
 
   it('is nothing to do where the device gave it no number', async () => {
     const { deviceJobId: _none, ...unnumbered } = job;
-    await emptyAtDevice(unnumbered);
+    await emptyAtDevice(unnumbered, signIn);
   });
 });

@@ -1,7 +1,7 @@
 import { fetchTransport } from '../browser/fetch-transport.ts';
-import { httpCredentialsFor } from '../browser/http-sign-in.ts';
 import { httpSession } from '../ipp/authenticating-transport.ts';
 import { cancelJob, getJobAttributes } from '../ipp/client-job.ts';
+import type { HttpCredentials } from '../ipp/http-authorization.ts';
 import { parsePrinterUri } from '../ipp/printer-uri.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { isOurs } from '../jobs/whose-job.ts';
@@ -11,12 +11,17 @@ import { isOurs } from '../jobs/whose-job.ts';
  * first whether the number is still that job's: one that was switched off and on may have given it to
  * somebody else's, which is left alone. Where the device cannot say, it ends an empty job by itself
  * after its multiple-operation-time-out (RFC 8011 section 5.4.31).
+ *
+ * @param signIn looked up where the device asks for it
  */
-export async function emptyAtDevice(job: JobRecord): Promise<void> {
+export async function emptyAtDevice(
+  job: JobRecord,
+  signIn: () => Promise<HttpCredentials | undefined>,
+): Promise<void> {
   const { deviceJobId: jobId, deviceMark: mark, owner, printer, title: jobName } = job;
   const target = parsePrinterUri(printer.uri);
   if (jobId === undefined || !target.ok) return;
-  const { authenticating, signedInAs } = httpSession(() => httpCredentialsFor(printer));
+  const { authenticating, signedInAs } = httpSession(signIn);
   const ask = authenticating(fetchTransport);
   const question = { jobId, userName: owner };
   const status = await getJobAttributes(ask, target.value, question);
