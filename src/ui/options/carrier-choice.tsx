@@ -1,5 +1,5 @@
 import { type MessageKey, t } from '../../browser/i18n.ts';
-import { type DeviceFamilyId, deviceFamilyIds } from '../../printers/device-family.ts';
+import { type DeviceFamilyId, deviceFamilyIds } from '../../printers/device-family-ids.ts';
 import { type CarrierChoice as Choice, carrierOf } from '../../printers/printer.ts';
 import { TextField } from '../parts/text-field.tsx';
 import type { PrinterDraft } from './printer-draft.ts';
