@@ -12,6 +12,10 @@ async function load(): Promise<ModelTable> {
  * so that the scripts stay small and a worker that has nothing to print does not read it.
  */
 export function modelTable(): Promise<ModelTable> {
-  loaded ??= load();
+  loaded ??= load().catch((error: unknown) => {
+    // The next one who asks tries again.
+    loaded = undefined;
+    throw error;
+  });
   return loaded;
 }

@@ -2,8 +2,9 @@ import type { JobAccounting } from '../accounting/job-accounting.ts';
 import { type CpcaJobError, checkCpcaJob } from '../cpca/check-job.ts';
 import type { CpcaDevice } from '../cpca/device.ts';
 import { wrapBlob } from '../cpca/encode.ts';
-import type { CpcaJob } from '../cpca/job.ts';
+import type { CpcaJob, CpcaMode } from '../cpca/job.ts';
 import type { JobRecord } from '../jobs/job.ts';
+import type { Printer } from '../printers/printer.ts';
 import { err, ok, type Result } from '../result.ts';
 import { cpcaTicket } from './cpca-ticket.ts';
 
@@ -20,7 +21,7 @@ export function cpcaEnvelope(
   const { securedPin } = accounting;
   const cpca: CpcaJob = {
     accounting: departmentOf(accounting),
-    mode: securedPin ? { kind: 'secured', pin: securedPin } : { kind: 'print' },
+    mode: securedPin ? { kind: 'secured', pin: securedPin } : deliveryOf(job.printer),
     documentName: job.title,
     ...(job.userName === undefined ? {} : { userName: job.userName }),
     format: 'postscript',
@@ -30,6 +31,13 @@ export function cpcaEnvelope(
   };
   const checked = checkCpcaJob(cpca);
   return checked.ok ? ok(wrapBlob(cpca, postscript)) : err(checked.error);
+}
+
+/** A printer whose jobs are stored always has a box; without one nothing may be printed instead. */
+function deliveryOf({ delivery, mailBox }: Printer): CpcaMode {
+  if (delivery === 'hold') return { kind: 'hold' };
+  if (delivery === 'mail-box') return { kind: 'store', box: mailBox ?? Number.NaN };
+  return { kind: 'print' };
 }
 
 function departmentOf(accounting: JobAccounting): CpcaJob['accounting'] {

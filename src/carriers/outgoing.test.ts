@@ -45,6 +45,32 @@ async function send(carrier: Exclude<Carrier, 'plain'>, given: Partial<JobRecord
 
 const alice = { owner: 'alice', userName: 'alice' };
 
+describe('a job that is not to be printed at once', () => {
+  const printer = { ...sampleJob({}).printer, configuration: 'department-id-pin' } as const;
+  const unsecured = { kind: 'department', departmentId: departmentId.value } as const;
+  const plan = {
+    carrier: 'cpca',
+    documentFormat: 'application/octet-stream',
+    convert: true,
+  } as const;
+
+  it.each([
+    [
+      { delivery: 'mail-box', mailBox: 7 },
+      { jobMode: 'store', box: 7 },
+    ],
+    [{ delivery: 'hold' }, { jobMode: 'hold' }],
+    [{}, { jobMode: 'print' }],
+  ] as const)('%o is so in the envelope', async (delivery, value) => {
+    const job = sampleJob({ printer: { ...printer, ...delivery } });
+    const parts = { job, plan, device, models: modelTable, accounting: unsecured, document };
+    const ready = await outgoing({ ...parts, pjlAccountingLines: [] });
+    if (!ready.ok) throw new Error(ready.error.code);
+    const bytes = new Uint8Array(await ready.value.document.arrayBuffer());
+    expect(decodeCpca(bytes)).toMatchObject({ ok: true, value });
+  });
+});
+
 describe('the user name that the administrator wants a device to hear', () => {
   it('stands in the envelope, where Canon’s driver has it', async () => {
     const { bytes } = await send('cpca', alice);

@@ -39,6 +39,11 @@ describe('how a printer’s accounting travels', () => {
       deviceFamily: 'laser',
       pjlAccountingLines: ['@PJL COMMENT {departmentId}', '@PJL COMMENT {pin}'],
     });
+    expect(parse({ delivery: 'mail-box', mailBox: '07' })).toMatchObject({
+      delivery: 'mail-box',
+      mailBox: 7,
+    });
+    expect(parse({ delivery: 'print' })).not.toHaveProperty('delivery');
     expect(parse({ deviceModel: ' iR-ADV\u202e C3525 ' })).toMatchObject({
       deviceModel: 'iR-ADV C3525',
     });
@@ -57,6 +62,20 @@ describe('how a printer’s accounting travels', () => {
     [{ carrier: 'ipp' }, 'carrier', 'ipp-carries-no-pin'],
     [{ carrier: 'lpd' }, 'carrier', 'unknown-value'],
     [{ carrier: 7 }, 'carrier', 'wrong-type'],
+    [{ delivery: 'fax' }, 'delivery', 'unknown-value'],
+    [{ delivery: 'mail-box' }, 'mailBox', 'missing'],
+    [{ delivery: 'mail-box', mailBox: '100' }, 'mailBox', 'out-of-range'],
+    [{ mailBox: '5' }, 'delivery', 'missing'],
+    [
+      { delivery: 'hold', carrier: 'pjl', pjlAccountingLines: '@PJL COMMENT {departmentId}{pin}' },
+      'delivery',
+      'without-id-needs-cpca',
+    ],
+    [
+      { delivery: 'hold', configuration: 'department-id-pin-secure-print' },
+      'delivery',
+      'delivery-with-secure-print',
+    ],
     [{ deviceModel: 3525 }, 'deviceModel', 'wrong-type'],
     [{ deviceModel: 'x'.repeat(128) }, 'deviceModel', 'too-long'],
     [{ deviceFamily: 'iR-ADV' }, 'deviceFamily', 'unknown-value'],

@@ -1,14 +1,20 @@
 import type { ConfigurationId } from '../accounting/configuration.ts';
 import { configurationOf } from '../accounting/configuration.ts';
 import { deviceFamilyIds } from '../printers/device-family-ids.ts';
-import { carrierChoices, carrierOf, type Printer } from '../printers/printer.ts';
+import { carrierChoices, carrierOf, deliveries, type Printer } from '../printers/printer.ts';
 import type { PolicyProblemCode } from '../settings/policy-problem.ts';
 import { plainText } from '../text/plain-text.ts';
 import { checkPjlTemplate } from './pjl-template.ts';
 
 export type CarrierSettings = Pick<
   Printer,
-  'carrier' | 'deviceModel' | 'deviceFamily' | 'monochromeWithoutId' | 'pjlAccountingLines'
+  | 'carrier'
+  | 'deviceModel'
+  | 'deviceFamily'
+  | 'delivery'
+  | 'mailBox'
+  | 'monochromeWithoutId'
+  | 'pjlAccountingLines'
 >;
 
 /** The properties that this module reads. */
@@ -16,6 +22,8 @@ export const carrierProperties = [
   'carrier',
   'deviceModel',
   'deviceFamily',
+  'delivery',
+  'mailBox',
   'monochromeWithoutId',
   'pjlAccountingLines',
 ] as const;
@@ -63,6 +71,16 @@ function modelText(value: unknown, problem: (code: PolicyProblemCode) => void): 
   return text === '' || text === 'auto' || text.length > maxModelLength ? undefined : text;
 }
 
+/** A box as a number, or as policy writes it; whole, 0 to 99 (CPCA section 3). */
+function boxNumber(value: unknown, problem: (code: PolicyProblemCode) => void): number | undefined {
+  if (value === undefined || value === '') return undefined;
+  const text = typeof value === 'number' ? String(value) : value;
+  if (typeof text !== 'string') problem('wrong-type');
+  else if (/^[0-9]{1,2}$/.test(text.trim())) return Number(text);
+  else problem('out-of-range');
+  return undefined;
+}
+
 /** Lines as one text with line ends between, or as a list; empty ones do not count. */
 export function pjlLinesOf(value: string | readonly string[]): readonly string[] {
   const lines = typeof value === 'string' ? value.split(/\r\n|\r|\n/) : value;
@@ -100,6 +118,9 @@ export function parseCarrier(
     deviceFamilyIds,
     reportOn('deviceFamily'),
   );
+  const told = properties.get('delivery');
+  const delivery = choice(told === 'print' ? undefined : told, deliveries, reportOn('delivery'));
+  const mailBox = boxNumber(properties.get('mailBox'), reportOn('mailBox'));
   const monochromeWithoutId = flag(
     properties.get('monochromeWithoutId'),
     reportOn('monochromeWithoutId'),
@@ -109,6 +130,8 @@ export function parseCarrier(
     ...(carrier && { carrier }),
     ...(deviceModel && { deviceModel }),
     ...(deviceFamily && { deviceFamily }),
+    ...(delivery && { delivery }),
+    ...(mailBox !== undefined && { mailBox }),
     ...(monochromeWithoutId && { monochromeWithoutId }),
     ...(pjlLines && pjlLines.length > 0 && { pjlAccountingLines: pjlLines }),
   };
@@ -132,6 +155,17 @@ export function carrierProblem(
   if (carrier === 'pjl') {
     const checked = checkPjlTemplate(settings.pjlAccountingLines ?? [], configuration);
     if (!checked.ok) return { property: 'pjlAccountingLines', code: checked.error };
+  }
+  const { delivery, mailBox } = settings;
+  if (delivery === 'mail-box' && mailBox === undefined) {
+    return { property: 'mailBox', code: 'missing' };
+  }
+  if (mailBox !== undefined && delivery !== 'mail-box') {
+    return { property: 'delivery', code: 'missing' };
+  }
+  if (delivery && held) return { property: 'delivery', code: 'delivery-with-secure-print' };
+  if (delivery && carrier !== 'cpca') {
+    return { property: 'delivery', code: 'without-id-needs-cpca' };
   }
   if (settings.monochromeWithoutId && departmentId === 'required' && carrier !== 'cpca') {
     return { property: 'monochromeWithoutId', code: 'without-id-needs-cpca' };

@@ -82,6 +82,19 @@ export const printersKey: PolicyKey = {
       required: false,
     },
     {
+      name: 'delivery',
+      title: 'Delivery',
+      description:
+        'What the device does with a job: print (default), hold (kept on the device until somebody starts it there) or mail-box (stored in the box mailBox). Inside CPCA only, not with configuration C, and only on a device that has it.',
+      required: false,
+    },
+    {
+      name: 'mailBox',
+      title: 'Mail box',
+      description: 'As text: the box, "0" to "99", for delivery mail-box.',
+      required: false,
+    },
+    {
       name: 'monochromeWithoutId',
       title: 'Black and white without ID',
       description:

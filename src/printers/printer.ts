@@ -12,6 +12,10 @@ export type CarrierChoice = (typeof carrierChoices)[number];
 /** `plain`: IPP without any accounting. */
 export type Carrier = 'cpca' | 'pjl' | 'ipp' | 'plain';
 
+/** Held until somebody starts it at the device, or stored in one of its boxes (CPCA section 3). */
+export const deliveries = ['hold', 'mail-box'] as const;
+export type Delivery = (typeof deliveries)[number];
+
 /** Dots per inch at which a document is rendered for the device. */
 export type Resolution = 300 | 600 | 1200;
 
@@ -39,6 +43,10 @@ export interface Printer {
   readonly deviceModel?: string;
   /** Absent: by the model that the device reports. */
   readonly deviceFamily?: DeviceFamilyId;
+  /** What the device does with a job; printed at once if absent. Only inside CPCA, and not in C. */
+  readonly delivery?: Delivery;
+  /** 0 to 99; present exactly with delivery `mail-box`. */
+  readonly mailBox?: number;
   /** Black-and-white jobs go out as those of an unknown ID. Only inside CPCA. */
   readonly monochromeWithoutId?: boolean;
   /** The administrator's lines for carrier `pjl`, checked for the configuration. */

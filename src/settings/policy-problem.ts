@@ -27,6 +27,7 @@ export type PolicyProblemCode =
   | 'pdf-with-accounting'
   | 'ipp-carries-no-pin'
   | 'without-id-needs-cpca'
+  | 'delivery-with-secure-print'
   | 'pjl-too-many-lines'
   | 'pjl-line-too-long'
   | 'pjl-line-not-ascii'

@@ -1,7 +1,11 @@
 import { readStoredDevice } from '../browser/device-store.ts';
+import { modelTable } from '../browser/model-table.ts';
 import { listPrinters } from '../browser/printer-store.ts';
 import { type ChromeFormat, formatFromChrome } from '../carriers/chrome-format.ts';
+import { offeredOptions } from '../carriers/offered-options.ts';
+import { withinOffer } from '../carriers/within-offer.ts';
 import { parseTicket } from '../dialog/ticket.ts';
+import type { JobOptions } from '../printers/job-options.ts';
 import type { Printer } from '../printers/printer.ts';
 import { acceptJob } from './accept-job.ts';
 
@@ -12,6 +16,13 @@ async function askedFor(printer: Printer, contentType: string): Promise<ChromeFo
   if (contentType === 'application/pdf') return contentType;
   const wanted = formatFromChrome(printer, await readStoredDevice(printer.uri));
   return contentType === wanted ? wanted : undefined;
+}
+
+/** The options that the printer has, by what its device last said; all of them where it never did. */
+async function offeredHere(printer: Printer, options: JobOptions): Promise<JobOptions> {
+  const device = await readStoredDevice(printer.uri);
+  if (!device) return options;
+  return withinOffer(options, offeredOptions(printer, device, await modelTable()));
 }
 
 /**
@@ -33,7 +44,10 @@ export async function acceptPrintRequest(
   if (!options.ok) return 'INVALID_TICKET';
   const { title, document } = request;
   const accepted = await acceptJob(
-    { ...{ title, printer, document, contentType }, options: options.value },
+    {
+      ...{ title, printer, document, contentType },
+      options: await offeredHere(printer, options.value),
+    },
     late,
   );
   return accepted ? 'OK' : 'FAILED';

@@ -269,6 +269,18 @@ describe('PJL lines', () => {
   });
 });
 
+describe('a courier whose job has been given to another since', () => {
+  it.each(['preparing', 'sending'] as const)(
+    'is given nothing while the job is %s',
+    async (state) => {
+      world.policies = [{ ...givesPin, printers: [policyPrinter] }];
+      await store({ state, attempt: 'second', departmentId: '42' });
+      expect(await orderSending('job-1', 'first', 1)).toEqual(refused);
+      expect(await orderSending('job-1', 'second', 1)).toMatchObject({ proceed: true });
+    },
+  );
+});
+
 describe('a policy that Chrome owes at the start', () => {
   it('was remembered with what follows from its secrets: own printers are not listed', async () => {
     await saveUserPrinters([own]);

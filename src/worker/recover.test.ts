@@ -20,11 +20,15 @@ const day = 86_400_000;
 /** What the worker has told the courier; no courier's page is open at first. */
 let told: { type: string; job?: JobRecord }[];
 
+/** How much the courier had been told each time the rule for requests was set. */
+let ruled: number[];
+
 let alarms: Map<string, { scheduledTime: number }>;
 
 beforeEach(async () => {
   await emptyDisk();
   told = [];
+  ruled = [];
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   alarms = new Map();
   vi.stubGlobal('chrome', {
@@ -44,7 +48,7 @@ beforeEach(async () => {
       createDocument: async () => undefined,
       Reason: { WORKERS: 'WORKERS', BLOBS: 'BLOBS' },
     },
-    declarativeNetRequest: { updateSessionRules: async () => undefined },
+    declarativeNetRequest: { updateSessionRules: async () => void ruled.push(told.length) },
     alarms: {
       get: async (name: string) => alarms.get(name),
       create: async (name: string) => void alarms.set(name, { scheduledTime: Date.now() }),
@@ -91,6 +95,12 @@ describe('a start of the worker', () => {
     expect((await readJob('prepared'))?.history.some(({ state }) => state === 'accepted')).toBe(
       true,
     );
+  });
+
+  it('sets the rule for requests before anybody asks a device', async () => {
+    await store({ state: 'printing', deviceJobId: 7, attempt: 'gone' });
+    await recoverJobs();
+    expect(ruled[0]).toBe(0);
   });
 
   it('has an alarm wake the worker again while a job is under way, and no longer', async () => {

@@ -8,8 +8,8 @@ export async function endGroup(id: number): Promise<void> {
   });
 }
 
-/** Sends a signal to a group (0 only asks); false when there is no such group any more. */
-function signalGroup(id: number, signal: NodeJS.Signals | 0): boolean {
+/** Sends a signal to every process of group `id` (0 only asks); false where there is no such group. */
+export function signalGroup(id: number, signal: NodeJS.Signals | 0): boolean {
   try {
     process.kill(-id, signal);
     return true;

@@ -1,28 +1,45 @@
 import type { JobRecord, JobState } from '../../src/jobs/job.ts';
 import { isEnded } from '../../src/jobs/job-state.ts';
-import type { Account } from './conservation.ts';
+import type { Acceptance, Account, Demand } from './conservation.ts';
 import type { CountingDevice } from './counting-device.ts';
 
 interface Entry {
   injected: string;
+  acceptance: Acceptance;
+  demand: Demand | undefined;
   readonly device: CountingDevice;
-  readonly kills: string[];
+  readonly disturbances: string[];
   record: JobRecord | undefined;
-  changedAt: number;
 }
 
-/** Every job that was accepted, by its title, with the last that the log said of it. */
+/** Every job that was asked for, by its title, with the last that the log said of it. */
 export class Accounts {
   readonly #entries = new Map<string, Entry>();
+  readonly #secrets: readonly string[];
+  readonly #titlesWithSecrets = new Set<string>();
+  /** By the record's id, since a record that was lost and restored has no title any more. */
+  readonly #titles = new Map<string, string>();
 
-  accepted(title: string, injected: string, device: CountingDevice): void {
+  /** @param secrets what may never stand in the log */
+  constructor(secrets: readonly string[]) {
+    this.#secrets = secrets;
+  }
+
+  /** A job is about to be handed over, and nobody has been told yet that it is accepted. */
+  asked(title: string, injected: string, device: CountingDevice): void {
     this.#entries.set(title, {
       injected,
+      acceptance: 'not answered',
+      demand: undefined,
       device,
-      kills: [],
+      disturbances: [],
       record: undefined,
-      changedAt: Date.now(),
     });
+  }
+
+  answered(title: string, answer: string): void {
+    const entry = this.#entries.get(title);
+    if (entry) entry.acceptance = answer === 'OK' ? 'accepted' : 'refused';
   }
 
   relabel(title: string, injected: string): void {
@@ -30,52 +47,72 @@ export class Accounts {
     if (entry) entry.injected = injected;
   }
 
+  /** What is asked of this job from now on, beside what is asked of every job. */
+  demand(title: string, demand: Demand): void {
+    const entry = this.#entries.get(title);
+    if (entry) entry.demand = demand;
+  }
+
   /** Takes in what the log says now. */
   update(records: readonly JobRecord[]): void {
     for (const record of records) {
-      const entry = this.#entries.get(record.title);
-      if (!entry) continue;
-      if (entry.record?.state !== record.state) entry.changedAt = Date.now();
-      entry.record = record;
+      const title = this.#titles.get(record.id) ?? record.title;
+      this.#titles.set(record.id, title);
+      const text = JSON.stringify(record);
+      if (this.#secrets.some((secret) => text.includes(secret))) this.#titlesWithSecrets.add(title);
+      const entry = this.#entries.get(title);
+      if (entry) entry.record = record;
     }
   }
 
-  /** Notes for each job under way that `victim` is killed now. */
-  noteKill(victim: string): void {
-    for (const { record, kills } of this.#entries.values()) {
-      if (record && !isEnded(record.state)) kills.push(`${victim} while ${stateName(record)}`);
+  /** Notes for each job under way what is done now, such as killing the worker. */
+  noteDisturbance(what: string): void {
+    for (const { record, disturbances } of this.#entries.values()) {
+      if (record && !isEnded(record.state)) disturbances.push(`${what} while ${stateName(record)}`);
     }
+  }
+
+  record(title: string): JobRecord | undefined {
+    return this.#entries.get(title)?.record;
   }
 
   state(title: string): JobState | undefined {
-    return this.#entries.get(title)?.record?.state;
+    return this.record(title)?.state;
   }
 
+  isAccepted(title: string): boolean {
+    return this.#entries.get(title)?.acceptance === 'accepted';
+  }
+
+  /** Whether nothing more will happen to it: that includes a job that was never taken in. */
   hasEnded(title: string): boolean {
-    const state = this.state(title);
-    return state !== undefined && isEnded(state);
+    const entry = this.#entries.get(title);
+    if (!entry) return false;
+    if (entry.record) return isEnded(entry.record.state);
+    return entry.acceptance !== 'accepted';
+  }
+
+  titles(): string[] {
+    return [...this.#entries.keys()];
   }
 
   endedCount(): number {
     return [...this.#entries.keys()].filter((title) => this.hasEnded(title)).length;
   }
 
-  /** Whether a job under way has stood still for `ms` milliseconds. */
-  anyStuck(ms: number): boolean {
-    const before = Date.now() - ms;
-    return [...this.#entries.values()].some(
-      ({ record, changedAt }) => record && !isEnded(record.state) && changedAt < before,
-    );
-  }
-
   list(): Account[] {
-    return [...this.#entries].map(([title, { injected, kills, record, device }]) => ({
-      title,
-      injected,
-      kills,
-      record,
-      timesPrinted: device.timesPrinted(title),
-    }));
+    return [...this.#entries].map(([title, entry]) => {
+      const { device, demand, ...kept } = entry;
+      return {
+        title,
+        ...kept,
+        ...(demand && { demand }),
+        secretInLog: this.#titlesWithSecrets.has(title),
+        timesPrinted: device.timesPrinted(title),
+        printedUnheld: device.printedUnheld(title),
+        received: device.hasReceived(title),
+      };
+    });
   }
 }
 

@@ -1,109 +1,97 @@
-import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { JobRecord } from '../../src/jobs/job.ts';
-import { type LaunchedBrowser, launchBrowser } from '../browser/browser.ts';
-import { extensionIdOf } from '../browser/extension-id.ts';
-import { openExtensionPage } from '../browser/extension-page.ts';
-import { policyFor } from '../browser/managed-policy.ts';
 import { poll } from '../browser/poll.ts';
-import { dist } from '../stage/stage.ts';
 import { Accounts } from './accounts.ts';
-import { ExtensionSide, type NewJob, type TypedCredentials } from './extension-side.ts';
-import { killBrowser, killTarget, type Victim } from './kill.ts';
-import { closeLane, credentials, type Lane, laneKinds, openLane } from './lane.ts';
+import { ChaosBrowser } from './chaos-browser.ts';
+import type { Disturbance } from './disturbance.ts';
+import { closeLane, credentials, type Lane, openLane, pins } from './lane.ts';
 import { smallPdf } from './small-pdf.ts';
+import { Stranger } from './stranger.ts';
+import { requestPrints } from './worker-door.ts';
 
 const lookEveryMs = 150;
-/** A job that stands still for so long is helped on. The most that a healthy one does is a pause. */
-const stuckMs = 8_000;
+/** The worker's alarm rings so often in place of every minute, so that a run does not take a day. */
+const alarmSeconds = 3;
 const endLimitMs = 150_000;
+const finalStates = ['done', 'failed', 'cancelled', 'expired'];
 
-/** A job to be accepted, and what the table says was done to it. */
+/** A job to be printed, and what the table says was done to it. */
 export interface Submission {
   readonly title: string;
   readonly injected: string;
   readonly padding?: number;
 }
 
-/** Devices with faulty lines, a real Chromium with the built extension, and the books. */
+/**
+ * Devices with faulty lines, a browser, and the books. Nothing here helps a job on that stands still:
+ * that is for the product's own alarm to do.
+ */
 export class ChaosStage {
-  readonly accounts = new Accounts();
   readonly lanes: readonly Lane[];
-  /** How often a job that stood still was helped on, as Chrome and the next print would. */
-  nudges = 0;
-  readonly #userDataDir: string;
-  #launched: LaunchedBrowser | undefined;
-  #side: ExtensionSide | undefined;
-  #typed: TypedCredentials = credentials;
+  readonly stranger: Stranger;
+  readonly browser: ChaosBrowser;
+  readonly accounts = new Accounts(Object.values(pins));
+  /** How often each of them was done. */
+  readonly disturbed = new Map<Disturbance, number>();
   #closed = false;
   #looking: Promise<void> = Promise.resolve();
 
-  private constructor(lanes: readonly Lane[], userDataDir: string) {
+  private constructor(lanes: readonly Lane[], stranger: Stranger, browser: ChaosBrowser) {
     this.lanes = lanes;
-    this.#userDataDir = userDataDir;
+    this.stranger = stranger;
+    this.browser = browser;
   }
 
-  static async open(): Promise<ChaosStage> {
-    const lanes = await Promise.all(laneKinds.map(openLane));
-    const stage = new ChaosStage(lanes, await mkdtemp(join(tmpdir(), 'chaos-profile-')));
-    try {
-      await stage.#launch();
-    } catch (error) {
-      await stage.close();
-      throw error;
-    }
+  static async open(laneCount: number, { installed = false } = {}): Promise<ChaosStage> {
+    const stranger = await Stranger.open();
+    const indices = Array.from({ length: laneCount }, (_, index) => index);
+    const lanes = await Promise.all(indices.map((index) => openLane(index, stranger.url)));
+    const policy = {
+      printers: lanes.map(({ entry }) => entry),
+      showFirstRun: false,
+      logMaxJobs: 10_000,
+    };
+    const browser = await ChaosBrowser.open({ installed, policy, typed: credentials });
+    const stage = new ChaosStage(lanes, stranger, browser);
     stage.#looking = stage.#look();
     return stage;
-  }
-
-  get launched(): LaunchedBrowser {
-    if (!this.#launched) throw new Error('the browser is not there');
-    return this.#launched;
   }
 
   async close(): Promise<void> {
     this.#closed = true;
     await this.#looking;
-    await this.#launched?.close();
+    await this.browser.close();
     await Promise.all(this.lanes.map(closeLane));
-    await rm(this.#userDataDir, { recursive: true, force: true, maxRetries: 10 });
+    await this.stranger.close();
   }
 
-  /** Puts jobs for one printer into the spool, in order, and wakes the worker. Out: their ids. */
-  async submit(lane: Lane, submissions: readonly Submission[]): Promise<string[]> {
-    const now = Date.now();
-    const jobs = submissions.map((submission, index) => newJob(lane, submission, now + index));
-    await this.withSide((side) => side.put(jobs));
+  /** Prints on one printer, in order. What Chrome's dialog would be told is in the accounts. */
+  async submit(lane: Lane, submissions: readonly Submission[]): Promise<void> {
+    const { browser } = this;
     for (const { title, injected } of submissions) {
-      this.accounts.accepted(title, injected, lane.device);
+      this.accounts.asked(title, injected, lane.device);
     }
-    await this.wake();
-    return jobs.map(({ record }) => record.id);
+    const requests = submissions.map(({ title, padding }) => ({
+      printerId: lane.printer.id,
+      title,
+      pdf: smallPdf(title, padding),
+    }));
+    const launched = await browser.withSide(async () => browser.launched);
+    const wake = () => browser.withSide((side) => side.wakeWorker());
+    const answers = await requestPrints(launched, requests, wake).catch((error: unknown) => {
+      // The dialog was told nothing.
+      if (!browser.hasEnded(launched)) throw error;
+      return undefined;
+    });
+    for (const [index, { title }] of submissions.entries()) {
+      const answer = answers?.[index];
+      if (answer !== undefined) this.accounts.answered(title, answer);
+    }
   }
 
-  /** Does something in the extension, again after the browser was killed meanwhile. */
-  withSide(act: (side: ExtensionSide) => Promise<void>): Promise<boolean> {
-    return poll(
-      'the extension',
-      async () => {
-        if (!this.#side) return false;
-        await act(this.#side);
-        return true;
-      },
-      { timeoutMs: 60_000, intervalMs: 200 },
-    );
-  }
-
-  async type(typed: TypedCredentials): Promise<void> {
-    this.#typed = typed;
-    await this.wake();
-  }
-
-  async wake(): Promise<void> {
-    await this.withSide((side) => side.saveCredentials(this.#typed));
+  /** Has the person cancel a job, once the log has it. */
+  async cancel(title: string): Promise<void> {
+    const { id } = await poll(`${title} in the log`, async () => this.accounts.record(title));
+    await this.browser.withSide((side) => side.cancel(id));
   }
 
   /** Waits until these jobs have ended. One that never does is left for the count to object to. */
@@ -114,83 +102,41 @@ export class ChaosStage {
     }
   }
 
-  /** Kills `victim`, and notes in which state that found each job. A browser is started again. */
-  async kill(victim: Victim): Promise<void> {
-    await this.withSide(async (side) => this.accounts.update(await side.records()));
-    this.accounts.noteKill(victim);
-    if (victim !== 'browser') {
-      await killTarget(this.launched, victim);
-      return;
-    }
-    const dying = this.launched;
-    this.#side = undefined;
-    await killBrowser(dying);
-    await dying.close();
-    await this.#launch();
+  /** Waits for all jobs that the log has, also of such that nobody was told of, and reads all of it. */
+  async settle(): Promise<void> {
+    await this.#readLog(true);
+    await this.ended(this.accounts.titles());
+    await this.#readLog(true);
   }
 
-  async #launch(): Promise<void> {
-    const extensionId = await extensionIdOf(dist);
-    const printers = this.lanes.map(({ printer: { source: _, resolution, ...printer } }) => ({
-      ...printer,
-      resolution: String(resolution),
-    }));
-    this.#launched = await launchBrowser({
-      dist,
-      hidden: true,
-      userDataDir: this.#userDataDir,
-      policy: policyFor(extensionId, { printers }),
-    });
-    const page = await openExtensionPage(this.#launched, 'src/ui/options/index.html');
-    await poll('the policy', async () => {
-      const values = await page.evaluate(() => chrome.storage.managed.get());
-      return Object.keys(values).length > 0;
-    });
-    this.#side = await ExtensionSide.in(page);
-    await this.wake();
+  /** Lets something happen to the computer, and notes in which state it found each job. */
+  async disturb(what: Disturbance): Promise<void> {
+    await this.#readLog();
+    this.accounts.noteDisturbance(what);
+    this.disturbed.set(what, (this.disturbed.get(what) ?? 0) + 1);
+    await this.browser.disturb(what);
   }
 
-  /** Reads the log again and again, and helps jobs on that stand still. */
+  async #readLog(all = false): Promise<void> {
+    const records = await this.browser.withSide((side) => side.records(finalStates, all));
+    this.accounts.update(records);
+  }
+
+  /** Reads the log again and again. The worker hears nothing of it. */
   async #look(): Promise<void> {
-    let nudgedAt = Date.now();
     while (!this.#closed) {
       await pause(lookEveryMs);
-      const side = this.#side;
+      const { browser } = this;
+      const { side } = browser;
       if (!side) continue;
+      const { launched } = browser;
       try {
-        this.accounts.update(await side.records());
-        if (Date.now() - nudgedAt < stuckMs || !this.accounts.anyStuck(stuckMs)) continue;
-        nudgedAt = Date.now();
-        this.nudges++;
-        await killTarget(this.launched, 'worker');
-        await side.saveCredentials(this.#typed);
+        this.accounts.update(await side.records(finalStates));
+        await side.hastenAlarms(alarmSeconds);
       } catch (error) {
-        // The browser has been killed meanwhile; its successor is asked next time.
-        if (this.#side === side && this.launched.browser.connected) throw error;
+        // Its successor is asked next time.
+        if (browser.side === side && !browser.hasEnded(launched)) throw error;
       }
     }
   }
-}
-
-function newJob({ printer }: Lane, { title, padding }: Submission, createdAt: number): NewJob {
-  const pdf = smallPdf(title, padding);
-  const record: JobRecord = {
-    id: randomUUID(),
-    createdAt,
-    title,
-    printer,
-    options: {
-      copies: 1,
-      collate: true,
-      color: 'monochrome',
-      sides: 'one-sided',
-      media: { name: 'iso_a4_210x297mm', width: 210_000, height: 297_000 },
-      orientation: 'portrait',
-    },
-    owner: 'print-7f3a91c2',
-    document: { contentType: 'application/pdf', bytes: pdf.length },
-    state: 'accepted',
-    history: [{ state: 'accepted', at: createdAt }],
-  };
-  return { record, pdf };
 }

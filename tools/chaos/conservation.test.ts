@@ -4,17 +4,26 @@ import { sampleJob } from '../../tests/doubles/sample-jobs.ts';
 import { type Account, brokenPromises, sumUp } from './conservation.ts';
 import { outcomeTable, sumLine } from './table.ts';
 
-function account(state: JobState | 'missing', timesPrinted: number): Account {
+function account(
+  state: JobState | 'missing',
+  timesPrinted: number,
+  more: Partial<Account> = {},
+): Account {
   const record = sampleJob({
     ...(state === 'missing' ? {} : { state }),
     ...(state === 'failed' ? { failure: { code: 'connection-lost' } } : {}),
   });
   return {
     title: 'job',
+    acceptance: 'accepted',
     injected: 'none',
-    kills: ['worker while sending'],
+    disturbances: ['worker killed while sending'],
     record: state === 'missing' ? undefined : record,
+    secretInLog: false,
     timesPrinted,
+    printedUnheld: false,
+    received: timesPrinted > 0,
+    ...more,
   };
 }
 
@@ -45,6 +54,51 @@ describe('conservation', () => {
     expect(brokenPromises(account(state, times)).join()).toMatch(said);
   });
 
+  it.each<[string, Account, RegExp]>([
+    ['a PIN in the log', account('failed', 0, { secretInLog: true }), /a PIN stood in the log/],
+    [
+      'a document for a printer that is gone',
+      account('unknown', 1, { demand: 'document stays here' }),
+      /does not have any more/,
+    ],
+    [
+      'a document that did not wait for its PIN',
+      account('done', 1, { demand: 'held until the PIN is typed', printedUnheld: true }),
+      /without having waited/,
+    ],
+    [
+      'a job that nothing keeps from being printed',
+      account('failed', 0, { demand: 'printed' }),
+      /was not printed/,
+    ],
+    [
+      'a job that was printed after the dialog had said that it failed',
+      account('done', 1, { acceptance: 'refused' }),
+      /the dialog said that printing failed/,
+    ],
+    [
+      'a printed job that the log never had',
+      account('missing', 1, { acceptance: 'not answered' }),
+      /missing from the log/,
+    ],
+  ])('objects to %s', (_what, broken, said) => {
+    expect(brokenPromises(broken).join()).toMatch(said);
+  });
+
+  it('misses no job that the dialog was not told of', () => {
+    expect(brokenPromises(account('missing', 0, { acceptance: 'not answered' }))).toEqual([]);
+    expect(brokenPromises(account('missing', 0, { acceptance: 'refused' }))).toEqual([]);
+  });
+
+  it('objects to a job of C that was printed without having waited for its PIN', () => {
+    const { record, ...kept } = account('done', 1, { printedUnheld: true });
+    if (!record) throw new Error('there is no record');
+    const printer = { ...record.printer, configuration: 'department-id-pin-secure-print' as const };
+    expect(brokenPromises({ ...kept, record: { ...record, printer } }).join()).toMatch(
+      /without having waited/,
+    );
+  });
+
   it('counts every job once', () => {
     const accounts = [
       ...[account('done', 1), account('done', 2), account('failed', 0), account('unknown', 1)],
@@ -57,16 +111,16 @@ describe('conservation', () => {
 
   it('shows a row for each thing that was injected, with what became of its jobs', () => {
     const table = outcomeTable(
-      'killed',
+      'happened',
       [account('done', 1), account('failed', 0)],
-      (a) => a.kills,
+      (a) => a.disturbances,
     );
     expect(table.split('\n').map((line) => line.split(/ {2,}/))).toEqual([
       [
-        ...['killed', 'jobs', 'done', 'failed', 'unknown', 'cancelled', 'expired'],
+        ...['happened', 'jobs', 'done', 'failed', 'unknown', 'cancelled', 'expired'],
         ...['printed by the device', 'why'],
       ],
-      ['worker while sending', '2', '1', '1', '1', 'connection-lost'],
+      ['worker killed while sending', '2', '1', '1', '1', 'connection-lost'],
     ]);
   });
 });

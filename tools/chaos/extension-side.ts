@@ -7,17 +7,10 @@ export interface TypedCredentials {
   readonly pin?: string;
 }
 
-/** A job to put into the spool, and the size of its document. */
-export interface NewJob {
-  readonly record: JobRecord;
-  readonly pdf: string;
-}
-
 /**
- * The harness's way into the extension: a page of the extension itself, which has the same IndexedDB
- * and storage as worker and courier. The print dialog takes seconds a job; here a job is put into
- * the spool just as `acceptPrintRequest` leaves it, document first, and the worker is woken by
- * what the popup does too: saving Department ID and PIN.
+ * The harness's view into the extension: a page of the extension itself, which has the same
+ * IndexedDB, storage and alarms as worker and courier. It does what a person does in the popup, and
+ * reads the log.
  */
 export class ExtensionSide {
   readonly #page: Page;
@@ -33,77 +26,65 @@ export class ExtensionSide {
     return new ExtensionSide(page);
   }
 
-  /** Stores what is not there yet; resolves when all of it is durable. */
-  async put(jobs: readonly NewJob[]): Promise<void> {
-    await this.#page.evaluate(async (jobs) => {
-      const idb = {
-        open: (name: string, store: string) =>
-          new Promise<IDBDatabase>((resolve, reject) => {
-            const request = indexedDB.open(name);
-            request.onupgradeneeded = () => request.result.createObjectStore(store);
-            request.onsuccess = () => resolve(request.result);
-            request.onerror = () => reject(request.error);
-          }),
-        keys: (db: IDBDatabase, store: string) =>
-          new Promise<IDBValidKey[]>((resolve, reject) => {
-            const request = db.transaction(store).objectStore(store).getAllKeys();
-            request.onsuccess = () => resolve(request.result);
-            request.onerror = () => reject(request.error);
-          }),
-        put: (db: IDBDatabase, store: string, entries: [string, unknown][]) =>
-          new Promise<void>((resolve, reject) => {
-            const transaction = db.transaction(store, 'readwrite');
-            for (const [key, value] of entries) transaction.objectStore(store).put(value, key);
-            transaction.oncomplete = () => resolve();
-            transaction.onerror = () => reject(transaction.error);
-          }),
-      };
-      const documents = await idb.open('department-print-documents', 'documents');
-      const records = await idb.open('department-print-jobs', 'records');
-      const known = await idb.keys(records, 'records');
-      const fresh = jobs.filter(({ record }) => !known.includes(record.id));
-      const pdfs = fresh.map(({ record, pdf }): [string, unknown] => [
-        record.id,
-        new Blob([pdf], { type: 'application/pdf' }),
-      ]);
-      await idb.put(documents, 'documents', pdfs);
-      await idb.put(
-        records,
-        'records',
-        fresh.map(({ record }): [string, unknown] => [record.id, record]),
-      );
-      // Between the two, a worker that starts takes a document without a record for an orphan.
-      await idb.put(documents, 'documents', pdfs);
-      documents.close();
-      records.close();
-    }, jobs as NewJob[]);
-  }
-
-  /** The log: all job records. */
-  async records(): Promise<JobRecord[]> {
+  /**
+   * The job records that have come or may have changed since the last call; `all`: the whole log.
+   * A record in one of the states `final` is not told again.
+   */
+  async records(final: readonly string[], all = false): Promise<JobRecord[]> {
     return this.#page.evaluate(
-      () =>
-        new Promise<JobRecord[]>((resolve, reject) => {
-          const request = indexedDB.open('department-print-jobs');
-          request.onupgradeneeded = () => request.result.createObjectStore('records');
-          request.onerror = () => reject(request.error);
-          request.onsuccess = () => {
-            const db = request.result;
-            const all = db.transaction('records').objectStore('records').getAll();
-            all.onerror = () => reject(all.error);
-            all.onsuccess = () => {
-              db.close();
-              resolve(all.result as JobRecord[]);
-            };
-          };
-        }),
+      async (final, all) => {
+        const told: Set<IDBValidKey> = Reflect.get(globalThis, 'chaosTold') ?? new Set();
+        Reflect.set(globalThis, 'chaosTold', told);
+        const answer = <T>(request: IDBRequest<T>) =>
+          new Promise<T>((resolve, reject) => {
+            request.onsuccess = () => resolve(request.result);
+            request.onerror = () => reject(request.error);
+          });
+        const opening = indexedDB.open('department-print-jobs');
+        // The worker makes the database; one that is not there yet has no jobs.
+        opening.onupgradeneeded = () => opening.transaction?.abort();
+        const db = await answer(opening).catch(() => undefined);
+        if (!db) return [];
+        try {
+          const store = db.transaction('records').objectStore('records');
+          const keys = await answer(store.getAllKeys());
+          const wanted = keys.filter((key) => all || !told.has(key));
+          const records = await Promise.all(wanted.map((key) => answer(store.get(key))));
+          const found = (records as (JobRecord | undefined)[]).filter((record) => !!record);
+          for (const { id, state } of found) if (final.includes(state)) told.add(id);
+          return found;
+        } finally {
+          db.close();
+        }
+      },
+      [...final],
+      all,
     );
   }
 
   /**
-   * Saves Department ID and PIN for the session. `savedAt` makes each saving a change, so that the
-   * worker is woken and looks for jobs that may start.
+   * Has the worker's own alarms ring sooner: every `seconds` in place of every minute. An alarm that
+   * the worker has not set is not set here either. Chrome allows less than half a minute to an
+   * extension that is loaded unpacked (`chrome.alarms`, "Unpacked extensions").
    */
+  async hastenAlarms(seconds: number): Promise<void> {
+    await this.#page.evaluate(async (periodInMinutes) => {
+      for (const alarm of await chrome.alarms.getAll()) {
+        const { name, periodInMinutes: period } = alarm;
+        if (period === undefined || period <= periodInMinutes) continue;
+        await chrome.alarms.create(name, { periodInMinutes });
+      }
+    }, seconds / 60);
+  }
+
+  /** Wakes the worker with a message that nobody answers. */
+  async wakeWorker(): Promise<void> {
+    await this.#page.evaluate(() =>
+      chrome.runtime.sendMessage({ to: 'nobody' }).catch(() => undefined),
+    );
+  }
+
+  /** Saves Department ID and PIN for the session, as the popup does. */
   async saveCredentials(credentials: TypedCredentials): Promise<void> {
     await this.#page.evaluate(
       (credentials, savedAt) =>
@@ -111,6 +92,11 @@ export class ExtensionSide {
       credentials,
       performance.now(),
     );
+  }
+
+  /** The policy as the extension has it. */
+  async policy(): Promise<Record<string, unknown>> {
+    return this.#page.evaluate(() => chrome.storage.managed.get());
   }
 
   /** Asks the worker to cancel a job, as the popup does. */

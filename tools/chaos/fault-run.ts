@@ -1,16 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { seededRandom } from '../seeded-random.ts';
 import type { ChaosStage, Submission } from './chaos-stage.ts';
+import { disturbances } from './disturbance.ts';
 import { faultName } from './fault.ts';
-import { victims } from './kill.ts';
 import { credentials, type Lane } from './lane.ts';
 import { type PlannedJob, planRun } from './plan.ts';
 
 export interface FaultRunOptions {
   readonly seed: number;
   readonly jobs: number;
-  /** Something is killed each time so many jobs have ended. */
-  readonly killEvery: number;
+  /** Something happens to the computer each time so many jobs have ended. */
+  readonly disturbEvery: number;
   /** Is told how far the run is. */
   readonly log?: (line: string) => void;
 }
@@ -19,7 +19,7 @@ export interface FaultRunOptions {
 const slowPadding = 2_000_000;
 const longestPadding = 30_000;
 
-/** Jobs with faults on the lines, printers side by side, and kills between. */
+/** Jobs with faults on the lines, printers side by side, and disturbances between. */
 export async function runFaults(stage: ChaosStage, options: FaultRunOptions): Promise<void> {
   const { seed, jobs } = options;
   const lanes = stage.lanes;
@@ -30,7 +30,7 @@ export async function runFaults(stage: ChaosStage, options: FaultRunOptions): Pr
   const done = new AbortController();
   await Promise.all([
     all.finally(() => done.abort()),
-    killFromTimeToTime(stage, options, done.signal),
+    disturbFromTimeToTime(stage, options, done.signal),
   ]);
 }
 
@@ -54,10 +54,10 @@ async function runLane(
       injected: 'none, queued behind a fault',
     }));
     lane.line.arm(fault);
-    const [id = ''] = await stage.submit(lane, [first, ...behind]);
-    if (cancelAfterMs !== undefined) {
+    await stage.submit(lane, [first, ...behind]);
+    if (cancelAfterMs !== undefined && stage.accounts.isAccepted(first.title)) {
       await pause(cancelAfterMs);
-      await stage.withSide((side) => side.cancel(id));
+      await stage.cancel(first.title);
     }
     await stage.ended([first, ...behind].map((job) => job.title));
     if (!lane.line.struck) {
@@ -67,19 +67,19 @@ async function runLane(
   }
 }
 
-async function killFromTimeToTime(
+async function disturbFromTimeToTime(
   stage: ChaosStage,
   options: FaultRunOptions,
   done: AbortSignal,
 ): Promise<void> {
-  const { seed, killEvery } = options;
+  const { seed, disturbEvery } = options;
   const random = seededRandom(seed + 1);
   for (let turn = 1; ; turn++) {
-    while (stage.accounts.endedCount() < turn * killEvery && !done.aborted) await pause(50);
+    while (stage.accounts.endedCount() < turn * disturbEvery && !done.aborted) await pause(50);
     if (done.aborted) return;
     await pause(random.below(700));
-    const victim = random.pick(victims);
-    options.log?.(`${stage.accounts.endedCount()} of ${options.jobs} ended; killing the ${victim}`);
-    await stage.kill(victim);
+    const what = random.pick(disturbances);
+    options.log?.(`${stage.accounts.endedCount()} of ${options.jobs} ended; ${what}`);
+    await stage.disturb(what);
   }
 }

@@ -1,12 +1,22 @@
 import { createServer, type Server } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { cancelJob, getJobAttributes } from '../../src/ipp/client-job.ts';
 import { getPrinterAttributes } from '../../src/ipp/client-printer.ts';
-import { sendDocument } from '../../src/ipp/client-submit.ts';
+import { printJob, sendDocument } from '../../src/ipp/client-submit.ts';
 import { nodeIppTransport } from '../node-ipp-transport.ts';
 import { listen, stopServer } from '../virtual-imagerunner/listen.ts';
 import { CountingDevice } from './counting-device.ts';
-import type { Fault } from './fault.ts';
+import type { FalseAnswer, Fault } from './fault.ts';
 import { FaultyLine } from './faulty-line.ts';
+
+const elsewhere = {
+  strangerUrl: 'http://127.0.0.1:9/ipp/print',
+  words: { knowing: 'the password 1234 is wrong', notKnowing: 'not now' },
+};
+
+function falsely(answer: FalseAnswer, acted = false) {
+  return { kind: 'false-answer', at: 'Get-Printer-Attributes', acted, answer } as const;
+}
 
 describe('a faulty line', () => {
   let device: CountingDevice;
@@ -18,7 +28,8 @@ describe('a faulty line', () => {
     await device.switchOn();
     line = new FaultyLine({
       devicePort: () => device.port(),
-      restartDevice: () => device.restart(),
+      restartDevice: (numbers) => device.restart(numbers),
+      ...elsewhere,
     });
     const port = await line.open();
     target = {
@@ -45,9 +56,11 @@ describe('a faulty line', () => {
     [{ kind: 'reset-request', at: 'Get-Printer-Attributes', fraction: 1 }, 'connection-lost'],
     [{ kind: 'wrong-request-id', at: 'Get-Printer-Attributes' }, 'reply-foreign'],
     [{ kind: 'huge-reply', at: 'Get-Printer-Attributes' }, 'reply-too-large'],
-    [{ kind: 'http-error', at: 'Get-Printer-Attributes', status: 503 }, 'http-error'],
-    [{ kind: 'web-page', at: 'Get-Printer-Attributes' }, 'not-ipp'],
-    [{ kind: 'busy', at: 'Get-Printer-Attributes' }, 'status'],
+    [falsely({ kind: 'http-error', status: 503 }), 'http-error'],
+    [falsely({ kind: 'web-page' }), 'not-ipp'],
+    [falsely({ kind: 'ipp-error', status: 0x0507 }), 'status'],
+    [falsely({ kind: 'ipp-error', status: 0x0500 }, true), 'status'],
+    [falsely({ kind: 'redirect', status: 308, to: 'a stranger' }, true), 'http-redirect'],
   ])('strikes once with %o', async (fault, code) => {
     line.arm(fault);
     expect(await ask()).toMatchObject({
@@ -58,8 +71,51 @@ describe('a faulty line', () => {
     expect(await ask()).toMatchObject({ ok: true });
   });
 
+  const print = () =>
+    printJob(nodeIppTransport, target, {
+      jobName: 'minutes',
+      userName: 'ours',
+      documentFormat: 'application/pdf',
+      document: new Blob(['%PDF-1.4\n']),
+    });
+
+  it.each<[FalseAnswer]>([
+    [{ kind: 'http-error', status: 500 }],
+    [{ kind: 'http-error', status: 401 }],
+    [{ kind: 'ipp-error', status: 0x0507 }],
+    [{ kind: 'redirect', status: 307, to: 'a stranger' }],
+  ])('answers %o although the device has printed', async (answer) => {
+    line.arm({ kind: 'false-answer', at: 'document', acted: true, answer });
+    expect((await print()).ok).toBe(false);
+    await expect.poll(() => device.timesPrinted('minutes')).toBe(1);
+  });
+
+  it('keeps a request from the device that has not acted', async () => {
+    line.arm({ ...falsely({ kind: 'http-error', status: 500 }), at: 'document' });
+    expect((await print()).ok).toBe(false);
+    expect(device.hasReceived('minutes')).toBe(false);
+  });
+
+  it('gives our number to somebody else where numbers are reused after a restart', async () => {
+    const printed = await print();
+    if (!printed.ok) throw new Error('the device does not print');
+    const { jobId } = printed.value.job;
+    await expect.poll(() => device.timesPrinted('minutes')).toBe(1);
+    line.arm({ kind: 'restart', at: 'Get-Printer-Attributes', numbers: 'are reused' });
+    expect(await ask()).toMatchObject({ ok: true });
+    const question = { jobId, userName: 'ours' };
+    expect(await getJobAttributes(nodeIppTransport, target, question)).toMatchObject({
+      value: { userName: 'somebody else' },
+    });
+    for (const number of [jobId, jobId + 1]) {
+      await cancelJob(nodeIppTransport, target, { ...question, jobId: number });
+    }
+    expect(device.cancelledStrangers).toHaveLength(1);
+    expect(device.timesPrinted('minutes')).toBe(1);
+  });
+
   it('leaves the requests of another moment alone', async () => {
-    line.arm({ kind: 'web-page', at: 'document' });
+    line.arm({ ...falsely({ kind: 'web-page' }), at: 'document' });
     expect(await ask()).toMatchObject({ ok: true });
     expect(line.struck).toBe(false);
   });
@@ -74,7 +130,11 @@ describe('a faulty line', () => {
       request.on('close', () => received.push(bytes));
     });
     const port = await listen(server, 0, '127.0.0.1');
-    const half = new FaultyLine({ devicePort: () => port, restartDevice: async () => undefined });
+    const half = new FaultyLine({
+      devicePort: () => port,
+      restartDevice: async () => undefined,
+      ...elsewhere,
+    });
     const halfPort = await half.open();
     half.arm({ kind: 'reset-request', at: 'document', fraction: 0.5 });
     const sent = await sendDocument(

@@ -1,9 +1,11 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { poll } from '../browser/poll.ts';
 import { listen, stopServer } from '../virtual-imagerunner/listen.ts';
-import type { Fault, Moment } from './fault.ts';
-import { type RequestHead, readRequestHead } from './request-head.ts';
-import { answerInPlace, sendSpoiled, withoutCreateJob } from './spoiled-reply.ts';
+import { falseAnswerBytes } from './false-answer.ts';
+import type { FalseAnswer, Fault, Moment, Numbering } from './fault.ts';
+import { ippHeadBytes, type RequestHead, readRequestHead } from './request-head.ts';
+import { sendSpoiled, withoutCreateJob } from './spoiled-reply.ts';
 
 /** A document's sender waits for an hour; the line spares the run that and breaks after this. */
 const silenceBeforeBreakMs = 1_500;
@@ -25,7 +27,11 @@ export interface LineOptions {
   /** Hides Create-Job and Send-Document, as an older device has it. */
   readonly printJobOnly?: boolean;
   /** Switches the device off and on. */
-  readonly restartDevice: () => Promise<void>;
+  readonly restartDevice: (numbers: Numbering) => Promise<void>;
+  /** Where a redirect leads that does not lead back here. */
+  readonly strangerUrl: string;
+  /** What an IPP error says to people: of a device that has been told a PIN, and of one that has not. */
+  readonly words: { readonly knowing: string; readonly notKnowing: string };
 }
 
 /** The network line to one device, with scripted faults. One request a connection. */
@@ -36,6 +42,7 @@ export class FaultyLine {
   #port = 0;
   #fault: Fault = { kind: 'none' };
   #gate: Gate | undefined;
+  #mostTaken = 0;
 
   constructor(options: LineOptions) {
     this.#options = options;
@@ -60,6 +67,11 @@ export class FaultyLine {
     return this.#fault.kind === 'none';
   }
 
+  /** The most bytes that were taken of an answer without end. */
+  get mostTaken(): number {
+    return this.#mostTaken;
+  }
+
   hold(gate: Gate | undefined): void {
     this.#gate = gate;
   }
@@ -74,7 +86,15 @@ export class FaultyLine {
     await this.close();
     this.#fault = { kind: 'none' };
     await pause(forMs);
-    await this.open();
+    await this.#openAgain();
+  }
+
+  /** Another program of this machine may have taken the port for a connection of its own meanwhile. */
+  async #openAgain(): Promise<void> {
+    await poll(`port ${this.#port} to be free again`, async () => (await this.open()) > 0, {
+      timeoutMs: 60_000,
+      intervalMs: 100,
+    });
   }
 
   #cut(): void {
@@ -107,8 +127,7 @@ export class FaultyLine {
     const fault = this.#fault;
     const strikes =
       ('at' in fault && fault.at === moment) ||
-      (fault.kind === 'slow-body' && moment === 'document') ||
-      (fault.kind === 'restart' && moment === 'document');
+      (fault.kind === 'slow-body' && moment === 'document');
     if (!strikes) return { kind: 'none' };
     this.#fault = { kind: 'none' };
     return fault;
@@ -119,8 +138,8 @@ export class FaultyLine {
     const gate = this.#gate;
     const held = gate && (gate.moment === 'any' || gate.moment === head.moment) ? gate : undefined;
     if (held?.reached === 'nothing') await held.opened;
-    if (fault.kind === 'restart') await this.#options.restartDevice();
-    if (fault.kind === 'black-hole' || answerInPlace(fault, Buffer.alloc(0))) {
+    if (fault.kind === 'restart') await this.#options.restartDevice(fault.numbers);
+    if (fault.kind === 'black-hole' || (fault.kind === 'false-answer' && !fault.acted)) {
       await this.#answerAlone(client, head, begun, fault);
       return;
     }
@@ -134,8 +153,12 @@ export class FaultyLine {
     client.once('close', () => device.destroy());
     const reply = replyOf(device);
     let forwarded = 0;
+    let messageHead = Buffer.alloc(0);
     for await (const piece of pieces(client, begun, breaksAt)) {
       device.write(piece);
+      if (forwarded < head.headerBytes + ippHeadBytes) {
+        messageHead = Buffer.concat([messageHead, piece]);
+      }
       forwarded += piece.length;
       if (fault.kind === 'slow-body') await pause(slowPieceMs);
       if (held?.reached === 'half' && forwarded >= head.headerBytes + head.bodyBytes / 2) {
@@ -155,8 +178,13 @@ export class FaultyLine {
       client.resetAndDestroy();
       return;
     }
+    if (fault.kind === 'false-answer') {
+      client.end(this.#falseAnswer(fault.answer, head, messageHead));
+      return;
+    }
     const hide = this.#options.printJobOnly && head.moment === 'Get-Printer-Attributes';
-    await sendSpoiled(client, hide ? withoutCreateJob(answered) : answered, fault);
+    const told = hide ? withoutCreateJob(answered) : answered;
+    this.#mostTaken = Math.max(this.#mostTaken, await sendSpoiled(client, told, fault));
     if (fault.kind === 'silence-after-status') await this.#staySilent(client, head);
   }
 
@@ -171,9 +199,21 @@ export class FaultyLine {
     for await (const piece of pieces(client, begun, head.headerBytes + head.bodyBytes)) {
       taken.push(piece);
     }
-    const answer = answerInPlace(fault, Buffer.concat(taken).subarray(head.headerBytes));
-    if (answer) client.end(answer);
-    else await this.#staySilent(client, head);
+    if (fault.kind === 'false-answer') {
+      client.end(this.#falseAnswer(fault.answer, head, Buffer.concat(taken)));
+    } else {
+      await this.#staySilent(client, head);
+    }
+  }
+
+  /** @param request its bytes, of which those that say what it is are enough */
+  #falseAnswer(answer: FalseAnswer, { moment, headerBytes }: RequestHead, request: Buffer): Buffer {
+    const { strangerUrl, words } = this.#options;
+    const targets = { itself: `http://127.0.0.1:${this.#port}/ipp/print`, stranger: strangerUrl };
+    // The PIN travels with the document: before, the device cannot repeat it.
+    const knows = moment === 'document' || moment === 'Get-Job-Attributes';
+    const said = knows ? words.knowing : words.notKnowing;
+    return falseAnswerBytes(answer, request.subarray(headerBytes), targets, said);
   }
 
   async #staySilent(client: Socket, head: RequestHead): Promise<void> {

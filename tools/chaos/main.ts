@@ -5,8 +5,9 @@ import { outcomeTable, sumLine } from './table.ts';
 
 const usage = `npm run chaos -- [options]
 
-Prints many jobs in a real Chromium, with faults on the line to the printer, and kills worker,
-offscreen page and browser meanwhile. Then holds the log against the devices' own counts.
+Prints many jobs in a real Chromium, with faults on the line to the printer, ends worker, offscreen
+page and browser meanwhile, lets the computer sleep and changes the policy. Then holds the log against
+the devices' own counts.
 
   --jobs N   jobs with faults (200)
   --seed S   decides which faults strike which job (1)
@@ -30,20 +31,26 @@ async function main(): Promise<number> {
   const jobs = wholeNumber(values.jobs, 200);
   const seed = wholeNumber(values.seed, 1);
   const began = Date.now();
-  const { accounts, sum, broken, nudges } = await runChaos({
+  const { accounts, sum, broken, disturbed } = await runChaos({
     jobs,
     seed,
-    dialogJobs: Math.min(24, Math.ceil(jobs / 20)),
-    killEvery: 25,
-    killRounds: Math.min(4, Math.ceil(jobs / 200)),
+    printersOfEachKind: jobs < 300 ? 1 : 3,
+    dialogJobs: Math.min(12, Math.ceil(jobs / 20)),
+    disturbEvery: 25,
+    disturbanceRounds: Math.min(2, Math.ceil(jobs / 200)),
+    policyRounds: Math.min(2, Math.ceil(jobs / 200)),
+    databaseRounds: 1,
+    processRounds: 1,
     log: (line) => console.error(`— ${line}`),
   });
-  const byFault = (account: Account): readonly string[] => [account.injected];
+  const byFault = ({ injected }: Account): readonly string[] => [injected];
   console.log(outcomeTable('injected', accounts, byFault));
-  console.log(`\n${outcomeTable('killed', accounts, ({ kills }) => kills)}`);
+  console.log(`\n${outcomeTable('happened', accounts, (account) => account.disturbances)}`);
+  const times = [...disturbed].map(([what, count]) => `${what}: ${count}`);
+  console.log(`\n${times.join(', ')}`);
   for (const line of broken) console.log(`broken promise: ${line}`);
-  console.log(`\nseed ${seed}, ${Math.round((Date.now() - began) / 1000)} s, ${nudges} nudges`);
-  console.log(sumLine(sum));
+  console.log(`\nseed ${seed}, ${Math.round((Date.now() - began) / 1000)} s`);
+  console.log(`${sumLine(sum)}, ${broken.length} broken promises`);
   return broken.length === 0 ? 0 : 1;
 }
 
@@ -53,6 +60,7 @@ main().then(
   },
   (error: unknown) => {
     console.error(error);
-    process.exitCode = 1;
+    // Other printers' jobs may still be waited for.
+    process.exit(1);
   },
 );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { faultName } from './fault.ts';
+import { faultKind, redirectStatuses } from './fault.ts';
 import { planRun } from './plan.ts';
 
 describe('planRun', () => {
@@ -19,11 +19,32 @@ describe('planRun', () => {
   it('has every kind of fault in a thousand jobs', () => {
     const kinds = planRun({ seed: 1, jobs: 1000, lanes: 10 })
       .flat()
-      .map(({ fault }) => faultName(fault).split(' ')[0]);
+      .map(({ fault }) => fault.kind);
     expect([...new Set(kinds)].sort()).toEqual([
-      ...['black-hole', 'busy', 'cut-reply', 'http-error', 'huge-reply', 'none', 'refuse'],
+      ...['black-hole', 'cut-reply', 'false-answer', 'huge-reply', 'none', 'refuse'],
       ...['reset-on-accept', 'reset-request', 'restart', 'silence-after-status', 'slow-body'],
-      ...['trickle-reply', 'web-page', 'wrong-request-id'],
+      ...['trickle-reply', 'wrong-request-id'],
     ]);
+  });
+
+  it('has every false answer in a thousand jobs, before and after the device has acted', () => {
+    const names = new Set(
+      planRun({ seed: 1, jobs: 1000, lanes: 10 })
+        .flat()
+        .map(({ fault }) => faultKind(fault)),
+    );
+    const acted = (name: string) => [name, `${name}, device had acted`];
+    const redirects = redirectStatuses.flatMap((status) => [
+      `redirect ${status} to itself, device had acted`,
+      `redirect ${status} to a stranger, device had acted`,
+    ]);
+    for (const name of [
+      ...['IPP 0x0507', 'web page'].flatMap(acted),
+      ...['HTTP 401', 'HTTP 500', 'HTTP 503'].map((name) => `${name}, device had acted`),
+      ...redirects,
+      ...['restart, numbers go on', 'restart, numbers are reused'],
+    ]) {
+      expect(names).toContain(name);
+    }
   });
 });

@@ -1,5 +1,11 @@
 import { type SeededRandom, seededRandom } from '../seeded-random.ts';
-import { type Fault, type Moment, momentsBeforeDelivery } from './fault.ts';
+import {
+  type FalseAnswer,
+  type Fault,
+  type Moment,
+  momentsBeforeDelivery,
+  redirectStatuses,
+} from './fault.ts';
 
 /** A job that is sent with one fault waiting for it, and some healthy ones queued behind it. */
 export interface PlannedJob {
@@ -19,6 +25,20 @@ export interface PlanOptions {
 const oneInSlow = 12;
 const longestFollowing = 2;
 const mostCancelDelayMs = 600;
+
+/** What a proxy, a sign-in page or the device's own web server answers with. */
+const httpErrors = [401, 403, 404, 426, 500, 502, 503, 504] as const;
+
+/**
+ * Server errors of RFC 8011 appendix B.1.5: internal error, operation not supported, service
+ * unavailable, version not supported, device error, temporary error, not accepting jobs, busy, job
+ * cancelled.
+ */
+const ippErrors = [
+  ...[0x0500, 0x0501, 0x0502, 0x0503, 0x0504, 0x0505, 0x0506],
+  // Busy is what devices say most often.
+  ...[0x0507, 0x0507, 0x0507, 0x0508],
+] as const;
 
 /** What each lane does, decided by the seed alone. */
 export function planRun({ seed, jobs, lanes }: PlanOptions): readonly (readonly PlannedJob[])[] {
@@ -44,12 +64,12 @@ function plannedJob(random: SeededRandom, mostFollowers: number): PlannedJob {
 }
 
 function plannedFault(random: SeededRandom): Fault {
-  if (random.below(5) === 0) return { kind: 'none' };
+  if (random.below(6) === 0) return { kind: 'none' };
   if (random.below(oneInSlow) === 0) return slowFault(random);
-  const at = random.pick(momentsBeforeDelivery);
   const anywhere = random.pick<Moment>([...momentsBeforeDelivery, 'Get-Job-Attributes']);
   // A break at each place between nothing and all, the ends included.
   const fraction = random.pick([0, random.next(), random.next(), 1]);
+  const numbers = random.pick(['go on', 'are reused'] as const);
   return random.pick<() => Fault>([
     () => ({ kind: 'refuse', forMs: 200 + random.below(1_000) }),
     () => ({ kind: 'reset-on-accept' }),
@@ -63,12 +83,30 @@ function plannedFault(random: SeededRandom): Fault {
     () => ({ kind: 'wrong-request-id', at: anywhere }),
     () => ({ kind: 'wrong-request-id', at: 'document' }),
     () => ({ kind: 'huge-reply', at: anywhere }),
+    () => ({ kind: 'huge-reply', at: 'document' }),
     () => ({ kind: 'silence-after-status', at: 'document' }),
-    () => ({ kind: 'http-error', at, status: random.pick([401, 403, 404, 426, 500, 503]) }),
-    () => ({ kind: 'web-page', at }),
-    () => ({ kind: 'busy', at }),
-    () => ({ kind: 'restart' }),
+    () => ({ kind: 'restart', at: 'document', numbers }),
+    () => ({ kind: 'restart', at: anywhere, numbers }),
+    ...Array.from({ length: 8 }, () => () => falseAnswer(random)),
   ])();
+}
+
+/** A false answer at any moment; to a document half of the time, and then mostly after it was taken. */
+function falseAnswer(random: SeededRandom): Fault {
+  const toDocument = random.below(2) === 0;
+  const at = toDocument
+    ? 'document'
+    : random.pick<Moment>([...momentsBeforeDelivery, 'Get-Job-Attributes']);
+  const acted = random.below(toDocument ? 4 : 2) > 0;
+  const to = random.pick(['itself', 'a stranger'] as const);
+  const answer = random.pick<FalseAnswer>([
+    { kind: 'http-error', status: random.pick(httpErrors) },
+    { kind: 'ipp-error', status: random.pick(ippErrors) },
+    { kind: 'web-page' },
+    { kind: 'redirect', status: random.pick(redirectStatuses), to },
+    { kind: 'redirect', status: random.pick(redirectStatuses), to },
+  ]);
+  return { kind: 'false-answer', at, acted, answer };
 }
 
 function slowFault(random: SeededRandom): Fault {

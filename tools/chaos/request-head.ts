@@ -10,7 +10,7 @@ export interface RequestHead {
 }
 
 /** The first bytes of an IPP message: version, operation, request id. */
-const ippHeadBytes = 8;
+export const ippHeadBytes = 8;
 
 /** Reads the head of a request from its first bytes; `undefined` while more is needed. */
 export function readRequestHead(bytes: Buffer): RequestHead | undefined {

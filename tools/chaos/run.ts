@@ -1,18 +1,29 @@
 import { ChaosStage } from './chaos-stage.ts';
 import { type Account, brokenPromises, type Sum, sumUp } from './conservation.ts';
 import { runDialogs } from './dialog-run.ts';
+import { type Disturbance, disturbances } from './disturbance.ts';
+import { runDisturbanceRound } from './disturbance-round.ts';
 import { runFaults } from './fault-run.ts';
-import { victims } from './kill.ts';
-import { runKillRound } from './kill-round.ts';
+import { lanesOfEachKind } from './lane.ts';
+import { runPolicyRound } from './policy-round.ts';
 
 export interface ChaosOptions {
-  /** Jobs with faults; those of the dialog and of the kill rounds come on top. */
+  /** Jobs with faults; those of the dialog and of the rounds come on top. */
   readonly jobs: number;
   readonly seed: number;
+  /** Printers of each kind. */
+  readonly printersOfEachKind: number;
   readonly dialogJobs: number;
-  readonly killEvery: number;
-  /** Each round kills worker, courier and browser once, with a job in every state. */
-  readonly killRounds: number;
+  /** Something happens to the computer each time so many jobs have ended. */
+  readonly disturbEvery: number;
+  /** Each round has every disturbance once, with a job in every state. */
+  readonly disturbanceRounds: number;
+  /** In each of them the policy changes while jobs are under way. */
+  readonly policyRounds: number;
+  /** In each of them Chrome loses its database, with a job in every state. */
+  readonly databaseRounds: number;
+  /** In each of them the extension's process is killed, with a job in every state. */
+  readonly processRounds: number;
   readonly log?: (line: string) => void;
 }
 
@@ -21,28 +32,83 @@ export interface ChaosResult {
   readonly sum: Sum;
   /** Every promise that was not kept; empty is what is wanted. */
   readonly broken: readonly string[];
-  readonly nudges: number;
+  /** How often each thing happened to the computer. */
+  readonly disturbed: ReadonlyMap<Disturbance, number>;
 }
 
-/** Runs the whole: jobs from the dialog, jobs with faults, kills at every state. */
+/** Runs the whole: jobs from the dialog, jobs with faults, disturbances at every state. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
-  const { log = () => undefined } = options;
-  const stage = await ChaosStage.open();
+  const { processRounds } = options;
+  const lanes = options.printersOfEachKind * lanesOfEachKind;
+  const results = [
+    await withStage(await ChaosStage.open(lanes), (stage) => runUnpacked(stage, options)),
+  ];
+  if (processRounds > 0) {
+    const installed = await ChaosStage.open(lanesOfEachKind, { installed: true });
+    results.push(await withStage(installed, (stage) => runInstalled(stage, options)));
+  }
+  const accounts = results.flatMap((result) => result.accounts);
+  return {
+    accounts,
+    sum: sumUp(accounts),
+    broken: results.flatMap((result) => result.broken),
+    disturbed: new Map(results.flatMap(({ disturbed }) => [...disturbed])),
+  };
+}
+
+async function withStage(stage: ChaosStage, run: (stage: ChaosStage) => Promise<void>) {
   try {
-    log(`${options.dialogJobs} jobs through Chrome's own dialog`);
-    await runDialogs(stage, options.dialogJobs, options.seed);
-    log(`${options.jobs} jobs with faults on ${stage.lanes.length} printers`);
-    await runFaults(stage, options);
-    for (let round = 0; round < options.killRounds; round++) {
-      for (const [index, victim] of victims.entries()) {
-        log(`killing the ${victim} with a job in every state`);
-        await runKillRound(stage, victim, round * victims.length + index);
-      }
-    }
+    await run(stage);
+    await stage.settle();
     const accounts = stage.accounts.list();
-    const broken = accounts.flatMap(brokenPromises);
-    return { accounts, sum: sumUp(accounts), broken, nudges: stage.nudges };
+    const broken = [...accounts.flatMap(brokenPromises), ...brokenElsewhere(stage)];
+    return { accounts, broken, disturbed: stage.disturbed };
   } finally {
     await stage.close();
   }
+}
+
+async function runUnpacked(stage: ChaosStage, options: ChaosOptions): Promise<void> {
+  const { log = () => undefined } = options;
+  log(`${options.dialogJobs} jobs through Chrome's own dialog`);
+  await runDialogs(stage, options.dialogJobs, options.seed);
+  log(`${options.jobs} jobs with faults on ${stage.lanes.length} printers`);
+  await runFaults(stage, options);
+  for (let round = 0; round < options.disturbanceRounds; round++) {
+    for (const what of disturbances) {
+      log(`${what}, with a job in every state`);
+      await runDisturbanceRound(stage, what, round);
+    }
+  }
+  for (let round = 0; round < options.policyRounds; round++) {
+    log('the policy changes while jobs are under way');
+    await runPolicyRound(stage, round);
+  }
+  for (let round = 0; round < options.databaseRounds; round++) {
+    log('database lost, with a job in every state');
+    await runDisturbanceRound(stage, 'database lost', round);
+  }
+}
+
+async function runInstalled(stage: ChaosStage, options: ChaosOptions): Promise<void> {
+  for (let round = 0; round < options.processRounds; round++) {
+    options.log?.('process killed, with a job in every state');
+    await runDisturbanceRound(stage, 'process killed', round);
+  }
+}
+
+/** Two MiB are read of an answer at the most, and a few more are on their way by then. */
+const mostBytesTaken = 32 * 1_048_576;
+
+/** What no single job's account shows. */
+function brokenElsewhere({ stranger, lanes }: ChaosStage): string[] {
+  return [
+    ...stranger.visits.map((visit) => `a redirect was followed: ${visit}`),
+    ...lanes
+      .flatMap(({ device }) => device.cancelledStrangers)
+      .map((title) => `${title}, another person's job, was cancelled`),
+    ...lanes
+      .filter(({ line }) => line.mostTaken > mostBytesTaken)
+      .map(({ line }) => `an answer without end was read for ${line.mostTaken} bytes`),
+  ];
 }

@@ -6,7 +6,6 @@ import { operation } from '../../src/ipp/operations.ts';
 import type { Fault } from './fault.ts';
 
 const hugeBytes = 1_000_000_000;
-const busyStatus = 0x0507;
 
 /** A device's whole HTTP reply in its two parts. */
 interface Reply {
@@ -19,57 +18,40 @@ function split(reply: Buffer): Reply {
   return { header: reply.subarray(0, end), body: reply.subarray(end) };
 }
 
-/** Sends `reply` to the client as `fault` has it. Ends when the client has it, or has gone. */
-export async function sendSpoiled(client: Socket, reply: Buffer, fault: Fault): Promise<void> {
+/**
+ * Sends `reply` to the client as `fault` has it. Ends when the client has it, or has gone.
+ *
+ * @returns how many bytes of an answer without end the client has taken, 0 for any other
+ */
+export async function sendSpoiled(client: Socket, reply: Buffer, fault: Fault): Promise<number> {
   const { header, body } = split(reply);
   switch (fault.kind) {
     case 'trickle-reply':
       for (const byte of reply) {
-        if (client.destroyed) return;
+        if (client.destroyed) return 0;
         client.write(Buffer.of(byte));
         await pause(1);
       }
       client.end();
-      return;
+      return 0;
     case 'cut-reply':
       client.end(reply.subarray(0, Math.floor(reply.length * fault.fraction)));
-      return;
+      return 0;
     case 'wrong-request-id': {
       const foreign = Buffer.from(body);
       if (foreign.length >= 8) foreign.writeInt32BE(foreign.readInt32BE(4) ^ 1, 4);
       client.end(Buffer.concat([header, foreign]));
-      return;
+      return 0;
     }
     case 'huge-reply':
       client.write(ippHeader(hugeBytes));
-      await pour(client, hugeBytes);
-      client.end();
-      return;
+      return pour(client, hugeBytes);
     case 'silence-after-status':
       client.write(ippHeader(body.length));
-      return;
+      return 0;
     default:
       client.end(reply);
-  }
-}
-
-/** An answer that the device itself never gave. `undefined`: this fault lets the device answer. */
-export function answerInPlace(fault: Fault, requestBody: Buffer): Buffer | undefined {
-  switch (fault.kind) {
-    case 'http-error':
-      return Buffer.from(`HTTP/1.1 ${fault.status} No\r\nContent-Length: 0\r\n\r\n`);
-    case 'web-page': {
-      const page = '<!doctype html><title>Sign in</title>';
-      const head = `HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: ${page.length}`;
-      return Buffer.from(`${head}\r\n\r\n${page}`);
-    }
-    case 'busy': {
-      const requestId = requestBody.length >= 8 ? requestBody.readInt32BE(4) : 1;
-      const body = encodeMessage({ version: [1, 1], code: busyStatus, requestId, groups: [] });
-      return Buffer.concat([ippHeader(body.length), body]);
-    }
-    default:
-      return undefined;
+      return 0;
   }
 }
 
@@ -102,12 +84,17 @@ function ippHeader(length: number): Buffer {
   );
 }
 
-async function pour(client: Socket, bytes: number): Promise<void> {
+/** Sends so many bytes. Out: how many the client has taken before it went away. */
+async function pour(client: Socket, bytes: number): Promise<number> {
   const piece = Buffer.alloc(1_048_576);
-  for (let left = bytes; left > 0 && !client.destroyed; left -= piece.length) {
+  let left = bytes;
+  while (left > 0 && !client.destroyed) {
     const more = client.write(piece.subarray(0, Math.min(left, piece.length)));
+    left -= piece.length;
     if (!more) await drained(client);
   }
+  client.end();
+  return bytes - Math.max(0, left);
 }
 
 function drained(client: Socket): Promise<void> {

@@ -61,5 +61,6 @@ export function sumLine(sum: Sum): string {
     `${cancelled} cancelled`,
     `${expired} expired`,
   ];
-  return `${accepted} accepted = ${parts.join(' + ')}; ${sum.lost} lost, ${sum.duplicated} duplicated`;
+  const unanswered = sum.notAccepted > 0 ? `; ${sum.notAccepted} not accepted` : '';
+  return `${accepted} accepted = ${parts.join(' + ')}${unanswered}; ${sum.lost} lost, ${sum.duplicated} duplicated`;
 }

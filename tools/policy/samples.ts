@@ -75,6 +75,8 @@ export const policySamples: readonly PolicySample[] = [
           uri: 'ipps://laser.example.org/ipp/print',
           configuration: 'department-id-pin',
           deviceModel: 'LBP215',
+          delivery: 'mail-box',
+          mailBox: '12',
           deviceFamily: 'laser',
           resolution: '1200',
           photoCompression: 'jpeg',

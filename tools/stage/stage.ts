@@ -101,8 +101,8 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   }
 }
 
-/** Without the second policy no debugger, and so no test, may look at such an extension's pages. */
-function forceInstall(site: UpdateSite): PolicyFile {
+/** Chrome's policies that install the extension. Without the second no debugger, and so no test, may look at such an extension's pages. */
+export function forceInstall(site: UpdateSite): PolicyFile {
   return { ...installPolicy(site), DeveloperToolsAvailability: 1 };
 }
 

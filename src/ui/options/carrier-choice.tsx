@@ -1,3 +1,4 @@
+import { configurationOf } from '../../accounting/configuration.ts';
 import { type MessageKey, t } from '../../browser/i18n.ts';
 import { type DeviceFamilyId, deviceFamilyIds } from '../../printers/device-family-ids.ts';
 import { type CarrierChoice as Choice, carrierOf } from '../../printers/printer.ts';
@@ -38,7 +39,11 @@ const models: Readonly<Record<Exclude<DeviceFamilyId, 'portable'>, string>> = {
 export function CarrierChoice({ draft, problem, onChange }: CarrierChoiceProps) {
   const carrier = carrierOf(draft);
   const accounted = draft.configuration !== 'none';
-  const own = draft.carrier !== 'auto' || draft.deviceFamily !== 'auto' || draft.deviceModel !== '';
+  const own =
+    draft.carrier !== 'auto' ||
+    draft.deviceFamily !== 'auto' ||
+    draft.deviceModel !== '' ||
+    draft.delivery !== 'print';
   return (
     <details open={own || draft.monochromeWithoutId || problem !== undefined}>
       <summary>{t('travelDetails')}</summary>
@@ -77,6 +82,9 @@ export function CarrierChoice({ draft, problem, onChange }: CarrierChoiceProps) 
             onValue={(deviceModel) => onChange({ deviceModel })}
           />
         )}
+        {carrier === 'cpca' && !configurationOf(draft.configuration).held && (
+          <DeliveryChoice draft={draft} onChange={onChange} />
+        )}
         {carrier === 'cpca' && accounted && (
           <label class="choice">
             <input
@@ -113,6 +121,46 @@ export function CarrierChoice({ draft, problem, onChange }: CarrierChoiceProps) 
         </p>
       </div>
     </details>
+  );
+}
+
+const deliveryChoices: readonly (readonly [PrinterDraft['delivery'], MessageKey])[] = [
+  ['print', 'deliveryPrint'],
+  ['hold', 'deliveryHold'],
+  ['mail-box', 'deliveryMailBox'],
+];
+
+/** What the device does with a job: prints it, holds it, or stores it in a box. */
+function DeliveryChoice({ draft, onChange }: Omit<CarrierChoiceProps, 'problem'>) {
+  return (
+    <div class="columns">
+      <div class="field">
+        <label for="delivery">{t('delivery')}</label>
+        <select
+          id="delivery"
+          onChange={(event) => {
+            const chosen = deliveryChoices.find(([id]) => id === event.currentTarget.value);
+            if (chosen) onChange({ delivery: chosen[0] });
+          }}
+        >
+          {deliveryChoices.map(([id, name]) => (
+            <option key={id} value={id} selected={id === draft.delivery}>
+              {t(name)}
+            </option>
+          ))}
+        </select>
+      </div>
+      {draft.delivery === 'mail-box' && (
+        <TextField
+          id="mail-box"
+          label={t('mailBoxNumber')}
+          value={draft.mailBox}
+          hint={t('mailBoxHint')}
+          digits
+          onValue={(mailBox) => onChange({ mailBox })}
+        />
+      )}
+    </div>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { ConfigurationId } from '../../accounting/configuration.ts';
+import { configurationOf } from '../../accounting/configuration.ts';
 import {
   type CarrierSettings,
   carrierProblem,
@@ -11,6 +12,7 @@ import type { DeviceFamilyId } from '../../printers/device-family-ids.ts';
 import {
   type CarrierChoice,
   carrierOf,
+  type Delivery,
   type DocumentFormatChoice,
   type Printer,
   type Resolution,
@@ -31,6 +33,9 @@ export interface PrinterDraft {
   /** Empty: the model that the device reports. */
   readonly deviceModel: string;
   readonly deviceFamily: DeviceFamilyId | 'auto';
+  readonly delivery: Delivery | 'print';
+  /** As it was typed. */
+  readonly mailBox: string;
   readonly monochromeWithoutId: boolean;
   /** One line each. */
   readonly pjlLines: string;
@@ -56,6 +61,8 @@ export const emptyDraft: PrinterDraft = {
   carrier: 'auto',
   deviceModel: '',
   deviceFamily: 'auto',
+  delivery: 'print',
+  mailBox: '',
   monochromeWithoutId: false,
   pjlLines: '',
 };
@@ -68,6 +75,8 @@ export function draftOf(printer: Printer): PrinterDraft {
     carrier: printer.carrier ?? 'auto',
     deviceModel: printer.deviceModel ?? '',
     deviceFamily: printer.deviceFamily ?? 'auto',
+    delivery: printer.delivery ?? 'print',
+    mailBox: String(printer.mailBox ?? ''),
     monochromeWithoutId: printer.monochromeWithoutId ?? false,
     pjlLines: (printer.pjlAccountingLines ?? []).join('\n'),
   };
@@ -81,6 +90,13 @@ export function withChange(draft: PrinterDraft, part: Partial<PrinterDraft>): Pr
     : changed;
 }
 
+/** A box that is none is left out: then the check says that it is missing. */
+function delivered({ delivery, mailBox }: PrinterDraft): CarrierSettings {
+  if (delivery === 'print') return {};
+  const box = /^[0-9]{1,2}$/.test(mailBox.trim()) ? Number(mailBox) : undefined;
+  return { delivery, ...(delivery === 'mail-box' && box !== undefined && { mailBox: box }) };
+}
+
 /** What of the draft matters for its carrier; the rest is not kept. */
 function carrierSettings(draft: PrinterDraft): CarrierSettings {
   const { carrier, deviceFamily } = draft;
@@ -91,6 +107,7 @@ function carrierSettings(draft: PrinterDraft): CarrierSettings {
     ...(carrier !== 'auto' && { carrier }),
     ...(deviceModel !== '' && { deviceModel }),
     ...(deviceFamily !== 'auto' && { deviceFamily }),
+    ...(travels === 'cpca' && !configurationOf(draft.configuration).held && delivered(draft)),
     ...(draft.monochromeWithoutId && travels === 'cpca' && { monochromeWithoutId: true }),
     ...(lines.length > 0 && { pjlAccountingLines: lines }),
   };

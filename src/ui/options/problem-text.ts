@@ -26,6 +26,7 @@ export const policyProblemKeys: Readonly<Record<PolicyProblemCode, MessageKey>> 
   'pdf-with-accounting': 'problemPdfWithAccounting',
   'ipp-carries-no-pin': 'problemIppCarriesNoPin',
   'without-id-needs-cpca': 'problemWithoutIdNeedsCpca',
+  'delivery-with-secure-print': 'problemDeliveryHeld',
   'pjl-too-many-lines': 'problemPjlTooManyLines',
   'pjl-line-too-long': 'problemPjlLineTooLong',
   'pjl-line-not-ascii': 'problemPjlLineNotAscii',

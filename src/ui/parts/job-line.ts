@@ -64,11 +64,11 @@ function stateLine(job: JobRecord): JobLine {
         ? { text: t(stoppedKey(job.stoppedBy)), tone: 'attention' }
         : { text: t('jobPrinting'), tone: 'busy' };
     case 'held':
-      return { text: t('jobHeld', isolate(job.printer.name)), tone: 'attention' };
+      return { text: t(heldKey(job.printer), isolate(job.printer.name)), tone: 'attention' };
     case 'unknown':
       return { text: t('jobUnknown'), tone: 'attention' };
     case 'done':
-      return job.handedOn ? handedOnLine(job) : { text: t('jobDone'), tone: 'good' };
+      return job.handedOn ? handedOnLine(job) : doneLine(job);
     case 'expired':
       return { text: t('jobExpired'), tone: 'bad' };
     case 'failed':
@@ -76,6 +76,19 @@ function stateLine(job: JobRecord): JobLine {
     case 'cancelled':
       return { text: t('jobCancelled'), tone: 'quiet' };
   }
+}
+
+/** Without a PIN to type, the job is started at the device. */
+function heldKey({ delivery }: JobRecord['printer']): MessageKey {
+  return delivery === 'hold' ? 'jobWaitsAtDevice' : 'jobHeld';
+}
+
+/** A job that is stored or held there has not been printed, though the device is done with it. */
+function doneLine({ printer }: JobRecord): JobLine {
+  const { delivery, mailBox = 0, name } = printer;
+  if (delivery === 'mail-box')
+    return { text: t('jobInMailBox', mailBox, isolate(name)), tone: 'good' };
+  return { text: t('jobDone'), tone: 'good' };
 }
 
 /** What can be said of a job that a print server has handed on: not that it was printed. */

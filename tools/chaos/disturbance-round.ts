@@ -1,11 +1,11 @@
 import type { JobRecord } from '../../src/jobs/job.ts';
 import { poll } from '../browser/poll.ts';
 import type { ChaosStage } from './chaos-stage.ts';
+import type { Disturbance } from './disturbance.ts';
 import type { Gate } from './faulty-line.ts';
-import type { Victim } from './kill.ts';
 import { credentials, type Lane } from './lane.ts';
 
-/** A job that is brought to one point of its way and kept there until something has been killed. */
+/** A job that is brought to one point of its way and kept there until something has happened. */
 interface Point {
   readonly name: string;
   readonly state: JobRecord['state'];
@@ -71,10 +71,14 @@ const points: readonly Point[] = [
   },
 ];
 
-/** Brings a job to every state, kills `victim`, lets everything go on and waits for the ends. */
-export async function runKillRound(
+/**
+ * Brings a job to every state, lets `what` happen, lets everything go on and waits for the ends. From
+ * then on nobody does anything that would wake the worker, but for the person who types the PIN that
+ * one of the jobs waits for.
+ */
+export async function runDisturbanceRound(
   stage: ChaosStage,
-  victim: Victim,
+  what: Disturbance,
   round: number,
 ): Promise<void> {
   const titles: string[] = [];
@@ -91,32 +95,34 @@ export async function runKillRound(
   const opened = new Promise<void>((resolve) => {
     open = resolve;
   });
-  const submit = async (lane: Lane, point: string, state: JobRecord['state']): Promise<void> => {
-    const title = `kill-${round}-${titles.length}`;
+  const submit = async (lane: Lane, point: string, state: JobRecord['state']): Promise<string> => {
+    const title = `${what} ${round}-${titles.length}`;
     titles.push(title);
-    await stage.submit(lane, [{ title, injected: `${victim} killed, job at: ${point}` }]);
+    await stage.submit(lane, [{ title, injected: `${what}, job at: ${point}` }]);
     await poll(`${title} to be ${state}`, async () => stage.accounts.state(title) === state);
+    return title;
   };
 
   for (const { device } of stage.lanes) device.releaseWith = undefined;
-  await stage.type(credentials);
+  await stage.browser.type(credentials);
   for (const { name: point, state, fits, gate, another } of points) {
     const lane = takeLane(fits);
     if (gate) lane.line.hold({ ...gate, opened });
     await submit(lane, point, state);
     if (another) await submit(lane, 'accepted', 'accepted');
   }
-  await stage.type({ departmentId: credentials.departmentId });
-  const waiting = takeLane(({ printer }) => printer.configuration === 'department-id-pin');
-  await submit(waiting, 'needs-credentials', 'needs-credentials');
+  await stage.browser.type({ departmentId: credentials.departmentId });
+  const lane = takeLane(({ printer }) => printer.configuration === 'department-id-pin');
+  const waiting = await submit(lane, 'needs-credentials', 'needs-credentials');
 
-  await stage.kill(victim);
+  await stage.disturb(what);
   for (const { line } of used) line.hold(undefined);
   open();
   for (const { device } of used) {
     device.releaseWith = credentials.pin;
     device.releaseAll(credentials.pin);
   }
-  await stage.type(credentials);
-  await stage.ended(titles);
+  await stage.ended(titles.filter((title) => title !== waiting));
+  await stage.browser.type(credentials);
+  await stage.ended([waiting]);
 }

@@ -1,0 +1,115 @@
+import { poll } from '../browser/poll.ts';
+import type { ChaosStage } from './chaos-stage.ts';
+import type { Demand } from './conservation.ts';
+import type { Gate } from './faulty-line.ts';
+import { credentials, type Lane, pins } from './lane.ts';
+
+/** What an administrator changes about one printer while its jobs are under way. */
+interface Change {
+  readonly name: string;
+  readonly fits: (lane: Lane) => boolean;
+  /** Where the first job is when the policy changes; the second waits behind it. */
+  readonly gate: Omit<Gate, 'opened'>;
+  /** What is asked of both jobs, or of the second alone, from the change on. */
+  readonly demands: readonly [first: Demand | undefined, second: Demand | undefined];
+}
+
+const withPin = ({ printer, printJobOnly }: Lane): boolean =>
+  printer.configuration === 'department-id-pin' && !printJobOnly;
+const withPinPrintJob = ({ printer, printJobOnly }: Lane): boolean =>
+  printer.configuration === 'department-id-pin' && printJobOnly;
+const plain = ({ printer, printJobOnly }: Lane): boolean =>
+  printer.configuration === 'none' && !printJobOnly;
+
+const beforeSending = { moment: 'any', reached: 'nothing' } as const;
+
+const gone: Change = {
+  name: 'printer gone',
+  fits: withPinPrintJob,
+  gate: beforeSending,
+  demands: ['document stays here', 'document stays here'],
+};
+const goneInMidDocument: Change = {
+  name: 'printer gone while its document goes out',
+  fits: plain,
+  gate: { moment: 'document', reached: 'half' },
+  demands: [undefined, 'document stays here'],
+};
+const stricter: Change = {
+  name: 'configuration stricter',
+  fits: withPin,
+  gate: beforeSending,
+  demands: ['held until the PIN is typed', 'held until the PIN is typed'],
+};
+const otherPin: Change = {
+  name: 'PIN changed',
+  fits: ({ printer }) => printer.configuration === 'department-id-pin-secure-print',
+  gate: beforeSending,
+  demands: ['printed', 'printed'],
+};
+
+/**
+ * Changes the policy while jobs are under way. First the administrator gives the Department ID and
+ * the PIN; then, with jobs before and in the middle of their sending, two printers go, one becomes
+ * one of C, and the department has another PIN, on the devices too.
+ */
+export async function runPolicyRound(stage: ChaosStage, round: number): Promise<void> {
+  const before = stage.browser.policy;
+  await stage.browser.setPolicy({ ...before, ...credentials });
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  for (const { device } of stage.lanes) device.releaseWith = undefined;
+
+  const placed: { readonly change: Change; readonly lane: Lane; readonly titles: string[] }[] = [];
+  for (const [index, change] of [gone, goneInMidDocument, stricter, otherPin].entries()) {
+    const lane = stage.lanes.find(change.fits);
+    if (!lane) throw new Error(`there is no printer for: ${change.name}`);
+    const titles = [0, 1].map((place) => `policy-${round}-${index}-${place}`);
+    lane.line.hold({ ...change.gate, opened });
+    const injected = `policy: ${change.name}`;
+    await stage.submit(
+      lane,
+      titles.map((title) => ({ title, injected })),
+    );
+    const state = change.gate.reached === 'nothing' ? 'preparing' : 'sending';
+    await poll(
+      `${titles[0]} to be ${state}`,
+      async () => stage.accounts.state(titles[0] ?? '') === state,
+    );
+    placed.push({ change, lane, titles });
+  }
+
+  const laneOf = (wanted: Change) => placed.find(({ change }) => change === wanted)?.lane;
+  const departments = [`${credentials.departmentId}:${pins.later}`];
+  await laneOf(otherPin)?.device.setDepartments(departments);
+  await laneOf(stricter)?.device.setDepartments(departments);
+  const printers = stage.lanes
+    .filter((lane) => lane !== laneOf(gone) && lane !== laneOf(goneInMidDocument))
+    .map((lane) =>
+      lane === laneOf(stricter)
+        ? { ...lane.entry, configuration: 'department-id-pin-secure-print' }
+        : lane.entry,
+    );
+  await stage.browser.setPolicy({ ...before, ...credentials, pin: pins.later, printers });
+  for (const { change, titles } of placed) {
+    for (const [place, title] of titles.entries()) {
+      const demand = change.demands[place];
+      if (demand) stage.accounts.demand(title, demand);
+    }
+  }
+
+  for (const { lane } of placed) {
+    lane.line.hold(undefined);
+    lane.device.releaseWith = pins.later;
+  }
+  open();
+  await stage.ended(placed.flatMap(({ titles }) => titles));
+
+  const first = [`${credentials.departmentId}:${credentials.pin}`];
+  await laneOf(otherPin)?.device.setDepartments(first);
+  await laneOf(stricter)?.device.setDepartments(first);
+  for (const { device } of stage.lanes) device.releaseWith = credentials.pin;
+  await stage.browser.setPolicy(before);
+}

@@ -1,0 +1,42 @@
+import { createServer, type Server } from 'node:http';
+import { listen, stopServer } from '../virtual-imagerunner/listen.ts';
+
+/** A host that no request of ours may ever reach: what redirects point to. It counts what comes. */
+export class Stranger {
+  readonly #server: Server;
+  readonly #visits: string[] = [];
+  #port = 0;
+
+  private constructor() {
+    this.#server = createServer((request, response) => {
+      let bytes = 0;
+      request.on('data', (piece: Buffer) => {
+        bytes += piece.length;
+      });
+      request.once('close', () => {
+        this.#visits.push(`${request.method} ${request.url} with ${bytes} bytes`);
+      });
+      request.once('end', () => response.writeHead(200).end());
+    });
+  }
+
+  static async open(): Promise<Stranger> {
+    const stranger = new Stranger();
+    stranger.#port = await listen(stranger.#server, 0, '127.0.0.1');
+    return stranger;
+  }
+
+  /** Its address, as a redirect names it. */
+  get url(): string {
+    return `http://127.0.0.1:${this.#port}/ipp/print`;
+  }
+
+  /** Every request that has come, with its size in bytes. */
+  get visits(): readonly string[] {
+    return this.#visits;
+  }
+
+  close(): Promise<void> {
+    return stopServer(this.#server, () => this.#server.closeAllConnections());
+  }
+}
