@@ -17,6 +17,7 @@ import {
   toWorker,
 } from '../browser/messages.ts';
 import { modelTable } from '../browser/model-table.ts';
+import { rulesOf } from '../carriers/carrier-rules.ts';
 import type { AuthorisationAnswer } from '../directory/ask-directory.ts';
 import { exportLog } from '../fleet-log-export/export-log.ts';
 import { adaptingSession } from '../ipp/adapting-transport.ts';
@@ -24,7 +25,7 @@ import { httpSession } from '../ipp/authenticating-transport.ts';
 import type { HttpCredentials } from '../ipp/http-authorization.ts';
 import { parsePrinterUri } from '../ipp/printer-uri.ts';
 import type { JobRecord } from '../jobs/job.ts';
-import { carrierOf, type Printer } from '../printers/printer.ts';
+import type { Printer } from '../printers/printer.ts';
 import { Secret } from '../secret.ts';
 import type { CancelWishes } from '../sending/cancel-wishes.ts';
 import { deliver } from '../sending/deliver.ts';
@@ -134,7 +135,10 @@ function tellWhenIdle(): void {
 
 /** Whether a job to this printer has a PIN in it, or PJL lines in which one may be written. */
 function carriesDigits(printer: Printer): boolean {
-  return configurationOf(printer.configuration).pin === 'required' || carrierOf(printer) === 'pjl';
+  return (
+    configurationOf(printer.configuration).pin === 'required' ||
+    rulesOf(printer).settingsHoldDigits === true
+  );
 }
 
 /** Whether the job is in hand now; false where an earlier attempt of it still is. */

@@ -1,16 +1,8 @@
 import type { ConfigurationId } from '../accounting/configuration.ts';
-import { configurationOf } from '../accounting/configuration.ts';
 import type { PhotoCompression } from '../postscript/photograph.ts';
 import type { DeviceFamilyId } from './device-family-ids.ts';
 
 export type DocumentFormatChoice = 'auto' | 'postscript' | 'pdf';
-
-/** What carries a job's accounting; `auto` is CPCA with accounting and nothing without. */
-export const carrierChoices = ['auto', 'cpca', 'pjl', 'ipp'] as const;
-export type CarrierChoice = (typeof carrierChoices)[number];
-
-/** `plain`: IPP without any accounting. */
-export type Carrier = 'cpca' | 'pjl' | 'ipp' | 'plain';
 
 /** Held until somebody starts it at the device, or stored in one of its boxes (CPCA section 3). */
 export const deliveries = ['hold', 'mail-box'] as const;
@@ -37,8 +29,8 @@ export interface Printer {
   readonly photoCompression?: PhotoCompression;
   /** `chromeos`: the accounted twin of a printer that ChromeOS has itself. */
   readonly source: 'policy' | 'user' | 'chromeos';
-  /** `auto` if absent. */
-  readonly carrier?: CarrierChoice;
+  /** The id of a carrier (see `carriers/register.ts`); chosen by the configuration if absent. */
+  readonly carrier?: string;
   /** The model by its name, where the device does not report one that is known. Before the family. */
   readonly deviceModel?: string;
   /** Absent: by the model that the device reports. */
@@ -51,14 +43,4 @@ export interface Printer {
   readonly monochromeWithoutId?: boolean;
   /** The administrator's lines for carrier `pjl`, checked for the configuration. */
   readonly pjlAccountingLines?: readonly string[];
-}
-
-/** What carries this printer's jobs. */
-export function carrierOf({
-  carrier = 'auto',
-  configuration,
-}: Pick<Printer, 'carrier' | 'configuration'>): Carrier {
-  const accounted = configurationOf(configuration).departmentId === 'required';
-  if (carrier === 'auto') return accounted ? 'cpca' : 'plain';
-  return carrier === 'ipp' && !accounted ? 'plain' : carrier;
 }
