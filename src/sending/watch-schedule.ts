@@ -58,10 +58,7 @@ const fewestUnanswered = 10;
  */
 const patientRounds = 6;
 
-/**
- * The device itself is asked in one of so many rounds, and in one of fewer once they are minutes
- * apart.
- */
+/** The device itself is asked every so many rounds; `later`: once the rounds are minutes apart. */
 const printerEvery = { soon: 2, later: 3 } as const;
 
 /** When the next question is due, and when enough have been asked. */
