@@ -1,5 +1,5 @@
 import { configurations } from '../accounting/configuration.ts';
-import { deviceFamilyIds } from '../printers/device-family.ts';
+import { deviceFamilyIds } from '../printers/device-family-ids.ts';
 import type { PolicyKey } from '../settings/policy-key.ts';
 
 /** The ways to account a job, each with its letter, as descriptions list them. */
