@@ -127,3 +127,13 @@ theirs in turn.
 
 ${report}`;
 }
+
+function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[sorted.length >> 1] ?? Number.NaN;
+}
+
+const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+const ms = (time: number) => `${time.toFixed(0)} ms`;
+const kb = (bytes: number) => `${Math.round(bytes / 1000).toLocaleString('en')} kB`;
+const ratio = (value: number) => value.toFixed(2);
