@@ -15,7 +15,7 @@ import { operation } from '../ipp/operations.ts';
 import { refusesOperation } from '../ipp/refused-operation.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import type { ConversionFailure } from '../postscript/pdfium/convert-error.ts';
-import { convertInWorker } from '../postscript/pdfium/render-client.ts';
+import { convertInWorker } from '../postscript/pdfium/convert-in-worker.ts';
 import {
   canCreateJob,
   type DeviceAttributes,
@@ -23,27 +23,27 @@ import {
 } from '../printers/device-attributes.ts';
 import { isRawQueue } from '../printers/raw-queue.ts';
 import { err, ok, type Result } from '../result.ts';
-import { askPatiently, type Line } from './line.ts';
+import { askPatiently, type JobConnection } from './job-connection.ts';
 import { isBusy } from './patience.ts';
 import type { JobReport } from './report.ts';
 import { sentAccounting } from './sent-accounting.ts';
 import { submitJob } from './submit.ts';
 import { watch } from './watch.ts';
 
-/** The document as it will go out, but for the envelope. */
+/** The document as it will be sent, but without the envelope. */
 interface Prepared {
   readonly document: Blob;
   readonly pages?: number;
 }
 
 /**
- * Takes one job from the spool to the device and follows it to its end. Everything that can be
- * refused is asked before the document goes out: a device may end a job whose data stops arriving,
- * so the whole document is ready before its first byte leaves.
+ * Sends one job from the spool to the device and follows it to its end. Whatever the device may
+ * refuse is asked before the document is sent. A device may end a job whose data stops arriving, so
+ * the whole document is ready before its first byte is sent.
  */
-export async function deliver(job: JobRecord, line: Line): Promise<void> {
-  const { signal, report } = line;
-  const device = await askDevice(line);
+export async function deliver(job: JobRecord, connection: JobConnection): Promise<void> {
+  const { signal, report } = connection;
+  const device = await askDevice(connection);
   if (signal.aborted) return;
   if (!device.ok) return report.failed(device.error);
   const { options, document: handedOver } = job;
@@ -54,14 +54,14 @@ export async function deliver(job: JobRecord, line: Line): Promise<void> {
 
   const { carrier, documentFormat } = plan.value;
   const sender = senderOf(carrier);
-  // Said once: where they travel with the document, they are no attributes.
+  // The options are sent once: where they are part of the document, they are no attributes.
   const jobAttributes = rulesOf(job.printer).optionsAsAttributes
     ? ippJobAttributes(options, device.value)
     : [];
-  const request = { jobName: job.title, userName: line.owner, jobAttributes, signal };
-  // A job that is accounted by its attributes is validated with them, once they are known.
+  const request = { jobName: job.title, userName: connection.owner, jobAttributes, signal };
+  // A job that is accounted by IPP attributes is validated with them, once they are known.
   if (!sender.accountsByAttributes && device.value.operations.includes(operation.validateJob)) {
-    const validity = await validate(line, { ...request, documentFormat }, []);
+    const validity = await validate(connection, { ...request, documentFormat }, []);
     if (signal.aborted) return;
     if (validity.state === 'refused') return report.failed(validity.failure);
   }
@@ -85,19 +85,20 @@ export async function deliver(job: JobRecord, line: Line): Promise<void> {
   let mayPrintAtOnce = true;
   if (sender.accountsByAttributes) {
     const asked = { ...accounted, documentFormat };
-    const validity = await validate(line, asked, ready.value.essential);
+    const validity = await validate(connection, asked, ready.value.essential);
     if (signal.aborted) {
       await report.event({ type: 'cancelled' });
       return;
     }
     if (validity.state === 'refused') return report.failed(validity.failure);
-    // Unless it was said before, only Create-Job says in time that the accounting would be ignored.
+    // Where Validate-Job did not say it, only Create-Job says in time that the accounting would be
+    // ignored.
     mayPrintAtOnce = validity.state === 'valid';
     if (validity.state === 'not-said' && !stepwise) return report.failed(validity.failure);
   }
   const handedOn = isRawQueue(device.value);
   const found = await submitJob({
-    line,
+    connection,
     job: accounted,
     document: ready.value.document,
     documentFormat,
@@ -108,7 +109,7 @@ export async function deliver(job: JobRecord, line: Line): Promise<void> {
     listsJobs: device.value.operations.includes(operation.getJobs),
   });
   if (!found) return;
-  await watch(line, { deviceJobId: found.jobId, state: 'printing', handedOn, job: found });
+  await watch(connection, { deviceJobId: found.jobId, state: 'printing', handedOn, job: found });
 }
 
 function withAccounting<Request extends JobRequest>(
@@ -127,16 +128,20 @@ type Validity =
   | { readonly state: 'refused' | 'not-said'; readonly failure: Failure };
 
 /**
- * Validate-Job: why the device would not take such a job, or would ignore what is `essential`. A device
- * that cannot do Validate-Job, or does not answer it, has said nothing of the job: the operations that
- * follow find out.
+ * Validate-Job: returns why the device would not accept such a job, or would ignore what is
+ * `essential`. A device that does not support Validate-Job, or does not answer it, has said nothing
+ * about the job; the operations that follow will show.
  */
 async function validate(
-  line: Line,
+  connection: JobConnection,
   job: JobRequest & { readonly documentFormat: string },
   essential: readonly string[],
 ): Promise<Validity> {
-  const valid = await askPatiently(line, () => validateJob(line.ask, line.target, job), isBusy);
+  const valid = await askPatiently(
+    connection,
+    () => validateJob(connection.ask, connection.target, job),
+    isBusy,
+  );
   if (!valid.ok) {
     const failure = failureFromIpp(valid.error, 'printer');
     return { state: isVerdict(valid.error) ? 'refused' : 'not-said', failure };
@@ -147,18 +152,20 @@ async function validate(
     : { state: 'valid' };
 }
 
-/** Whether a failed Validate-Job says something of the job, or of who sends it. */
+/** Whether a failed Validate-Job says something about the job, or about who sends it. */
 function isVerdict(failure: IppFailure): boolean {
   if (refusesOperation(failure)) return false;
   return failure.code === 'status' || ('httpStatus' in failure && failure.httpStatus < 500);
 }
 
-async function askDevice(line: Line): Promise<Result<DeviceAttributes, Failure>> {
-  const { ask, target, signal } = line;
-  const answer = await askPatiently(line, () => getPrinterAttributes(ask, target, { signal }));
+async function askDevice(connection: JobConnection): Promise<Result<DeviceAttributes, Failure>> {
+  const { ask, target, signal } = connection;
+  const answer = await askPatiently(connection, () =>
+    getPrinterAttributes(ask, target, { signal }),
+  );
   if (!answer.ok) return err(failureFromIpp(answer.error, 'printer'));
   const device = readDeviceAttributes(answer.value);
-  const refused = await line.refusedOperations?.();
+  const refused = await connection.refusedOperations?.();
   const operations = device.operations.filter((each) => !refused?.has(each));
   return ok({ ...device, operations });
 }

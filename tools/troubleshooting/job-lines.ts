@@ -65,19 +65,19 @@ export const jobLines: readonly JobLineAdvice[] = [
     line: 'jobHandedOn',
     user: 'Fetch the sheets. If there are none, tell the administrator.',
     admin:
-      "A print server stands between, and hears nothing back. See the device's own *Status → log*.",
+      "A print server is in between, and is told nothing more. See the device's own *Status → log*.",
   },
   {
     line: 'jobHandedOnHeld',
     user: 'Go to the device and type the PIN.',
     admin:
-      "A print server stands between, and hears nothing back. See the device's own *Status → log*.",
+      "A print server is in between, and is told nothing more. See the device's own *Status → log*.",
   },
   {
     line: 'jobFontsMissing',
     user: 'As it says. Or ask whoever made the PDF for one that contains its fonts.',
     admin:
-      'Chrome always has *Print as image* for PDFs on ChromeOS and Linux; on Windows and macOS where its policy `PrintPdfAsImageAvailability` is on. See [documents](documents.md#fonts-that-a-document-does-not-contain).',
+      'Chrome always has *Print as image* for PDFs on ChromeOS and Linux; on Windows and macOS where its policy `PrintPdfAsImageAvailability` is on. See [quality](quality.md#fonts-that-a-document-does-not-contain).',
   },
   {
     line: 'jobExpired',

@@ -2,10 +2,10 @@ import { err, ok, type Result } from '../../result.ts';
 import type { ConversionFailure } from './convert-error.ts';
 import type { ConvertOptions } from './convert-page.ts';
 import { conversionTurns, sharingMemory } from './memory-share.ts';
-import { type CrewResult, convertWithCrew } from './render-crew.ts';
-import type { RenderWorker } from './render-hand.ts';
+import { type ConversionSummary, convertWithWorkers } from './render-pool.ts';
+import type { RenderWorker } from './render-worker-client.ts';
 
-export interface ConvertedDocument extends CrewResult {
+export interface ConvertedDocument extends ConversionSummary {
   readonly postscript: Blob;
   readonly bytes: number;
 }
@@ -22,19 +22,25 @@ export interface RenderWorkers {
   readonly cores: number;
 }
 
-/** More would take memory from other programs for little: sending is slower than converting. */
+/**
+ * More Workers would take memory from other programs for little gain: sending is slower than
+ * converting.
+ */
 const mostWorkers = 4;
 
-/** Each Worker holds the whole PDF; together they hold no more than this, unless one must. */
+/**
+ * Each Worker holds the whole PDF; together they hold no more than this, except that one is always
+ * allowed.
+ */
 const bytesOfCopies = 128 * 1024 * 1024;
 
 /** Chunks become one Blob when they reach this size: a Blob of thousands of parts is slow. */
 const blobBytes = 1024 * 1024;
 
 /**
- * Converts a PDF into PostScript in Workers of its own, which are ended afterwards whatever came.
- * The bytes leave the script's memory as they arrive. Aborting ends the Workers at once. Two documents at most
- * are converted at a time; others wait.
+ * Converts a PDF into PostScript in Workers of its own, which are always ended afterwards. The
+ * bytes leave the script's memory as they arrive. Aborting ends the Workers at once. At most two
+ * documents are converted at a time; others wait.
  */
 export async function convertInWorker(
   document: Blob,
@@ -47,10 +53,10 @@ export async function convertInWorker(
   const release = turn instanceof Promise ? await turn : turn;
   if (!release) return err({ code: 'cancelled' });
   try {
-    return await sharingMemory(crewSize(document.size, workers.cores), async (count) => {
+    return await sharingMemory(workerCount(document.size, workers.cores), async (count) => {
       const output = blobGatherer();
-      const crew = Array.from({ length: count }, () => workers.start());
-      const done = await convertWithCrew(crew, document, options, output.add, hooks);
+      const pool = Array.from({ length: count }, () => workers.start());
+      const done = await convertWithWorkers(pool, document, options, output.add, hooks);
       if (!done.ok) return err({ code: done.error.code });
       const postscript = output.finish();
       return ok({ ...done.value, postscript, bytes: postscript.size });
@@ -63,7 +69,7 @@ export async function convertInWorker(
 const turns = conversionTurns();
 
 /** How many Workers convert a PDF of `bytes` on a machine with `cores`: 1 to 4. */
-export function crewSize(bytes: number, cores: number): number {
+export function workerCount(bytes: number, cores: number): number {
   return Math.max(1, Math.min(mostWorkers, cores, Math.floor(bytesOfCopies / Math.max(1, bytes))));
 }
 
