@@ -1,4 +1,4 @@
-import { type PolicyKey, policyCatalogue } from './catalogue.ts';
+import { type CataloguedKey, policyCatalogue } from './catalogue.ts';
 
 /**
  * The managed schema for Chrome, a subset of JSON schema draft 3, made from the catalogue.
@@ -10,7 +10,7 @@ export function managedSchema(): object {
   };
 }
 
-function keySchema(key: PolicyKey): object {
+function keySchema(key: CataloguedKey): object {
   return {
     title: key.title,
     description: key.description,
