@@ -1,4 +1,4 @@
-import { closedStates } from '../jobs/job-state.ts';
+import { finalStates } from '../jobs/job-state.ts';
 import { listJobsIn } from './job-queries.ts';
 import { deleteJobs } from './job-store.ts';
 import { forgetLostRecords } from './lost-records.ts';
@@ -6,7 +6,7 @@ import { deleteDocument } from './spool.ts';
 
 /** Empties the print log, and with it what is kept of documents for printing them again. */
 export async function clearLog(): Promise<void> {
-  const jobs = await listJobsIn(closedStates);
+  const jobs = await listJobsIn(finalStates);
   await deleteJobs(jobs);
   for (const { id } of jobs) await deleteDocument(id);
   await forgetLostRecords();

@@ -1,6 +1,6 @@
 import { withoutPjlText } from '../carriers/pjl-outline.ts';
 import type { JobRecord } from '../jobs/job.ts';
-import { isEnded } from '../jobs/job-state.ts';
+import { isFinal } from '../jobs/job-state.ts';
 import { createStores } from './durable-store.ts';
 
 /** A record as it is stored: with what the indexes order by and the record itself does not say. */
@@ -38,7 +38,7 @@ export const { strict, relaxed } = createStores('department-print-jobs', 'record
 export function stored(job: JobRecord): StoredJob {
   // A record that was read may have it; with the title it goes.
   const { titled: _titled, ...record } = job as JobRecord & { titled?: 1 };
-  const keepsTitle = isEnded(job.state) && job.state !== 'unknown' && job.title !== '';
+  const keepsTitle = isFinal(job.state) && job.title !== '';
   return {
     ...record,
     printer: withoutPjlText(job.printer),

@@ -2,7 +2,7 @@
 import { delMany, set, update } from 'idb-keyval';
 import { withoutPjlText } from '../carriers/pjl-outline.ts';
 import type { JobRecord } from '../jobs/job.ts';
-import { applyJobEvent, isEnded, type JobEvent } from '../jobs/job-state.ts';
+import { applyJobEvent, isFinal, type JobEvent } from '../jobs/job-state.ts';
 import { announceJobChanged, announceJobsChanged } from './announcements.ts';
 import { relaxed, stored, strict } from './job-database.ts';
 import { readJob } from './job-queries.ts';
@@ -60,7 +60,7 @@ export async function storeAnew(jobId: string): Promise<void> {
 /** Takes the titles out of the records of ended jobs. One whose outcome is open is found by its own. */
 export async function forgetTitles(jobs: readonly JobRecord[]): Promise<void> {
   for (const { id, state, title } of jobs) {
-    if (title === '' || !isEnded(state) || state === 'unknown') continue;
+    if (title === '' || !isFinal(state)) continue;
     await change(id, (job) => ({ ...job, title: '' }));
     announceJobsChanged();
   }

@@ -1,14 +1,9 @@
 import type { CpcaDevice } from '../cpca/device.ts';
-import type {
-  CpcaCover,
-  CpcaInputSlot,
-  CpcaMediaSize,
-  CpcaMediaType,
-  CpcaTicket,
-} from '../cpca/ticket.ts';
+import type { CpcaCover, CpcaInputSlot, CpcaMediaSize, CpcaTicket } from '../cpca/ticket.ts';
 import { findFinishing, punches, staples } from '../printers/finishing.ts';
 import type { JobOptions } from '../printers/job-options.ts';
 import type { Resolution } from '../printers/printer.ts';
+import { cpcaInputSlot, cpcaMediaType } from './envelope-words.ts';
 
 /** Media by PWG 5101.1 name and by CPCA size (CPCA section 8.2). */
 const mediaSizes = new Map<string, CpcaMediaSize>([
@@ -39,54 +34,6 @@ const mediaSizes = new Map<string, CpcaMediaSize>([
   ['jpn_you4_105x235mm', 'You4'],
   ['jpn_kaku2_240x332mm', 'Kaku2'],
 ]);
-
-/** `media-source` keywords (PWG 5100.3) and paper sources (CPCA section 8.3). */
-const inputSlots = new Map<string, CpcaInputSlot>([
-  ['auto', 'auto'],
-  ['manual', 'manual'],
-  ['by-pass-tray', 'manual'],
-  ['tray-1', 'cassette1'],
-  ['tray-2', 'cassette2'],
-  ['tray-3', 'cassette3'],
-  ['tray-4', 'cassette4'],
-  ['large-capacity', 'sideDeck'],
-]);
-
-/** `media-type` keywords (PWG 5101.1 section 4) and medium types (CPCA section 8.2). */
-const mediaTypes = new Map<string, CpcaMediaType>([
-  ['stationery', 'plain1'],
-  ['stationery-lightweight', 'thin'],
-  ['stationery-heavyweight', 'heavy1'],
-  ['stationery-letterhead', 'letterhead'],
-  ['stationery-prepunched', 'prepunched'],
-  ['stationery-bond', 'bond'],
-  ['stationery-colored', 'color'],
-  ['stationery-recycled', 'recycled'],
-  ['labels', 'labels'],
-  ['transparency', 'transparency'],
-  ['envelope', 'envelope'],
-]);
-
-/** The keywords of media types that the envelope has words for, in the dialog's order. */
-export const envelopeMediaTypes: readonly string[] = [...mediaTypes.keys()];
-
-/** The keywords of paper sources that the envelope has words for, in the dialog's order. */
-export const envelopeMediaSources: readonly string[] = [...inputSlots.keys()].filter(
-  (source) => source !== 'by-pass-tray',
-);
-
-/** The envelope's paper source for a `media-source` keyword, where this device's driver says it. */
-export function cpcaInputSlot(mediaSource: string, device: CpcaDevice): CpcaInputSlot | undefined {
-  const slot = inputSlots.get(mediaSource);
-  const said = slot !== undefined && device.sourceInEnvelope && device.sources[slot] !== undefined;
-  return said ? slot : undefined;
-}
-
-/** The envelope's medium type for a `media-type` keyword, where its code on this device is known. */
-export function cpcaMediaType(mediaType: string, device: CpcaDevice): CpcaMediaType | undefined {
-  const word = mediaTypes.get(mediaType);
-  return word !== undefined && device.media.has(word) ? word : undefined;
-}
 
 /**
  * Stapled sheets are always collated: the envelope cannot say otherwise (CPCA section 8.5), and a

@@ -16,7 +16,7 @@ import {
   cpcaMediaType,
   envelopeMediaSources,
   envelopeMediaTypes,
-} from './cpca-ticket.ts';
+} from './envelope-words.ts';
 
 /** What can be chosen beyond Chrome's own settings: what the device has and the carrier can say. */
 export interface OfferedOptions {

@@ -5,9 +5,7 @@ import type { JobRecord } from '../jobs/job.ts';
 import type { DeviceAttributes } from '../printers/device-attributes.ts';
 import { deviceProfile } from '../printers/device-profile.ts';
 import { err, ok, type Result } from '../result.ts';
-import { cpcaEnvelope } from './cpca-envelope.ts';
-import { type IppAccounting, ippAccounting } from './ipp-accounting.ts';
-import { wrapInPjl } from './pjl-job.ts';
+import type { IppAccounting } from './ipp-accounting.ts';
 import { checkPjlTemplate } from './pjl-template.ts';
 import type { SendPlan } from './send-plan.ts';
 
@@ -35,7 +33,10 @@ export interface OutgoingParts {
   readonly document: Blob;
 }
 
-/** Brings document and accounting together. What comes out may hold the PIN: it is for the device. */
+/**
+ * Brings document and accounting together. What comes out may hold the PIN: it is for the device. Each
+ * carrier's writer is loaded when a job needs it.
+ */
 export async function outgoing(parts: OutgoingParts): Promise<Result<Outgoing, Failure>> {
   const { job, plan, device, models, accounting, document } = parts;
   const userName = job.userName ?? '';
@@ -43,6 +44,7 @@ export async function outgoing(parts: OutgoingParts): Promise<Result<Outgoing, F
     case 'plain':
       return ok({ ...nothingBeside, document });
     case 'cpca': {
+      const { cpcaEnvelope } = await import('./cpca-envelope.ts');
       const profile = deviceProfile(job.printer, device.makeAndModel, models);
       const enveloped = cpcaEnvelope(job, accounting, profile.device, document);
       if (enveloped.ok) return ok({ ...nothingBeside, document: enveloped.value });
@@ -52,6 +54,7 @@ export async function outgoing(parts: OutgoingParts): Promise<Result<Outgoing, F
     case 'pjl': {
       const template = checkPjlTemplate(parts.pjlAccountingLines, job.printer.configuration);
       if (!template.ok) return err({ code: 'pjl-lines-not-valid', detail: template.error });
+      const { wrapInPjl } = await import('./pjl-job.ts');
       const wrapped = wrapInPjl(
         {
           accounting,
@@ -65,6 +68,7 @@ export async function outgoing(parts: OutgoingParts): Promise<Result<Outgoing, F
       return ok({ ...nothingBeside, document: wrapped });
     }
     case 'ipp': {
+      const { ippAccounting } = await import('./ipp-accounting.ts');
       const said = await ippAccounting(accounting, device, userName);
       return said.ok ? ok({ ...said.value, document }) : err({ code: said.error });
     }

@@ -1,6 +1,6 @@
 import type { ConfigurationId } from '../accounting/configuration.ts';
 import { configurationOf } from '../accounting/configuration.ts';
-import { deviceFamilyIds } from '../printers/device-family.ts';
+import { deviceFamilyIds } from '../printers/device-family-ids.ts';
 import { carrierChoices, carrierOf, deliveries, type Printer } from '../printers/printer.ts';
 import type { PolicyProblemCode } from '../settings/policy-problem.ts';
 import { plainText } from '../text/plain-text.ts';

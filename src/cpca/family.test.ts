@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { deviceFamilyIds, familyDevice } from '../printers/device-family.ts';
+import { familyDevice } from '../printers/device-family.ts';
+import { deviceFamilyIds } from '../printers/device-family-ids.ts';
 import { checkCpcaJob } from './check-job.ts';
 import { decodeCpca } from './decode.ts';
 import { officeDevice } from './device.ts';

@@ -1,5 +1,5 @@
 import type { JobRecord } from '../jobs/job.ts';
-import { isEnded } from '../jobs/job-state.ts';
+import { isOpen } from '../jobs/job-state.ts';
 import { type EndedJob, jobAttributes, titleKey } from './job-attributes.ts';
 import { type JobOutcome, jobOutcome } from './job-outcome.ts';
 import {
@@ -30,7 +30,7 @@ const severityOf: Readonly<Record<JobOutcome, SeverityText>> = {
  */
 export function endOf(job: JobRecord): EndedJob | undefined {
   const last = job.history.at(-1);
-  if (!last || !isEnded(job.state)) return undefined;
+  if (!last || isOpen(job.state)) return undefined;
   return { job, endedAt: last.at, uid: `${job.id}-${job.history.length - 1}` };
 }
 

@@ -1,5 +1,5 @@
 import type { JobRecord } from './job.ts';
-import { isEnded } from './job-state.ts';
+import { isOpen } from './job-state.ts';
 
 export const dayMs = 86_400_000;
 
@@ -19,7 +19,7 @@ export function expiredRecords(
 ): readonly JobRecord[] {
   const longest = limits.maxDays * dayMs;
   return jobs
-    .filter(({ state }) => isEnded(state))
+    .filter(({ state }) => !isOpen(state))
     .filter(
       ({ createdAt, state }, index) =>
         Math.abs(now - createdAt) > longest || (index >= limits.maxJobs && state !== 'unknown'),

@@ -99,27 +99,34 @@ function stateBy(event: Exclude<JobEvent, JobNote>): JobState {
   return event.type === 'resolved' ? stateByWord[event.word] : stateAfter[event.type];
 }
 
-/** Whether nothing further happens to a job in this state. `unknown` waits for a person's word. */
-export function isEnded(state: JobState): boolean {
-  return arrows[state].length === 0 || state === 'unknown';
+/** Whether a job never leaves this state. */
+export function isFinal(state: JobState): boolean {
+  return arrows[state].length === 0;
 }
 
-/** The states of a job that something still has to happen to. */
-export const openStates: readonly JobState[] = jobStates.filter((state) => !isEnded(state));
+/**
+ * Whether something still has to be done for a job in this state: it is to be sent or followed, or it
+ * needs credentials. False for the final states and for `unknown`, in which the job stays until the
+ * person says what happened to it.
+ */
+export function isOpen(state: JobState): boolean {
+  return !isFinal(state) && state !== 'unknown';
+}
 
-/** Those of them in which nobody waits for a person. */
+/** The states for which {@link isOpen} is true. */
+export const openStates: readonly JobState[] = jobStates.filter(isOpen);
+
+/** The open states in which the job goes on without a person. */
 export const statesUnderWay: readonly JobState[] = openStates.filter(
   (state) => state !== 'needs-credentials',
 );
 
-/** The states of a job that nothing further happens to, and that nobody has to say a word about. */
-export const closedStates: readonly JobState[] = jobStates.filter(
-  (state) => isEnded(state) && state !== 'unknown',
-);
+/** The states that a job never leaves. */
+export const finalStates: readonly JobState[] = jobStates.filter(isFinal);
 
-/** Whether a job's document may still be needed: also to print again what nobody can vouch for. */
+/** Whether a job's document may still be needed: an `unknown` job may be printed again. */
 export function needsDocument(state: JobState): boolean {
-  return !isEnded(state) || state === 'unknown';
+  return !isFinal(state);
 }
 
 /** The record after `event`, or the arrow that does not exist. `at` is milliseconds since 1970. */
@@ -146,7 +153,7 @@ export function applyJobEvent(
   return ok({
     ...rest,
     // Names that the device told are of no use once the device is not asked any more.
-    ...(deviceMark && !isEnded(state) ? { deviceMark } : {}),
+    ...(deviceMark && isOpen(state) ? { deviceMark } : {}),
     state,
     history: [...job.history, { state, at }],
     ...(event.type === 'credentials-missing' ? { missing: event.missing } : {}),
@@ -179,7 +186,7 @@ export function isNote(event: JobEvent): event is JobNote {
 }
 
 function applyNote(job: JobRecord, note: JobNote): JobRecord | undefined {
-  if (isEnded(job.state)) return undefined;
+  if (!isOpen(job.state)) return undefined;
   switch (note.type) {
     case 'progress':
       return { ...job, progress: note.progress };

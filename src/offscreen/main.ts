@@ -26,20 +26,20 @@ import { parsePrinterUri } from '../ipp/printer-uri.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { carrierOf, type Printer } from '../printers/printer.ts';
 import { Secret } from '../secret.ts';
-import type { CancelWishes } from '../sending/cancel-wishes.ts';
+import type { CancelRequests } from '../sending/cancel-requests.ts';
 import { deliver } from '../sending/deliver.ts';
 import { emptyAtDevice } from '../sending/empty-at-device.ts';
 import { type Explain, explaining } from '../sending/explaining-transport.ts';
+import type { JobConnection } from '../sending/job-connection.ts';
 import { jobSecrets } from '../sending/job-secrets.ts';
-import type { Line } from '../sending/line.ts';
 import { systemClock } from '../sending/patience.ts';
 import { reportOn, tellUntilHeard } from '../sending/report.ts';
 import { resume } from '../sending/resume.ts';
 import { deviceAt, isRedirected } from '../sending/small-questions.ts';
 import { xhrTransport } from '../sending/xhr-transport.ts';
-import { JobsInHand } from './jobs-in-hand.ts';
+import { ActiveJobs } from './active-jobs.ts';
 
-const inHand = new JobsInHand();
+const activeJobs = new ActiveJobs();
 
 /** How long a page that was opened ahead waits for the person at the print dialog. */
 const firstJobWithinMs = 60_000;
@@ -51,10 +51,10 @@ let questions = 0;
 let exports = 0;
 
 toCourier.answer({
-  deliver: async ({ job, patienceMs }) => takeInHand(job, patienceMs, deliver),
-  watch: async ({ job, patienceMs }) => takeInHand(job, patienceMs, resume),
-  cancel: async ({ jobId }) => inHand.cancel(jobId),
-  'list-active': async () => inHand.ids(),
+  deliver: async ({ job, patienceMs }) => startWork(job, patienceMs, deliver),
+  watch: async ({ job, patienceMs }) => startWork(job, patienceMs, resume),
+  cancel: async ({ jobId }) => activeJobs.cancel(jobId),
+  'list-active': async () => activeJobs.ids(),
   'ask-device': ({ printer }) => whileAsking(() => deviceAt(printer.uri, signInTo(printer))),
   'is-redirected': ({ url }) => whileAsking(() => isRedirected(url)),
   'empty-at-device': ({ job }) =>
@@ -126,7 +126,7 @@ async function whileAsking<Answer>(ask: () => Promise<Answer>): Promise<Answer> 
 }
 
 function tellWhenIdle(): void {
-  if (inHand.size > 0 || questions > 0 || exports > 0) return;
+  if (activeJobs.size > 0 || questions > 0 || exports > 0) return;
   tellUntilHeard(tell, { type: 'idle' }).catch((error: unknown) => {
     console.warn('Department Print: the unused courier was not closed:', error);
   });
@@ -137,37 +137,37 @@ function carriesDigits(printer: Printer): boolean {
   return configurationOf(printer.configuration).pin === 'required' || carrierOf(printer) === 'pjl';
 }
 
-/** Whether the job is in hand now; false where an earlier attempt of it still is. */
-function takeInHand(
+/** Starts to send or follow a job; false where an earlier attempt of it is still active. */
+function startWork(
   job: JobRecord,
   patienceMs: number,
-  work: (job: JobRecord, line: Line) => Promise<void>,
+  work: (job: JobRecord, connection: JobConnection) => Promise<void>,
 ): boolean {
   const { id, attempt } = job;
   if (attempt === undefined) return false;
-  return inHand.take(id, async (wishes) => {
-    if (job.cancelAsked) wishes.ask();
+  return activeJobs.take(id, async (cancelRequests) => {
+    if (job.cancelAsked) cancelRequests.ask();
     try {
-      await carry(job, attempt, { patienceMs, wishes, work });
+      await carry(job, attempt, { patienceMs, cancelRequests, work });
     } catch (error) {
       console.error('Department Print: courier:', error);
       await breakOff(id, attempt);
     }
-    // After the job has left the hand.
+    // After the job is no longer among the active ones.
     setTimeout(tellWhenIdle);
   });
 }
 
 interface Carrying {
   readonly patienceMs: number;
-  readonly wishes: CancelWishes;
-  readonly work: (job: JobRecord, line: Line) => Promise<void>;
+  readonly cancelRequests: CancelRequests;
+  readonly work: (job: JobRecord, connection: JobConnection) => Promise<void>;
 }
 
 async function carry(
   job: JobRecord,
   attempt: string,
-  { patienceMs, wishes, work }: Carrying,
+  { patienceMs, cancelRequests, work }: Carrying,
 ): Promise<void> {
   const { id } = job;
   const secrets = jobSecrets(work === resume && carriesDigits(job.printer));
@@ -190,8 +190,8 @@ async function carry(
     send: adapting(authenticating(send)),
     refusedOperations,
     patience: { clock: systemClock, forMs: patienceMs },
-    signal: wishes.signal,
-    wishes,
+    signal: cancelRequests.signal,
+    cancelRequests,
     report,
   });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { modelTable } from '../../tools/models/model-table.ts';
-import { deviceFamilyIds, familyDevice } from './device-family.ts';
+import { familyDevice } from './device-family.ts';
+import { deviceFamilyIds } from './device-family-ids.ts';
 import { deviceProfile } from './device-profile.ts';
 
 describe('deviceProfile', () => {

@@ -1,26 +1,6 @@
 import { type CpcaDevice, officeDevice } from '../cpca/device.ts';
 import { paperSourceTables } from '../cpca/paper-sources.ts';
-
-/**
- * Families of devices that a policy may name in place of a model. They are coarser than the table of
- * models (cpca/models), and stay so that policies keep working.
- */
-export const deviceFamilyIds = [
-  'color-office',
-  'mono-office',
-  'color-large-deck',
-  'mono-large-deck',
-  'laser',
-  'small-mfp',
-  'small-ir',
-  'named-source-laser',
-  'named-source-mfp',
-  'old-two-sided-laser',
-  'old-job-start-laser',
-  'imagepress-c1',
-  'portable',
-] as const;
-export type DeviceFamilyId = (typeof deviceFamilyIds)[number];
+import type { DeviceFamilyId } from './device-family-ids.ts';
 
 /** Media whose code is the same on every device that has them (CPCA section 8.2). */
 const portableMedia = new Map(

@@ -1,7 +1,7 @@
 import type { ConfigurationId } from '../accounting/configuration.ts';
 import { configurationOf } from '../accounting/configuration.ts';
 import type { PhotoCompression } from '../postscript/photograph.ts';
-import type { DeviceFamilyId } from './device-family.ts';
+import type { DeviceFamilyId } from './device-family-ids.ts';
 
 export type DocumentFormatChoice = 'auto' | 'postscript' | 'pdf';
 

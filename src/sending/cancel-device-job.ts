@@ -5,7 +5,7 @@ import type { IppFailure } from '../ipp/ipp-failure.ts';
 import { isEndedJobState, jobState } from '../ipp/job-states.ts';
 import type { JobStatus } from '../ipp/job-status.ts';
 import type { DeviceJob } from './device-job.ts';
-import type { Line } from './line.ts';
+import type { JobConnection } from './job-connection.ts';
 
 /**
  * What came of Cancel-Job. `printed`: the device took it, and had printed the job all the same;
@@ -25,9 +25,12 @@ export type CancelOutcome =
 const confirmPausesMs = [0, 500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000, 30_000, 30_000];
 
 /** Cancels a job that has just been seen to be ours, and asks what became of it. */
-export async function cancelDeviceJob(line: Line, job: DeviceJob): Promise<CancelOutcome> {
-  const { ask, target, owner: userName } = line;
-  const { clock } = line.patience;
+export async function cancelDeviceJob(
+  connection: JobConnection,
+  job: DeviceJob,
+): Promise<CancelOutcome> {
+  const { ask, target, owner: userName } = connection;
+  const { clock } = connection.patience;
   const cancelled = await cancelJob(ask, target, { jobId: job.jobId, userName });
   if (!cancelled.ok) {
     return isSaidNo(cancelled.error)

@@ -13,7 +13,7 @@ import { operation } from '../ipp/operations.ts';
 import { refusesOperation } from '../ipp/refused-operation.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import type { ConversionFailure } from '../postscript/pdfium/convert-error.ts';
-import { convertInWorker } from '../postscript/pdfium/render-client.ts';
+import { convertInWorker } from '../postscript/pdfium/convert-in-worker.ts';
 import {
   canCreateJob,
   type DeviceAttributes,
@@ -21,7 +21,7 @@ import {
 } from '../printers/device-attributes.ts';
 import { isRawQueue } from '../printers/raw-queue.ts';
 import { err, ok, type Result } from '../result.ts';
-import { askPatiently, type Line } from './line.ts';
+import { askPatiently, type JobConnection } from './job-connection.ts';
 import { isBusy } from './patience.ts';
 import type { JobReport } from './report.ts';
 import { sentAccounting } from './sent-accounting.ts';
@@ -39,9 +39,9 @@ interface Prepared {
  * refused is asked before the document goes out: a device may end a job whose data stops arriving,
  * so the whole document is ready before its first byte leaves.
  */
-export async function deliver(job: JobRecord, line: Line): Promise<void> {
-  const { signal, report } = line;
-  const device = await askDevice(line);
+export async function deliver(job: JobRecord, connection: JobConnection): Promise<void> {
+  const { signal, report } = connection;
+  const device = await askDevice(connection);
   if (signal.aborted) return;
   if (!device.ok) return report.failed(device.error);
   const { options, document: handedOver } = job;
@@ -54,10 +54,10 @@ export async function deliver(job: JobRecord, line: Line): Promise<void> {
   // Said once: inside CPCA and PJL the options travel with the document.
   const jobAttributes =
     carrier === 'plain' || carrier === 'ipp' ? ippJobAttributes(options, device.value) : [];
-  const request = { jobName: job.title, userName: line.owner, jobAttributes, signal };
+  const request = { jobName: job.title, userName: connection.owner, jobAttributes, signal };
   // A job that is accounted by its attributes is validated with them, once they are known.
   if (carrier !== 'ipp' && device.value.operations.includes(operation.validateJob)) {
-    const validity = await validate(line, { ...request, documentFormat }, []);
+    const validity = await validate(connection, { ...request, documentFormat }, []);
     if (signal.aborted) return;
     if (validity.state === 'refused') return report.failed(validity.failure);
   }
@@ -81,7 +81,7 @@ export async function deliver(job: JobRecord, line: Line): Promise<void> {
   let mayPrintAtOnce = true;
   if (carrier === 'ipp') {
     const asked = { ...accounted, documentFormat };
-    const validity = await validate(line, asked, ready.value.essential);
+    const validity = await validate(connection, asked, ready.value.essential);
     if (signal.aborted) {
       await report.event({ type: 'cancelled' });
       return;
@@ -93,7 +93,7 @@ export async function deliver(job: JobRecord, line: Line): Promise<void> {
   }
   const handedOn = isRawQueue(device.value);
   const found = await submitJob({
-    line,
+    connection,
     job: accounted,
     document: ready.value.document,
     documentFormat,
@@ -104,7 +104,7 @@ export async function deliver(job: JobRecord, line: Line): Promise<void> {
     listsJobs: device.value.operations.includes(operation.getJobs),
   });
   if (!found) return;
-  await watch(line, { deviceJobId: found.jobId, state: 'printing', handedOn, job: found });
+  await watch(connection, { deviceJobId: found.jobId, state: 'printing', handedOn, job: found });
 }
 
 function withAccounting<Request extends JobRequest>(
@@ -128,11 +128,15 @@ type Validity =
  * follow find out.
  */
 async function validate(
-  line: Line,
+  connection: JobConnection,
   job: JobRequest & { readonly documentFormat: string },
   essential: readonly string[],
 ): Promise<Validity> {
-  const valid = await askPatiently(line, () => validateJob(line.ask, line.target, job), isBusy);
+  const valid = await askPatiently(
+    connection,
+    () => validateJob(connection.ask, connection.target, job),
+    isBusy,
+  );
   if (!valid.ok) {
     const failure = failureFromIpp(valid.error, 'printer');
     return { state: isVerdict(valid.error) ? 'refused' : 'not-said', failure };
@@ -149,12 +153,14 @@ function isVerdict(failure: IppFailure): boolean {
   return failure.code === 'status' || ('httpStatus' in failure && failure.httpStatus < 500);
 }
 
-async function askDevice(line: Line): Promise<Result<DeviceAttributes, Failure>> {
-  const { ask, target, signal } = line;
-  const answer = await askPatiently(line, () => getPrinterAttributes(ask, target, { signal }));
+async function askDevice(connection: JobConnection): Promise<Result<DeviceAttributes, Failure>> {
+  const { ask, target, signal } = connection;
+  const answer = await askPatiently(connection, () =>
+    getPrinterAttributes(ask, target, { signal }),
+  );
   if (!answer.ok) return err(failureFromIpp(answer.error, 'printer'));
   const device = readDeviceAttributes(answer.value);
-  const refused = await line.refusedOperations?.();
+  const refused = await connection.refusedOperations?.();
   const operations = device.operations.filter((each) => !refused?.has(each));
   return ok({ ...device, operations });
 }

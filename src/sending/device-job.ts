@@ -4,7 +4,7 @@ import { isEndedJobState } from '../ipp/job-states.ts';
 import type { JobStatus } from '../ipp/job-status.ts';
 import { isOurs, type JobMark, markOf, type SentAs, saysMore } from '../jobs/whose-job.ts';
 import { ok, type Result } from '../result.ts';
-import type { Line } from './line.ts';
+import type { JobConnection } from './job-connection.ts';
 
 /** What is known of a job of ours that a device has under a number. */
 export interface KnownDeviceJob {
@@ -31,18 +31,18 @@ export interface DeviceJob {
 }
 
 export function deviceJob(
-  line: Line,
+  connection: JobConnection,
   { deviceJobId: jobId, jobName, mark: known, ...given }: KnownDeviceJob,
 ): DeviceJob {
-  const { ask, target, owner: userName } = line;
+  const { ask, target, owner: userName } = connection;
   let mark = known;
   let { fresh } = given;
   const look = async (): Promise<Result<JobStatus | undefined, IppFailure>> => {
     const answer = await getJobAttributes(ask, target, { jobId, userName });
     if (!answer.ok) return answer;
-    const signedInAs = line.signedInAs?.();
+    const signedInAs = connection.signedInAs?.();
     const sent: SentAs = {
-      owner: line.owner,
+      owner: connection.owner,
       ...(jobName !== undefined && { jobName }),
       ...(signedInAs !== undefined && { signedInAs }),
     };
@@ -52,7 +52,7 @@ export function deviceJob(
       mark = markOf(answer.value);
       const ended = answer.value.state !== undefined && isEndedJobState(answer.value.state);
       if (!ended && saysMore(mark, sent)) {
-        await line.report.event({ type: 'device-job-seen', mark });
+        await connection.report.event({ type: 'device-job-seen', mark });
       }
     }
     return answer;

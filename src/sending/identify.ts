@@ -3,7 +3,7 @@ import type { IppFailure } from '../ipp/ipp-failure.ts';
 import type { JobStatus } from '../ipp/job-status.ts';
 import { ourDeviceJob, type Search } from '../jobs/our-device-job.ts';
 import { err, ok, type Result } from '../result.ts';
-import { askPatiently, type Line } from './line.ts';
+import { askPatiently, type JobConnection } from './job-connection.ts';
 
 /** What is known of a job whose number the device could not tell us. */
 export interface SentJob {
@@ -15,8 +15,10 @@ export interface SentJob {
 }
 
 /** The numbers of all the device's jobs, to be able to tell ours from them. */
-export async function listDeviceJobs(line: Line): Promise<readonly number[] | undefined> {
-  const jobs = await allJobs(line);
+export async function listDeviceJobs(
+  connection: JobConnection,
+): Promise<readonly number[] | undefined> {
+  const jobs = await allJobs(connection);
   return jobs.ok ? jobs.value.map(({ jobId }) => jobId) : undefined;
 }
 
@@ -25,19 +27,19 @@ export async function listDeviceJobs(line: Line): Promise<readonly number[] | un
  * known of the jobs `before`, so that none can be told from ours.
  */
 export async function searchOurs(
-  line: Line,
+  connection: JobConnection,
   { jobName, before }: Pick<SentJob, 'jobName' | 'before'>,
 ): Promise<Result<Search, IppFailure> | undefined> {
   if (!before) return undefined;
-  const jobs = await askPatiently(line, () => allJobs(line));
+  const jobs = await askPatiently(connection, () => allJobs(connection));
   if (!jobs.ok) return jobs;
-  const signedInAs = line.signedInAs?.();
+  const signedInAs = connection.signedInAs?.();
   return ok(
     ourDeviceJob(jobs.value, {
       jobName,
-      owner: line.owner,
+      owner: connection.owner,
       before,
-      ...(line.ownerShared && { ownerShared: true }),
+      ...(connection.ownerShared && { ownerShared: true }),
       ...(signedInAs !== undefined && { signedInAs }),
     }),
   );
@@ -47,11 +49,19 @@ export async function searchOurs(
  * Jobs under way and ended ones: both, since a short job may have ended meanwhile. One that ends
  * between the two questions is in both lists, and counts once.
  */
-async function allJobs(line: Line): Promise<Result<readonly JobStatus[], IppFailure>> {
-  const question = { userName: line.owner, signal: line.signal };
-  const waiting = await getJobs(line.ask, line.target, { ...question, which: 'not-completed' });
+async function allJobs(
+  connection: JobConnection,
+): Promise<Result<readonly JobStatus[], IppFailure>> {
+  const question = { userName: connection.owner, signal: connection.signal };
+  const waiting = await getJobs(connection.ask, connection.target, {
+    ...question,
+    which: 'not-completed',
+  });
   if (!waiting.ok) return err(waiting.error);
-  const ended = await getJobs(line.ask, line.target, { ...question, which: 'completed' });
+  const ended = await getJobs(connection.ask, connection.target, {
+    ...question,
+    which: 'completed',
+  });
   if (!ended.ok) return err(ended.error);
   const jobs = [...waiting.value, ...ended.value].map((job) => [job.jobId, job] as const);
   return ok([...new Map(jobs).values()]);

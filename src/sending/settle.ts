@@ -8,7 +8,7 @@ import type { JobEvent } from '../jobs/job-state.ts';
 import { cancelDeviceJob } from './cancel-device-job.ts';
 import { type DeviceJob, deviceJob } from './device-job.ts';
 import { type SentJob, searchOurs } from './identify.ts';
-import { askPatiently, type Line, settlingLine } from './line.ts';
+import { askPatiently, type JobConnection, settlingConnection } from './job-connection.ts';
 
 /**
  * A device may need a moment to notice that it has the whole document, or that nothing more comes,
@@ -32,15 +32,19 @@ export interface Broken {
  * it has. Resolves with true where the device goes on with the job; otherwise the outcome has been
  * reported. Nothing is sent again, and nothing but the device's word on this job ends it as failed.
  */
-export async function settle(line: Line, job: DeviceJob, broken: Broken): Promise<boolean> {
-  const { signal, report } = line;
-  const { clock } = line.patience;
+export async function settle(
+  connection: JobConnection,
+  job: DeviceJob,
+  broken: Broken,
+): Promise<boolean> {
+  const { signal, report } = connection;
+  const { clock } = connection.patience;
   let failure = broken.failure;
 
   for (let round = 0; round < pausesMs.length; ) {
-    const calm = settlingLine(line);
+    const calm = settlingConnection(connection);
     await clock.wait(pausesMs[round] ?? 0, calm.signal);
-    const seen = await askPatiently(settlingLine(line), job.look);
+    const seen = await askPatiently(settlingConnection(connection), job.look);
     if (!seen.ok) {
       // The person has cancelled meanwhile: that is seen to first.
       if (seen.error.code === 'aborted') continue;
@@ -61,7 +65,7 @@ export async function settle(line: Line, job: DeviceJob, broken: Broken): Promis
     }
     const last = round === pausesMs.length - 1;
     if (signal.aborted || (found === 'incoming' && last) || turnedAway(status, broken)) {
-      const outcome = await cancelDeviceJob(line, job);
+      const outcome = await cancelDeviceJob(connection, job);
       if (outcome.kind === 'cancelled') {
         await report.event(signal.aborted ? { type: 'cancelled' } : failed(broken));
         return false;
@@ -118,16 +122,16 @@ export function numberGiven(deviceJobId: number, handedOn: boolean): JobEvent {
  * jobs too, or has itself answered with an error. Silence is no such word: the rest may be on its way.
  */
 export async function settleUnnumbered(
-  line: Line,
+  connection: JobConnection,
   sent: SentJob,
   broken: Broken,
 ): Promise<DeviceJob | undefined> {
-  const { signal, report } = line;
-  const { clock } = line.patience;
+  const { signal, report } = connection;
+  const { clock } = connection.patience;
   let isWord = broken.answer === 'refusal';
   for (let round = 0; round < pausesMs.length; ) {
-    await clock.wait(pausesMs[round] ?? 0, settlingLine(line).signal);
-    const search = await searchOurs(settlingLine(line), sent);
+    await clock.wait(pausesMs[round] ?? 0, settlingConnection(connection).signal);
+    const search = await searchOurs(settlingConnection(connection), sent);
     if (!search) break;
     if (!search.ok) {
       if (search.error.code === 'aborted') continue;
@@ -137,8 +141,8 @@ export async function settleUnnumbered(
     if (ours) {
       await report.event(numberGiven(ours.jobId, sent.handedOn));
       const { jobName } = sent;
-      const job = deviceJob(line, { deviceJobId: ours.jobId, jobName, fresh: true });
-      return (await settle(line, job, broken)) ? job : undefined;
+      const job = deviceJob(connection, { deviceJobId: ours.jobId, jobName, fresh: true });
+      return (await settle(connection, job, broken)) ? job : undefined;
     }
     const saidNo = broken.answer === 'refusal' || broken.answer === 'trouble';
     isWord = !maybe && (saidNo || keepsEnded);

@@ -16,12 +16,12 @@ import { ok, type Result } from '../result.ts';
 import { cancelDeviceJob } from './cancel-device-job.ts';
 import { type DeviceJob, deviceJob } from './device-job.ts';
 import { listDeviceJobs, type SentJob, searchOurs } from './identify.ts';
-import { askPatiently, type Line } from './line.ts';
+import { askPatiently, type JobConnection } from './job-connection.ts';
 import { isAway, isBusy } from './patience.ts';
 import { type Broken, numberGiven, settle, settleUnnumbered } from './settle.ts';
 
 export interface Submission {
-  readonly line: Line;
+  readonly connection: JobConnection;
   readonly job: JobRequest;
   readonly document: Blob;
   readonly documentFormat: string;
@@ -52,7 +52,7 @@ export async function submit(submission: Submission): Promise<number | undefined
 
 /** As {@link submit}, with what has been learnt of the job at the device. */
 export async function submitJob(submission: Submission): Promise<DeviceJob | undefined> {
-  const before = submission.listsJobs ? await listDeviceJobs(submission.line) : undefined;
+  const before = submission.listsJobs ? await listDeviceJobs(submission.connection) : undefined;
   return submission.stepwise ? createAndSend(submission, before) : print(submission, before);
 }
 
@@ -62,8 +62,8 @@ async function createAndSend(
   submission: Submission,
   before: Before,
 ): Promise<DeviceJob | undefined> {
-  const { line, job } = submission;
-  const { target, signal, report } = line;
+  const { connection, job } = submission;
+  const { target, signal, report } = connection;
   const created = await create(submission, before);
   if (!created.ok) {
     if (submission.mayPrintAtOnce && !signal.aborted && refusesOperation(created.error)) {
@@ -83,20 +83,21 @@ async function createAndSend(
   const missing = ignoredOf(submission, created.value);
   if (missing) {
     // It prints nothing without its document, whatever the device answers.
-    await cancelJob(line.ask, target, empty);
+    await cancelJob(connection.ask, target, empty);
     await report.failed(missing);
     return undefined;
   }
   await report.event(numberGiven(jobId, submission.handedOn));
   const mayBegin = !signal.aborted && (await report.event({ type: 'document-begun' }));
   if (!mayBegin) {
-    await cancelJob(line.ask, target, empty);
+    await cancelJob(connection.ask, target, empty);
     if (signal.aborted) await report.event({ type: 'cancelled' });
     return undefined;
   }
-  const found = deviceJob(line, { deviceJobId: jobId, jobName: job.jobName, fresh: true });
+  const found = deviceJob(connection, { deviceJobId: jobId, jobName: job.jobName, fresh: true });
   const outcome = await send(submission, {
-    once: (hooks) => sendDocument(line.send, target, { ...hooks, jobId, userName: job.userName }),
+    once: (hooks) =>
+      sendDocument(connection.send, target, { ...hooks, jobId, userName: job.userName }),
     hasNothing: async () => {
       const seen = await found.look();
       return seen.ok && seen.value !== undefined && awaitsDocument(seen.value);
@@ -105,7 +106,7 @@ async function createAndSend(
   if (outcome.ok) return (await report.event({ type: 'delivered' })) ? found : undefined;
   // The device may have been switched off and on meanwhile, and the number be another job's.
   found.doubt();
-  return (await settle(line, found, brokenBy(outcome.error))) ? found : undefined;
+  return (await settle(connection, found, brokenBy(outcome.error))) ? found : undefined;
 }
 
 /**
@@ -113,15 +114,15 @@ async function createAndSend(
  * Where only the answer was lost and the job is certainly found among the device's jobs, it is used.
  */
 function create(
-  { line, job, essential }: Submission,
+  { connection, job, essential }: Submission,
   before: Before,
 ): Promise<Result<CreatedJob, IppFailure>> {
-  return askPatiently(line, async () => {
-    const created = await createJob(line.ask, line.target, job);
+  return askPatiently(connection, async () => {
+    const created = await createJob(connection.ask, connection.target, job);
     if (created.ok || isRefusal(created.error)) return created;
     // What the device ignores, it has said in the lost answer only.
-    if (!before || essential.length > 0 || line.signal.aborted) return created;
-    const search = await searchOurs(line, { jobName: job.jobName, before });
+    if (!before || essential.length > 0 || connection.signal.aborted) return created;
+    const search = await searchOurs(connection, { jobName: job.jobName, before });
     const ours = search?.ok ? search.value.ours : undefined;
     return ours ? ok({ job: ours, ignored: [] }) : created;
   });
@@ -139,8 +140,8 @@ function ignoredOf({ essential }: Submission, { ignored }: CreatedJob): Failure 
 }
 
 async function print(submission: Submission, before: Before): Promise<DeviceJob | undefined> {
-  const { line, job, handedOn } = submission;
-  const { report, signal } = line;
+  const { connection, job, handedOn } = submission;
+  const { report, signal } = connection;
   const { jobName } = job;
   const begun = {
     type: 'document-begun',
@@ -154,19 +155,19 @@ async function print(submission: Submission, before: Before): Promise<DeviceJob 
   if (!mayBegin) return undefined;
   const sent: SentJob = { jobName, handedOn, ...(before ? { before } : {}) };
   const outcome = await send(submission, {
-    once: (hooks) => printJob(line.send, line.target, { ...job, ...hooks }),
+    once: (hooks) => printJob(connection.send, connection.target, { ...job, ...hooks }),
     hasNothing: async () => {
-      const search = await searchOurs(line, sent);
+      const search = await searchOurs(connection, sent);
       return search?.ok === true && !search.value.maybe;
     },
   });
-  if (!outcome.ok) return settleUnnumbered(line, sent, brokenBy(outcome.error));
+  if (!outcome.ok) return settleUnnumbered(connection, sent, brokenBy(outcome.error));
   const { jobId } = outcome.value.job;
   await report.event(numberGiven(jobId, handedOn));
-  const found = deviceJob(line, { deviceJobId: jobId, jobName, fresh: true });
+  const found = deviceJob(connection, { deviceJobId: jobId, jobName, fresh: true });
   const missing = ignoredOf(submission, outcome.value);
   if (missing) {
-    const { kind } = await cancelDeviceJob(line, found);
+    const { kind } = await cancelDeviceJob(connection, found);
     if (kind === 'cancelled') {
       await report.failed(missing);
       return undefined;
@@ -194,10 +195,10 @@ interface Sending {
  * it.
  */
 function send(
-  { line, document, documentFormat }: Submission,
+  { connection, document, documentFormat }: Submission,
   { once, hasNothing }: Sending,
 ): Promise<Result<CreatedJob, IppFailure>> {
-  const { signal, report } = line;
+  const { signal, report } = connection;
   const onProgress = (done: number, total: number): void =>
     report.progress({ phase: 'sending', done, total });
   let last: Result<CreatedJob, IppFailure> | undefined;
@@ -209,7 +210,7 @@ function send(
     return isBusy(failure) || ('mayRepeat' in failure && failure.mayRepeat === true);
   };
   return askPatiently(
-    line,
+    connection,
     async () => {
       if (last) mayGoAgain = await hasNothing();
       if (!last || mayGoAgain) last = await once({ document, documentFormat, signal, onProgress });

@@ -11,8 +11,8 @@ import type {
 } from '../browser/messages.ts';
 import {
   alreadySays,
-  isEnded,
   isNote,
+  isOpen,
   type JobEvent,
   needsDocument,
   statesUnderWay,
@@ -69,14 +69,17 @@ async function ensureRecord(jobId: string): Promise<void> {
   await inTurn(() => restoreLostJobs(new Set([jobId])));
 }
 
-/** Records what became of a job; answers whether it is so now, and still in the teller's hand. */
+/**
+ * Records what happened to a job. Answers whether the record says so now, and whether the attempt that
+ * told it is still the job's current one.
+ */
 async function noteJobEvent(jobId: string, event: JobEvent, attempt?: string): Promise<boolean> {
   const recorded = await recordJobEvent(jobId, event, attempt);
   const job = recorded ?? (await readJob(jobId));
   if (!job || (attempt !== undefined && job.attempt !== attempt)) return false;
   if (!recorded && !alreadySays(job, event)) return false;
   if (!needsDocument(job.state)) await releaseDocument(job);
-  if (isEnded(job.state)) await forgetJobCredentials(jobId);
+  if (!isOpen(job.state)) await forgetJobCredentials(jobId);
   if (recorded && !isNote(event)) keepAliveDuring(dispatchJobs());
   return true;
 }

@@ -16,9 +16,9 @@ import { reportBug } from './report-bug.ts';
  * - One whose document is still there starts again.
  * - Any other has failed, and the person is told, as of every failure.
  *
- * @param inHand the jobs that the courier has in hand
+ * @param active the jobs that the courier sends or follows
  */
-export async function restoreLostJobs(inHand: ReadonlySet<string>): Promise<void> {
+export async function restoreLostJobs(active: ReadonlySet<string>): Promise<void> {
   if (await noteLostRecords()) reportBug('reading the job records', 'Chrome has lost its database');
   const ledger = await readOpenJobs();
   const entries = new Set(ledger.map(({ id }) => id));
@@ -30,7 +30,7 @@ export async function restoreLostJobs(inHand: ReadonlySet<string>): Promise<void
       if (!needsDocument(record.state)) await forgetOpenJobs([job.id]);
       continue;
     }
-    const goesOn = inHand.has(job.id) || documents.has(job.id) || mayHavePrinted(job);
+    const goesOn = active.has(job.id) || documents.has(job.id) || mayHavePrinted(job);
     await storeNewJob(goesOn ? job : failed(job));
   }
   // An earlier version kept no ledger, and a full disk may have taken no entry.

@@ -5,7 +5,7 @@ import { listPrinters } from '../browser/printer-store.ts';
 import { deleteDocument, documentIds, readDocument } from '../browser/spool.ts';
 import { chromeFormats } from '../carriers/chrome-format.ts';
 import type { JobRecord } from '../jobs/job.ts';
-import { isEnded } from '../jobs/job-state.ts';
+import { isFinal } from '../jobs/job-state.ts';
 import { didNotPrint, keptDocuments } from '../jobs/kept-documents.ts';
 import type { Printer } from '../printers/printer.ts';
 import { acceptJob } from './accept-job.ts';
@@ -57,7 +57,7 @@ export async function releaseDocument({ id }: JobRecord): Promise<void> {
   const jobs = await readJobs(documents);
   const kept = keptDocuments(jobs, Date.now());
   // What became of an `unknown` job is still open.
-  const closed = jobs.filter(({ state }) => isEnded(state) && state !== 'unknown');
+  const closed = jobs.filter(({ state }) => isFinal(state));
   const ended = new Set(closed.map((job) => job.id));
   for (const stored of documents) {
     if ((stored === id || ended.has(stored)) && !kept.has(stored)) await deleteDocument(stored);

@@ -22,10 +22,10 @@ export async function recoverJobs(): Promise<void> {
   await inTurn(async () => {
     await ensureNetworkRule();
     // First who has what, then the records: a job that ends in between is seen ended.
-    const inHand = await jobsInCourier();
-    await restoreLostJobs(inHand);
+    const active = await jobsInCourier();
+    await restoreLostJobs(active);
     for (const job of await listJobsIn(openStates)) {
-      if (!inHand.has(job.id)) await recoverAlone(job);
+      if (!active.has(job.id)) await recoverAlone(job);
     }
     await deleteExpiredRecords();
     await deleteOrphanDocuments();

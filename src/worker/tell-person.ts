@@ -5,7 +5,7 @@ import { clearNotification, showNotification } from '../browser/notifications.ts
 import { readPolicy } from '../browser/policy-store.ts';
 import { ageOf } from '../clock/wall-clock.ts';
 import type { JobRecord } from '../jobs/job.ts';
-import { isEnded } from '../jobs/job-state.ts';
+import { isOpen } from '../jobs/job-state.ts';
 import { type Notice, noticeOf } from '../jobs/notice.ts';
 import { showBadge } from './badge.ts';
 import { jobNotice, type NoticeAction } from './job-notice.ts';
@@ -58,10 +58,10 @@ async function tellNow(): Promise<void> {
     const isNews = ageOf(at, now) <= newsMs;
     if (before === undefined && !isNews) continue;
     // Nothing more is to be told of a job that has ended and whose end is no news any more.
-    if (isNews || !isEnded(job.state)) states.push([job.id, job.state]);
+    if (isNews || isOpen(job.state)) states.push([job.id, job.state]);
     if (before === job.state) continue;
     await tell(job, noticeOf(job, tellPrinted, notifications));
-    ended ||= isEnded(job.state);
+    ended ||= !isOpen(job.state);
   }
   await chrome.storage.session.set({ [toldKey]: states });
   if (ended) await exportLog();

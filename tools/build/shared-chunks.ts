@@ -18,10 +18,11 @@ type Part = keyof typeof parts;
  */
 export const sharedChunks = {
   groups: [
-    group('everywhere', 4, (by) => by.has('worker') && by.has('popup') && by.has('courier')),
-    group('worker-and-pages', 3, (by) => by.has('worker') && by.has('popup')),
-    group('worker-and-courier', 2, (by) => by.has('worker') && by.has('courier')),
+    group('everywhere', 5, (by) => by.has('worker') && by.has('popup') && by.has('courier')),
+    group('worker-and-pages', 4, (by) => by.has('worker') && by.has('popup')),
+    group('worker-and-courier', 3, (by) => by.has('worker') && by.has('courier')),
     group('worker-and-settings', 1, (by) => by.has('worker') && by.has('page')),
+    group('courier-and-settings', 1, (by) => by.has('courier') && by.has('page')),
     group('pages', 1, (by) => by.has('popup') && by.has('page')),
   ],
 };
@@ -32,6 +33,8 @@ function group(name: string, priority: number, shared: (by: ReadonlySet<Part>) =
     debugName: name,
     name: (id: string, context: Rolldown.ChunkingContext): string | null => {
       if (/\.(css|html)$/.test(id)) return null;
+      // The bundler's own helper for what is loaded on demand: every part but the worker has it.
+      if (id.includes('vite/preload-helper')) return 'on-demand';
       return shared(loadedBy(id, context)) ? name : null;
     },
   };

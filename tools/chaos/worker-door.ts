@@ -58,16 +58,44 @@ export async function requestPrints(
   wake: () => Promise<void>,
 ): Promise<readonly string[] | undefined> {
   const session = await browserSession(launched);
-  const { sessionId } = await poll('the worker', async () => {
-    await wake();
-    const [targetId] = await workerTargets(session, launched.extensionId);
-    if (targetId === undefined) return undefined;
-    return session.send('Target.attachToTarget', { targetId, flatten: true });
-  });
+  const said = await poll(
+    'a worker that takes print requests',
+    async () => {
+      await wake();
+      // The newest one last: one that is ending may still be listed.
+      const targetId = (await workerTargets(session, launched.extensionId)).at(-1);
+      return targetId === undefined ? undefined : ask(session, targetId, requests);
+    },
+    { timeoutMs: answerLimitMs },
+  );
+  if ('mistake' in said) throw said.mistake;
+  return said.answers;
+}
+
+/** `mistake`: what must not be tried again, since a request may have been handed over. */
+type Said = { readonly answers: readonly string[] | undefined } | { readonly mistake: unknown };
+
+/** Asks one worker; `undefined` where it cannot be asked, so that nothing has been handed over. */
+async function ask(
+  session: CDPSession,
+  targetId: string,
+  requests: readonly PrintRequest[],
+): Promise<Said | undefined> {
+  const { sessionId } = await session.send('Target.attachToTarget', { targetId, flatten: true });
   attached.add(sessionId);
   try {
     const worker = session.connection()?.session(sessionId);
-    return worker ? await answersOf(worker, requests) : undefined;
+    if (!worker) return undefined;
+    // One that ended while another was about to attach waits for that debugger when it starts again.
+    await worker.send('Runtime.runIfWaitingForDebugger');
+    const probe = await worker.send('Runtime.evaluate', {
+      expression: 'chrome.printerProvider.onPrintRequested.hasListeners()',
+    });
+    if (probe.result.value !== true) return undefined;
+    return await answersOf(worker, requests).then(
+      (answers) => ({ answers }),
+      (mistake: unknown) => ({ mistake }),
+    );
   } finally {
     await detach(session, sessionId);
   }
@@ -123,7 +151,6 @@ function endedOr(error: unknown): undefined {
 /** Runs inside the worker. It is text, since the command line's loader would add helpers to a function. */
 const dispatchPrints = `async (requests, ticket) => {
   const event = chrome.printerProvider.onPrintRequested;
-  while (!event.hasListeners()) await new Promise((resolve) => setTimeout(resolve, 10));
   const answers = [];
   for (const { pdf, ...request } of requests) {
     const document = new Blob([pdf], { type: 'application/pdf' });

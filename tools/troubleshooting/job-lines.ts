@@ -77,7 +77,7 @@ export const jobLines: readonly JobLineAdvice[] = [
     line: 'jobFontsMissing',
     user: 'As it says. Or ask whoever made the PDF for one that contains its fonts.',
     admin:
-      'Chrome always has *Print as image* for PDFs on ChromeOS and Linux; on Windows and macOS where its policy `PrintPdfAsImageAvailability` is on. See [documents](documents.md#fonts-that-a-document-does-not-contain).',
+      'Chrome always has *Print as image* for PDFs on ChromeOS and Linux; on Windows and macOS where its policy `PrintPdfAsImageAvailability` is on. See [quality](quality.md#fonts-that-a-document-does-not-contain).',
   },
   {
     line: 'jobExpired',

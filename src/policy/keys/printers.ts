@@ -1,5 +1,5 @@
 import { configurations } from '../../accounting/configuration.ts';
-import { deviceFamilyIds } from '../../printers/device-family.ts';
+import { deviceFamilyIds } from '../../printers/device-family-ids.ts';
 import type { Printer } from '../../printers/printer.ts';
 import { list } from '../../settings/policy-key.ts';
 import type { PolicyTexts } from '../../settings/policy-text.ts';

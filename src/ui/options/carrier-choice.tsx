@@ -1,6 +1,6 @@
 import { configurationOf } from '../../accounting/configuration.ts';
 import { type MessageKey, t } from '../../browser/i18n.ts';
-import { type DeviceFamilyId, deviceFamilyIds } from '../../printers/device-family.ts';
+import { type DeviceFamilyId, deviceFamilyIds } from '../../printers/device-family-ids.ts';
 import { type CarrierChoice as Choice, carrierOf } from '../../printers/printer.ts';
 import { TextField } from '../parts/text-field.tsx';
 import type { PrinterDraft } from './printer-draft.ts';

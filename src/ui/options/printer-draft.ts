@@ -8,7 +8,7 @@ import {
 } from '../../carriers/parse-carrier.ts';
 import { type PrinterUriProblem, parsePrinterUri } from '../../ipp/printer-uri.ts';
 import type { PhotoCompression } from '../../postscript/photograph.ts';
-import type { DeviceFamilyId } from '../../printers/device-family.ts';
+import type { DeviceFamilyId } from '../../printers/device-family-ids.ts';
 import {
   type CarrierChoice,
   carrierOf,

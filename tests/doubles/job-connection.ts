@@ -1,7 +1,7 @@
 import type { IppTransport } from '../../src/ipp/transport.ts';
 import type { JobProgress } from '../../src/jobs/job.ts';
 import type { JobEvent } from '../../src/jobs/job-state.ts';
-import type { Line } from '../../src/sending/line.ts';
+import type { JobConnection } from '../../src/sending/job-connection.ts';
 import type { Clock } from '../../src/sending/patience.ts';
 import { target } from './answering-device.ts';
 
@@ -22,8 +22,8 @@ export class TestClock implements Clock {
   };
 }
 
-/** A courier's line to a device that answers by `transport`, and what it reported over it. */
-export function courierLine(
+/** A connection to a device that answers by `transport`, and what was reported over it. */
+export function testConnection(
   transport: IppTransport,
   { minutes = 10, refuse }: { minutes?: number; refuse?: JobEvent['type'] } = {},
 ) {
@@ -31,7 +31,7 @@ export function courierLine(
   const cancel = new AbortController();
   const events: JobEvent[] = [];
   const progress: JobProgress[] = [];
-  const line: Line = {
+  const connection: JobConnection = {
     target,
     owner: 'print-7f3a91c2',
     ask: transport,
@@ -52,5 +52,12 @@ export function courierLine(
       beginSending: async () => ({ proceed: false, reason: 'ended' }),
     },
   };
-  return { line, clock, cancel, events, progress, types: () => events.map(({ type }) => type) };
+  return {
+    connection,
+    clock,
+    cancel,
+    events,
+    progress,
+    types: () => events.map(({ type }) => type),
+  };
 }

@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import manifest from '../../manifest.json' with { type: 'json' };
 
-const page = readFileSync(new URL('../../docs/permissions.md', import.meta.url), 'utf8');
+const page = readFileSync(new URL('../../docs/security.md', import.meta.url), 'utf8');
+const [, chapter = ''] = /^## Permissions$([\s\S]*?)^## /m.exec(page) ?? [];
 
-/** Each section's heading with its text. */
-const sections = page
-  .split(/^## /m)
+/** Each section of the chapter on permissions: its heading with its text. */
+const sections = chapter
+  .split(/^### /m)
   .slice(1)
   .map((section) => {
     const [heading = '', ...text] = section.split('\n');
@@ -17,7 +18,7 @@ function sectionsOn(permission: string) {
   return sections.filter(({ heading }) => heading.includes(`\`${permission}\``));
 }
 
-describe('the page of permissions', () => {
+describe('the chapter on permissions', () => {
   // As text, since a manifest may or may not have the optional ones.
   const { optional_permissions: optional = [], optional_host_permissions: optionalHosts = [] } =
     manifest as { optional_permissions?: string[]; optional_host_permissions?: string[] };

@@ -1,23 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import type { CancelWishes } from '../sending/cancel-wishes.ts';
-import { JobsInHand } from './jobs-in-hand.ts';
+import type { CancelRequests } from '../sending/cancel-requests.ts';
+import { ActiveJobs } from './active-jobs.ts';
 
 function work() {
-  const begun: CancelWishes[] = [];
+  const begun: CancelRequests[] = [];
   let end: () => void = () => undefined;
   const ended = new Promise<void>((resolve) => {
     end = resolve;
   });
-  const begin = (wishes: CancelWishes): Promise<void> => {
-    begun.push(wishes);
+  const begin = (requests: CancelRequests): Promise<void> => {
+    begun.push(requests);
     return ended;
   };
   return { begin, begun, end: () => end() };
 }
 
-describe('the jobs in hand', () => {
+describe('the active jobs', () => {
   it('are never taken twice, until the work on them has ended', async () => {
-    const jobs = new JobsInHand();
+    const jobs = new ActiveJobs();
     const first = work();
     expect(jobs.take('a', first.begin)).toBe(true);
     expect(jobs.take('a', first.begin)).toBe(false);
@@ -29,19 +29,19 @@ describe('the jobs in hand', () => {
     expect(jobs.take('a', work().begin)).toBe(true);
   });
 
-  it('hear each of the person’s wishes to cancel, and no other job does', () => {
-    const jobs = new JobsInHand();
+  it('are told of each request to cancel, and no other job is', () => {
+    const jobs = new ActiveJobs();
     const [a, b] = [work(), work()];
     jobs.take('a', a.begin);
     jobs.take('b', b.begin);
-    const [wishes] = a.begun;
+    const [requests] = a.begun;
     expect(jobs.cancel('a')).toBe(true);
-    expect(wishes?.signal.aborted).toBe(true);
-    const second = wishes?.beyond(1);
+    expect(requests?.signal.aborted).toBe(true);
+    const second = requests?.beyond(1);
     expect(second?.aborted).toBe(false);
     expect(jobs.cancel('a')).toBe(true);
     expect(second?.aborted).toBe(true);
-    expect(wishes?.count).toBe(2);
+    expect(requests?.count).toBe(2);
     expect(b.begun[0]?.count).toBe(0);
     expect(jobs.cancel('c')).toBe(false);
   });

@@ -3,12 +3,12 @@ import type { IppFailure } from '../ipp/ipp-failure.ts';
 import type { IppTarget } from '../ipp/printer-uri.ts';
 import type { IppTransport } from '../ipp/transport.ts';
 import type { Result } from '../result.ts';
-import type { CancelWishes } from './cancel-wishes.ts';
+import type { CancelRequests } from './cancel-requests.ts';
 import { isAway, isBusy, type Patience, withPatience } from './patience.ts';
 import type { JobReport } from './report.ts';
 
-/** One job's line to its device, and to the worker. */
-export interface Line {
+/** What is needed to send one job or to follow it: the way to its device, and to the worker. */
+export interface JobConnection {
   readonly target: IppTarget;
   /** The name that the device knows the job's owner by. */
   readonly owner: string;
@@ -26,24 +26,24 @@ export interface Line {
   /** Aborted when the person cancels the job. */
   readonly signal: AbortSignal;
   /** How often the person has asked for that; as often as `signal` was aborted if absent. */
-  readonly wishes?: Pick<CancelWishes, 'count' | 'beyond'>;
+  readonly cancelRequests?: Pick<CancelRequests, 'count' | 'beyond'>;
   readonly report: JobReport;
 }
 
 /**
- * Asks the device something that has no effect, as long as patience lasts. Meanwhile the job's line
- * says that it waits for the printer, and why.
+ * Asks the device something that changes nothing there, and tries again until `patience` is used up.
+ * Meanwhile the job's line in the popup says that the job waits for the printer, and why.
  */
 export function askPatiently<T>(
-  line: Line,
+  connection: JobConnection,
   attempt: () => Promise<Result<T, IppFailure>>,
   mayPass: (failure: IppFailure) => boolean = (failure) => isAway(failure) || isBusy(failure),
 ): Promise<Result<T, IppFailure>> {
-  return withPatience(line.patience, line.signal, {
+  return withPatience(connection.patience, connection.signal, {
     attempt,
     mayPass,
     onWait: (nextTryAt, failure) =>
-      line.report.progress({
+      connection.report.progress({
         phase: 'waiting',
         done: 0,
         total: 0,
@@ -56,20 +56,21 @@ export function askPatiently<T>(
 /** How long the device is asked about a job that the person has cancelled. */
 const afterCancelMs = 30_000;
 
-/** How long it is asked at least about one whose sending broke off: networks come back. */
+/** How long at least it is asked about a job whose sending broke off: networks recover. */
 const settlingMs = 120_000;
 
 /**
- * The same line for finding out what became of a document that has begun to go out. It takes its
- * time even where the person does not wait for the printer, and a cancel does not end it.
+ * The same connection, used to find out what became of a document of which something was sent. It
+ * waits for an answer even where the policy allows no waiting for the printer, and a cancel does not
+ * end it.
  */
-export function settlingLine(line: Line): Line {
-  const { clock, forMs } = line.patience;
-  return line.signal.aborted
+export function settlingConnection(connection: JobConnection): JobConnection {
+  const { clock, forMs } = connection.patience;
+  return connection.signal.aborted
     ? {
-        ...line,
+        ...connection,
         signal: new AbortController().signal,
         patience: { clock, forMs: afterCancelMs },
       }
-    : { ...line, patience: { clock, forMs: Math.max(forMs, settlingMs) } };
+    : { ...connection, patience: { clock, forMs: Math.max(forMs, settlingMs) } };
 }

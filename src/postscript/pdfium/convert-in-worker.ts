@@ -2,10 +2,10 @@ import { err, ok, type Result } from '../../result.ts';
 import type { ConversionFailure } from './convert-error.ts';
 import type { ConvertOptions } from './convert-page.ts';
 import { conversionTurns, sharingMemory } from './memory-share.ts';
-import { type CrewResult, convertWithCrew } from './render-crew.ts';
-import type { RenderWorker } from './render-hand.ts';
+import { type ConversionSummary, convertWithWorkers } from './render-pool.ts';
+import type { RenderWorker } from './render-worker-client.ts';
 
-export interface ConvertedDocument extends CrewResult {
+export interface ConvertedDocument extends ConversionSummary {
   readonly postscript: Blob;
   readonly bytes: number;
 }
@@ -47,10 +47,10 @@ export async function convertInWorker(
   const release = turn instanceof Promise ? await turn : turn;
   if (!release) return err({ code: 'cancelled' });
   try {
-    return await sharingMemory(crewSize(document.size, workers.cores), async (count) => {
+    return await sharingMemory(workerCount(document.size, workers.cores), async (count) => {
       const output = blobGatherer();
-      const crew = Array.from({ length: count }, () => workers.start());
-      const done = await convertWithCrew(crew, document, options, output.add, hooks);
+      const pool = Array.from({ length: count }, () => workers.start());
+      const done = await convertWithWorkers(pool, document, options, output.add, hooks);
       if (!done.ok) return err({ code: done.error.code });
       const postscript = output.finish();
       return ok({ ...done.value, postscript, bytes: postscript.size });
@@ -63,7 +63,7 @@ export async function convertInWorker(
 const turns = conversionTurns();
 
 /** How many Workers convert a PDF of `bytes` on a machine with `cores`: 1 to 4. */
-export function crewSize(bytes: number, cores: number): number {
+export function workerCount(bytes: number, cores: number): number {
   return Math.max(1, Math.min(mostWorkers, cores, Math.floor(bytesOfCopies / Math.max(1, bytes))));
 }
 

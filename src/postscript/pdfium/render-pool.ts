@@ -5,9 +5,13 @@ import { ConversionError, isConversionError } from './convert-error.ts';
 import type { ConvertOptions } from './convert-page.ts';
 import { shareOf } from './memory-share.ts';
 import { pageOrder } from './page-order.ts';
-import { type RenderHand, type RenderWorker, renderHand } from './render-hand.ts';
+import {
+  type RenderWorker,
+  type RenderWorkerClient,
+  renderWorkerClient,
+} from './render-worker-client.ts';
 
-export interface CrewHooks {
+export interface ConvertHooks {
   /** After each page of the output, and once before the first with `done` 0. */
   readonly onPage?: (done: number, total: number) => void;
   /** When a PDFium has started, for each. */
@@ -16,7 +20,7 @@ export interface CrewHooks {
 }
 
 /** What a conversion tells beside the PostScript. */
-export interface CrewResult {
+export interface ConversionSummary {
   readonly pages: number;
   /** Fonts that the document does not contain and in which text is missing, five at most. */
   readonly missingFonts: readonly string[];
@@ -34,17 +38,17 @@ const fewPages = 4;
  * `write` gets the PostScript in order. All Workers are ended afterwards, whatever came: one that
  * fails, crashes or falls silent ends the conversion, and so does aborting, at once.
  */
-export async function convertWithCrew(
+export async function convertWithWorkers(
   workers: readonly RenderWorker[],
   document: Blob,
   options: ConvertOptions,
   write: (bytes: Uint8Array<ArrayBuffer>) => void,
-  hooks: CrewHooks = {},
-): Promise<Result<CrewResult, ConversionError>> {
+  hooks: ConvertHooks = {},
+): Promise<Result<ConversionSummary, ConversionError>> {
   const { signal, onPage, onReady } = hooks;
-  const hands = workers.map((worker) => renderHand(worker, () => onReady?.()));
+  const clients = workers.map((worker) => renderWorkerClient(worker, () => onReady?.()));
   const cancelled = new ConversionError('cancelled');
-  const cancel = () => endAll(hands, cancelled);
+  const cancel = () => endAll(clients, cancelled);
   signal?.addEventListener('abort', cancel);
   let pages: number | undefined;
   let handedOut = 0;
@@ -55,8 +59,8 @@ export async function convertWithCrew(
     if (done % parts === 0) onPage?.(done / parts, pages ?? done);
   });
 
-  async function work(hand: RenderHand): Promise<void> {
-    const total = await hand.open(document, options, shareOf(document.size, workers.length));
+  async function work(client: RenderWorkerClient): Promise<void> {
+    const total = await client.open(document, options, shareOf(document.size, workers.length));
     if (pages === undefined) {
       pages = total;
       if (pages < fewPages * workers.length) parts = workers.length;
@@ -66,7 +70,7 @@ export async function convertWithCrew(
     while (handedOut < total * parts) {
       const index = handedOut++;
       const piece = { page: Math.floor(index / parts), part: index % parts, parts };
-      const page = await hand.page(piece, (bytes) => order.add(index, bytes));
+      const page = await client.page(piece, (bytes) => order.add(index, bytes));
       width = Math.max(width, page.mediaWidth);
       height = Math.max(height, page.mediaHeight);
       missingFonts = withFonts(missingFonts, page.missingFonts);
@@ -76,7 +80,7 @@ export async function convertWithCrew(
 
   try {
     if (signal?.aborted) throw cancelled;
-    await Promise.all(hands.map(work));
+    await Promise.all(clients.map(work));
     write(postscriptEnd(width, height));
     return ok({ pages: pages ?? 0, missingFonts });
   } catch (error) {
@@ -84,10 +88,10 @@ export async function convertWithCrew(
     throw error;
   } finally {
     signal?.removeEventListener('abort', cancel);
-    endAll(hands, cancelled);
+    endAll(clients, cancelled);
   }
 }
 
-function endAll(hands: readonly RenderHand[], error: ConversionError): void {
-  for (const hand of hands) hand.end(error);
+function endAll(clients: readonly RenderWorkerClient[], error: ConversionError): void {
+  for (const client of clients) client.end(error);
 }

@@ -3,11 +3,11 @@ import { ConversionError } from './convert-error.ts';
 import type { ConvertedPage, ConvertOptions, PagePart } from './convert-page.ts';
 import type { FromWorker, ToWorker } from './render-worker-messages.ts';
 
-/** As much of a Worker as is needed here. */
+/** The part of a Worker that is used here. */
 export type RenderWorker = Pick<Worker, 'postMessage' | 'terminate' | 'addEventListener'>;
 
 /** One Worker with one document, asked for one thing at a time. All promises throw ConversionError. */
-export interface RenderHand {
+export interface RenderWorkerClient {
   /** Opens the document; gives the number of its pages. */
   open(document: Blob, options: ConvertOptions, memoryBytes: number): Promise<number>;
   /** Converts a page or a part of it; `take` gets its chunks, and the Worker waits if its promises take long. */
@@ -27,8 +27,8 @@ const longestSilence = 60_000;
  */
 const longestPage = 600_000;
 
-/** Puts a Worker to use. `onReady` is called when its PDFium has started. */
-export function renderHand(worker: RenderWorker, onReady: () => void): RenderHand {
+/** Talks to `worker`. `onReady` is called when its PDFium has started. */
+export function renderWorkerClient(worker: RenderWorker, onReady: () => void): RenderWorkerClient {
   let asked: { answer: (message: FromWorker) => void; fail: (error: Error) => void } | undefined;
   let ended: ConversionError | undefined;
   let untaken = 0;

@@ -2,9 +2,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { lockedPdf, testPdf } from '../../../tests/interop/postscript-pdf.ts';
 import { nodePdfium } from '../../../tools/pdf2ps/node-pdfium.ts';
 import { ConversionError } from './convert-error.ts';
+import { convertInWorker, workerCount } from './convert-in-worker.ts';
 import { conversionBytes } from './memory-share.ts';
-import { convertInWorker, crewSize } from './render-client.ts';
-import type { RenderWorker } from './render-hand.ts';
+import type { RenderWorker } from './render-worker-client.ts';
 import type { FromWorker, ToWorker } from './render-worker-messages.ts';
 import { type ConvertOnePage, renderSession } from './render-worker-session.ts';
 
@@ -51,8 +51,8 @@ function silent(): FakeWorker {
 
 const medium = { mediaWidth: 1, mediaHeight: 1, missingFonts: [] };
 
-function run(crew: FakeWorker | FakeWorker[], document = new Blob([pdf]), hooks = {}) {
-  const workers = [crew].flat();
+function run(pool: FakeWorker | FakeWorker[], document = new Blob([pdf]), hooks = {}) {
+  const workers = [pool].flat();
   return convertInWorker(document, options, hooks, {
     cores: workers.length,
     start: () => workers.shift() as unknown as RenderWorker,
@@ -149,22 +149,22 @@ describe('convertInWorker', () => {
     };
     let started = 0;
     const alone = converting();
-    const crew = [converting(exceeding), converting(exceeding), alone];
+    const pool = [converting(exceeding), converting(exceeding), alone];
     const allowed = () =>
-      crew.map(({ heard: [first] }) => first?.type === 'open' && first.memoryBytes);
+      pool.map(({ heard: [first] }) => first?.type === 'open' && first.memoryBytes);
     const result = await convertInWorker(
       new Blob([pdf]),
       options,
       {},
       {
         cores: 2,
-        start: () => crew[started++] as unknown as RenderWorker,
+        start: () => pool[started++] as unknown as RenderWorker,
       },
     );
     if (!result.ok) throw new Error(result.error.code);
     expect(await result.value.postscript.text()).not.toContain('half a page');
     expect(allowed()).toEqual([2, 2, 1].map((count) => pdf.length + conversionBytes / count));
-    expect(crew.map(({ ended }) => ended)).toEqual([1, 1, 1]);
+    expect(pool.map(({ ended }) => ended)).toEqual([1, 1, 1]);
   });
 
   it('says that a document is too complex when all of the memory is too little', async () => {
@@ -227,9 +227,9 @@ describe('convertInWorker', () => {
 
   it('shares the pages among its Workers, and puts them in order', async () => {
     const shares = [0, 0, 0];
-    const crew = shares.map((_, hand) =>
+    const pool = shares.map((_, worker) =>
       converting(async function* (_document, { page: index }) {
-        shares[hand] = (shares[hand] ?? 0) + 1;
+        shares[worker] = (shares[worker] ?? 0) + 1;
         await new Promise((resolve) => setTimeout(resolve, (index * 7) % 5));
         yield new TextEncoder().encode(`<${index}>`);
         return medium;
@@ -237,17 +237,17 @@ describe('convertInWorker', () => {
     );
     const told: number[] = [];
     const onPage = (done: number) => told.push(done);
-    const result = await run([...crew], manyPages(30), { onPage });
+    const result = await run([...pool], manyPages(30), { onPage });
     if (!result.ok) throw new Error(result.error.code);
     const found = [...(await result.value.postscript.text()).matchAll(/<(\d+)>/g)];
     expect(found.map(([, index]) => Number(index))).toEqual([...Array(30).keys()]);
     expect(told).toEqual([...Array(31).keys()]);
     expect(Math.min(...shares)).toBeGreaterThan(3);
-    expect(crew.map(({ ended }) => ended)).toEqual([1, 1, 1]);
+    expect(pool.map(({ ended }) => ended)).toEqual([1, 1, 1]);
   });
 
   it('cuts the pages of a short document into parts, and counts whole pages', async () => {
-    const crew = [1, 2, 3].map(() =>
+    const pool = [1, 2, 3].map(() =>
       converting(async function* (_document, { page, part, parts }) {
         await new Promise((resolve) => setTimeout(resolve, (page + part * 7) % 5));
         yield new TextEncoder().encode(`<${page}.${part}/${parts}>`);
@@ -256,7 +256,7 @@ describe('convertInWorker', () => {
     );
     const told: number[] = [];
     const onPage = (done: number) => told.push(done);
-    const result = await run([...crew], manyPages(2), { onPage });
+    const result = await run([...pool], manyPages(2), { onPage });
     if (!result.ok) throw new Error(result.error.code);
     const found = (await result.value.postscript.text()).match(/<\d\.\d\/\d>/g);
     expect(found).toEqual(['<0.0/3>', '<0.1/3>', '<0.2/3>', '<1.0/3>', '<1.1/3>', '<1.2/3>']);
@@ -264,13 +264,13 @@ describe('convertInWorker', () => {
   });
 
   it('tells the fonts that its pages lack, each once and five at most', async () => {
-    const crew = [1, 2].map(() =>
+    const pool = [1, 2].map(() =>
       converting(async function* (_document, { page: index }) {
         yield new Uint8Array(1);
         return { ...medium, missingFonts: ['MS-Gothic', `Font ${index}`] };
       }),
     );
-    const result = await run([...crew], manyPages(30));
+    const result = await run([...pool], manyPages(30));
     if (!result.ok) throw new Error(result.error.code);
     expect(result.value.missingFonts).toHaveLength(5);
     expect(new Set(result.value.missingFonts).size).toBe(5);
@@ -278,20 +278,20 @@ describe('convertInWorker', () => {
   });
 
   it('fails when one of its Workers does, and ends them all', async () => {
-    const crew = [converting(), silent(), silent()];
-    const result = run([...crew], manyPages(5));
-    crew[2]?.dispatchEvent(new Event('error'));
+    const pool = [converting(), silent(), silent()];
+    const result = run([...pool], manyPages(5));
+    pool[2]?.dispatchEvent(new Event('error'));
     expect(await result).toEqual({ ok: false, error: { code: 'conversion-failed' } });
-    expect(crew.map(({ ended }) => ended)).toEqual([1, 1, 1]);
+    expect(pool.map(({ ended }) => ended)).toEqual([1, 1, 1]);
   });
 });
 
-describe('crewSize', () => {
+describe('workerCount', () => {
   it('is the cores at most, and keeps copies of a large PDF few', () => {
-    expect(crewSize(100_000, 2)).toBe(2);
-    expect(crewSize(100_000, 64)).toBe(4);
-    expect(crewSize(60_000_000, 8)).toBe(2);
-    expect(crewSize(900_000_000, 8)).toBe(1);
-    expect(crewSize(0, 0)).toBe(1);
+    expect(workerCount(100_000, 2)).toBe(2);
+    expect(workerCount(100_000, 64)).toBe(4);
+    expect(workerCount(60_000_000, 8)).toBe(2);
+    expect(workerCount(900_000_000, 8)).toBe(1);
+    expect(workerCount(0, 0)).toBe(1);
   });
 });

@@ -1,8 +1,11 @@
-/** How often the person has asked for a job to be cancelled. One that was refused may be asked again. */
-export class CancelWishes {
+/**
+ * Counts how often the person has asked for a job to be cancelled. The person may ask again after the
+ * device has refused.
+ */
+export class CancelRequests {
   #count = 0;
   #next = new AbortController();
-  /** Aborted by the first wish. */
+  /** Aborted by the first request. */
   readonly signal = this.#next.signal;
 
   get count(): number {
@@ -16,7 +19,7 @@ export class CancelWishes {
     asked.abort();
   }
 
-  /** Aborted as soon as there are more than `known` wishes. */
+  /** Aborted as soon as there are more than `known` requests. */
   beyond(known: number): AbortSignal {
     return this.#count > known ? AbortSignal.abort() : this.#next.signal;
   }
@@ -24,8 +27,8 @@ export class CancelWishes {
 
 const never = new AbortController().signal;
 
-/** The wishes behind a signal that can only be aborted once. */
-export function wishesOf(signal: AbortSignal): Pick<CancelWishes, 'count' | 'beyond'> {
+/** The same for a signal, which can be aborted only once: one request at most. */
+export function requestsOf(signal: AbortSignal): Pick<CancelRequests, 'count' | 'beyond'> {
   return {
     get count() {
       return signal.aborted ? 1 : 0;
