@@ -10,7 +10,7 @@ export const logExportKeys = {
   logExportHeaders: {
     type: 'array',
     secret: true,
-    properties: { name: { required: true }, value: { required: true } },
+    properties: { name: {}, value: {} },
   },
   logExportTitles: { type: 'boolean' },
 } as const satisfies PolicyKeys;
@@ -41,10 +41,12 @@ export function logExportTexts(): PolicyTexts<typeof logExportKeys> {
         name: {
           title: 'Name',
           description: 'Such as Authorization. Headers that belong to HTTP itself are refused.',
+          required: true,
         },
         value: {
           title: 'Value',
           description: 'Such as Bearer and a token. Visible ASCII, at most 8000 characters.',
+          required: true,
         },
       },
     },

@@ -1,7 +1,12 @@
 import { directoryTexts } from '../directory/directory-keys.ts';
 import { logExportTexts } from '../fleet-log/export-keys.ts';
 import type { PolicyKeyShape, PolicyProperty } from '../settings/policy-key.ts';
-import type { PolicyExample, PolicySentence, PolicyTexts } from '../settings/policy-text.ts';
+import type {
+  PolicyExample,
+  PolicySentence,
+  PolicyTexts,
+  PropertySentence,
+} from '../settings/policy-text.ts';
 import { identityTexts } from './keys/identity.ts';
 import { permissionTexts } from './keys/permissions.ts';
 import { printerTexts } from './keys/printers.ts';
@@ -54,7 +59,7 @@ function catalogued(
   { type, secret, properties }: PolicyKeyShape,
   text: PolicySentence & {
     readonly example: PolicyExample;
-    readonly properties?: Readonly<Record<string, PolicySentence>>;
+    readonly properties?: Readonly<Record<string, PropertySentence>>;
   },
 ): CataloguedKey {
   const { title, description, example } = text;
@@ -64,7 +69,7 @@ function catalogued(
   const described = Object.entries(text.properties).map(([property, sentence]) => ({
     name: property,
     ...sentence,
-    required: flags.get(property)?.required === true,
+    required: sentence.required === true,
     sensitive: !secret && flags.get(property)?.secret === true,
   }));
   return { ...key, properties: described };

@@ -14,8 +14,8 @@ export const maxPeople = 10_000;
 const email = /^(?=.{3,254}$)[^\s@]+@[^\s@]+$/;
 
 export const personProperties = {
-  email: { required: true },
-  departmentId: { required: true },
+  email: {},
+  departmentId: {},
   pin: { secret: true },
   securedPrintPin: { secret: true },
 } as const satisfies Readonly<Record<string, PolicyProperty>>;

@@ -21,10 +21,10 @@ const maxNameLength = 127;
 
 /** Every property of a printer in the policy; `parseCarrier` reads those from `carrier` on. */
 export const printerProperties = {
-  id: { required: true },
-  name: { required: true },
-  uri: { required: true },
-  configuration: { required: true },
+  id: {},
+  name: {},
+  uri: {},
+  configuration: {},
   documentFormat: {},
   resolution: {},
   photoCompression: {},

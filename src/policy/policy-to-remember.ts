@@ -14,42 +14,38 @@ import { policyKeys } from './policy-keys.ts';
  *
  * @param raw what managed storage holds
  */
-export function policyToRemember(raw: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const remembered: Record<string, unknown> = {};
-  for (const [name, key] of Object.entries<PolicyKeyShape>(policyKeys)) {
-    if (Object.hasOwn(raw, name) && !key.secret) remembered[name] = withoutSecrets(raw[name], key);
-  }
-  return { ...remembered, usersMayAddPrinters: parsePolicy(raw).policy.usersMayAddPrinters };
+export function policyToRemember(raw: Readonly<Record<string, unknown>>): object {
+  return {
+    ...objectWithoutSecrets(raw, policyKeys),
+    usersMayAddPrinters: parsePolicy(raw).policy.usersMayAddPrinters,
+  };
 }
 
-/** What no reader accepts, as nothing accepted what it is written for. */
-const unusable = {};
+type Shape = Partial<PolicyKeyShape> & PolicyProperty;
 
-function withoutSecrets(value: unknown, { properties }: PolicyKeyShape): unknown {
-  if (!properties) return scalar(value);
-  if (!Array.isArray(value)) return unusable;
-  const known = Object.entries(properties);
-  return value.map((element: unknown) => {
-    if (typeof element !== 'object' || element === null) return unusable;
-    const written = new Map<string, unknown>(Object.entries(element));
-    const kept = known.map(([name, property]) => [name, propertyOf(written.get(name), property)]);
-    return Object.fromEntries(kept.filter(([, part]) => part !== undefined));
+function objectWithoutSecrets(written: object, shapes: Readonly<Record<string, Shape>>): object {
+  const kept = Object.entries(written).flatMap(([name, value]) => {
+    const shape = Object.hasOwn(shapes, name) && shapes[name];
+    return shape && (shape.remembered || !shape.secret)
+      ? [[name, withoutSecrets(value, shape)]]
+      : [];
   });
+  return Object.fromEntries(kept);
 }
 
-function propertyOf(value: unknown, { secret, remembered }: PolicyProperty): unknown {
-  if (value === undefined) return undefined;
-  if (remembered === 'pjl-outline') return outlineOf(value);
-  return secret ? undefined : scalar(value);
-}
-
-function scalar(value: unknown): unknown {
+/** A value that no reader accepts becomes an empty object, which none accepts either. */
+function withoutSecrets(value: unknown, { remembered, properties }: Shape): unknown {
+  if (remembered) return outlineOf(value);
+  if (properties) {
+    if (!Array.isArray(value)) return {};
+    return value.map((element: unknown) => objectWithoutSecrets(Object(element), properties));
+  }
   if (typeof value === 'string') return withoutSignIn(value);
-  return typeof value === 'boolean' || typeof value === 'number' ? value : unusable;
+  return typeof value === 'object' ? {} : value;
 }
 
 function outlineOf(value: unknown): unknown {
   if (typeof value === 'string') return pjlOutline(pjlLinesOf(value));
   const texts = Array.isArray(value) && value.every((line) => typeof line === 'string');
-  return texts ? pjlOutline(pjlLinesOf(value)) : unusable;
+  return texts ? pjlOutline(pjlLinesOf(value)) : {};
 }

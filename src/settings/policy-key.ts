@@ -36,7 +36,6 @@ export interface PolicyKey<T = unknown, Type extends PolicyType = PolicyType>
 
 /** One property of the objects in an array; its value is text. */
 export interface PolicyProperty {
-  readonly required?: true;
   /** Masked in chrome://policy and on the settings page, where the key as a whole is not. */
   readonly secret?: true;
   /** What of a secret is remembered for the next start; nothing if absent. */

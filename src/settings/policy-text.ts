@@ -16,12 +16,18 @@ export interface PolicySentence {
   readonly description: string;
 }
 
+/** What an administrator reads about a property of the objects in an array. */
+export interface PropertySentence extends PolicySentence {
+  /** Whether an object without it is of no use; the readers decide. */
+  readonly required?: true;
+}
+
 export interface PolicyText<K extends PolicyKeyShape = PolicyKeyShape> extends PolicySentence {
   /** A value that an administrator could write; all examples together are a policy without mistakes. */
   readonly example: ExampleOf<K['type']>;
   /** What is read about each property, where the key has any. */
   readonly properties: K extends { readonly properties: infer P }
-    ? { readonly [N in keyof P]: PolicySentence }
+    ? { readonly [N in keyof P]: PropertySentence }
     : undefined;
 }
 

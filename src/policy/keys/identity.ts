@@ -49,10 +49,12 @@ export function identityTexts(): PolicyTexts<typeof identityKeys> {
           title: 'E-mail',
           description:
             'The address that the person is signed in to Chrome with. Capital letters do not matter. Each address once.',
+          required: true,
         },
         departmentId: {
           title: 'Department ID',
           description: "The person's Department ID: 1 to 7 digits, not all zero.",
+          required: true,
         },
         pin: {
           title: 'PIN',

@@ -26,19 +26,23 @@ export function printerTexts(): PolicyTexts<typeof printerKeys> {
           title: 'Identifier',
           description:
             'Letters, digits, dots, hyphens and underscores, at most 64. Chrome remembers a chosen printer by it, so keep it when the name changes.',
+          required: true,
         },
         name: {
           title: 'Name',
           description: 'What people see in the print dialog. At most 127 characters.',
+          required: true,
         },
         uri: {
           title: 'Address',
           description:
             'The address of the IPP service, such as ipps://copier.example.org/ipp/print. Use ipps wherever the device offers it: with ipp, Department ID, PIN and document cross the network in clear.',
+          required: true,
         },
         configuration: {
           title: 'Configuration',
           description: `How a job is accounted: ${configurationList()}.`,
+          required: true,
         },
         documentFormat: {
           title: 'Document format',
