@@ -73,7 +73,7 @@ function section(entry: ExplainedCode, note = ''): string[] {
   ];
 }
 
-/** The last status code in use stands below this (IANA's registry of IPP). */
+/** The last status code in use is below this (IANA's registry of IPP). */
 const afterLastStatus = 0x0600;
 
 function ippRows(): string[][] {

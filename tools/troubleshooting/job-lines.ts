@@ -65,13 +65,13 @@ export const jobLines: readonly JobLineAdvice[] = [
     line: 'jobHandedOn',
     user: 'Fetch the sheets. If there are none, tell the administrator.',
     admin:
-      "A print server stands between, and hears nothing back. See the device's own *Status → log*.",
+      "A print server is in between, and is told nothing more. See the device's own *Status → log*.",
   },
   {
     line: 'jobHandedOnHeld',
     user: 'Go to the device and type the PIN.',
     admin:
-      "A print server stands between, and hears nothing back. See the device's own *Status → log*.",
+      "A print server is in between, and is told nothing more. See the device's own *Status → log*.",
   },
   {
     line: 'jobFontsMissing',
