@@ -18,8 +18,8 @@ const mask = '•••';
 
 /**
  * Every key of the register with the value that counts, where that comes from, and which of its
- * elements cannot be used. A secret's value is not in it, and an address is in it without the user name and
- * password that it may hold.
+ * elements cannot be used. A secret's value is not in it, and addresses are in it without the user name
+ * and password that they may hold.
  *
  * @param raw what managed storage holds; `policy` and `problems` are what was read from that
  */

@@ -32,14 +32,18 @@ async function bundled(): Promise<string> {
   return files.map((file) => (file.type === 'chunk' ? file.code : '')).join('\n');
 }
 
+/** Letters alone: whatever a bundler does to quotes, line ends and what a template fills in. */
+function lettersOf(text: string): string {
+  return text.replace(/[^A-Za-z]/g, '');
+}
+
 it('are for administrators, so the extension is bundled without them', async () => {
-  const code = await bundled();
+  const code = lettersOf(await bundled());
   for (const { name, description, properties = [] } of policyCatalogue) {
     expect(code).toContain(name);
-    // The beginning of a sentence, up to what a template would fill in or a bundler would escape.
     for (const text of [description, ...properties.map((property) => property.description)]) {
-      const [beginning = ''] = /^[^"'`]{1,24}/.exec(text) ?? [];
-      expect(beginning.length).toBeGreaterThan(10);
+      const beginning = lettersOf(text).slice(0, 16);
+      expect(beginning).toHaveLength(16);
       expect(code).not.toContain(beginning);
     }
   }
