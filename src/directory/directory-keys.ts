@@ -3,7 +3,7 @@ import { text } from '../settings/policy-key.ts';
 import type { PolicyProblemCode } from '../settings/policy-problem.ts';
 import type { PolicyTexts } from '../settings/policy-text.ts';
 
-/** A client ID as the Google Cloud console makes it. */
+/** A client ID as the Google Cloud console creates it. */
 const clientId = matching(/^[\w-]{1,100}\.apps\.googleusercontent\.com$/, 'not-a-client-id');
 const identifier = matching(/^[\w.-]{1,64}$/, 'not-an-identifier');
 

@@ -22,8 +22,8 @@ const needed: readonly Key[] = [
 const optional: readonly Key[] = ['directoryPinField', 'directorySecuredPrintPinField'];
 
 /**
- * The directory's settings, where they are complete. Where one of the keys is set, each that is needed
- * and not set is named in `problems`.
+ * The directory's settings if they are complete. If any of the keys is set, each that is needed and not
+ * set is named in `problems`.
  *
  * @param isSet whether the administrator has set a key, be it to something that cannot be used
  */

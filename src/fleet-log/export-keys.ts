@@ -3,7 +3,7 @@ import type { PolicyTexts } from '../settings/policy-text.ts';
 
 /**
  * The policy keys of the fleet log. `export-settings.ts` reads them: the worker, whose size is
- * limited, only hands their values on.
+ * limited, only passes their values on.
  */
 export const logExportKeys = {
   logExportUrl: { type: 'string' },
@@ -15,7 +15,7 @@ export const logExportKeys = {
   logExportTitles: { type: 'boolean' },
 } as const satisfies PolicyKeys;
 
-/** The values of these keys as Chrome hands them over, unchecked. */
+/** The values of these keys as Chrome delivers them, unchecked. */
 export type RawExportPolicy = { readonly [N in keyof typeof logExportKeys]?: unknown };
 
 /** What of the whole policy concerns the export. */

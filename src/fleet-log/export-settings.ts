@@ -4,7 +4,7 @@ import { parseExportAddress } from './export-address.ts';
 import { type ExportHeader, parseExportHeaders } from './export-headers.ts';
 import { logExportKeys, type RawExportPolicy } from './export-keys.ts';
 
-/** Where log records go, and what may go there. */
+/** Where log records are sent, and which records may be sent. */
 export interface ExportSettings {
   readonly url: string;
   readonly headers: readonly ExportHeader[];
@@ -13,7 +13,7 @@ export interface ExportSettings {
 
 const noHeaders: readonly ExportHeader[] = [];
 
-/** How each key is read; not in the register, since the worker does not read them. */
+/** How each key is read; not in the register, since the worker, whose size is limited, does not read them. */
 const readers = {
   logExportUrl: text(parseExportAddress),
   logExportHeaders: list(
@@ -31,8 +31,8 @@ const readers = {
 };
 
 /**
- * Reads the policy keys of the export. Without an address that can be used nothing is exported; any
- * other wrong element is left out. Problems never quote a value.
+ * Reads the policy keys of the export. Without a usable address nothing is exported; any other invalid
+ * element is left out. Problems never quote a value.
  */
 export function parseExportPolicy(raw: RawExportPolicy): {
   readonly settings?: ExportSettings;
