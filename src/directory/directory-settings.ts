@@ -3,7 +3,7 @@ import type { PolicyKeyName } from '../settings/key-names.ts';
 import type { PolicyProblemCode } from '../settings/policy-problem.ts';
 import type { PolicyValues } from '../settings/setting-values.ts';
 
-/** Where in the organisation's directory a person's own Department ID and PINs stand. */
+/** Where in the organisation's directory a person's own Department ID and PINs are stored. */
 export interface DirectorySettings {
   /** The OAuth client of the organisation. */
   readonly clientId: string;
@@ -13,10 +13,10 @@ export interface DirectorySettings {
   readonly securedPrintPinField?: string;
 }
 
-/** A client ID as the Google Cloud console makes it. */
+/** A client ID as the Google Cloud console creates it. */
 const clientIdPattern = /^[\w-]{1,100}\.apps\.googleusercontent\.com$/;
 
-/** The directory's settings, where they are complete; whichever is missing is named. */
+/** The directory's settings if they are complete; otherwise an error names what is missing. */
 export function parseDirectory(values: PolicyValues): DirectorySettings | undefined {
   const clientId = values.parsed('directoryClientId', matching(clientIdPattern, 'not-a-client-id'));
   const name = (key: PolicyKeyName): string | undefined =>

@@ -2,14 +2,14 @@ import type { PolicyProblem } from '../settings/policy-problem.ts';
 import { parseExportAddress } from './export-address.ts';
 import { type ExportHeader, parseExportHeaders } from './export-headers.ts';
 
-/** Where log records go, and what may go there. */
+/** Where log records are sent, and which records may be sent. */
 export interface ExportSettings {
   readonly url: string;
   readonly headers: readonly ExportHeader[];
   readonly titles: boolean;
 }
 
-/** The policy keys of the export, as Chrome hands them over. */
+/** The policy keys of the export, as Chrome delivers them. */
 export interface RawExportPolicy {
   readonly logExportUrl?: unknown;
   readonly logExportHeaders?: unknown;
@@ -17,9 +17,9 @@ export interface RawExportPolicy {
 }
 
 /**
- * Reads the policy keys of the export. They are read here and not with the others: the worker, whose
- * size is limited, only hands them on. Without an address that can be used nothing is exported; any
- * other wrong element is left out. Problems never quote a value.
+ * Reads the policy keys of the export. They are read here and not with the other keys: the worker,
+ * whose size is limited, only passes them on. Without a usable address nothing is exported; any
+ * other invalid element is left out. Problems never quote a value.
  */
 export function parseExportPolicy({
   logExportUrl,

@@ -10,7 +10,7 @@ import { type TestPageFact, testPage } from './test-page.ts';
 /** A sentence, and the same in letters that the fonts of the test page have. */
 export type Showable = readonly [sentence: string, instead: string];
 
-/** What the test page shows, but for how it will be sent: the courier finds that out. */
+/** What the test page shows, except how it will be sent, which the courier finds out. */
 export interface TestPageOrder {
   readonly title: Showable;
   readonly facts: readonly {
@@ -25,8 +25,9 @@ export interface TestPageOrder {
 }
 
 /**
- * The test page as PDF, a character a byte: a message carries no bytes. It is made here and not in
- * the worker, which would have to load all of this at every start for a button seldom pressed.
+ * The test page as PDF, one character for each byte, since a message cannot contain bytes. It is
+ * made here and not in the worker, which would have to load all of this at every start for a button
+ * that is seldom used.
  */
 export function composeTestPage(
   { title, facts, planLabels, region, ...job }: TestPageOrder,
