@@ -8,7 +8,7 @@ import type { CarrierProblem, CarrierSettings } from './carrier.ts';
 import { carrierChoices, rulesOf } from './carrier-rules.ts';
 
 /** The properties that this module reads. */
-export const carrierProperties = [
+const carrierProperties = [
   'carrier',
   'deviceModel',
   'deviceFamily',
