@@ -26,6 +26,7 @@ import { parsePrinterUri } from '../ipp/printer-uri.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { carrierOf, type Printer } from '../printers/printer.ts';
 import { Secret } from '../secret.ts';
+import { AheadOfJobs } from '../sending/ask-ahead.ts';
 import type { CancelWishes } from '../sending/cancel-wishes.ts';
 import { deliver } from '../sending/deliver.ts';
 import { emptyAtDevice } from '../sending/empty-at-device.ts';
@@ -40,6 +41,7 @@ import { xhrTransport } from '../sending/xhr-transport.ts';
 import { JobsInHand } from './jobs-in-hand.ts';
 
 const inHand = new JobsInHand();
+const ahead = new AheadOfJobs();
 
 /** How long a page that was opened ahead waits for the person at the print dialog. */
 const firstJobWithinMs = 60_000;
@@ -53,6 +55,11 @@ let exports = 0;
 toCourier.answer({
   deliver: async ({ job, patienceMs }) => takeInHand(job, patienceMs, deliver),
   watch: async ({ job, patienceMs }) => takeInHand(job, patienceMs, resume),
+  'ask-ahead': async ({ job }) => {
+    // The worker does not wait for the answers.
+    void answered(whileAsking(() => askAhead(job)));
+    return true;
+  },
   cancel: async ({ jobId }) => inHand.cancel(jobId),
   'list-active': async () => inHand.ids(),
   'ask-device': ({ printer }) => whileAsking(() => deviceAt(printer.uri, signInTo(printer))),
@@ -152,10 +159,22 @@ function takeInHand(
     } catch (error) {
       console.error('Department Print: courier:', error);
       await breakOff(id, attempt);
+    } finally {
+      ahead.forget(id);
     }
     // After the job has left the hand.
     setTimeout(tellWhenIdle);
   });
+}
+
+/** Without a sign-in: a password goes to a device only for a job that is durable. */
+function askAhead(job: JobRecord): Promise<void> {
+  const { adapting, refusedOperations } = adaptingSession(habitMemory(job.printer.uri));
+  return ahead.ask(
+    job,
+    (asked) => ({ ask: adapting(asked.asking(ask)), refusedOperations }),
+    inHand.size === 0,
+  );
 }
 
 interface Carrying {
@@ -186,7 +205,7 @@ async function carry(
     // The administrator's or the person's name: others, or other browsers, print under it too.
     ...(job.userName !== undefined && { ownerShared: true }),
     signedInAs,
-    ask: adapting(authenticating(ask)),
+    ask: adapting(authenticating(work === deliver ? ahead.handOver(id, ask) : ask)),
     send: adapting(authenticating(send)),
     refusedOperations,
     patience: { clock: systemClock, forMs: patienceMs },

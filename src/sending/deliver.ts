@@ -1,28 +1,19 @@
 import { modelTable } from '../browser/model-table.ts';
 import { readDocument } from '../browser/spool.ts';
-import { ippJobAttributes } from '../carriers/ipp-job-attributes.ts';
 import { type Outgoing, outgoing } from '../carriers/outgoing.ts';
 import { holdsUniversalExit } from '../carriers/pjl-job.ts';
-import { planSending, type SendPlan } from '../carriers/send-plan.ts';
+import type { SendPlan } from '../carriers/send-plan.ts';
 import type { Failure, FailureCode } from '../diagnosis/failure.ts';
-import { failureFromIpp } from '../diagnosis/failure-from-ipp.ts';
-import { getPrinterAttributes } from '../ipp/client-printer.ts';
-import { type JobRequest, validateJob } from '../ipp/client-submit.ts';
-import type { IppFailure } from '../ipp/ipp-failure.ts';
+import type { JobRequest } from '../ipp/client-submit.ts';
 import { operation } from '../ipp/operations.ts';
-import { refusesOperation } from '../ipp/refused-operation.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import type { ConversionFailure } from '../postscript/pdfium/convert-error.ts';
 import { convertInWorker } from '../postscript/pdfium/render-client.ts';
-import {
-  canCreateJob,
-  type DeviceAttributes,
-  readDeviceAttributes,
-} from '../printers/device-attributes.ts';
+import { canCreateJob } from '../printers/device-attributes.ts';
 import { isRawQueue } from '../printers/raw-queue.ts';
 import { err, ok, type Result } from '../result.ts';
-import { askPatiently, type Line } from './line.ts';
-import { isBusy } from './patience.ts';
+import { askFirst, validate } from './first-questions.ts';
+import type { Line } from './line.ts';
 import type { JobReport } from './report.ts';
 import { sentAccounting } from './sent-accounting.ts';
 import { submitJob } from './submit.ts';
@@ -41,27 +32,13 @@ interface Prepared {
  */
 export async function deliver(job: JobRecord, line: Line): Promise<void> {
   const { signal, report } = line;
-  const device = await askDevice(line);
-  if (signal.aborted) return;
-  if (!device.ok) return report.failed(device.error);
-  const { options, document: handedOver } = job;
   const models = await modelTable();
-  const { contentType } = handedOver;
-  const plan = planSending(job.printer, device.value, { options, contentType }, models);
-  if (!plan.ok) return report.failed({ code: plan.error });
-
-  const { carrier, documentFormat } = plan.value;
-  // Said once: inside CPCA and PJL the options travel with the document.
-  const jobAttributes =
-    carrier === 'plain' || carrier === 'ipp' ? ippJobAttributes(options, device.value) : [];
-  const request = { jobName: job.title, userName: line.owner, jobAttributes, signal };
-  // A job that is accounted by its attributes is validated with them, once they are known.
-  if (carrier !== 'ipp' && device.value.operations.includes(operation.validateJob)) {
-    const validity = await validate(line, { ...request, documentFormat }, []);
-    if (signal.aborted) return;
-    if (validity.state === 'refused') return report.failed(validity.failure);
-  }
-  const prepared = await prepare(job, plan.value, signal, report);
+  const asked = await askFirst(job, line, models);
+  if (signal.aborted) return;
+  if (!asked.ok) return report.failed(asked.error);
+  const { device, plan, request } = asked.value;
+  const { carrier, documentFormat } = plan;
+  const prepared = await prepare(job, plan, signal, report);
   if (signal.aborted) return;
   if (!prepared.ok) return report.failed(prepared.error);
 
@@ -71,13 +48,13 @@ export async function deliver(job: JobRecord, line: Line): Promise<void> {
   const { document } = prepared.value;
   const { pjlAccountingLines } = order;
   const parts = {
-    ...{ job, plan: plan.value, device: device.value, models },
+    ...{ job, plan, device, models },
     ...{ accounting, pjlAccountingLines, document },
   };
   const ready = await outgoing(parts);
   if (!ready.ok) return report.failed(ready.error);
   const accounted = withAccounting(request, ready.value);
-  const stepwise = canCreateJob(device.value);
+  const stepwise = canCreateJob(device);
   let mayPrintAtOnce = true;
   if (carrier === 'ipp') {
     const asked = { ...accounted, documentFormat };
@@ -91,7 +68,7 @@ export async function deliver(job: JobRecord, line: Line): Promise<void> {
     mayPrintAtOnce = validity.state === 'valid';
     if (validity.state === 'not-said' && !stepwise) return report.failed(validity.failure);
   }
-  const handedOn = isRawQueue(device.value);
+  const handedOn = isRawQueue(device);
   const found = await submitJob({
     line,
     job: accounted,
@@ -101,7 +78,7 @@ export async function deliver(job: JobRecord, line: Line): Promise<void> {
     stepwise,
     mayPrintAtOnce,
     handedOn,
-    listsJobs: device.value.operations.includes(operation.getJobs),
+    listsJobs: device.operations.includes(operation.getJobs),
   });
   if (!found) return;
   await watch(line, { deviceJobId: found.jobId, state: 'printing', handedOn, job: found });
@@ -116,47 +93,6 @@ function withAccounting<Request extends JobRequest>(
     operationAttributes,
     jobAttributes: [...(request.jobAttributes ?? []), ...jobAttributes],
   };
-}
-
-type Validity =
-  | { readonly state: 'valid' }
-  | { readonly state: 'refused' | 'not-said'; readonly failure: Failure };
-
-/**
- * Validate-Job: why the device would not take such a job, or would ignore what is `essential`. A device
- * that cannot do Validate-Job, or does not answer it, has said nothing of the job: the operations that
- * follow find out.
- */
-async function validate(
-  line: Line,
-  job: JobRequest & { readonly documentFormat: string },
-  essential: readonly string[],
-): Promise<Validity> {
-  const valid = await askPatiently(line, () => validateJob(line.ask, line.target, job), isBusy);
-  if (!valid.ok) {
-    const failure = failureFromIpp(valid.error, 'printer');
-    return { state: isVerdict(valid.error) ? 'refused' : 'not-said', failure };
-  }
-  const missing = essential.filter((name) => valid.value.ignored.includes(name));
-  return missing.length > 0
-    ? { state: 'refused', failure: { code: 'accounting-ignored', detail: missing.join(', ') } }
-    : { state: 'valid' };
-}
-
-/** Whether a failed Validate-Job says something of the job, or of who sends it. */
-function isVerdict(failure: IppFailure): boolean {
-  if (refusesOperation(failure)) return false;
-  return failure.code === 'status' || ('httpStatus' in failure && failure.httpStatus < 500);
-}
-
-async function askDevice(line: Line): Promise<Result<DeviceAttributes, Failure>> {
-  const { ask, target, signal } = line;
-  const answer = await askPatiently(line, () => getPrinterAttributes(ask, target, { signal }));
-  if (!answer.ok) return err(failureFromIpp(answer.error, 'printer'));
-  const device = readDeviceAttributes(answer.value);
-  const refused = await line.refusedOperations?.();
-  const operations = device.operations.filter((each) => !refused?.has(each));
-  return ok({ ...device, operations });
 }
 
 async function prepare(

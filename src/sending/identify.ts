@@ -3,7 +3,7 @@ import type { IppFailure } from '../ipp/ipp-failure.ts';
 import type { JobStatus } from '../ipp/job-status.ts';
 import { ourDeviceJob, type Search } from '../jobs/our-device-job.ts';
 import { err, ok, type Result } from '../result.ts';
-import { askPatiently, type Line } from './line.ts';
+import { askPatiently, type Line, type QuestionLine } from './line.ts';
 
 /** What is known of a job whose number the device could not tell us. */
 export interface SentJob {
@@ -15,7 +15,7 @@ export interface SentJob {
 }
 
 /** The numbers of all the device's jobs, to be able to tell ours from them. */
-export async function listDeviceJobs(line: Line): Promise<readonly number[] | undefined> {
+export async function listDeviceJobs(line: QuestionLine): Promise<readonly number[] | undefined> {
   const jobs = await allJobs(line);
   return jobs.ok ? jobs.value.map(({ jobId }) => jobId) : undefined;
 }
@@ -47,7 +47,7 @@ export async function searchOurs(
  * Jobs under way and ended ones: both, since a short job may have ended meanwhile. One that ends
  * between the two questions is in both lists, and counts once.
  */
-async function allJobs(line: Line): Promise<Result<readonly JobStatus[], IppFailure>> {
+async function allJobs(line: QuestionLine): Promise<Result<readonly JobStatus[], IppFailure>> {
   const question = { userName: line.owner, signal: line.signal };
   const waiting = await getJobs(line.ask, line.target, { ...question, which: 'not-completed' });
   if (!waiting.ok) return err(waiting.error);

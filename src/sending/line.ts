@@ -30,12 +30,18 @@ export interface Line {
   readonly report: JobReport;
 }
 
+/** What of a line the questions need that have no effect at the device. */
+export type QuestionLine = Pick<
+  Line,
+  'target' | 'owner' | 'ask' | 'refusedOperations' | 'patience' | 'signal'
+> & { readonly report: Pick<JobReport, 'progress'> };
+
 /**
  * Asks the device something that has no effect, as long as patience lasts. Meanwhile the job's line
  * says that it waits for the printer, and why.
  */
 export function askPatiently<T>(
-  line: Line,
+  line: QuestionLine,
   attempt: () => Promise<Result<T, IppFailure>>,
   mayPass: (failure: IppFailure) => boolean = (failure) => isAway(failure) || isBusy(failure),
 ): Promise<Result<T, IppFailure>> {

@@ -1,11 +1,15 @@
 import { recordJobEvent, storeNewJob } from '../browser/job-store.ts';
 import { deleteDocument, storeDocument } from '../browser/spool.ts';
 import type { ChromeFormat } from '../carriers/chrome-format.ts';
+import { withoutPjlText } from '../carriers/pjl-outline.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { applyJobEvent } from '../jobs/job-state.ts';
 import type { JobOptions } from '../printers/job-options.ts';
 import type { Printer } from '../printers/printer.ts';
 import { withoutBidiControls } from '../text/plain-text.ts';
+import { askCourier } from './courier-host.ts';
+import { keepAliveDuring } from './keep-alive.ts';
+import { ensureNetworkRule } from './network-rule.ts';
 import { reportBug } from './report-bug.ts';
 import { whoPrints } from './who-prints.ts';
 
@@ -50,6 +54,7 @@ export async function acceptJob(
     history: [{ state: 'accepted', at: createdAt }],
   };
   jobsBeingAccepted.add(job.id);
+  keepAliveDuring(askAhead(job));
   try {
     await storeDocument(job.id, document);
     if (late?.aborted) throw new Error('the document was stored too late');
@@ -64,6 +69,15 @@ export async function acceptJob(
   } finally {
     jobsBeingAccepted.delete(job.id);
   }
+}
+
+/** The device is asked about the job while that is stored. A courier that does not hear costs time only. */
+async function askAhead(job: JobRecord): Promise<void> {
+  await ensureNetworkRule();
+  await askCourier({
+    type: 'ask-ahead',
+    job: { ...job, printer: withoutPjlText(job.printer) },
+  });
 }
 
 /** Leaves a line in the log for a job that could not be stored; a record is small, and may fit. */

@@ -88,8 +88,7 @@ async function startJob(job: JobRecord): Promise<boolean> {
     attempt: crypto.randomUUID(),
   });
   if (!preparing) return false;
-  await ensureNetworkRule();
-  await setWatchdog();
+  await Promise.all([ensureNetworkRule(), setWatchdog()]);
   // A page that has just been closed or has broken down is opened anew, once.
   if ((await giveToCourier(preparing)) || (await giveToCourier(preparing))) return true;
   await endUnsent(job.id, 'internal-error');

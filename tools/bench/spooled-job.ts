@@ -49,7 +49,9 @@ export function spoolDocument(page: Page, printer: Printer, bytes: number): Prom
         opening.onupgradeneeded = () => opening.result.createObjectStore(store);
         opening.onerror = () => reject(opening.error);
         opening.onsuccess = () => {
-          const transaction = opening.result.transaction(store, 'readwrite');
+          const transaction = opening.result.transaction(store, 'readwrite', {
+            durability: 'strict',
+          });
           transaction.objectStore(store).put(value, record.id);
           transaction.onerror = () => reject(transaction.error);
           transaction.oncomplete = () => {
@@ -62,6 +64,37 @@ export function spoolDocument(page: Page, printer: Printer, bytes: number): Prom
     await chrome.storage.session.set({ credentials: { savedAt: began } });
     return began;
   }, record);
+}
+
+/**
+ * Writes the document alone to a database of its own, as durably as the spool does, and deletes it
+ * again. Out: milliseconds of the writing.
+ */
+export function bareWriteMs(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const done = (request: IDBRequest | IDBTransaction): Promise<void> =>
+      new Promise((resolve, reject) => {
+        request.onerror = () => reject(request.error);
+        if (request instanceof IDBTransaction) request.oncomplete = () => resolve();
+        else request.onsuccess = () => resolve();
+      });
+    const opening = indexedDB.open('bench');
+    opening.onupgradeneeded = () => opening.result.createObjectStore('documents');
+    await done(opening);
+    const change = (work: (documents: IDBObjectStore) => void): Promise<void> => {
+      const transaction = opening.result.transaction('documents', 'readwrite', {
+        durability: 'strict',
+      });
+      work(transaction.objectStore('documents'));
+      return done(transaction);
+    };
+    const began = performance.now();
+    await change((documents) => documents.put(Reflect.get(globalThis, 'benchDocument'), 'bare'));
+    const ms = performance.now() - began;
+    await change((documents) => documents.delete('bare'));
+    opening.result.close();
+    return ms;
+  });
 }
 
 /** Posts header and document with one `fetch`. Out: when it began. */
