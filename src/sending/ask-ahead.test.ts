@@ -16,6 +16,7 @@ import { textAttribute } from '../ipp/value.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { Secret } from '../secret.ts';
 import { AheadOfJobs } from './ask-ahead.ts';
+import { AskedAhead } from './asked-ahead.ts';
 import { deliver } from './deliver.ts';
 
 // What needs a browser: the spool, PDFium's Workers, and the extension's file of Canon's models.
@@ -166,12 +167,15 @@ describe('a device that is asked while the job is being stored', () => {
     expect(requests[0]?.authorization).toBeUndefined();
   });
 
-  it('is asked anew about a job that has changed', async () => {
+  it.each([
+    ['its options', { options: { ...job.options, copies: 3 } }],
+    ['its title, of the same length', { title: 'Litter' }],
+  ])('is asked anew about a job of which %s changed', async (_, changed) => {
     const { ask, send, asked } = stage();
     await ask(job);
-    const { done } = await send({ ...job, options: { ...job.options, copies: 3 } });
-    await done;
+    await (await send({ ...job, ...changed })).done;
     expect(asked.filter((name) => name === 'Validate-Job')).toHaveLength(2);
+    expect(asked.filter((name) => name === 'Get-Printer-Attributes')).toHaveLength(1);
   });
 
   it('is asked anew a second time, when the first delivery has come to nothing', async () => {
@@ -258,5 +262,55 @@ describe('a device that is asked while the job is being stored', () => {
       'Get-Jobs',
       'Get-Jobs',
     ]);
+  });
+});
+
+describe('the answers of a device that was asked ahead', () => {
+  const url = 'http://192.0.2.10:631/ipp/print';
+  const header = (id: number, ending = 0): Uint8Array<ArrayBuffer> =>
+    Uint8Array.of(1, 1, 0, 0x0b, 0, 0, 0, id, ending);
+  /** Counts what it is sent, and answers with the id of the request. */
+  function counting() {
+    const sent: TransportRequest[] = [];
+    const transport: IppTransport = async (request) => {
+      sent.push(request);
+      const body = Uint8Array.of(1, 1, 0, 0, ...request.header.subarray(4, 8), 3);
+      return { ok: true, value: { httpStatus: 200, contentType: '', body } };
+    };
+    return { sent, transport };
+  }
+
+  it('counts once, for the same question, as an answer to its own id', async () => {
+    const { sent, transport } = counting();
+    const asked = new AskedAhead(url);
+    await asked.asking(transport)({ url, header: header(1), timeoutMs: 1 });
+    const answering = asked.answering(transport);
+    const reply = await answering({ url, header: header(2), timeoutMs: 1 });
+    expect(sent).toHaveLength(1);
+    expect(reply.ok && [...reply.value.body]).toEqual([1, 1, 0, 0, 0, 0, 0, 2, 3]);
+    await answering({ url, header: header(3), timeoutMs: 1 });
+    expect(sent).toHaveLength(2);
+  });
+
+  it.each([
+    ['another question', { header: header(2, 1) }],
+    ['another address', { url: `${url}/other` }],
+    ['a question that is signed in', { authorization: 'Basic cm9vbTEyOnNlc2FtZQ==' }],
+    ['a request with a document', { document: new Blob(['document']) }],
+  ])('do not count for %s', async (_, changed) => {
+    const { sent, transport } = counting();
+    const asked = new AskedAhead(url);
+    await asked.asking(transport)({ url, header: header(1), timeoutMs: 1 });
+    await asked.answering(transport)({ url, header: header(2), timeoutMs: 1, ...changed });
+    expect(sent).toHaveLength(2);
+  });
+
+  it('grow no more once the job is handed over', async () => {
+    const { sent, transport } = counting();
+    const asked = new AskedAhead(url);
+    asked.handOver();
+    const reply = await asked.asking(transport)({ url, header: header(1), timeoutMs: 1 });
+    expect(reply).toEqual({ ok: false, error: { code: 'aborted' } });
+    expect(sent).toHaveLength(0);
   });
 });
