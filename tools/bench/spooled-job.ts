@@ -72,27 +72,27 @@ export function spoolDocument(page: Page, printer: Printer, bytes: number): Prom
  */
 export function bareWriteMs(page: Page): Promise<number> {
   return page.evaluate(async () => {
-    const done = (request: IDBRequest | IDBTransaction): Promise<void> =>
-      new Promise((resolve, reject) => {
-        request.onerror = () => reject(request.error);
-        if (request instanceof IDBTransaction) request.oncomplete = () => resolve();
-        else request.onsuccess = () => resolve();
-      });
-    const opening = indexedDB.open('bench');
-    opening.onupgradeneeded = () => opening.result.createObjectStore('documents');
-    await done(opening);
-    const change = (work: (documents: IDBObjectStore) => void): Promise<void> => {
-      const transaction = opening.result.transaction('documents', 'readwrite', {
-        durability: 'strict',
-      });
-      work(transaction.objectStore('documents'));
-      return done(transaction);
-    };
+    const documents = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open('bench');
+      opening.onupgradeneeded = () => opening.result.createObjectStore('documents');
+      opening.onerror = () => reject(opening.error);
+      opening.onsuccess = () => resolve(opening.result);
+    });
     const began = performance.now();
-    await change((documents) => documents.put(Reflect.get(globalThis, 'benchDocument'), 'bare'));
-    const ms = performance.now() - began;
-    await change((documents) => documents.delete('bare'));
-    opening.result.close();
+    let ms = 0;
+    for (const work of ['put', 'delete'] as const) {
+      await new Promise<void>((resolve, reject) => {
+        const durability = 'strict';
+        const transaction = documents.transaction('documents', 'readwrite', { durability });
+        const store = transaction.objectStore('documents');
+        if (work === 'put') store.put(Reflect.get(globalThis, 'benchDocument'), 'bare');
+        else store.delete('bare');
+        transaction.onabort = () => reject(transaction.error);
+        transaction.oncomplete = () => resolve();
+      });
+      if (work === 'put') ms = performance.now() - began;
+    }
+    documents.close();
     return ms;
   });
 }
