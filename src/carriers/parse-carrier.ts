@@ -18,7 +18,7 @@ export type CarrierSettings = Pick<
 >;
 
 /** The properties that this module reads. */
-export const carrierProperties = [
+const carrierProperties = [
   'carrier',
   'deviceModel',
   'deviceFamily',
