@@ -1,13 +1,9 @@
 import { type ConfigurationId, configurations } from '../accounting/configuration.ts';
+import { rulesOf } from '../carriers/carrier-rules.ts';
 import { parseCarrier } from '../carriers/parse-carrier.ts';
 import { parsePrinterUri } from '../ipp/printer-uri.ts';
 import { photoCompressions } from '../postscript/photograph.ts';
-import {
-  carrierOf,
-  type DocumentFormatChoice,
-  type Printer,
-  type Resolution,
-} from '../printers/printer.ts';
+import type { DocumentFormatChoice, Printer, Resolution } from '../printers/printer.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { PolicyProperty } from '../settings/policy-key.ts';
 import type { PolicyProblem, PolicyProblemCode } from '../settings/policy-problem.ts';
@@ -94,7 +90,7 @@ export function parsePrinter(
     documentFormat === 'pdf' &&
     configuration !== undefined &&
     isConfigurationId(configuration) &&
-    carrierOf({ ...settings, configuration }) === 'cpca'
+    !rulesOf({ ...settings, configuration }).takesPdf
   ) {
     at('documentFormat', 'pdf-with-accounting');
   }
