@@ -4,7 +4,7 @@ import { deleteJobs } from './job-store.ts';
 import { forgetLostRecords } from './lost-records.ts';
 import { deleteDocument } from './spool.ts';
 
-/** Empties the print log, and with it what is kept of documents for printing them again. */
+/** Empties the print log and deletes the documents that were kept for printing them again. */
 export async function clearLog(): Promise<void> {
   const jobs = await listJobsIn(finalStates);
   await deleteJobs(jobs);

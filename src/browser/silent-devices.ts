@@ -1,8 +1,8 @@
 import browser from 'webextension-polyfill';
 
 /**
- * Which devices did not answer when they were last asked, in this session of the browser. The worker
- * forgets such things when it sleeps; `storage.session` does not.
+ * The devices that did not answer when they were last asked, in this session of the browser. They
+ * are in `storage.session`, since the worker loses its variables when it sleeps.
  */
 const keyOf = (uri: string): string => `silent ${uri}`;
 

@@ -1,9 +1,11 @@
 import { modelTable } from '../browser/model-table.ts';
 import { readDocument } from '../browser/spool.ts';
+import type { Outgoing, SendPlan } from '../carriers/carrier.ts';
+import { rulesOf } from '../carriers/carrier-rules.ts';
 import { ippJobAttributes } from '../carriers/ipp-job-attributes.ts';
-import { type Outgoing, outgoing } from '../carriers/outgoing.ts';
-import { holdsUniversalExit } from '../carriers/pjl-job.ts';
-import { planSending, type SendPlan } from '../carriers/send-plan.ts';
+import { outgoing } from '../carriers/outgoing.ts';
+import { senderOf } from '../carriers/register.ts';
+import { planSending } from '../carriers/send-plan.ts';
 import type { Failure, FailureCode } from '../diagnosis/failure.ts';
 import { failureFromIpp } from '../diagnosis/failure-from-ipp.ts';
 import { getPrinterAttributes } from '../ipp/client-printer.ts';
@@ -28,16 +30,16 @@ import { sentAccounting } from './sent-accounting.ts';
 import { submitJob } from './submit.ts';
 import { watch } from './watch.ts';
 
-/** The document as it will go out, but for the envelope. */
+/** The document as it will be sent, but without the envelope. */
 interface Prepared {
   readonly document: Blob;
   readonly pages?: number;
 }
 
 /**
- * Takes one job from the spool to the device and follows it to its end. Everything that can be
- * refused is asked before the document goes out: a device may end a job whose data stops arriving,
- * so the whole document is ready before its first byte leaves.
+ * Sends one job from the spool to the device and follows it to its end. Whatever the device may
+ * refuse is asked before the document is sent. A device may end a job whose data stops arriving, so
+ * the whole document is ready before its first byte is sent.
  */
 export async function deliver(job: JobRecord, connection: JobConnection): Promise<void> {
   const { signal, report } = connection;
@@ -51,12 +53,14 @@ export async function deliver(job: JobRecord, connection: JobConnection): Promis
   if (!plan.ok) return report.failed({ code: plan.error });
 
   const { carrier, documentFormat } = plan.value;
-  // Said once: inside CPCA and PJL the options travel with the document.
-  const jobAttributes =
-    carrier === 'plain' || carrier === 'ipp' ? ippJobAttributes(options, device.value) : [];
+  const sender = senderOf(carrier);
+  // The options are sent once: where they are part of the document, they are no attributes.
+  const jobAttributes = rulesOf(job.printer).optionsAsAttributes
+    ? ippJobAttributes(options, device.value)
+    : [];
   const request = { jobName: job.title, userName: connection.owner, jobAttributes, signal };
-  // A job that is accounted by its attributes is validated with them, once they are known.
-  if (carrier !== 'ipp' && device.value.operations.includes(operation.validateJob)) {
+  // A job that is accounted by IPP attributes is validated with them, once they are known.
+  if (!sender.accountsByAttributes && device.value.operations.includes(operation.validateJob)) {
     const validity = await validate(connection, { ...request, documentFormat }, []);
     if (signal.aborted) return;
     if (validity.state === 'refused') return report.failed(validity.failure);
@@ -79,7 +83,7 @@ export async function deliver(job: JobRecord, connection: JobConnection): Promis
   const accounted = withAccounting(request, ready.value);
   const stepwise = canCreateJob(device.value);
   let mayPrintAtOnce = true;
-  if (carrier === 'ipp') {
+  if (sender.accountsByAttributes) {
     const asked = { ...accounted, documentFormat };
     const validity = await validate(connection, asked, ready.value.essential);
     if (signal.aborted) {
@@ -87,7 +91,8 @@ export async function deliver(job: JobRecord, connection: JobConnection): Promis
       return;
     }
     if (validity.state === 'refused') return report.failed(validity.failure);
-    // Unless it was said before, only Create-Job says in time that the accounting would be ignored.
+    // Where Validate-Job did not say it, only Create-Job says in time that the accounting would be
+    // ignored.
     mayPrintAtOnce = validity.state === 'valid';
     if (validity.state === 'not-said' && !stepwise) return report.failed(validity.failure);
   }
@@ -123,9 +128,9 @@ type Validity =
   | { readonly state: 'refused' | 'not-said'; readonly failure: Failure };
 
 /**
- * Validate-Job: why the device would not take such a job, or would ignore what is `essential`. A device
- * that cannot do Validate-Job, or does not answer it, has said nothing of the job: the operations that
- * follow find out.
+ * Validate-Job: returns why the device would not accept such a job, or would ignore what is
+ * `essential`. A device that does not support Validate-Job, or does not answer it, has said nothing
+ * about the job; the operations that follow will show.
  */
 async function validate(
   connection: JobConnection,
@@ -147,7 +152,7 @@ async function validate(
     : { state: 'valid' };
 }
 
-/** Whether a failed Validate-Job says something of the job, or of who sends it. */
+/** Whether a failed Validate-Job says something about the job, or about who sends it. */
 function isVerdict(failure: IppFailure): boolean {
   if (refusesOperation(failure)) return false;
   return failure.code === 'status' || ('httpStatus' in failure && failure.httpStatus < 500);
@@ -173,12 +178,10 @@ async function prepare(
 ): Promise<Result<Prepared, Failure>> {
   const pdf = await readDocument(job.id);
   if (!pdf) return err({ code: 'document-missing' });
-  const inPjl = plan.carrier === 'pjl';
+  const sender = senderOf(plan.carrier);
   if (!plan.convert) {
-    if (inPjl && (await holdsUniversalExit(pdf))) {
-      return err({ code: 'document-holds-exit-language' });
-    }
-    return ok({ document: pdf });
+    const code = await sender.refusal?.(pdf);
+    return code ? err({ code }) : ok({ document: pdf });
   }
   const converted = await convertInWorker(
     pdf,
@@ -188,8 +191,7 @@ async function prepare(
       photoCompression: job.printer.photoCompression ?? 'lossless',
       color: job.options.color,
       duplex: job.options.sides,
-      // In PJL nothing else can say them.
-      ...(inPjl && { copies: job.options.copies, collate: job.options.collate }),
+      ...(sender.copiesInDocument && { copies: job.options.copies, collate: job.options.collate }),
     },
     {
       signal,

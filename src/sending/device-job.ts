@@ -6,27 +6,30 @@ import { isOurs, type JobMark, markOf, type SentAs, saysMore } from '../jobs/who
 import { ok, type Result } from '../result.ts';
 import type { JobConnection } from './job-connection.ts';
 
-/** What is known of a job of ours that a device has under a number. */
+/** What is known about a job of ours that has a number at a device. */
 export interface KnownDeviceJob {
   readonly deviceJobId: number;
   readonly jobName?: string;
-  /** How the device has told of it before. */
+  /** How the device described the job before. */
   readonly mark?: JobMark;
-  /** Whether the device has named the number for our job just now. */
+  /** Whether the device has just given this number to our job. */
   readonly fresh: boolean;
 }
 
-/** One job of ours at the device. */
+/** One of our jobs at the device. */
 export interface DeviceJob {
   readonly jobId: number;
   /**
-   * How the job stands; `undefined` where the device has given the number to another job. What the
-   * device tells of ours is recorded the first time, so that it is known again.
+   * Asks for the job's state; resolves with `undefined` where the device has given the number to
+   * another job. The first description that is certainly ours is recorded, so that the job is
+   * recognised later.
    */
   look(): Promise<Result<JobStatus | undefined, IppFailure>>;
-  /** Whether the number has been certain to be ours, by the device's answer to us or by what it told. */
+  /**
+   * Whether the number has certainly been ours: the device answered it to us, or described our job.
+   */
   readonly known: boolean;
-  /** From now on the device may have been switched off and on since it named the number. */
+  /** From now on the device may have been switched off and on since it gave the number. */
   doubt(): void;
 }
 

@@ -5,16 +5,16 @@ import { ourDeviceJob, type Search } from '../jobs/our-device-job.ts';
 import { err, ok, type Result } from '../result.ts';
 import { askPatiently, type JobConnection } from './job-connection.ts';
 
-/** What is known of a job whose number the device could not tell us. */
+/** What is known about a job whose number did not reach us. */
 export interface SentJob {
   readonly jobName: string;
-  /** The device's jobs just before; absent where it could not list them. */
+  /** The numbers of the device's jobs just before; absent where it could not list them. */
   readonly before?: readonly number[];
-  /** Whether a print server takes the job and hands it on. */
+  /** Whether a print server accepts the job and hands it on. */
   readonly handedOn: boolean;
 }
 
-/** The numbers of all the device's jobs, to be able to tell ours from them. */
+/** The numbers of all the device's jobs, so that ours can be told from them later. */
 export async function listDeviceJobs(
   connection: JobConnection,
 ): Promise<readonly number[] | undefined> {
@@ -23,8 +23,8 @@ export async function listDeviceJobs(
 }
 
 /**
- * Looks among the device's jobs for one of ours whose answer was lost; `undefined` where nothing is
- * known of the jobs `before`, so that none can be told from ours.
+ * Looks for a job of ours, whose answer was lost, among the device's jobs. Returns `undefined`
+ * where the jobs `before` are unknown, since ours cannot be told from them then.
  */
 export async function searchOurs(
   connection: JobConnection,
@@ -46,8 +46,8 @@ export async function searchOurs(
 }
 
 /**
- * Jobs under way and ended ones: both, since a short job may have ended meanwhile. One that ends
- * between the two questions is in both lists, and counts once.
+ * Lists both active and ended jobs, since a short job may have ended meanwhile. A job that ends
+ * between the two questions is in both lists and counts once.
  */
 async function allJobs(
   connection: JobConnection,

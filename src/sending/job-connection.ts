@@ -12,20 +12,23 @@ export interface JobConnection {
   readonly target: IppTarget;
   /** The name that the device knows the job's owner by. */
   readonly owner: string;
-  /** Others send jobs under the same name, so that it does not tell our jobs from theirs. */
+  /** Others send jobs under the same name, so the name does not tell our jobs from theirs. */
   readonly ownerShared?: true;
   /** The user name of the HTTP sign-in, once the device has asked for it. */
   readonly signedInAs?: () => string | undefined;
   /** For questions and small requests. */
   readonly ask: IppTransport;
-  /** For documents: tells how much has gone out. */
+  /** For documents: reports how much has been sent. */
   readonly send: IppTransport;
-  /** Operations that the device is known to refuse, whatever it lists; absent: none. */
+  /** Operations that the device is known to refuse, whatever it lists; if absent, none. */
   readonly refusedOperations?: () => Promise<ReadonlySet<number>>;
   readonly patience: Patience;
   /** Aborted when the person cancels the job. */
   readonly signal: AbortSignal;
-  /** How often the person has asked for that; as often as `signal` was aborted if absent. */
+  /**
+   * How often the person has asked to cancel; if absent, it is derived from `signal`: once or not
+   * at all.
+   */
   readonly cancelRequests?: Pick<CancelRequests, 'count' | 'beyond'>;
   readonly report: JobReport;
 }

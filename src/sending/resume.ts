@@ -5,8 +5,8 @@ import { type Broken, settle, settleUnnumbered } from './settle.ts';
 import { watch } from './watch.ts';
 
 /**
- * Takes up a job that was sent, or was being sent, when the courier or the browser ended. It is
- * followed to its end, or settled by asking the device; it is never sent again.
+ * Resumes a job that was sent, or was being sent, when the courier or the browser ended. The job is
+ * followed to its end, or the device is asked what became of it; it is never sent again.
  */
 export async function resume(job: JobRecord, connection: JobConnection): Promise<void> {
   const { handedOn = false, state } = job;
@@ -25,7 +25,7 @@ export async function resume(job: JobRecord, connection: JobConnection): Promise
 
 const broken: Broken = { failure: { code: 'connection-lost' }, answer: 'nothing' };
 
-/** The job at the device; it may have been switched off and on while nobody asked. */
+/** The job at the device, which may have been switched off and on while nobody asked. */
 function atDevice(job: JobRecord, connection: JobConnection): DeviceJob | undefined {
   const { deviceJobId, deviceMark: mark, title: jobName } = job;
   if (deviceJobId === undefined) return undefined;

@@ -12,25 +12,26 @@ import { askPatiently, type JobConnection, settlingConnection } from './job-conn
 
 /**
  * A device may need a moment to notice that it has the whole document, or that nothing more comes,
- * and to list the job: only what is so after these pauses, in milliseconds, counts.
+ * and to list the job. Only what it says after these pauses (milliseconds) counts.
  */
 const pausesMs = [0, 500, 1_500, 3_000, 5_000];
 
-/** Why the sending of a document did not end well. */
+/** Why sending a document did not succeed. */
 export interface Broken {
   readonly failure: Failure;
   /**
-   * What was answered. `refusal`: the device said in IPP that it does not do this (client errors,
-   * 0x04xx). `trouble`: it said in IPP that it cannot (server errors, 0x05xx). `other`: something that
-   * is no IPP error, from the device or from what is between. `nothing`: no answer.
+   * What was answered. `refusal`: the device said by an IPP client error (0x04xx) that it does not
+   * do this. `trouble`: it said by an IPP server error (0x05xx) that it cannot. `other`: something
+   * that is not an IPP error, from the device or from something in between. `nothing`: no answer.
    */
   readonly answer: 'refusal' | 'trouble' | 'other' | 'nothing';
 }
 
 /**
- * The device has answered other than that it has the document of `job`, or not at all: asks it what
- * it has. Resolves with true where the device goes on with the job; otherwise the outcome has been
- * reported. Nothing is sent again, and nothing but the device's word on this job ends it as failed.
+ * Asks the device what it has of `job`, after it answered something other than that it has the
+ * document, or did not answer. Resolves with true where the device goes on with the job; otherwise
+ * the outcome has been reported. Nothing is sent again, and only what the device says about this
+ * job makes it failed.
  */
 export async function settle(
   connection: JobConnection,
@@ -46,7 +47,7 @@ export async function settle(
     await clock.wait(pausesMs[round] ?? 0, calm.signal);
     const seen = await askPatiently(settlingConnection(connection), job.look);
     if (!seen.ok) {
-      // The person has cancelled meanwhile: that is seen to first.
+      // If the person has cancelled meanwhile, that is done first.
       if (seen.error.code === 'aborted') continue;
       failure = failureFromIpp(seen.error, 'job');
       if (!isDropped(failure, broken)) break;
@@ -72,7 +73,7 @@ export async function settle(
       }
       if (outcome.kind === 'printed') return report.event({ type: 'delivered' });
     }
-    // Where the device has not cancelled it, whoever follows the job sees to that.
+    // If the device has not cancelled it, the code that follows the job tries again.
     if (found === 'arrived') return report.event({ type: 'delivered' });
     round++;
   }
@@ -80,23 +81,30 @@ export async function settle(
   return false;
 }
 
-/** The device has given the job's number to another job, as after it was switched off and on. */
+/**
+ * The device has given the job's number to another job, as it may after being switched off and on.
+ */
 export const numberOfAnother: Failure = {
   code: 'device-forgot-job',
   detail: 'the number names another job',
 };
 
-/** The device has said no to the document and does not work on the job: nothing more will come of it. */
+/**
+ * The device has refused the document and does not work on the job: nothing more will come of it.
+ */
 function turnedAway({ state }: JobStatus, { answer }: Broken): boolean {
   return answer === 'refusal' && (state === jobState.pending || state === jobState.pendingHeld);
 }
 
-/** Whether the device has refused the document, by another word than that it has no such job, and the job with it. */
+/**
+ * Whether the device has refused the document, and the job with it, for another reason than that it
+ * has no such job.
+ */
 function isDropped({ code }: Failure, { answer, failure }: Broken): boolean {
   return answer === 'refusal' && code === 'device-forgot-job' && failure.code !== code;
 }
 
-/** How the device has ended the job; where it gives no reason, what it answered to the document. */
+/** How the device ended the job; if it gives no reason, what it answered to the document. */
 function endOf(status: JobStatus, broken: Broken): JobEvent {
   const event = eventFromDevice('printing', status);
   if (event?.type !== 'failed') return failed(broken);
@@ -115,11 +123,13 @@ export function numberGiven(deviceJobId: number, handedOn: boolean): JobEvent {
 }
 
 /**
- * As {@link settle}, where the answer that would have brought the device's number was another or none:
- * the job is looked for among the device's jobs. Resolves with the job where the device goes on with it.
+ * Like {@link settle}, where the answer that would have contained the device's number was missing
+ * or was another: the job is looked for among the device's jobs. Resolves with the job where the
+ * device goes on with it.
  *
- * That it is not in the list is the device's word only where it would be: where the device lists ended
- * jobs too, or has itself answered with an error. Silence is no such word: the rest may be on its way.
+ * Absence from the list counts only where the job would be listed: where the device lists ended
+ * jobs too, or has itself answered with an error. Silence does not count: the rest of the document
+ * may still arrive.
  */
 export async function settleUnnumbered(
   connection: JobConnection,

@@ -20,18 +20,18 @@ import { WatchSchedule } from './watch-schedule.ts';
 export interface Watched {
   readonly deviceJobId: number;
   readonly state: JobState;
-  /** Whether it is a print server that has it, and hands it on. */
+  /** Whether a print server has the job and hands it on. */
   readonly handedOn: boolean;
   readonly jobName?: string;
-  /** How the device has told of the job before. */
+  /** How the device described the job before. */
   readonly mark?: JobMark;
-  /** False where the device may have been switched off and on since it named the number. */
+  /** False where the device may have been switched off and on since it gave the number. */
   readonly fresh?: boolean;
-  /** The job where it has been asked about before. */
+  /** The job, if the device has been asked about it before. */
   readonly job?: DeviceJob;
 }
 
-/** Follows a job that the device has, until it has ended or nobody can say any more. */
+/** Follows a job that the device has, until it has ended or nobody can tell any more. */
 export async function watch(connection: JobConnection, watched: Watched): Promise<void> {
   const { handedOn, fresh = true } = watched;
   const { signal, report } = connection;
@@ -41,7 +41,7 @@ export async function watch(connection: JobConnection, watched: Watched): Promis
   const schedule = new WatchSchedule(clock);
   let state: 'printing' | 'held' = watched.state === 'held' ? 'held' : 'printing';
   let stopped: readonly string[] = [];
-  /** How many of the person's requests the device has answered. */
+  /** How many of the person's requests to cancel the device has answered. */
   let answered = 0;
 
   for (;;) {
@@ -64,8 +64,8 @@ export async function watch(connection: JobConnection, watched: Watched): Promis
         return tellUnknown(connection, failure);
       }
     }
-    // A device that has no answer to how a job stands may still cancel it; one that is away cannot, and
-    // one that keeps this job from us may have given its number to somebody else.
+    // A device that does not answer how a job stands may still cancel it. One that is away cannot,
+    // and one that hides this job from us may have given its number to somebody else's job.
     const mayCancel = seen.ok || (job.known && refusesOperation(seen.error));
     if (wished > answered && mayCancel) {
       const outcome = await cancelDeviceJob(connection, job);
@@ -107,7 +107,7 @@ async function tellUnknown({ report }: JobConnection, failure: Failure): Promise
   await report.event({ type: 'unknown', failure });
 }
 
-/** Everything that a device says of a job which changes while it works on it. */
+/** Everything that a device says about a job and that changes while it works on it. */
 function wordOf(job: JobStatus, stopped: readonly string[]): string {
   const { state, stateReasons, impressionsCompleted, mediaSheetsCompleted } = job;
   return JSON.stringify([
@@ -119,7 +119,7 @@ function wordOf(job: JobStatus, stopped: readonly string[]): string {
   ]);
 }
 
-/** What keeps the device from going on: nothing, if it does; `undefined` where it was not asked. */
+/** What stops the device: an empty list if nothing does, `undefined` where it was not asked. */
 async function whatStops(
   { ask, target }: JobConnection,
   job: JobStatus,

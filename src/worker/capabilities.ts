@@ -20,9 +20,10 @@ import { keepAliveDuring } from './keep-alive.ts';
 const firstAnswerMs = 3_000;
 
 /**
- * What the dialog offers for a printer: from what the device last said, at once, while it is asked
- * anew behind. A device that has never answered is waited for a little, unless it was silent before;
- * then everything usual is offered, so that one can print to a device that is switched off.
+ * What the dialog offers for a printer. It is made at once from what the device last said, while
+ * the device is asked again in the background. If the device has never answered, the dialog waits a
+ * little for it, unless it was silent before; then everything usual is offered, so that one can
+ * print to a device that is switched off.
  */
 export async function capabilitiesOf(printerId: string): Promise<Cdd> {
   const { printers } = await listPrinters();
@@ -50,19 +51,24 @@ async function firstAnswer(
   return Promise.race([asked, afterMs(firstAnswerMs)]);
 }
 
-/** A person with more printers than this in the dialog waits for the first answer of the others. */
+/**
+ * With more printers than this in the dialog, a person waits for the first answer of the others.
+ */
 const mostAskedAhead = 100;
 
-/** Asks the devices, so that the first dialog need not wait. */
+/** Asks the devices in advance, so that the first dialog need not wait. */
 export async function refreshAllCapabilities(): Promise<void> {
   const { printers } = await listPrinters();
-  // One after the other: four thousand browsers that start at eight ask the same devices.
+  // One after the other: four thousand browsers that start at eight o'clock ask the same devices.
   for (const printer of printers.slice(0, mostAskedAhead)) {
     if (!(await readStoredDevice(printer.uri))) await refresh(printer);
   }
 }
 
-/** What the device says of itself, kept for the next dialog; `undefined` where it does not answer. */
+/**
+ * What the device says about itself, stored for the next dialog; `undefined` where it does not
+ * answer.
+ */
 async function refresh(printer: Printer): Promise<DeviceAttributes | undefined> {
   const { id, source, uri } = printer;
   const device = await askCourier({ type: 'ask-device', printer: { id, source, uri } });
@@ -72,7 +78,7 @@ async function refresh(printer: Printer): Promise<DeviceAttributes | undefined> 
   return device;
 }
 
-/** What ChromeOS knows of a printer that is taken over from it. */
+/** What ChromeOS knows about a printer that is taken over from it. */
 async function fromChromeOs(printer: Printer): Promise<DeviceAttributes | undefined> {
   const nativeId = chromeOsIdOf(printer);
   return nativeId === undefined ? undefined : deviceFromCdd(await nativeCapabilities(nativeId));

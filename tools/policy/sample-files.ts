@@ -58,7 +58,7 @@ function readme(extensionId: string): string {
     'writes these samples for a key of your own; else put the id in its place.',
     '',
     'Every sample is loaded in a real Chromium in a test, as a file on Linux (the installation with an',
-    'id and a server of the test); what stands in the other files is read back and is the same. They',
+    'id and a server of the test); the content of the other files is read back and is the same. They',
     'have not been tried on Windows, macOS or in the Admin console.',
     '',
   ].join('\n');

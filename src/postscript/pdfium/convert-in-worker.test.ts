@@ -230,7 +230,8 @@ describe('convertInWorker', () => {
     const pool = shares.map((_, worker) =>
       converting(async function* (_document, { page: index }) {
         shares[worker] = (shares[worker] ?? 0) + 1;
-        await new Promise((resolve) => setTimeout(resolve, (index * 7) % 5));
+        // Turns of the event loop and not milliseconds: a busy machine must not change the shares.
+        for (let turn = (index * 7) % 5; turn >= 0; turn--) await new Promise(setImmediate);
         yield new TextEncoder().encode(`<${index}>`);
         return medium;
       }),

@@ -22,19 +22,25 @@ export interface RenderWorkers {
   readonly cores: number;
 }
 
-/** More would take memory from other programs for little: sending is slower than converting. */
+/**
+ * More Workers would take memory from other programs for little gain: sending is slower than
+ * converting.
+ */
 const mostWorkers = 4;
 
-/** Each Worker holds the whole PDF; together they hold no more than this, unless one must. */
+/**
+ * Each Worker holds the whole PDF; together they hold no more than this, except that one is always
+ * allowed.
+ */
 const bytesOfCopies = 128 * 1024 * 1024;
 
 /** Chunks become one Blob when they reach this size: a Blob of thousands of parts is slow. */
 const blobBytes = 1024 * 1024;
 
 /**
- * Converts a PDF into PostScript in Workers of its own, which are ended afterwards whatever came.
- * The bytes leave the script's memory as they arrive. Aborting ends the Workers at once. Two documents at most
- * are converted at a time; others wait.
+ * Converts a PDF into PostScript in Workers of its own, which are always ended afterwards. The
+ * bytes leave the script's memory as they arrive. Aborting ends the Workers at once. At most two
+ * documents are converted at a time; others wait.
  */
 export async function convertInWorker(
   document: Blob,

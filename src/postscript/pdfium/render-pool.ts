@@ -12,14 +12,14 @@ import {
 } from './render-worker-client.ts';
 
 export interface ConvertHooks {
-  /** After each page of the output, and once before the first with `done` 0. */
+  /** Called after each page of the output, and once before the first with `done` 0. */
   readonly onPage?: (done: number, total: number) => void;
-  /** When a PDFium has started, for each. */
+  /** Called when a PDFium has started, for each. */
   readonly onReady?: () => void;
   readonly signal?: AbortSignal;
 }
 
-/** What a conversion tells beside the PostScript. */
+/** What a conversion returns beside the PostScript. */
 export interface ConversionSummary {
   readonly pages: number;
   /** Fonts that the document does not contain and in which text is missing, five at most. */
@@ -27,16 +27,16 @@ export interface ConversionSummary {
 }
 
 /**
- * A document with fewer pages for each Worker than this is cut finer: every page into as many parts
- * as there are Workers. Else one would have nothing to do while another has the last page.
+ * If a document has fewer pages for each Worker than this, every page is cut into as many parts as
+ * there are Workers. Otherwise some would have nothing to do while another converts the last page.
  */
 const fewPages = 4;
 
 /**
- * Converts a PDF with several Workers side by side, each with the whole PDF and one page at a time,
- * or a part of one, and its share of the memory that a conversion may have;
- * `write` gets the PostScript in order. All Workers are ended afterwards, whatever came: one that
- * fails, crashes or falls silent ends the conversion, and so does aborting, at once.
+ * Converts a PDF with several Workers side by side. Each has the whole PDF, converts one page or
+ * part of a page at a time, and has its share of the memory that a conversion may use. `write`
+ * receives the PostScript in order. All Workers are always ended afterwards. A Worker that fails,
+ * crashes or falls silent ends the conversion at once, and so does aborting.
  */
 export async function convertWithWorkers(
   workers: readonly RenderWorker[],

@@ -6,24 +6,30 @@ import type { FromWorker, ToWorker } from './render-worker-messages.ts';
 /** The part of a Worker that is used here. */
 export type RenderWorker = Pick<Worker, 'postMessage' | 'terminate' | 'addEventListener'>;
 
-/** One Worker with one document, asked for one thing at a time. All promises throw ConversionError. */
+/**
+ * One Worker with one document, asked for one thing at a time. All promises reject with
+ * ConversionError.
+ */
 export interface RenderWorkerClient {
-  /** Opens the document; gives the number of its pages. */
+  /** Opens the document; resolves with the number of its pages. */
   open(document: Blob, options: ConvertOptions, memoryBytes: number): Promise<number>;
-  /** Converts a page or a part of it; `take` gets its chunks, and the Worker waits if its promises take long. */
+  /**
+   * Converts a page or a part of it; `take` receives its chunks, and the Worker waits while too
+   * many of its promises are pending.
+   */
   page(
     piece: PagePart,
     take: (bytes: Uint8Array<ArrayBuffer>) => Promise<void>,
   ): Promise<ConvertedPage>;
-  /** Ends the Worker; what is being waited for fails as `error` says. */
+  /** Ends the Worker; whatever is being waited for rejects with `error`. */
   end(error: ConversionError): void;
 }
 
-/** A Worker says something after every band; silence of this long (ms awake) means that it hangs. */
+/** A Worker sends a message after every band; if it is silent for so long (ms awake), it hangs. */
 const longestSilence = 60_000;
 /**
- * A page, or a part of one, takes so long (ms awake) at most, with what it waits for earlier pages,
- * which take no longer. The richest page tried takes some 20 s.
+ * The longest time (ms awake) that a page, or a part of one, may take, including waiting for
+ * earlier pages, which take no longer. The slowest page tried takes some 20 s.
  */
 const longestPage = 600_000;
 
@@ -49,7 +55,7 @@ export function renderWorkerClient(worker: RenderWorker, onReady: () => void): R
   function takeTooLong(): void {
     end(new ConversionError('document-too-complex'));
   }
-  /** While chunks wait to be taken the Worker may have to wait too, and says nothing. */
+  /** While chunks wait to be taken the Worker may have to wait too, and sends nothing. */
   function watch(): void {
     stopWaiting();
     if (asked && untaken === 0) stopWaiting = afterAwake(longestSilence, takeTooLong);
