@@ -1,6 +1,6 @@
 /**
- * What a core function returns where bad input is to be expected: the value, or an error that
- * carries a stable string code. Exceptions are kept for bugs.
+ * What a function returns where bad input is to be expected: the value, or an error with a stable
+ * string code. Exceptions are only for bugs.
  */
 export type Result<T, E> =
   | { readonly ok: true; readonly value: T }

@@ -1,9 +1,9 @@
 const mask = '•••';
 
 /**
- * Holds a value that must not be shown. Turning it into text, JSON or an inspector's view gives
- * `•••`; the value itself comes out through {@link reveal} alone, which is called only where the
- * bytes for the device are made or where a storage area that may hold a PIN is written.
+ * Holds a value that must not be shown. Converting it to text, JSON or an inspector's view gives
+ * `•••`. Only {@link reveal} returns the value itself; it is called only where the bytes for the
+ * device are made or where a storage area that may contain a PIN is written.
  */
 export class Secret<T> {
   readonly #value: T;
@@ -30,7 +30,7 @@ export class Secret<T> {
   }
 }
 
-/** The one way to the value inside a {@link Secret}. */
+/** The only way to the value inside a {@link Secret}. */
 export function reveal<T>(secret: Secret<T>): T {
   return Secret.reveal(secret);
 }

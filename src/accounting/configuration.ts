@@ -1,4 +1,4 @@
-/** The identifier of an accounting configuration, as policy and job records spell it. */
+/** The identifier of an accounting configuration, as it is written in policy and job records. */
 export type ConfigurationId =
   | 'department-id-pin'
   | 'department-id'
@@ -15,7 +15,7 @@ export interface Configuration {
   readonly held: boolean;
 }
 
-/** The configurations in the order in which people are offered them. */
+/** The configurations, in the order in which they are offered. */
 export const configurations: readonly Configuration[] = [
   { id: 'department-id-pin', letter: 'A', departmentId: 'required', pin: 'required', held: false },
   { id: 'department-id', letter: 'B', departmentId: 'required', pin: 'never', held: false },
@@ -37,7 +37,7 @@ export const accountingCatalogue = [
   },
 ] as const;
 
-/** The configuration with this id, or its letter in either case (for the command line). */
+/** The configuration with this id, or with this letter in either case (for the command line). */
 export function findConfiguration(idOrLetter: string): Configuration | undefined {
   const wanted = idOrLetter.toLowerCase();
   return configurations.find(

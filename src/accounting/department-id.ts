@@ -8,7 +8,7 @@ export type DepartmentId = string & { readonly [departmentIdBrand]: true };
 
 /**
  * Reads what a person or an administrator wrote. Leading zeros mean nothing to the device ("02" is
- * stored as 0000002) and are dropped, so that equal IDs are equal texts.
+ * stored as 0000002) and are removed, so that equal IDs are equal texts.
  */
 export function parseDepartmentId(text: string): Result<DepartmentId, DigitsProblem> {
   const digits = checkDigits(text);

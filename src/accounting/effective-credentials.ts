@@ -19,7 +19,7 @@ export interface TypedCredentials {
   readonly pin?: Pin;
 }
 
-/** What an administrator gives. */
+/** What an administrator provides. */
 export interface GivenCredentials extends TypedCredentials {
   /** The PIN to type at the panel in configuration C, where it is not the Department ID's. */
   readonly securedPrintPin?: Pin;
@@ -42,18 +42,18 @@ export interface EffectiveCredentials {
 const given = ['people', 'directory', 'policy'] as const;
 const typed = ['session', 'local'] as const;
 
-/** Whether what comes from `source` was set by the administrator. */
+/** Whether a value from `source` was set by the administrator. */
 export function isGiven(source: CredentialSource | undefined): boolean {
   return given.some((own) => own === source);
 }
 
 /**
- * Precedence: what the administrator gives wins over what a person types, unless the administrator
- * lets people change it. Of the administrator's, the list of people comes first, since it names the
- * person and is always at hand; then the directory; then the organisational unit. Of what was typed,
- * this session comes before what is kept on the device.
+ * Precedence: what the administrator provides is used before what a person types, unless the
+ * administrator lets people change it. Of the administrator's sources, the list of people comes
+ * first, since it names the person and is always available; then the directory; then the
+ * organisational unit. Of what was typed, this session comes before what is stored on the device.
  *
- * A PIN goes with the Department ID it was given with: one that stands beside another ID is not
+ * A PIN belongs to the Department ID it was given with: one that was given with another ID is not
  * used, since a wrong PIN can lock people out. That holds for the secured-print PIN too.
  */
 export function effectiveCredentials(sources: CredentialSources): EffectiveCredentials {

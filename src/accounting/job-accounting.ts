@@ -4,7 +4,7 @@ import type { DepartmentId } from './department-id.ts';
 import type { Pin } from './pin.ts';
 
 /**
- * Whether a job goes out without Department ID because it is black and white: Canon's driver has
+ * Whether a job is sent without Department ID because it is black and white: Canon's driver has
  * that option, and sends such jobs as those of an unknown ID (CPCA section 4).
  */
 export function goesWithoutId(
@@ -26,7 +26,7 @@ export interface Credentials {
 export type JobAccounting =
   | {
       readonly kind: 'none';
-      /** Present exactly in configuration C, for a job that goes out without Department ID. */
+      /** Present exactly in configuration C, for a job that is sent without Department ID. */
       readonly securedPin?: Pin;
     }
   | {
@@ -41,11 +41,11 @@ export type AccountingRefusal = 'department-id-missing' | 'pin-missing';
 
 /**
  * What the device is told for a job of this configuration. A missing Department ID or PIN is a
- * refusal, before anything is sent: B never carries a PIN even if one is known, and C never becomes
- * an unheld print.
+ * refusal, before anything is sent: B never contains a PIN even if one is known, and C never
+ * becomes a print that is not held.
  *
- * `withoutId` is a job that goes out as one of an unknown ID though its printer is accounted
- * ({@link goesWithoutId}): it needs no credentials, but for the PIN that C is held under.
+ * `withoutId` means a job that is sent as one of an unknown ID although its printer is accounted
+ * ({@link goesWithoutId}): it needs no credentials except the PIN that holds it in C.
  */
 export function accountingFor(
   configuration: ConfigurationId,

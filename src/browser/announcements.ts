@@ -2,11 +2,11 @@ import type { JobRecord } from '../jobs/job.ts';
 
 /**
  * Tells open pages that something they show has changed. A BroadcastChannel reaches every page of
- * the extension, wakes nobody and needs no receiver.
+ * the extension, wakes none and needs no receiver.
  */
 const channelName = 'department-print';
 
-/** A job as it is now; or `undefined` where several have changed or gone. */
+/** A job as it is now; `undefined` where several have changed or been deleted. */
 type Announced = JobRecord | undefined;
 
 interface Announcement {
@@ -21,22 +21,25 @@ function tell(announcement: Announcement): void {
   channel.postMessage(announcement);
 }
 
-/** Tells that one job has changed, and how its record is now: it holds no PIN. */
+/** Announces that one job has changed, with its new record, which holds no PIN. */
 export function announceJobChanged(job: JobRecord): void {
   tell({ type: 'jobs-changed', job });
 }
 
-/** Tells that jobs have been deleted, or many have changed. */
+/** Announces that jobs have been deleted, or that many have changed. */
 export function announceJobsChanged(): void {
   tell({ type: 'jobs-changed' });
 }
 
-/** Calls `listener` whenever jobs have changed, here or elsewhere; returns the way to stop. */
+/**
+ * Calls `listener` whenever jobs have changed, here or elsewhere; returns a function that stops
+ * that.
+ */
 export function onJobsChanged(listener: (job: Announced) => void): () => void {
   const heard = ({ data }: MessageEvent<Partial<Announcement> | null>): void => {
     if (data?.type === 'jobs-changed') listener(data.job);
   };
-  // One of its own: a channel does not hear what is said through itself.
+  // A second channel, since a channel does not receive what is sent through itself.
   const receiver = new BroadcastChannel(channelName);
   receiver.addEventListener('message', heard);
   return () => receiver.close();

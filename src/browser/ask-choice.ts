@@ -1,10 +1,10 @@
 import browser from 'webextension-polyfill';
 import type { Policy } from '../policy/policy.ts';
 
-/** The person's own wish to be asked for Department ID and PIN at each print. */
+/** Whether the person chose to be asked for Department ID and PIN at each print. */
 export const askChoiceKey = 'askEachTime';
 
-/** Whether they are asked for at each print: the administrator's word, or the person's own wish. */
+/** Whether they are asked for at each print, because the administrator or the person chose so. */
 export async function asksEachTime({ askEachTime }: Pick<Policy, 'askEachTime'>): Promise<boolean> {
   if (askEachTime) return true;
   return (await browser.storage.local.get(askChoiceKey))[askChoiceKey] === true;

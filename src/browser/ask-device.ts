@@ -11,10 +11,10 @@ import { habitMemory } from './device-habits.ts';
 import { fetchTransport } from './fetch-transport.ts';
 
 /**
- * What the device at the printer address `uri` says of itself, signed in where it asks for that, and
- * asked as it likes to be.
+ * What the device at the printer address `uri` says about itself. Signs in where the device asks
+ * for that, and avoids what the device is known to refuse.
  *
- * @param signIn looked up where the device asks for it
+ * @param signIn called if the device asks for a sign-in
  */
 export async function askDevice(
   uri: string,
@@ -36,7 +36,9 @@ export async function askDevice(
   return used ? (masked(answer, used) as typeof answer) : answer;
 }
 
-/** What the device says, without the password that it was signed in to with, should it repeat it. */
+/**
+ * What the device says, without the password that was used to sign in, should the device repeat it.
+ */
 function masked(value: unknown, credentials: HttpCredentials): unknown {
   if (typeof value === 'string') {
     return maskSecrets(value, { digits: [], words: signInSecrets(credentials) });

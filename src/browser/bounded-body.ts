@@ -1,9 +1,8 @@
 /**
- * What an HTTP answer brings, read no further than it may be long: a length that a server states is
- * not believed.
+ * Reads the body of an HTTP answer up to a limit. The length that a server states is not believed.
  *
  * @param maxBytes the most that is kept in memory
- * @returns `undefined` where the body is longer; the connection is given up then
+ * @returns `undefined` where the body is longer; the connection is closed then
  */
 export async function boundedBody(response: Response, maxBytes: number): Promise<Blob | undefined> {
   const chunks: Uint8Array<ArrayBuffer>[] = [];

@@ -1,9 +1,9 @@
 const key = 'ownerName';
 
 /**
- * The name that jobs go under whose person is not named: this browser's own, made once, at random.
- * A job whose answer was lost is looked for by it among the device's jobs, where another browser's
- * job may have the same title.
+ * The user name of jobs whose person is not named: a random name of this browser, made once. If an
+ * answer is lost, the job is found by it among the device's jobs, where another browser's job may
+ * have the same title.
  */
 export async function browserOwner(): Promise<string> {
   const stored = (await chrome.storage.local.get(key))[key];

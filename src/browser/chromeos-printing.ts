@@ -6,19 +6,22 @@ export interface ChromeOsPrinting {
   getPrinterInfo(printerId: string): Promise<{ readonly capabilities?: unknown }>;
 }
 
-/** How long ChromeOS may take: the print dialog waits for the list, 10 s at the most. */
+/**
+ * How long ChromeOS may take, in milliseconds: the print dialog waits for the list for at most 10
+ * s.
+ */
 const patienceMs = 2_000;
 
 let infoCalls: readonly number[] = [];
 
-/** `chrome.printing`, where the browser has it: on ChromeOS alone. */
+/** `chrome.printing`, where the browser has it: on ChromeOS only. */
 export function chromeOsPrinting(): ChromeOsPrinting | undefined {
   return 'printing' in chrome && chrome.printing ? chrome.printing : undefined;
 }
 
 /**
- * ChromeOS's own printers, unread; none where there is no such thing or it does not answer within
- * `limitMs` milliseconds.
+ * ChromeOS's own printers, not yet checked; none where the browser is not ChromeOS or does not
+ * answer within `limitMs` milliseconds.
  */
 export async function nativePrinters(
   api = chromeOsPrinting(),
@@ -28,8 +31,8 @@ export async function nativePrinters(
 }
 
 /**
- * The capabilities of one of them, unread, as a Cloud Device Description; undefined where ChromeOS
- * has none, does not answer, or has been asked as often as it allows.
+ * The capabilities of one of them, not yet checked, as a Cloud Device Description; undefined where
+ * ChromeOS has none, does not answer, or has been asked as often as it allows.
  */
 export async function nativeCapabilities(
   printerId: string,
@@ -51,7 +54,8 @@ async function answerOf<T>(
   try {
     return await Promise.race([ask(), late]);
   } catch (error) {
-    // A printer that has gone, or a quota used up by the worker's earlier life: others still work.
+    // A printer that has gone, or a quota that the worker used up before it was restarted: the
+    // others still work.
     console.warn('Department Print: ChromeOS did not answer:', error);
     return undefined;
   }

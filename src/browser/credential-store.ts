@@ -24,8 +24,9 @@ import { awaitPolicy, onPolicyChanged, readPolicy } from './policy-store.ts';
 import { signedInEmail } from './signed-in-user.ts';
 
 /**
- * Department ID and PIN as a person typed them. Kept in `storage.session` (memory, gone when Chrome
- * closes); in `storage.local` only by the person's choice and the administrator's leave.
+ * Department ID and PIN as a person typed them. They are kept in `storage.session` (in memory,
+ * deleted when Chrome closes), and in `storage.local` only if the person chooses so and the
+ * administrator allows it.
  */
 const key = 'credentials';
 
@@ -35,7 +36,7 @@ export interface CredentialStatus {
   readonly pinSet: boolean;
   readonly pinSource: CredentialSource | 'none';
   readonly securedPrintPinSource: CredentialSource | 'none';
-  /** Why the directory could not be asked last. */
+  /** Why the last question to the directory failed. */
   readonly directoryProblem?: DirectoryProblem;
   readonly mayChangeDepartmentId: boolean;
   readonly mayChangePin: boolean;
@@ -80,7 +81,7 @@ export async function readCredentialStatus(): Promise<CredentialStatus> {
  * Department ID and PIN for a job that is about to be sent; waits for a policy that is late. Where
  * they are asked for each time, what was typed for another job does not count.
  *
- * @param given the policy that has been asked already whether the printer is permitted
+ * @param given the policy that was used to check whether the printer is permitted
  */
 export async function readCredentials(
   jobId?: string,
@@ -96,7 +97,7 @@ export async function readCredentials(
   return effectiveCredentials({ ...(await readPersonal(policy)), policy, session, local });
 }
 
-/** Keeps what was typed for the session, and on the device as well where `remember` is chosen. */
+/** Stores what was typed for the session, and on the device as well where `remember` is chosen. */
 export async function saveCredentials(typed: {
   readonly departmentId?: DepartmentId;
   readonly pin?: Pin;
@@ -111,13 +112,13 @@ export async function saveCredentials(typed: {
   else await browser.storage.local.remove(key);
 }
 
-/** Deletes what was typed, wherever it is kept. */
+/** Deletes what was typed, wherever it is stored. */
 export async function forgetCredentials(): Promise<void> {
   await browser.storage.session.remove(key);
   await browser.storage.local.remove(key);
 }
 
-/** Deletes what is kept on the device, once the administrator no longer allows it. */
+/** Deletes what is stored on the device, once the administrator no longer allows it. */
 export async function forgetRemembered(): Promise<void> {
   await browser.storage.local.remove(key);
 }
@@ -139,7 +140,7 @@ export function onCredentialsChanged(listener: () => void): () => void {
   };
 }
 
-/** What the administrator gives the person who is signed in to this browser. */
+/** What the administrator provides for the person who is signed in to this browser. */
 async function readPersonal({
   people,
   directory,

@@ -2,7 +2,7 @@ import browser from 'webextension-polyfill';
 import { checkAsData, type DeviceCheck, readCheck } from '../device-check/check.ts';
 import type { Printer } from '../printers/printer.ts';
 
-/** What has been found out about each printer, so that a check can be stopped and gone on with. */
+/** What has been found out about each printer, so that a check can be interrupted and continued. */
 const keyOf = (printerId: string): string => `device-check ${printerId}`;
 
 export async function readDeviceCheck(printer: Printer): Promise<DeviceCheck> {

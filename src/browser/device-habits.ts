@@ -3,15 +3,15 @@ import { ageOf } from '../clock/wall-clock.ts';
 import { type HabitMemory, habitsAsData, noHabits, readHabits } from '../ipp/device-habits.ts';
 
 /**
- * What each device has been found not to like, by its address, in IndexedDB: worker, courier and pages
- * ask the same devices. It is forgotten after a week, since a new firmware may take what the old one
- * refused, and whenever somebody tests the connection.
+ * What each device has been found to refuse, by its address, in IndexedDB, since worker, courier
+ * and pages ask the same devices. It is deleted after a week, since a new firmware may accept what
+ * the old one refused, and whenever somebody tests the connection.
  */
 const store = createStore('department-print-device-habits', 'habits');
 
 const forgottenAfterMs = 7 * 24 * 3_600_000;
 
-/** As many as there can be printers; of more the oldest are forgotten. */
+/** As many as there can be printers; if there are more, the oldest are deleted. */
 const mostDevices = 1000;
 
 interface Stored {
@@ -20,7 +20,9 @@ interface Stored {
   readonly habits: object;
 }
 
-/** The memory for the device at `uri`. What cannot be read or written costs a question more. */
+/**
+ * The memory for the device at `uri`. If it cannot be read or written, one more question is needed.
+ */
 export function habitMemory(uri: string): HabitMemory {
   return {
     recall: async () => {
@@ -45,7 +47,7 @@ export function habitMemory(uri: string): HabitMemory {
   };
 }
 
-/** Forgets what is known of the device at `uri`: it is asked everything again. */
+/** Deletes what is known about the device at `uri`: it is asked everything again. */
 export async function forgetHabits(uri: string): Promise<void> {
   await delMany([uri], store);
 }

@@ -8,8 +8,8 @@ import type { Result } from '../result.ts';
 import { readTypedCredentials } from './job-credentials.ts';
 
 /**
- * What the directory said of the person, in `storage.session` (memory, gone when Chrome closes). It
- * counts for the person and the settings it was asked with alone.
+ * What the directory said about the person, in `storage.session` (in memory, deleted when Chrome
+ * closes). It counts only for the person and the settings that it was asked with.
  */
 const key = 'directory';
 
@@ -27,7 +27,7 @@ interface Stored {
   readonly askedAt: number;
 }
 
-/** Whether `name` of `storage.session` holds what the directory said. */
+/** Whether `name` in `storage.session` holds what the directory said. */
 export function isDirectoryKey(name: string): boolean {
   return name === key;
 }
@@ -50,7 +50,7 @@ export async function readDirectoryAnswer(
   };
 }
 
-/** Keeps an answer. After a failure what was known before stays, and the problem stands beside it. */
+/** Stores an answer. After a failure, what was known before is kept, together with the problem. */
 export async function storeDirectoryAnswer(
   settings: DirectorySettings,
   email: string,

@@ -1,17 +1,17 @@
 import { createStore, type UseStore } from 'idb-keyval';
 
-/** An object store with indexes over its values, which idb-keyval does not make. */
+/** An object store with indexes over its values, which idb-keyval does not create. */
 export interface IndexedForm {
-  /** The database's version, from 2 on: idb-keyval makes version 1, which has no indexes. */
+  /** The database's version, 2 or higher: idb-keyval creates version 1, which has no indexes. */
   readonly version: number;
-  /** The indexes by name, each with the fields of a value that it orders by. */
+  /** The indexes by name, each with the fields of a value that it is ordered by. */
   readonly indexes: Readonly<Record<string, string | readonly string[]>>;
 }
 
 /**
  * One object store of IndexedDB, written in two ways. `relaxed` is Chrome's default: a transaction
- * counts as complete once the operating system has it, and a power failure can still undo it.
- * `strict` waits until it is on the disk, as an acceptance must that Chrome is told of.
+ * is complete once the operating system has it, and a power failure can still undo it. `strict`
+ * waits until it is on the disk, which is required before Chrome is told that a job is accepted.
  */
 export function createStores(
   database: string,
@@ -26,14 +26,17 @@ export function createStores(
   return { strict, relaxed };
 }
 
-/** Beside the values of an indexed database: a name that it was given when it was made. */
+/**
+ * The key, beside the values of an indexed database, of the name that the database was given when
+ * it was created.
+ */
 const birthStore = 'birth';
 const birthKey = 'id';
 
 /**
- * The name that an indexed database was given when it was made. Chrome makes a database anew, empty
- * and without an error where it has lost the files of the one before: then the name is another.
- * `undefined` where a version of the extension has made it that gave none.
+ * The name that an indexed database was given when it was created. Where Chrome has lost the
+ * database's files it creates a new, empty one without an error, which has another name.
+ * `undefined` where a version of the extension created it that gave no names.
  */
 export async function birthNameOf(store: UseStore): Promise<string | undefined> {
   const db = await store('readonly', ({ transaction }) => transaction.db);
@@ -43,7 +46,7 @@ export async function birthNameOf(store: UseStore): Promise<string | undefined> 
   );
 }
 
-/** What an index of `store` says, in a transaction that only reads. */
+/** Returns what an index of `store` says, in a read-only transaction. */
 export function readIndex<T>(
   store: UseStore,
   name: string,
@@ -52,7 +55,7 @@ export function readIndex<T>(
   return store('readonly', (objects) => answerOf(read(objects.index(name))));
 }
 
-/** The values of an index, the last one first, until `take` does not want any more. */
+/** Reads the values of an index, the last one first, until `take` wants no more. */
 export function walkBackwards<T>(
   store: UseStore,
   name: string,
@@ -72,7 +75,7 @@ export function walkBackwards<T>(
   });
 }
 
-/** As idb-keyval's `createStore`, with indexes: a store that has none of them yet is given them. */
+/** Like idb-keyval's `createStore`, with indexes: a store that lacks them is given them. */
 function indexedStore(database: string, store: string, form: IndexedForm): UseStore {
   let opened: Promise<IDBDatabase> | undefined;
   const open = (): Promise<IDBDatabase> => {
@@ -102,7 +105,7 @@ function indexedStore(database: string, store: string, form: IndexedForm): UseSt
     try {
       transaction = db.transaction(store, mode);
     } catch (error) {
-      // Closed since, before anybody could be told.
+      // It was closed before anybody could be told.
       if (!(error instanceof DOMException && error.name === 'InvalidStateError')) throw error;
       opened = undefined;
       db = await open();
@@ -133,7 +136,7 @@ function openDatabase(
     }
   };
   return answerOf(request).catch((error: unknown) => {
-    // A newer version of the extension has stored it, and this one reads what it can.
+    // A newer version of the extension has stored it, and this version reads what it can.
     if (error instanceof DOMException && error.name === 'VersionError') {
       return answerOf(indexedDB.open(database));
     }

@@ -8,9 +8,9 @@ import { err, ok, type Result } from '../result.ts';
 import { boundedBody } from './bounded-body.ts';
 
 /**
- * Posts an IPP request with `fetch`, for the worker's small questions. It cannot tell a refused
- * connection from one that broke, so every failure before an answer is `unreachable`; no document
- * is sent this way.
+ * Posts an IPP request with `fetch`, for the worker's small questions. `fetch` cannot tell a
+ * refused connection from one that broke, so every failure before an answer is `unreachable`; no
+ * document is sent this way.
  */
 export const fetchTransport: IppTransport = async ({
   url,
@@ -32,7 +32,7 @@ export const fetchTransport: IppTransport = async ({
       signal: stop,
       cache: 'no-store',
       credentials: 'omit',
-      // A printer that redirects would have the request, and what it holds, sent elsewhere.
+      // A redirect would send the request, and what it contains, to another server.
       redirect: 'error',
     });
     return await replyOf(response);

@@ -5,7 +5,7 @@ import { reveal } from '../secret.ts';
 import { httpSignInsKey, readSignIns, type SignInOwner, signInAreas } from './http-sign-in.ts';
 import { awaitPolicy } from './policy-store.ts';
 
-/** What the settings page shows of a printer's sign-in. */
+/** What the settings page shows about a printer's sign-in. */
 export interface HttpSignInStatus {
   /** `policy`: the administrator's is used. */
   readonly source: 'policy' | 'session' | 'local' | 'none';
@@ -32,7 +32,7 @@ async function isKept({ id }: SignInOwner): Promise<boolean> {
   return false;
 }
 
-/** Keeps a sign-in for the session, and on the device as well where `remember` is chosen. */
+/** Stores a sign-in for the session, and on the device as well where `remember` is chosen. */
 export async function saveHttpSignIn(
   { id, uri }: SignInOwner,
   { user, password }: HttpCredentials,

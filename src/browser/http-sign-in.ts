@@ -7,9 +7,9 @@ import { printersPermittedBy } from './printer-store.ts';
 
 /**
  * User names and passwords for devices that ask for a sign-in over HTTP, as people typed them: a
- * list of `[printer's id, {uri, user, password}]`. Each counts for the address that it was typed for
- * and no other. Kept in `storage.session` (memory); in `storage.local` only by the person's choice
- * and the administrator's leave.
+ * list of `[printer's id, {uri, user, password}]`. Each counts only for the address that it was
+ * typed for. They are kept in `storage.session` (in memory), and in `storage.local` only if the
+ * person chooses so and the administrator allows it.
  */
 export const httpSignInsKey = 'httpSignIns';
 
@@ -22,9 +22,9 @@ export interface StoredSignIn {
 }
 
 /**
- * User name and password for a device that asks for a sign-in. The administrator's are for the
- * administrator's printers: one that a person has added could be anybody's, and ask for them. A
- * printer that the policy, as it is now, does not permit at this address gets none.
+ * User name and password for a device that asks for a sign-in. The administrator's are used for the
+ * administrator's printers only: a printer that a person has added could belong to anybody. A
+ * printer that the current policy does not permit at this address gets none.
  */
 export async function httpCredentialsFor(
   printer: SignInOwner,
@@ -45,7 +45,7 @@ export async function httpCredentialsFor(
 export const signInAreas = ['session', 'local'] as const;
 const sessionOnly = ['session'] as const;
 
-/** All that were typed and are kept in `area`, by the printer's id. */
+/** All sign-ins that were typed and are stored in `area`, by the printer's id. */
 export async function readSignIns(
   area: (typeof signInAreas)[number],
 ): Promise<Map<string, StoredSignIn>> {
@@ -53,7 +53,7 @@ export async function readSignIns(
   return new Map(Array.isArray(stored) ? (stored as [string, StoredSignIn][]) : []);
 }
 
-/** Deletes what is kept on the device, once the administrator no longer allows it. */
+/** Deletes what is stored on the device, once the administrator no longer allows it. */
 export async function forgetRememberedSignIns(): Promise<void> {
   await browser.storage.local.remove(httpSignInsKey);
 }

@@ -1,6 +1,6 @@
 import type english from '../../public/_locales/en/messages.json';
 
-/** The name of a sentence in `public/_locales`; English has them all. */
+/** The name of a sentence in `public/_locales`; the English file has all of them. */
 export type MessageKey = keyof typeof english;
 
 /**
@@ -12,7 +12,7 @@ export function t(key: MessageKey, ...substitutions: (string | number)[]): strin
   return chrome.i18n.getMessage(key, substitutions.map(String));
 }
 
-/** The sentence for one or for any other number; the languages we have need no further form. */
+/** The sentence for one or for any other number; our languages need no further form. */
 export function tCount(one: MessageKey, other: MessageKey, count: number): string {
   const rule = new Intl.PluralRules(formatLanguage()).select(count);
   return t(rule === 'one' ? one : other, formatNumber(count));
@@ -38,14 +38,15 @@ export function formatNumber(value: number): string {
   return new Intl.NumberFormat(formatLanguage()).format(value);
 }
 
-/** A share from 0 to 1 in whole percent, rounded down: 100 % means all of it. */
+/** A share from 0 to 1 in whole percent, rounded down, so that 100 % means all of it. */
 export function formatPercent(share: number): string {
   const whole = Math.floor(share * 100) / 100;
   return new Intl.NumberFormat(formatLanguage(), { style: 'percent' }).format(whole);
 }
 
 /**
- * A moment for a list: the time alone where it is of the same day as `now`, else with its date.
+ * A moment as it is shown in a list: only the time where it is on the same day as `now`, else with
+ * its date.
  *
  * @param at milliseconds since 1970, UTC; shown in the reader's time zone
  */
@@ -59,7 +60,7 @@ export function formatMoment(at: number, now: number): string {
 
 /** A day such as `2026-05-07`, as the reader writes it. */
 export function formatDay(day: string): string {
-  // Noon, so that no time zone makes another day of it.
+  // Noon, so that it is the same day in every time zone.
   return new Intl.DateTimeFormat(formatLanguage(), { dateStyle: 'medium' }).format(
     new Date(`${day}T12:00:00`),
   );

@@ -5,13 +5,13 @@ import { parsePin } from '../accounting/pin.ts';
 import { reveal } from '../secret.ts';
 
 /**
- * Department ID and PIN typed for one job, where they are asked for each time. Kept in
- * `storage.session` (memory) until the job has ended, so that nothing has to be typed twice when the
- * worker or the courier ends meanwhile.
+ * Department ID and PIN typed for one job, where they are asked for each time. They are kept in
+ * `storage.session` (in memory) until the job has ended, so that nothing has to be typed twice when
+ * the worker or the courier ends meanwhile.
  */
 const prefix = 'credentials-for-';
 
-/** Whether `key` of `storage.session` holds what was typed for one job. */
+/** Whether `key` in `storage.session` holds what was typed for one job. */
 export function isJobCredentialsKey(key: string): boolean {
   return key.startsWith(prefix);
 }
@@ -34,7 +34,7 @@ export async function forgetJobCredentials(jobId: string): Promise<void> {
   await browser.storage.session.remove(prefix + jobId);
 }
 
-/** What was typed, as storage holds it; what cannot be used is left out. */
+/** What was typed, as storage holds it; unusable parts are left out. */
 export function readTypedCredentials(stored: unknown): TypedCredentials {
   if (typeof stored !== 'object' || stored === null) return {};
   const { departmentId, pin } = stored as { departmentId?: unknown; pin?: unknown };

@@ -1,25 +1,30 @@
 import { withoutPjlText } from '../carriers/pjl-outline.ts';
 import type { JobRecord } from '../jobs/job.ts';
-import { isEnded } from '../jobs/job-state.ts';
+import { isFinal } from '../jobs/job-state.ts';
 import { createStores } from './durable-store.ts';
 
-/** A record as it is stored: with what the indexes order by and the record itself does not say. */
+/**
+ * A record as it is stored, with the fields that the indexes need and that the record itself lacks.
+ */
 export interface StoredJob extends JobRecord {
-  /** When the job came into its state, milliseconds since 1970. */
+  /** When the job entered its state, milliseconds since 1970. */
   readonly changedAt: number;
-  /** Whether the job has ended and its title is still there; absent where not, so not in the index. */
+  /**
+   * Present where the job has ended and its title is still stored; otherwise the job is not in the
+   * index.
+   */
   readonly titled?: 1;
 }
 
 /**
- * The job records, in IndexedDB, by id. What asks for some of them reads an index, so that it takes as
- * long with ten thousand jobs in the log as with ten:
+ * The job records, in IndexedDB, by id. Whoever needs some of them reads an index, so that it takes
+ * as long with ten thousand jobs in the log as with ten:
  *
  * - `createdAt`: all, by their time.
  * - `state`: by state, and within a state by the time of acceptance. It needs nothing that a record of
  *   an earlier version lacks.
- * - `changed`: by state, and within a state by when the job came into it.
- * - `titled`: the ended jobs whose title is kept.
+ * - `changed`: by state, and within a state by when the job entered it.
+ * - `titled`: the ended jobs whose title is still stored.
  */
 export const { strict, relaxed } = createStores('department-print-jobs', 'records', {
   version: 2,
@@ -32,13 +37,13 @@ export const { strict, relaxed } = createStores('department-print-jobs', 'record
 });
 
 /**
- * The record with what the indexes need, and without the text of PJL lines, in which digits may be
- * secret. Every write goes through this.
+ * The record with the fields that the indexes need, and without the text of PJL lines, in which
+ * digits may be secret. Every record is written through this.
  */
 export function stored(job: JobRecord): StoredJob {
-  // A record that was read may have it; with the title it goes.
+  // A record that was read may have it; it is removed together with the title.
   const { titled: _titled, ...record } = job as JobRecord & { titled?: 1 };
-  const keepsTitle = isEnded(job.state) && job.state !== 'unknown' && job.title !== '';
+  const keepsTitle = isFinal(job.state) && job.title !== '';
   return {
     ...record,
     printer: withoutPjlText(job.printer),

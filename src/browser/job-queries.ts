@@ -1,4 +1,4 @@
-/** Reads job records by need. Nothing here writes, and nothing needs the extension's own APIs. */
+/** Reads job records by need. Nothing here writes, and nothing uses the extension's own APIs. */
 import { get, getMany, values } from 'idb-keyval';
 import { type JobRecord, type JobState, jobStates } from '../jobs/job.ts';
 import { readIndex, walkBackwards } from './durable-store.ts';
@@ -8,13 +8,13 @@ export function readJob(jobId: string): Promise<JobRecord | undefined> {
   return get<JobRecord>(jobId, relaxed);
 }
 
-/** The records of these jobs, as far as there are any. */
+/** The records of these jobs; those that do not exist are left out. */
 export async function readJobs(jobIds: readonly string[]): Promise<JobRecord[]> {
   const found = await getMany<JobRecord | undefined>([...jobIds], relaxed);
   return found.filter((job) => job !== undefined);
 }
 
-/** All jobs, newest first. For what is about all of them: usage, export, diagnostics. */
+/** All jobs, newest first. For usage, export and diagnostics, which are about all of them. */
 export async function listJobs(): Promise<JobRecord[]> {
   return newestFirst(await values<JobRecord>(relaxed));
 }
@@ -38,10 +38,10 @@ export async function countJobsIn(states: readonly JobState[] = jobStates): Prom
 }
 
 /**
- * The jobs in these states that came into them at `since` or later, newest first.
+ * The jobs in these states that entered them at `since` or later, newest first.
  *
  * @param since milliseconds since 1970
- * @param most this many of each state at the most
+ * @param most no more than this many of each state
  */
 export async function listJobsChangedSince(
   since: number,
@@ -58,7 +58,7 @@ export async function listJobsChangedSince(
 }
 
 /**
- * Reads all jobs, newest first, a page at a time, until `take` does not want any more.
+ * Reads all jobs, newest first, a page at a time, until `take` wants no more.
  *
  * @param size how many jobs a page has; the last one may have fewer
  */
@@ -78,7 +78,7 @@ export async function readJobsByPage(
   if (wanted && page.length > 0) take(page);
 }
 
-/** The newest jobs that `wanted` takes, `most` at the most, newest first. */
+/** The newest jobs that `wanted` accepts, at most `most`, newest first. */
 export async function newestJobs(
   most: number,
   wanted: (job: JobRecord) => boolean,
@@ -92,7 +92,7 @@ export async function newestJobs(
 }
 
 /**
- * Whether there may be records that the print log keeps no longer: more than `maxJobs`, or one from
+ * Whether there may be records that the print log no longer keeps: more than `maxJobs`, or one from
  * before `oldest` or after `newest` (milliseconds since 1970).
  */
 export async function mayHoldExpired(
@@ -109,7 +109,7 @@ export async function mayHoldExpired(
   );
 }
 
-/** The ended jobs whose title is kept. */
+/** The ended jobs whose title is still stored. */
 export function listTitledJobs(): Promise<JobRecord[]> {
   return readIndex<JobRecord[]>(relaxed, 'titled', (index) => index.getAll());
 }

@@ -10,7 +10,7 @@ vi.mock('webextension-polyfill', async () => {
 });
 
 import { type JobRecord, jobStates } from '../jobs/job.ts';
-import { closedStates } from '../jobs/job-state.ts';
+import { finalStates } from '../jobs/job-state.ts';
 import {
   countJobsIn,
   listJobs,
@@ -56,7 +56,7 @@ describe('jobs read by an index', () => {
         expect(idsOf(await listJobsChangedSince(since, states))).toEqual(
           idsOf(inStates.filter((job) => changedAt(job) >= since)),
         );
-        const titled = jobs.filter((job) => closedStates.includes(job.state) && job.title !== '');
+        const titled = jobs.filter((job) => finalStates.includes(job.state) && job.title !== '');
         expect(idsOf(await listTitledJobs())).toEqual(idsOf(titled));
       }),
       { numRuns: 40 },

@@ -1,8 +1,8 @@
-/** Writes job records. The worker alone changes them; pages clear ended ones. */
+/** Writes job records. Only the worker changes them; pages delete ended ones. */
 import { delMany, set, update } from 'idb-keyval';
 import { withoutPjlText } from '../carriers/pjl-outline.ts';
 import type { JobRecord } from '../jobs/job.ts';
-import { applyJobEvent, isEnded, type JobEvent } from '../jobs/job-state.ts';
+import { applyJobEvent, isFinal, type JobEvent } from '../jobs/job-state.ts';
 import { announceJobChanged, announceJobsChanged } from './announcements.ts';
 import { relaxed, stored, strict } from './job-database.ts';
 import { readJob } from './job-queries.ts';
@@ -17,9 +17,9 @@ export async function storeNewJob(given: JobRecord): Promise<void> {
 }
 
 /**
- * Applies `event` to a stored job, atomically. Resolves with the record afterwards; with
- * `undefined` where the job is gone, its state has no such arrow, or it is no longer in `attempt`'s
- * hand, and then nothing has changed.
+ * Applies `event` to a stored job, atomically. Resolves with the new record. Resolves with
+ * `undefined` where the job does not exist, its state does not allow the event, or `attempt` is no
+ * longer the job's current attempt; then nothing has changed.
  */
 export async function recordJobEvent(
   jobId: string,
@@ -38,7 +38,7 @@ export async function recordJobEvent(
       applied = result?.ok ? stored(result.value) : undefined;
       return applied ?? job;
     },
-    // What is lost of a progress bar when the power fails does no harm.
+    // If a power failure loses the state of a progress bar, no harm is done.
     isProgress ? relaxed : strict,
   );
   if (!applied) return undefined;
@@ -47,20 +47,23 @@ export async function recordJobEvent(
   return applied;
 }
 
-/** Says of a stored job what name it went under, where its record does not. */
+/** Adds the user name that a stored job was sent under, where its record lacks it. */
 export async function nameOwner(jobId: string, owner: string): Promise<void> {
   await change(jobId, (job) => ({ ...job, owner: job.owner ?? owner }));
 }
 
-/** Writes a record of an earlier version as one is stored now: see {@link stored}. */
+/** Rewrites a record of an earlier version in the present form: see {@link stored}. */
 export async function storeAnew(jobId: string): Promise<void> {
   await change(jobId, (job) => job);
 }
 
-/** Takes the titles out of the records of ended jobs. One whose outcome is open is found by its own. */
+/**
+ * Removes the titles from the records of ended jobs. A job whose outcome is not known keeps its
+ * title, by which it is recognised.
+ */
 export async function forgetTitles(jobs: readonly JobRecord[]): Promise<void> {
   for (const { id, state, title } of jobs) {
-    if (title === '' || !isEnded(state) || state === 'unknown') continue;
+    if (title === '' || !isFinal(state)) continue;
     await change(id, (job) => ({ ...job, title: '' }));
     announceJobsChanged();
   }

@@ -1,15 +1,15 @@
 import browser from 'webextension-polyfill';
 
 /**
- * A connection from the courier to the worker, by which the worker sees the courier end: Chrome
- * closes it when the page goes. It does not keep a sleeping worker awake, so it is made anew
- * whenever the courier has something to say.
+ * A connection from the courier to the worker, by which the worker notices the end of the courier:
+ * Chrome closes the connection when the page ends. It does not keep a sleeping worker awake, so it
+ * is opened again whenever the courier has something to say.
  */
 const portName = 'courier-life';
 
 let open = false;
 
-/** The courier's end: connects where it is not connected to a living worker. */
+/** The courier's end: connects where it is not connected to a running worker. */
 export function signalLife(): void {
   if (open) return;
   open = true;

@@ -2,7 +2,7 @@ import browser from 'webextension-polyfill';
 import { type ExportSettings, parseExportPolicy } from '../fleet-log/export-settings.ts';
 import type { PolicyProblem } from '../settings/policy-problem.ts';
 
-/** The export as the policy has it, for a page; waits for Chrome as long as it takes. */
+/** The settings of the export in the policy, for a page; waits for Chrome as long as it takes. */
 export async function readExportPolicy(): Promise<{
   readonly settings?: ExportSettings;
   readonly problems: readonly PolicyProblem[];

@@ -2,14 +2,14 @@ import { type ExportStatus, firstStatus } from '../fleet-log/export-status.ts';
 import type { Outbox, OutboxChange, OutboxEntry } from '../fleet-log/outbox-entry.ts';
 
 /**
- * The log records that wait to be exported, and how the export stands, in IndexedDB. The courier
- * alone writes; the settings page reads. What is lost when the power fails is laid in again from
- * the print log, or arrives twice under the same id.
+ * The log records that wait to be exported, and the state of the export, in IndexedDB. Only the
+ * courier writes; the settings page reads. What a power failure loses is added again from the print
+ * log, or arrives twice under the same id.
  */
 const database = 'department-print-log-export';
 const storeName = 'outbox';
 
-/** No record's id: those begin with a UUID. */
+/** Not the id of a record: those begin with a UUID. */
 const statusKey = 'status';
 
 export interface StoredOutbox {
@@ -32,7 +32,7 @@ export async function readOutbox(): Promise<StoredOutbox> {
   return { outbox, status: status ?? firstStatus(crypto.randomUUID()) };
 }
 
-/** Writes entries and status, all or nothing. */
+/** Writes records and state, all or nothing. */
 export async function writeOutbox(
   { put, remove }: Pick<OutboxChange, 'put' | 'remove'>,
   status: ExportStatus,
@@ -47,14 +47,16 @@ export async function writeOutbox(
   channel.close();
 }
 
-/** Calls `listener` when the export has got on, or not; returns the way to stop. */
+/**
+ * Calls `listener` when the export has made progress or failed; returns a function that stops that.
+ */
 export function onOutboxChanged(listener: () => void): () => void {
   const channel = new BroadcastChannel(database);
   channel.addEventListener('message', listener);
   return () => channel.close();
 }
 
-/** Resolves once what `act` asks for is done, in one transaction. */
+/** Resolves once everything that `act` requests is done, in one transaction. */
 async function withStore(
   mode: IDBTransactionMode,
   act: (store: IDBObjectStore) => void,

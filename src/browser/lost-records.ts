@@ -2,22 +2,23 @@ import browser from 'webextension-polyfill';
 import { birthNameOf } from './durable-store.ts';
 import { relaxed } from './job-database.ts';
 
-/** In `storage.local`: the name of the database that the records are in, and when one was lost. */
+/** In `storage.local`: the name of the database that holds the records, and when one was lost. */
 const nameKey = 'jobDatabase';
 const lostKey = 'recordsLostAt';
 
 /**
- * Notices that Chrome has lost the database of job records and made it anew. Notes when that was
- * noticed, for the pages that show the log.
+ * Notices that Chrome has lost the database of job records and created a new one. Stores when that
+ * was noticed, for the pages that show the log.
  *
- * @returns whether it has been lost since the last call, in this or an earlier life of the worker
+ * @returns whether it has been lost since the last call, which an earlier start of the worker may
+ * have made
  */
 export async function noteLostRecords(): Promise<boolean> {
   const name = await birthNameOf(relaxed);
   const before = (await browser.storage.local.get(nameKey))[nameKey];
   if (name === undefined || name === before) return false;
   const lost = before !== undefined;
-  // In one write: a worker that ends here notices it again, or has noted it.
+  // In one write: a worker that ends here has either stored it or notices it again.
   await browser.storage.local.set({ [nameKey]: name, ...(lost ? { [lostKey]: Date.now() } : {}) });
   return lost;
 }
@@ -28,7 +29,7 @@ export async function readRecordsLostAt(): Promise<number | undefined> {
   return typeof at === 'number' ? at : undefined;
 }
 
-/** The person has emptied the log, and needs no word about what was in it before. */
+/** The person has emptied the log, and need not be told that older entries were lost. */
 export async function forgetLostRecords(): Promise<void> {
   await browser.storage.local.remove(lostKey);
 }

@@ -9,7 +9,7 @@ export interface Exchange<Ask extends object, Answer> {
 
 type Rows<Register> = { readonly [Name in keyof Register]: Exchange<object, unknown> };
 
-/** The message of one row: its name as `type`, beside what it asks. */
+/** The message of one row: its name as `type`, together with what it asks. */
 export type MessageNamed<Register extends Rows<Register>, Name extends keyof Register> = {
   readonly type: Name;
 } & Readonly<Register[Name]['ask']>;
@@ -23,7 +23,7 @@ export type AnswerOf<
   Message extends { readonly type: keyof Register },
 > = Register[Message['type']]['answer'];
 
-/** Who answers: one function for each row of the register. */
+/** The answers: one function for each row of the register. */
 export type Answers<Register extends Rows<Register>> = {
   readonly [Name in keyof Register]: (
     message: MessageNamed<Register, Name>,
@@ -31,12 +31,12 @@ export type Answers<Register extends Rows<Register>> = {
 };
 
 export interface Channel<Register extends Rows<Register>> {
-  /** Asks, and resolves with the answer. Rejects where nobody answers, or the answerer fails. */
+  /** Asks, and resolves with the answer. Rejects where nobody answers, or answering fails. */
   ask<Message extends MessageOf<Register>>(message: Message): Promise<AnswerOf<Register, Message>>;
   /**
    * Answers every message of the register from now on. In the worker this must be called at the top
-   * level of its script. No answer is ever `undefined`: that is what a sender hears whose receiver has
-   * died.
+   * level of its script. An answer is never `undefined`, since a sender receives that when its
+   * receiver has ended.
    *
    * @param prepare awaited before each answer
    */
@@ -50,8 +50,8 @@ export interface Channel<Register extends Rows<Register>> {
  * The messages of one register, addressed to one part of the extension.
  *
  * @param to the name of the part
- * @param isHeard whether a message of this name counts from this sender; those of other extensions
- *   and of web pages never do
+ * @param isHeard whether a message of this name is accepted from this sender; messages from other
+ * extensions and from web pages are never accepted
  */
 export function channel<Register extends Rows<Register>>(
   to: string,
@@ -61,7 +61,7 @@ export function channel<Register extends Rows<Register>>(
     async ask(message) {
       const answer: unknown = await browser.runtime.sendMessage({ to, message });
       if (answer === undefined) throw new Error(`${String(message.type)} was not answered`);
-      // The one place where an answer gets its type: `answer` below gives it no other.
+      // The only place where an answer gets its type; `answer` below cannot give another.
       return answer as never;
     },
     answer(answers, prepare) {

@@ -34,7 +34,7 @@ const addressed = (type: string) => ({ to: 'worker', message: { type, jobId: 'j'
 describe('a message', () => {
   const heard: string[] = [];
   /** Answers that note which message was heard. */
-  function hearing<Register>(names: readonly (keyof Register & string)[]) {
+  function answersFor<Register>(names: readonly (keyof Register & string)[]) {
     const note = async ({ type }: { type: string }) => heard.push(type);
     return Object.fromEntries(names.map((name) => [name, note])) as never;
   }
@@ -42,7 +42,7 @@ describe('a message', () => {
     runtime.listeners.length = 0;
     heard.length = 0;
     toWorker.answer(
-      hearing<ToWorker>([
+      answersFor<ToWorker>([
         'cancel-job',
         'begin-sending',
         'print-test-page',
@@ -51,7 +51,7 @@ describe('a message', () => {
         'export-order',
       ]),
     );
-    toCourier.answer(hearing<ToCourier>(['list-active', 'deliver']));
+    toCourier.answer(answersFor<ToCourier>(['list-active', 'deliver']));
   });
 
   it('is heard by the one that it is for', () => {

@@ -15,7 +15,9 @@ import type { SignInOwner } from './http-sign-in.ts';
 import type { ExportOrder } from './log-export-order.ts';
 import { channel, type Exchange, type MessageOf } from './message-channel.ts';
 
-/** A job in the courier's hand: a word in the name of an earlier `attempt` does not count any more. */
+/**
+ * A job that the courier works on. What is said in the name of an earlier `attempt` does not count.
+ */
 interface InHand {
   readonly jobId: string;
   readonly attempt: string;
@@ -23,10 +25,10 @@ interface InHand {
 
 /**
  * The register of what the worker answers, by a message's name. A new message is one row here and
- * one function where the worker answers; the sender's types follow.
+ * one function where the worker answers; the types of the sender follow from the row.
  */
 export interface ToWorker {
-  // By pages.
+  // From pages.
   'cancel-job': Exchange<{ jobId: string }, boolean>;
   'resolve-unknown': Exchange<{ jobId: string; word: UnknownWord }, boolean>;
   'print-test-page': Exchange<TestPageRequest, TestPageOutcome>;
@@ -36,16 +38,16 @@ export interface ToWorker {
   'explain-unreachable': Exchange<{ url: string }, TransportFailure>;
   /** The printer address that a redirect of the device names, or `false`. */
   'explain-redirect': Exchange<{ url: string }, string | false>;
-  // By the courier. Each is answered once it is durable.
-  /** Whether it is so now, and the job still in this hand. */
+  // From the courier. Each is answered once it is durable.
+  /** Answers whether the record says so now and `attempt` is still the job's current one. */
   'job-event': Exchange<InHand & { event: JobEvent }, boolean>;
   /** The only message that is answered with a PIN. */
   'begin-sending': Exchange<InHand & { pages?: number }, SendingOrder>;
-  /** The courier met a mistake of its own and has let go of the job. */
+  /** The courier had an internal error and no longer works on the job. */
   'broke-off': Exchange<InHand, boolean>;
   /** A device asks for a sign-in. Answered with a password. */
   'sign-in': Exchange<InHand, SignIn>;
-  /** The same, where no job is in hand. */
+  /** The same, without a job. */
   'sign-in-to-printer': Exchange<{ printer: SignInOwner }, SignIn>;
   /** Answered with an access token. */
   authorise: Exchange<{ url: string; interactive: boolean }, AuthorisationAnswer>;
@@ -67,33 +69,33 @@ const answeredWithSecrets: ReadonlySet<keyof ToWorker> = new Set<keyof ToWorker>
 export interface ToCourier {
   /** Asks the device about a job that is not durable yet, so that its `deliver` need not wait. */
   'ask-ahead': Exchange<{ job: JobRecord }, true>;
-  /** Whether the job is in hand now. */
+  /** Answers whether the courier works on the job now. */
   deliver: Exchange<{ job: JobRecord; patienceMs: number }, boolean>;
   watch: Exchange<{ job: JobRecord; patienceMs: number }, boolean>;
-  /** Whether the job is in hand. */
+  /** Answers whether the courier works on the job. */
   cancel: Exchange<{ jobId: string }, boolean>;
   'list-active': Exchange<object, readonly string[]>;
-  /** What the device behind a printer says of itself, or `false` where it does not answer. */
+  /** What a printer's device says about itself, or `false` where it does not answer. */
   'ask-device': Exchange<{ printer: SignInOwner }, DeviceAttributes | false>;
-  /** Whether the device redirects a question. The worker listens meanwhile for where to. */
+  /** Whether the device redirects a question. Meanwhile the worker listens for the new address. */
   'is-redirected': Exchange<{ url: string }, boolean>;
-  /** Rids the device of a job whose document was never begun. */
+  /** Cancels a job on the device whose document was never begun. */
   'empty-at-device': Exchange<{ job: JobRecord }, true>;
   /** The page as PDF, a character a byte. */
   'compose-test-page': Exchange<{ order: TestPageOrder }, string>;
-  /** What the directory says of the person, PINs among it. */
+  /** What the directory says about the person, including PINs. */
   'ask-directory': Exchange<
     { question: DirectoryQuestion },
     Result<DirectoryValues, DirectoryProblem>
   >;
-  /** The milliseconds after which to say it again, or 0. */
+  /** The milliseconds after which to send it again, or 0. */
   'export-log': Exchange<object, number>;
 }
 
 export type MessageToWorker = MessageOf<ToWorker>;
 export type MessageToCourier = MessageOf<ToCourier>;
 
-/** The page that sends, by its path in the extension: the only one that hears a secret. */
+/** The page that sends, by its path in the extension: only this page receives secrets. */
 export const courierPage = 'src/offscreen/index.html';
 
 export const toWorker = channel<ToWorker>(
@@ -109,13 +111,13 @@ function isCourier({ url }: Runtime.MessageSender): boolean {
 
 export interface TestPageRequest {
   readonly printerId: string;
-  /** In place of the printer's own, to find out what the device accepts. */
+  /** Used instead of the printer's own carrier, to find out what the device accepts. */
   readonly way?: TriedWay;
-  /** The id that the job is to have, new, where the page is to know which job it is. */
+  /** The id of the new job, where the page has to know which job it is. */
   readonly jobId?: string;
 }
 
-/** How one test page is to travel. */
+/** How one test page is sent. */
 export type TriedWay = Required<Pick<Printer, 'carrier' | 'documentFormat'>>;
 
 /** The worker's answer to `print-test-page`. */
@@ -125,8 +127,8 @@ export type TestPageOutcome = 'accepted' | 'failed' | 'printer-missing' | Accoun
 export type PrintAgainOutcome = 'accepted' | 'failed' | 'printer-missing' | 'document-gone';
 
 /**
- * The worker's answer to `begin-sending`. It is given when the
- * document is ready to go, so that the courier holds the PIN for no longer than the sending.
+ * The worker's answer to `begin-sending`. It is given when the document is ready to be sent, so
+ * that the courier holds the PIN only while sending.
  */
 export type SendingOrder =
   | { readonly proceed: false; readonly reason: 'ended' | AccountingRefusal }
@@ -137,7 +139,7 @@ export type SendingOrder =
       readonly pjlAccountingLines: readonly string[];
     };
 
-/** A job's accounting with its secrets opened, since a message carries plain data only. */
+/** A job's accounting with its secrets revealed, since a message can carry plain data only. */
 export type SentAccounting =
   | { readonly kind: 'none'; readonly securedPin?: string }
   | {
@@ -147,7 +149,7 @@ export type SentAccounting =
       readonly securedPin?: string;
     };
 
-/** User name and password for a device that asks for them, or that there are none. */
+/** User name and password for a device that asks for them, or the answer that there are none. */
 export type SignIn =
   | { readonly known: false }
   | { readonly known: true; readonly user: string; readonly password: string };

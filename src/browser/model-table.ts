@@ -8,12 +8,12 @@ async function load(): Promise<ModelTable> {
 }
 
 /**
- * The table of Canon's models. It is a file of the extension and is read when it is first asked for,
+ * The table of Canon's models. It is a file of the extension and is read when it is first needed,
  * so that the scripts stay small and a worker that has nothing to print does not read it.
  */
 export function modelTable(): Promise<ModelTable> {
   loaded ??= load().catch((error: unknown) => {
-    // The next one who asks tries again.
+    // The next call tries again.
     loaded = undefined;
     throw error;
   });

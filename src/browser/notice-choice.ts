@@ -3,7 +3,7 @@ import browser from 'webextension-polyfill';
 const choiceKey = 'tellPrinted';
 const seenKey = 'problemsSeenAt';
 
-/** Whether the person wants to be told of every printed job. */
+/** Whether the person wants to be told about every printed job. */
 export async function readTellPrinted(): Promise<boolean> {
   return (await browser.storage.local.get(choiceKey))[choiceKey] === true;
 }
@@ -12,7 +12,7 @@ export async function saveTellPrinted(tell: boolean): Promise<void> {
   await browser.storage.local.set({ [choiceKey]: tell });
 }
 
-/** When the person last looked at what became of the jobs, milliseconds since 1970. */
+/** When the person last looked at the log, milliseconds since 1970. */
 export async function readProblemsSeenAt(): Promise<number> {
   const seenAt = (await browser.storage.local.get(seenKey))[seenKey];
   return typeof seenAt === 'number' ? seenAt : 0;

@@ -1,14 +1,16 @@
-/** What a notification shows. It stands on the lock screen too: nothing secret belongs into it. */
+/**
+ * What a notification shows. The lock screen shows it too, so it must not contain anything secret.
+ */
 export interface NotificationContent {
   readonly title: string;
   readonly message: string;
   /** At most two, as Chrome allows. */
   readonly buttons: readonly string[];
-  /** Stays until it is dealt with. */
+  /** Stays on the screen until the person reacts. */
   readonly stays: boolean;
 }
 
-/** Shows a notification, in place of the one with the same id. */
+/** Shows a notification; it replaces one with the same id. */
 export async function showNotification(id: string, content: NotificationContent): Promise<void> {
   const { title, message, buttons, stays } = content;
   await chrome.notifications.create(id, {

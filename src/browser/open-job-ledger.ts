@@ -3,18 +3,18 @@ import type { JobRecord } from '../jobs/job.ts';
 import { needsDocument } from '../jobs/job-state.ts';
 
 /**
- * The jobs that have not ended, once more in `storage.local`: another store on the disk than
- * IndexedDB, which Chrome makes anew and empty when its files are damaged, and without an error.
- * Each job has an entry of its own; it goes when the job has ended.
+ * A second copy of the jobs that have not ended, in `storage.local`. That is another store on the
+ * disk than IndexedDB, which Chrome replaces by an empty one, without an error, when its files are
+ * damaged. Each job has its own entry, which is removed when the job has ended.
  *
- * An entry is the job's record without what is only shown, and without the title: an entry that is
- * removed stays in this store's files for a while. It holds no PIN, as the record holds none.
+ * An entry is the job's record without what is only shown, and without the title, since a removed
+ * entry stays in this store's files for a while. It holds no PIN, as the record holds none.
  */
 const prefix = 'open-job ';
 
 const keyOf = (jobId: string): string => `${prefix}${jobId}`;
 
-/** Keeps the entry of `job` as its record is now. A store that cannot be written stops no job. */
+/** Updates the entry of `job` from its record. A store that cannot be written stops no job. */
 export async function keepOpenJob(job: JobRecord): Promise<void> {
   try {
     if (needsDocument(job.state))
@@ -25,7 +25,7 @@ export async function keepOpenJob(job: JobRecord): Promise<void> {
   }
 }
 
-/** Removes the entries of jobs that are known to have ended or gone. */
+/** Removes the entries of jobs that have certainly ended or been deleted. */
 export async function forgetOpenJobs(jobIds: readonly string[]): Promise<void> {
   if (jobIds.length > 0) await browser.storage.local.remove(jobIds.map(keyOf));
 }

@@ -10,30 +10,35 @@ export interface ReadPolicy {
 
 /**
  * How long managed storage may take before the last known policy is used instead. At start-up
- * Chrome keeps the answer back for seconds, while its print dialog waits 10 s at the most.
+ * Chrome delays the answer for seconds, while its print dialog waits 10 s at the most.
  */
 const patienceMs = 1500;
 
-/** Where `storage.local` has the last known policy. */
+/** The key in `storage.local` of the last known policy. */
 export const cacheKey = 'lastKnownPolicy';
 
 const listeners = new Set<() => void>();
 
 /**
- * What Chrome was asked for and has not answered. A large policy takes a while to be handed over, so
+ * The question that Chrome has not answered yet. Chrome takes a while to deliver a large policy, so
  * all who ask meanwhile share one answer.
  */
 let asked: Promise<ReadPolicy> | undefined;
 
-/** The last answer in this life of the worker or page, until Chrome says that it has changed. */
+/**
+ * The last answer since this worker or page started, until Chrome says that the policy has changed.
+ */
 let known: ReadPolicy | undefined;
 
-/** Whether somebody was answered with the policy of an earlier life, and has to hear of this one. */
+/**
+ * Whether a stored policy from an earlier start was used; then whoever used it has to be told about
+ * this one.
+ */
 let owed = false;
 
 /**
  * The policy as Chrome has it now. While Chrome is still fetching it, the last known one is
- * answered; one of an earlier life of the browser is without the PIN, which is never written down.
+ * returned; if that was stored by an earlier start, it has no PIN, which is never stored.
  */
 export async function readPolicy(): Promise<ReadPolicy> {
   const late = new Promise<undefined>((resolve) => setTimeout(resolve, patienceMs));
@@ -43,7 +48,7 @@ export async function readPolicy(): Promise<ReadPolicy> {
   return readLastKnown();
 }
 
-/** The policy, waiting for Chrome as long as it takes: for the moment a PIN is needed. */
+/** The policy; waits for Chrome as long as it takes. Used when a PIN is needed. */
 export function awaitPolicy(): Promise<ReadPolicy> {
   asked ??= askChrome();
   return asked;
@@ -56,8 +61,8 @@ function askChrome(): Promise<ReadPolicy> {
       if (asked !== mine) return read;
       asked = undefined;
       known = read;
-      // Chrome does not announce the answer that it owed. Said once: who hears it asks again, and an
-      // answer that is as late as this one must not have all ask once more.
+      // Chrome does not announce a late answer, so we do, once: listeners ask again, and if that
+      // answer is as late as this one, they must not be made to ask once more.
       if (owed) {
         owed = false;
         for (const listener of listeners) listener();
@@ -72,7 +77,7 @@ function askChrome(): Promise<ReadPolicy> {
   return mine;
 }
 
-/** What was answered before counts no more. */
+/** What was answered before does not count any more. */
 function forgetAnswers(_changes: unknown, area: string): void {
   if (area !== 'managed') return;
   asked = undefined;
@@ -80,7 +85,7 @@ function forgetAnswers(_changes: unknown, area: string): void {
 }
 browser.storage.onChanged.addListener(forgetAnswers);
 
-/** What the administrator has set, as Chrome hands it out: secrets are in it. */
+/** The policy as Chrome delivers it, including secrets. */
 export async function readRawPolicy(): Promise<unknown> {
   return browser.storage.managed.get();
 }
@@ -90,7 +95,7 @@ async function readLastKnown(): Promise<ReadPolicy> {
   return parsePolicy(stored[cacheKey] ?? {});
 }
 
-/** Calls `listener` when the administrator's policy has come, late or changed. */
+/** Calls `listener` when the administrator's policy has arrived, late or changed. */
 export function onPolicyChanged(listener: () => void): () => void {
   const heard = (_changes: unknown, area: string): void => {
     if (area === 'managed') listener();

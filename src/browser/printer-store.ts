@@ -11,7 +11,7 @@ import { onPolicyChanged, type ReadPolicy, readPolicy } from './policy-store.ts'
 
 const key = 'printers';
 
-/** Nobody waits at a dialog when credentials are handed over, so ChromeOS may take its time. */
+/** Nobody waits at a dialog when credentials are handed over, so ChromeOS may take longer. */
 const handOverPatienceMs = 10_000;
 
 interface ListedPrinters {
@@ -21,9 +21,9 @@ interface ListedPrinters {
 }
 
 /**
- * The printers that stand in the dialog: the administrator's first, then the user's own where the
- * administrator allows them, then what is taken over from ChromeOS. A user's printer never takes the
- * id of one from policy. While Chrome still fetches the policy, the last known one counts.
+ * The printers that are shown in the dialog: the administrator's first, then the user's own where
+ * the administrator allows them, then those taken over from ChromeOS. A user's printer never takes
+ * the id of one from policy. While Chrome still fetches the policy, the last known one is used.
  */
 export async function listPrinters(): Promise<ListedPrinters> {
   return printersUnder(await readPolicy(), () => nativePrinters());
@@ -31,8 +31,8 @@ export async function listPrinters(): Promise<ListedPrinters> {
 
 /**
  * The printers that may be given Department ID, PIN or password now. `read` is the policy as Chrome
- * has it ({@link awaitPolicy}), and the same that the credentials are taken from: a policy that
- * arrives in between must not be asked one thing only.
+ * has it ({@link awaitPolicy}), and must be the one that the credentials are taken from: if the
+ * policy changes in between, both must come from the same one.
  */
 export async function printersPermittedBy(read: ReadPolicy): Promise<readonly Printer[]> {
   const ask = () => nativePrinters(chromeOsPrinting(), handOverPatienceMs);
@@ -83,7 +83,7 @@ export async function readUserPrinters(): Promise<Printer[]> {
   return parsePrinters(stored ?? [], key, 'user').printers;
 }
 
-/** Calls `listener` when policy or the user's own list has changed. */
+/** Calls `listener` when the policy or the user's own list has changed. */
 export function onPrintersChanged(listener: () => void): () => void {
   const heard = (changes: Record<string, unknown>, area: string): void => {
     if (area === 'local' && Object.hasOwn(changes, key)) listener();

@@ -2,9 +2,9 @@ import { del, get, keys, set } from 'idb-keyval';
 import { createStores } from './durable-store.ts';
 
 /**
- * The documents of jobs that have not ended, in IndexedDB: written once by the worker, read by the
- * courier, deleted when the job has ended. A Blob goes in and comes out without passing through
- * JavaScript's heap.
+ * The documents of jobs that have not ended, in IndexedDB: the worker writes each once, the courier
+ * reads it, and it is deleted when the job has ended. A Blob is stored and read without passing
+ * through JavaScript's heap.
  */
 const { strict, relaxed } = createStores('department-print-documents', 'documents');
 

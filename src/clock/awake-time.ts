@@ -2,19 +2,19 @@
 const beatMs = 10_000;
 
 /**
- * Two countings that are further apart than this had a sleeping computer between them. Chrome lets the
- * timers of a page that nobody sees run once a minute at the least (intensive throttling), so a shorter
- * gap may be the time of a page that was awake.
+ * If two counts are further apart than this, the computer slept in between. Chrome lets the timers
+ * of a page that nobody sees run at least once a minute (intensive throttling), so a shorter gap
+ * may be the time of a page that was awake.
  */
 const longestGapMs = 90_000;
 
 /**
  * Counts the time that this page has been awake.
  *
- * The monotonic clock of a page (`performance.now()`) does not follow when somebody sets the wall
- * clock. Whether it goes on while the computer sleeps differs: it does on Windows, it does not on
- * ChromeOS, Linux and macOS. So the time is counted at a regular beat, and a gap that no running page
- * has counts as one beat.
+ * The monotonic clock of a page (`performance.now()`) does not change when somebody sets the wall
+ * clock. Whether it continues while the computer sleeps differs: it does on Windows, it does not on
+ * ChromeOS, Linux and macOS. So the time is counted at regular intervals, and a gap longer than a
+ * running page can have counts as one interval.
  *
  * @param monotonic milliseconds from any start, never less than before
  * @param startBeat calls the function it is given every `everyMs` milliseconds, from now on

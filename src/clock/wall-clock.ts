@@ -1,6 +1,6 @@
 /**
- * A network sets a clock right by seconds, seldom by minutes: a recorded time that is this little in
- * the future (milliseconds) is taken for now.
+ * A network corrects a clock by seconds, seldom by minutes: a recorded time that is no further than
+ * this in the future (milliseconds) is treated as now.
  */
 const toleranceMs = 5 * 60_000;
 
@@ -9,8 +9,8 @@ const toleranceMs = 5 * 60_000;
  *
  * @param at when it was recorded, milliseconds since 1970
  * @param now milliseconds since 1970
- * @returns milliseconds; 0 for what is just in the future; `Infinity` for what is further in the
- *   future, since the clock has been set back by then and nobody knows how long ago it was
+ * @returns milliseconds; 0 for a time just in the future; `Infinity` for one further in the future,
+ * since the clock has been set back then and nobody knows how long ago it was
  */
 export function ageOf(at: number, now: number): number {
   const age = now - at;

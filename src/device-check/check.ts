@@ -2,11 +2,14 @@ import { type ConfigurationId, configurationOf } from '../accounting/configurati
 import type { Printer } from '../printers/printer.ts';
 import { type Way, type WayId, type WayOfPrinter, wayIds, ways } from './ways.ts';
 
-/** What a person saw at the device. `held`: nothing until the PIN was typed at its panel. */
+/**
+ * What a person saw at the device. `held`: nothing was printed until the PIN was typed at its
+ * panel.
+ */
 export const results = ['right', 'wrong', 'nothing', 'held'] as const;
 export type CheckResult = (typeof results)[number];
 
-/** Whom the device's own job log names for the test page. */
+/** The account in the device's own job log for the test page. */
 export const loggedAs = ['department-id', 'unknown', 'other', 'not-looked'] as const;
 export type LoggedAs = (typeof loggedAs)[number];
 
@@ -14,13 +17,13 @@ export type LoggedAs = (typeof loggedAs)[number];
 export interface Answer {
   readonly result: CheckResult;
   readonly loggedAs: LoggedAs;
-  /** The code of our own log where the test page failed there: an end code, or a status by name. */
+  /** The code in our own log if the test page failed: an end code, or a status by name. */
   readonly code?: string;
 }
 
 /**
- * What has been found out about one printer so far. It holds no secret and no name; it counts for
- * the address and configuration that it was found out with, and for no other.
+ * What has been found out about one printer so far. It contains no secret and no name; it counts
+ * only for the address and configuration that it was found out with.
  */
 export interface DeviceCheck {
   readonly uri: string;
@@ -28,7 +31,7 @@ export interface DeviceCheck {
   readonly answers: ReadonlyMap<WayId, Answer>;
   /** Ways that the person did not want to try. */
   readonly skipped: ReadonlySet<WayId>;
-  /** The test page that has been sent and not been answered for. */
+  /** The test page that has been sent and for which there is no answer yet. */
   readonly underWay?: { readonly way: WayId; readonly jobId: string };
 }
 
@@ -36,7 +39,7 @@ export function newCheck({ uri, configuration }: Printer): DeviceCheck {
   return { uri, configuration, answers: new Map(), skipped: new Set() };
 }
 
-/** The check with one answer more. */
+/** The check with one more answer. */
 export function withAnswer(check: DeviceCheck, way: WayId, answer: Answer): DeviceCheck {
   const { underWay: _answered, ...kept } = check;
   return { ...kept, answers: new Map([...check.answers, [way, answer]]) };
@@ -47,7 +50,7 @@ export function withSkipped(check: DeviceCheck, way: WayId): DeviceCheck {
   return { ...kept, skipped: new Set([...check.skipped, way]) };
 }
 
-/** The way to try next; undefined where each that can be tried was, or was skipped. */
+/** The way to try next; undefined where every way that can be tried was tried or skipped. */
 export function nextWay(check: DeviceCheck, offered: readonly WayOfPrinter[]): Way | undefined {
   const begun = ways.find(({ id }) => id === check.underWay?.way);
   if (begun) return begun;
@@ -59,25 +62,27 @@ export function nextWay(check: DeviceCheck, offered: readonly WayOfPrinter[]): W
 
 /**
  * What an answer means for a configuration. `works`: printed as it should be, and on the right
- * account. `account-not-seen`: printed, but nobody looked whom the device's log names.
+ * account. `account-not-seen`: printed, but nobody looked at the account in the device's log.
  */
 export type Verdict = 'works' | 'account-not-seen' | 'not-accounted' | 'not-held' | 'does-not-work';
 
 export function verdictOf(answer: Answer, configuration: ConfigurationId): Verdict {
   const { departmentId, held } = configurationOf(configuration);
   if (answer.result === 'wrong' || answer.result === 'nothing') return 'does-not-work';
-  // C that came out at once lay in the tray for everybody.
+  // A job of C that is printed at once can be read by anybody in the tray.
   if (held && answer.result === 'right') return 'not-held';
   if (departmentId === 'never' || answer.loggedAs === 'department-id') return 'works';
   return answer.loggedAs === 'not-looked' ? 'account-not-seen' : 'not-accounted';
 }
 
-/** Whether a way may be kept as the printer's setting: it printed, and nothing speaks against it. */
+/**
+ * Whether a way may be stored as the printer's setting: it printed, and no answer contradicts it.
+ */
 export function mayBeKept(verdict: Verdict): boolean {
   return verdict === 'works' || verdict === 'account-not-seen';
 }
 
-/** The way to recommend: the first that works, else the first that printed. */
+/** The way to recommend: the first that works, otherwise the first that printed. */
 export function bestWay(check: DeviceCheck): Way | undefined {
   const found = (wanted: Verdict) =>
     ways.find(({ id }) => {
@@ -87,15 +92,15 @@ export function bestWay(check: DeviceCheck): Way | undefined {
   return found('works') ?? found('account-not-seen');
 }
 
-/** The check as plain data, for storage. */
+/** The check as plain data, to be stored. */
 export function checkAsData(check: DeviceCheck): object {
   const { answers, skipped, ...kept } = check;
   return { ...kept, answers: Object.fromEntries(answers), skipped: [...skipped] };
 }
 
 /**
- * A stored check of this printer; a new one where there is none, it cannot be read, or the printer's
- * address or configuration has changed since.
+ * A stored check of this printer; a new one where there is none, it cannot be read, or the
+ * printer's address or configuration has changed since.
  */
 export function readCheck(stored: unknown, printer: Printer): DeviceCheck {
   const fresh = newCheck(printer);

@@ -2,10 +2,10 @@ import type { Printer } from '../printers/printer.ts';
 import type { Way } from './ways.ts';
 
 /**
- * What an administrator writes into the policy to keep a way, as JSON: the properties to set in the
- * printer of that `id`, or for a printer taken over from ChromeOS the whole printer, since the
- * policy has none yet. It has the printer's address and name then: for the administrator, not for
- * a report.
+ * What an administrator writes into the policy to use a way, as JSON: the properties to set in the
+ * printer with that `id`, or, for a printer taken over from ChromeOS, the whole printer, since the
+ * policy has none yet. Then it contains the printer's address and name, so it is for the
+ * administrator and not for a report.
  */
 export function policyFragment(printer: Printer, { carrier, documentFormat }: Way): string {
   const { id, name, uri, configuration, source } = printer;

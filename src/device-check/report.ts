@@ -7,21 +7,23 @@ import { type WayId, type WayOfPrinter, ways } from './ways.ts';
 export interface ReportSource {
   readonly check: DeviceCheck;
   readonly offered: readonly WayOfPrinter[];
-  /** `printer-make-and-model` and `printer-firmware-string-version`, where the device told them. */
+  /**
+   * `printer-make-and-model` and `printer-firmware-string-version`, where the device reported them.
+   */
   readonly model?: string;
   readonly firmware?: string;
   /** The extension's version. */
   readonly version: string;
-  /** Milliseconds since 1970; the day alone, in UTC, goes into the report. */
+  /** Milliseconds since 1970; the report contains only the day, in UTC. */
   readonly now: number;
 }
 
 const longestText = 64;
 
-/** What models, versions and codes are made of: nothing that Markdown or HTML would take as its own. */
+/** The characters of models, versions and codes: none that has a meaning in Markdown or HTML. */
 const foreign = /[^\p{L}\p{N} .,:;/()#+-]/gu;
 
-/** An address, which a device may write into its model or firmware. */
+/** An address, which a device may write into its model or firmware version. */
 const address =
   /\b[a-z][a-z0-9+.-]*:\/\/\S*|\b\d{1,3}(\.\d{1,3}){3}\b|\b([0-9a-f]{1,4}:){2,}[0-9a-f:]*|\b([0-9a-f]{2}[:-]){5}[0-9a-f]{2}\b/gi;
 
@@ -30,7 +32,7 @@ function safe(text: string | undefined): string {
   return boundedText(plain, longestText);
 }
 
-/** What the device says of itself, without the name that it is reached by. */
+/** What the device says about itself, without its host name. */
 function told(text: string | undefined, { uri }: DeviceCheck): string {
   const host = /^[a-z]+:\/\/([^/:]+)/i.exec(uri)?.[1];
   return safe(
@@ -82,9 +84,9 @@ function cell({ check, offered }: ReportSource, id: WayId): string {
 }
 
 /**
- * One row of the table in `docs/devices.md`, without a line end. It has no PIN, Department ID,
- * address, host name or printer name: none of them is put in, and what the device says of itself is
- * bounded and rid of addresses.
+ * One row of the table in `docs/devices.md`, without a line end. It contains no PIN, Department ID,
+ * address, host name or printer name: none of them is put in, and what the device says about itself
+ * is bounded and its addresses are removed.
  */
 export function reportRow(source: ReportSource): string {
   const { check, model, firmware, version, now } = source;

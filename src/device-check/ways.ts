@@ -7,12 +7,12 @@ import type { JobOptions } from '../printers/job-options.ts';
 import type { Printer } from '../printers/printer.ts';
 import { isRawQueue } from '../printers/raw-queue.ts';
 
-/** One way in which a job can travel to a device: what carries the accounting, and the document. */
+/** One way to send a job to a device: how the accounting is sent, and the document. */
 export interface Way {
   readonly id: WayId;
   readonly carrier: 'cpca' | 'pjl' | 'ipp';
   readonly documentFormat: 'postscript' | 'pdf';
-  /** Through a raw queue of a CUPS server, or to the device itself; absent: either. */
+  /** Through a raw queue of a CUPS server, or to the device itself; if absent, either. */
   readonly through?: 'device' | 'cups-queue';
 }
 
@@ -44,7 +44,7 @@ export const ways: readonly Way[] = [
   { id: 'ipp-postscript', carrier: 'ipp', documentFormat: 'postscript' },
 ];
 
-/** Why a way cannot be tried on a printer; the stable codes are translated by the user interface. */
+/** Why a way cannot be tried on a printer; the user interface translates the stable codes. */
 export type Obstacle =
   | 'address-is-a-device'
   | 'address-is-a-cups-queue'
@@ -62,11 +62,11 @@ export type Obstacle =
 
 export interface WayOfPrinter {
   readonly way: Way;
-  /** Absent: it can be tried. */
+  /** Absent where it can be tried. */
   readonly obstacle?: Obstacle;
 }
 
-/** A test page's: nothing that a way could be unable to say. */
+/** The options of a test page: every way can express them. */
 const plainOptions: JobOptions = {
   copies: 1,
   collate: true,
@@ -76,7 +76,10 @@ const plainOptions: JobOptions = {
   orientation: 'portrait',
 };
 
-/** All ways, each with why it cannot be tried on this printer, by what the device says of itself. */
+/**
+ * All ways, each with why it cannot be tried on this printer, judged by what the device says about
+ * itself.
+ */
 export function waysOf(
   printer: Printer,
   device: DeviceAttributes,
@@ -88,7 +91,7 @@ export function waysOf(
   });
 }
 
-/** The printer, set to send in this way. */
+/** The printer, changed to send in this way. */
 export function inWay(printer: Printer, { carrier, documentFormat }: Way): Printer {
   return { ...printer, carrier, documentFormat };
 }

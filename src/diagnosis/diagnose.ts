@@ -37,23 +37,26 @@ export interface Diagnosis {
   readonly worthRetrying: boolean;
   /** The code to show: `#701`, an IPP status by name, `HTTP 403`, or our own code. */
   readonly code: string;
-  /** For the placeholders of each of the messages: the code, then the address of a redirect. */
+  /** For the placeholders of each message: the code, then the address of a redirect. */
   readonly substitutions: readonly string[];
 }
 
 export interface DiagnosisContext {
   /** How the job was to be accounted. */
   readonly configuration: ConfigurationId;
-  /** What carried it, where that matters: inside `cpca` the document format cannot be chosen. */
+  /**
+   * What carried the accounting, where that matters: inside `cpca` the document format cannot be
+   * chosen.
+   */
   readonly carrier?: string;
-  /** Whether the document had begun to go out: before, none of it can have arrived. */
+  /** Whether sending the document had begun: before that, none of it can have arrived. */
   readonly documentBegun?: boolean;
 }
 
 /**
- * Explains a failure. A listed end code of the device says more than our own code and gives cause
- * and steps; where the device has Department ID Management, what the configuration left out (a PIN,
- * or any ID) is the first thing to look at.
+ * Explains a failure. A listed end code of the device says more than our own code and determines
+ * cause and steps. On a device with Department ID Management, what the configuration left out (a
+ * PIN, or any ID) is the first thing to check.
  */
 export function diagnose(failure: Failure, context?: DiagnosisContext): Diagnosis {
   const code = shownCode(failure);
@@ -99,7 +102,7 @@ function ownSentences(code: FailureCode): Sentences {
     headline: `failure${name}Headline`,
     cause: `failure${name}Cause`,
     userAction: `failure${name}User`,
-    // The compiler cannot tie `adminText` to the code; a test looks every key up in the locales.
+    // The compiler cannot relate `adminText` to the code; a test looks up every key in the locales.
     ...(adminText ? { adminAction: `failure${name as Pascal<CodeWithAdminText>}Admin` } : {}),
     worthRetrying,
   };
@@ -143,7 +146,9 @@ function sentencesForContext(failure: Failure, context: DiagnosisContext): Parti
   return pin === 'never' ? { adminAction: 'failureNoPinSentAdmin' } : {};
 }
 
-/** Whether a missing or wrong Department ID or PIN is what this failure says or most likely means. */
+/**
+ * Whether this failure says, or most likely means, that a Department ID or PIN is missing or wrong.
+ */
 function mayBeAboutCredentials({ code, endCode }: Failure): boolean {
   if (endCode) return endCode === '#701' || endCode === '#825';
   return (

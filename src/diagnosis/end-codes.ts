@@ -1,4 +1,4 @@
-/** How sure the catalogue is of a code: wording and availability differ by model. */
+/** How certain the catalogue is about a code: wording and availability differ by model. */
 export type Confidence = 'high' | 'medium' | 'low';
 
 interface EndCodeEntry {
@@ -7,16 +7,16 @@ interface EndCodeEntry {
   /** Whether printing the same job again, unchanged, can succeed. */
   readonly worthRetrying: boolean;
   readonly confidence: Confidence;
-  /** Whether the person who prints can mend it, or has to turn to an administrator. */
+  /** Whether the person who prints can fix it, or has to turn to an administrator. */
   readonly actor: 'user' | 'administrator';
   /** Whether there is a sentence about what an administrator can do. */
   readonly adminText: boolean;
 }
 
 /**
- * Canon's end codes, as the user manuals describe them. The model's own manual has the last word.
- * What each one means, in sentences, is in the locales under `endCode701Meaning`, `endCode701User`
- * and, where `adminText`, `endCode701Admin`.
+ * Canon's end codes, as the user manuals describe them. Where the model's own manual differs, it is
+ * right. What each code means, in sentences, is in the locales under `endCode701Meaning`,
+ * `endCode701User` and, where `adminText`, `endCode701Admin`.
  */
 export const endCodes = [
   entry('#001', true, 'high', 'user', true),
@@ -82,9 +82,9 @@ export function endCodeOf(code: string): EndCode | undefined {
   return byCode.get(code);
 }
 
-/** Where the sentences about this end code are. */
+/** The message keys of the sentences about this end code. */
 export function endCodeMessages(endCode: EndCode): EndCodeMessages {
-  // The template type cannot follow `slice`; a test looks every key up in the locales.
+  // The template type cannot follow `slice`; a test looks up every key in the locales.
   const digits = endCode.code.slice(1) as Digits<EndCode['code']>;
   const meaning = `endCode${digits}Meaning` as const;
   const user = `endCode${digits}User` as const;

@@ -2,7 +2,7 @@ import type { IppFailure } from '../ipp/ipp-failure.ts';
 import type { Failure, FailureCode } from './failure.ts';
 
 /**
- * Status codes with a meaning of their own to people (RFC 8011 appendix B, PWG 5100.13, 5100.16);
+ * Status codes that mean something specific to people (RFC 8011 appendix B, PWG 5100.13, 5100.16);
  * any other error is `device-refused`.
  */
 const byStatus = new Map<number, FailureCode>([
@@ -25,7 +25,9 @@ const byStatus = new Map<number, FailureCode>([
   [0x050b, 'queue-full'],
 ]);
 
-/** RFC 9110 section 15.5: too large a body, and a device that takes nothing without TLS. */
+/**
+ * RFC 9110 section 15.5: a body that is too large, and a device that accepts nothing without TLS.
+ */
 const byHttpStatus = new Map<number, FailureCode>([
   [413, 'document-too-large'],
   [426, 'http-upgrade-required'],
@@ -36,19 +38,22 @@ function httpFailure(failure: { readonly code: FailureCode; readonly httpStatus:
   return ofServer ? 'http-server-error' : failure.code;
 }
 
-/** Not-found and gone: of a job, the device no longer knows it (RFC 8011 appendix B.1.4.7). */
+/**
+ * Not-found and gone: when asked about a job, the device no longer knows it (RFC 8011 appendix
+ * B.1.4.7).
+ */
 const forgotten: readonly number[] = [0x0406, 0x0407];
 
 /**
- * What a failed operation means for a job's record. `about` says what was asked for, since
- * not-found means another thing of a job than of a printer. An `aborted` exchange is the caller's
- * own doing: it comes out as `connection-lost` with that detail.
+ * Returns what a failed operation means for a job's record. `about` says what was asked for, since
+ * not-found means something else for a job than for a printer. An `aborted` exchange was aborted by
+ * the caller: it is returned as `connection-lost` with that detail.
  */
 export function failureFromIpp(failure: IppFailure, about: 'printer' | 'job'): Failure {
   switch (failure.code) {
     case 'status': {
       const { status, name, message } = failure;
-      // Some printers, CUPS' among them, answer so instead of with 0x040A.
+      // Some printers, including those of CUPS, answer this instead of 0x040A.
       const format = status === 0x040b && failure.unsupported.includes('document-format');
       const lost = about === 'job' && forgotten.includes(status);
       return {

@@ -1,6 +1,6 @@
 /**
- * What went wrong with a job, as stored in its record. `code` is stable; the sentences people read
- * are looked up from it. `detail` is for diagnostics: text from the device, bounded and without
+ * What went wrong with a job, as stored in its record. `code` is stable; the sentences that people
+ * read are looked up by it. `detail` is for diagnostics: text from the device, bounded and without
  * control characters, never a secret.
  */
 export interface Failure {
@@ -16,18 +16,18 @@ export interface Failure {
   readonly detail?: string;
 }
 
-/** What is known of a failure beside its sentences. */
+/** What is known about a failure besides its sentences. */
 export interface FailureTraits {
   /** Whether printing the same job again, unchanged, can succeed. */
   readonly worthRetrying: boolean;
-  /** Whether an administrator can do something, and so has a sentence. */
+  /** Whether an administrator can do something, so that there is a sentence for administrators. */
   readonly adminText: boolean;
 }
 
 /**
- * The register of failures: one row a code. The list of codes, whether printing again can help and
- * which sentences a code needs all follow from it. No accounting refusal is worth retrying: repeated wrong PINs can lock a
- * Department ID.
+ * The register of failures: one row for each code. The list of codes, whether printing again can
+ * help and which sentences a code needs all follow from it. No accounting refusal is retried:
+ * repeated wrong PINs can lock a Department ID.
  */
 export const failureTraits = {
   'address-not-valid': { worthRetrying: false, adminText: true },

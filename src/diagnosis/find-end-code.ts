@@ -8,8 +8,8 @@ const endCodePattern = /(?<![#\w])#[0-9]{3}(?![0-9A-Za-z])/g;
 
 /**
  * Finds Canon's end code in a text from the device, such as a `job-state-message`. A code of the
- * catalogue wins over one that is not listed; among equals the first counts. Only the first 1023
- * characters are read.
+ * catalogue is preferred to one that is not listed; of several, the first is returned. Only the
+ * first 1023 characters are read.
  *
  * @returns the code, such as `#701`, or undefined where there is none
  */

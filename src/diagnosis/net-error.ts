@@ -1,6 +1,6 @@
 import type { TransportFailure } from '../ipp/transport.ts';
 
-/** Chrome's names of network errors (net/base/net_error_list.h), where they tell one cause. */
+/** Chrome's names of network errors (net/base/net_error_list.h) that have one cause each. */
 const codes = new Map<string, TransportFailure['code']>([
   ['ERR_CONNECTION_REFUSED', 'connection-refused'],
   ['ERR_NAME_NOT_RESOLVED', 'name-not-found'],

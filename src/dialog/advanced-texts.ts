@@ -1,6 +1,6 @@
 /**
- * The sentences of the dialog's "Advanced settings": which name in `public/_locales` a setting and each
- * of its values has. The dialog asks for them by name, in the person's language.
+ * The sentences of the dialog's "Advanced settings": the name in `public/_locales` of each setting
+ * and of each of its values. The dialog looks them up in the person's language.
  */
 export type Say = (key: AdvancedTextKey, ...substitutions: (string | number)[]) => string;
 
@@ -23,7 +23,7 @@ const settingTexts = {
   'secure-watermark': 'advancedSecureWatermark',
 } as const;
 
-/** What leaves the setting to the device, where it is not "as the device is set". */
+/** The choice that leaves the setting to the device, where it is not "as the device is set". */
 const unsetTexts = {
   'media-type': 'advancedAsLoaded',
   staple: 'advancedNone',
@@ -101,7 +101,7 @@ export type AdvancedTextKey =
   | 'advancedAsSet'
   | 'advancedDrawer';
 
-/** What stands beside a setting's list. */
+/** The label of a setting's list. */
 export function settingText(id: SettingId, say: Say): string {
   return say(settingTexts[id]);
 }
@@ -109,7 +109,7 @@ export function settingText(id: SettingId, say: Say): string {
 const unset = new Map<string, AdvancedTextKey>(Object.entries(unsetTexts));
 const values = new Map<string, AdvancedTextKey>(Object.entries(valueTexts));
 
-/** What the first choice of a list is called: that nothing is said to the device. */
+/** The label of the first choice of a list, with which nothing is sent to the device. */
 export function unsetText(id: SettingId, say: Say): string {
   return say(unset.get(id) ?? 'advancedAsSet');
 }
@@ -123,7 +123,7 @@ function words(keyword: string): string {
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }
 
-/** What a choice is called; a keyword that nobody knows is shown as it is. */
+/** The label of a choice; a keyword without a translation is shown as it is. */
 export function valueText(id: SettingId, value: string, say: Say): string {
   const key = values.get(`${id}=${value}`);
   if (key !== undefined) return say(key);

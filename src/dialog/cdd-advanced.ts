@@ -1,4 +1,4 @@
-import type { OfferedOptions } from '../carriers/offered-options.ts';
+import type { OfferedOptions } from '../carriers/offer.ts';
 import { envelopeSettingIds } from '../printers/envelope-settings.ts';
 import { punchId, stapleId } from '../printers/finishing.ts';
 import { isMediaSource, mediaSourceId } from '../printers/media-source.ts';
@@ -12,10 +12,12 @@ export const notChosen = 'default';
 export const mediaTypeId = 'media-type';
 export const outputBinId = 'output-bin';
 
-/** Devices have fewer; a longer list is noise or malice. */
+/** Devices have fewer; a longer list is a mistake or an attack. */
 const mostOptions = 30;
 
-/** A list with `first`, its default, before the choices; none where there is nothing to choose. */
+/**
+ * A list with `first`, its default, before the choices; no list where there is nothing to choose.
+ */
 function select(
   id: SettingId,
   first: { readonly value: string; readonly display_name: string },
@@ -36,7 +38,7 @@ function select(
   ];
 }
 
-/** The device's own keywords, as far as they are keywords: each once. */
+/** The device's own keywords, each once; values that are not keywords are left out. */
 function keywords(values: readonly string[]): readonly string[] {
   return [...new Set(values)].filter(
     (value) => isMediaSource(value) && value !== 'auto' && value !== notChosen,
@@ -44,8 +46,8 @@ function keywords(values: readonly string[]): readonly string[] {
 }
 
 /**
- * What stands under "Advanced settings", in the words of `say`. Chrome keeps these values in clear:
- * never a PIN.
+ * What is offered under "Advanced settings", with labels from `say`. Chrome stores these values in
+ * clear text, so a PIN is never among them.
  */
 export function advancedSettings(
   offered: OfferedOptions,

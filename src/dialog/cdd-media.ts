@@ -32,7 +32,7 @@ const usualMedia: Record<MediaRegion, readonly string[]> = {
 /** Standard sheets only: no rolls, discs, ranges, photo or vendor names (PWG 5101.1 section 5). */
 const sheetFamilies = new Set(['na', 'iso', 'jis', 'jpn', 'prc', 'roc', 'om', 'oe']);
 
-/** A longer list is of no use to anybody choosing. */
+/** A longer list helps nobody to choose. */
 const mostOptions = 60;
 
 function offeredMedia(device: DeviceAttributes): readonly Medium[] {
@@ -54,8 +54,8 @@ function offeredMedia(device: DeviceAttributes): readonly Medium[] {
 
 /**
  * The paper sizes of the dialog: what is loaded first, then what the device supports. The default
- * is the device's own, else what is loaded, else the region's. Whatever the device calls a medium, the
- * dialog has its self-describing name.
+ * is the device's own, else what is loaded, else the region's. Whatever the device calls a medium,
+ * the dialog uses its self-describing name.
  */
 export function mediaOptions(
   device: DeviceAttributes | undefined,

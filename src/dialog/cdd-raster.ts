@@ -3,7 +3,7 @@ import type { CddPwgRasterConfig } from './cdd-shape.ts';
 
 export interface PwgRaster {
   readonly config: CddPwgRasterConfig;
-  /** Chrome makes the raster at the default resolution of the printer's CDD. */
+  /** Chrome renders the raster at the default resolution of the printer's CDD. */
   readonly dpi: { readonly horizontal_dpi: number; readonly vertical_dpi: number };
 }
 
@@ -16,8 +16,8 @@ const sheetBacks = new Map<string, CddPwgRasterConfig['document_sheet_back']>([
 ]);
 
 /**
- * What Chrome needs to make PWG raster that the device takes: its colours, how the back of a sheet
- * lies, and one of its resolutions, the one that lies nearest to the printer's setting.
+ * What Chrome needs to produce PWG raster that the device accepts: its colours, how the back of a
+ * sheet is oriented, and one of its resolutions, the closest to the printer's setting.
  */
 export function pwgRaster(device: DeviceAttributes, wanted: number): PwgRaster {
   const listed =

@@ -17,12 +17,12 @@ export interface CddDuplexOption extends Selectable {
 }
 
 export interface CddMediaOption extends Selectable {
-  /** A name that chrome-media.ts knows, or `CUSTOM`: any other hangs the dialog. */
+  /** A name that chrome-media.ts knows, or `CUSTOM`: with any other the dialog hangs. */
   readonly name: string;
   readonly width_microns: number;
   readonly height_microns: number;
   readonly custom_display_name: string;
-  /** The PWG 5101.1 name; comes back in the ticket. */
+  /** The PWG 5101.1 name; Chrome returns it in the ticket. */
   readonly vendor_id: string;
 }
 
@@ -40,7 +40,7 @@ export interface CddSelectOption extends Selectable {
   readonly display_name: string;
 }
 
-/** Shown under "Advanced settings". Its value is kept in clear by Chrome: never a PIN. */
+/** Shown under "Advanced settings". Chrome stores its value in clear text, so it is never a PIN. */
 export interface CddSelectCapability {
   readonly id: string;
   readonly type: 'SELECT';
@@ -48,7 +48,7 @@ export interface CddSelectCapability {
   readonly select_cap: { readonly option: readonly CddSelectOption[] };
 }
 
-/** How Chrome is to make PWG raster (CDD, `PwgRasterConfig`). */
+/** How Chrome has to produce PWG raster (CDD, `PwgRasterConfig`). */
 export interface CddPwgRasterConfig {
   readonly document_type_supported: readonly ('SRGB_8' | 'SGRAY_8')[];
   readonly document_sheet_back: 'NORMAL' | 'ROTATED' | 'MANUAL_TUMBLE' | 'FLIPPED';

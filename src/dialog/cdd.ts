@@ -1,5 +1,5 @@
 import type { ChromeFormat } from '../carriers/chrome-format.ts';
-import { noOptions, type OfferedOptions, overIppOptions } from '../carriers/offered-options.ts';
+import { noOptions, type OfferedOptions, overIppOptions } from '../carriers/offer.ts';
 import type { DeviceAttributes } from '../printers/device-attributes.ts';
 import type { MediaRegion } from '../printers/media-region.ts';
 import type { Resolution } from '../printers/printer.ts';
@@ -15,22 +15,23 @@ export interface CapabilityChoices {
   readonly region: MediaRegion;
   /** The dots per inch at which the printer's documents are rendered; 600 if absent. */
   readonly resolution?: Resolution;
-  /** What stands under "Advanced settings"; everything that the device lists if absent. */
+  /** What is offered under "Advanced settings"; everything that the device lists if absent. */
   readonly offered?: OfferedOptions;
   /** The sentences of "Advanced settings" in the person's language. */
   readonly say: Say;
-  /** What Chrome is asked for; PDF if absent. */
+  /** The format that Chrome is asked for; PDF if absent. */
   readonly format?: ChromeFormat;
 }
 
-/** What Chrome's dialog accepts (its copies field has three digits). */
+/** The most copies that Chrome's dialog accepts (its copies field has three digits). */
 const mostCopies = 999;
 
 function colorOptions(device: DeviceAttributes | undefined): readonly CddColorOption[] {
   const color: CddColorOption = { type: 'STANDARD_COLOR', vendor_id: 'color' };
   const monochrome: CddColorOption = { type: 'STANDARD_MONOCHROME', vendor_id: 'monochrome' };
   const modes = device?.colorModes ?? [];
-  // A device that has not said prints a colour document in grey by itself.
+  // If a device has not answered whether it has colour, it prints a colour document in grey by
+  // itself.
   const canColor = device?.color ?? (modes.length === 0 || modes.includes('color'));
   if (!canColor) return [{ ...monochrome, is_default: true }];
   return device?.colorModeDefault?.includes('monochrome')
@@ -60,10 +61,10 @@ function duplexOptions(device: DeviceAttributes | undefined): readonly CddDuplex
 
 /**
  * The capabilities of a printer, in the form that Chrome's dialog reads: a bare Cloud Device
- * Description. Without `answer`, from a device that has not answered yet, everything is offered that
- * an office device usually has; so it is for a raw queue, which knows nothing of its device. PDF is
- * asked for, and converted here where it must be; PWG raster is for a device that takes nothing else,
- * and Chrome makes it at the default resolution.
+ * Description. Without `answer`, for a device that has not answered yet, everything is offered that
+ * an office device usually has; the same goes for a raw queue, which knows nothing about its
+ * device. PDF is requested, and converted here where necessary; PWG raster is requested for a
+ * device that accepts nothing else, and Chrome renders it at the default resolution.
  */
 export function capabilities(
   answer: DeviceAttributes | undefined,

@@ -31,8 +31,8 @@ const names = new Set(
 );
 
 /**
- * Chrome's name for a medium, such as `NA_LETTER`; `CUSTOM` where it has none. A name outside the
- * families that the dialog expects would leave its preview hanging, so none is ever made up.
+ * Chrome's name for a medium, such as `NA_LETTER`; `CUSTOM` where it has none. A name that the
+ * dialog does not expect would make its preview hang, so names are never derived.
  */
 export function chromeMediaName({ family, title }: Medium): string {
   const name = `${family}_${title.replaceAll('-', '_')}`.toUpperCase();

@@ -5,7 +5,7 @@ import { isSheetEdge } from '../printers/media-name.ts';
 /** More sizes than any device has. */
 const mostMedia = 200;
 
-/** A JSON object by its keys: they come from outside. */
+/** A JSON object as a Map, since its keys come from outside. */
 type Json = ReadonlyMap<string, unknown>;
 
 function objectOf(value: unknown): Json {
@@ -18,9 +18,9 @@ function optionsOf(printer: Json, capability: string): readonly Json[] {
 }
 
 /**
- * What a Cloud Device Description says of a device, as ChromeOS gives it for a printer of its own
- * (`chrome.printing.getPrinterInfo`): copies, colour, sides and media. Undefined where it holds
- * nothing that is understood. Everything else is for the device to say over IPP.
+ * What a Cloud Device Description says about a device, as ChromeOS provides it for one of its own
+ * printers (`chrome.printing.getPrinterInfo`): copies, colour, sides and media. Undefined where
+ * nothing in it is understood. Everything else is asked from the device over IPP.
  */
 export function deviceFromCdd(cdd: unknown): DeviceAttributes | undefined {
   const printer = objectOf(objectOf(cdd).get('printer'));

@@ -14,7 +14,7 @@ type Advanced = Pick<
   'mediaSource' | 'mediaType' | 'staple' | 'punch' | 'outputBin' | 'quality' | 'envelope'
 >;
 
-/** Chrome hands back one item a setting; a longer list is not looked through. */
+/** Chrome returns one item a setting; the rest of a longer list is not read. */
 const mostItems = 100;
 
 function textAt(item: unknown, name: 'id' | 'value'): string | undefined {
@@ -23,7 +23,7 @@ function textAt(item: unknown, name: 'id' | 'value'): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** `value` as a setting of the envelope, to be spread into the others. */
+/** `value` as a setting of the envelope, in an object that is spread into the others. */
 function envelopeChoice(id: string, value: string | undefined): EnvelopeChoices {
   if (!isEnvelopeSetting(id)) return {};
   const known = envelopeValue(id, value);
@@ -31,9 +31,9 @@ function envelopeChoice(id: string, value: string | undefined): EnvelopeChoices 
 }
 
 /**
- * Reads the dialog's "Advanced settings" from a ticket's `vendor_ticket_item`. The first item of an
- * id counts. Chrome goes on handing over what was chosen on a printer long ago, so an unknown id and a
- * value that is none (any more) are passed over.
+ * Reads the dialog's "Advanced settings" from a ticket's `vendor_ticket_item`. If an id is
+ * repeated, the first item counts. Chrome keeps returning what was chosen on a printer long ago, so
+ * unknown ids and values that do not exist (any more) are ignored.
  */
 export function advancedOptions(items: unknown): Advanced {
   if (!Array.isArray(items)) return {};

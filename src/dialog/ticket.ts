@@ -37,7 +37,7 @@ const orientations = new Map<unknown, JobOptions['orientation']>([
   ['AUTO', 'portrait'],
 ]);
 
-/** What Chrome means where the ticket names no size. */
+/** The size that Chrome means where the ticket names none. */
 const letter: JobOptions['media'] = { name: 'na_letter_8.5x11in', width: 215_900, height: 279_400 };
 
 /** An own property of an object; undefined for anything else. */
@@ -60,9 +60,9 @@ function mediaOf(ticketMedia: unknown): JobOptions['media'] | undefined {
 }
 
 /**
- * Reads the Cloud Job Ticket that Chrome hands over with a document. A setting with a single option
- * is left out by Chrome, so what is absent takes its usual value: one collated copy, one-sided,
- * colour, portrait, `defaultMedia`. What is there must be valid.
+ * Reads the Cloud Job Ticket that Chrome delivers with a document. Chrome leaves out a setting with
+ * a single option, so an absent setting has its usual value: one collated copy, one-sided, colour,
+ * portrait, `defaultMedia`. A setting that is present must be valid.
  */
 export function parseTicket(
   ticket: unknown,

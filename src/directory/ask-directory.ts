@@ -9,20 +9,20 @@ import { type DirectoryValues, entryUrl, problemOfStatus, readEntry } from './di
 import type { DirectoryProblem } from './directory-problem.ts';
 import type { DirectorySettings } from './directory-settings.ts';
 
-/** What the directory is asked; the answer holds a PIN, the question does not. */
+/** The question to the directory; the answer contains a PIN, the question does not. */
 export interface DirectoryQuestion {
   readonly settings: DirectorySettings;
   readonly email: string;
-  /** Where Google's answer goes. */
+  /** The address that Google redirects to. */
   readonly redirectUri: string;
-  /** Whether the person may be asked. */
+  /** Whether a window may be shown to the person. */
   readonly interactive: boolean;
 }
 
-/** Where a sign-in ended, or Chrome's sentence about why it did not. */
+/** The address where a sign-in ended, or Chrome's sentence about why it did not. */
 export type AuthorisationAnswer = { readonly redirect: string } | { readonly failed: string };
 
-/** Google's own, as documented. Tests alone have others. */
+/** Google's addresses, as documented. Only tests use others. */
 const google = {
   authorisation: 'https://accounts.google.com/o/oauth2/v2/auth',
   directory: 'https://admin.googleapis.com/admin/directory/v1/',
@@ -30,11 +30,11 @@ const google = {
 
 const answerWithinMs = 10_000;
 
-/** One schema of one person is a few hundred bytes. */
+/** The answer's longest size: one schema of one person has a few hundred bytes. */
 const maxReplyBytes = 64 * 1024;
 
 export interface DirectoryAccess {
-  /** Opens the address as a sign-in, unseen unless `interactive`; answers where it ended. */
+  /** Opens the address as a sign-in, hidden unless `interactive`; resolves with where it ended. */
   authorise(url: string, interactive: boolean): Promise<AuthorisationAnswer>;
   readonly fetch: typeof globalThis.fetch;
   readonly endpoints?: Record<keyof typeof google, string>;
@@ -42,8 +42,8 @@ export interface DirectoryAccess {
 }
 
 /**
- * Asks the organisation's directory for the person's own Department ID and PINs: an access token
- * from Google first, then the one entry. The token is forgotten with this call.
+ * Asks the organisation's directory for the person's own Department ID and PINs: first Google for
+ * an access token, then the directory for the one entry. The token is not kept after this call.
  */
 export async function askDirectory(
   { settings, email, redirectUri, interactive }: DirectoryQuestion,
@@ -74,7 +74,7 @@ async function readBounded(
       signal: limit,
       cache: 'no-store',
       credentials: 'omit',
-      // The token is for the directory, not for where it may point.
+      // The token is for the directory, not for an address that it may redirect to.
       redirect: 'error',
     });
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
@@ -94,7 +94,7 @@ async function readBounded(
     }
     return ok(text);
   } catch {
-    // What failed is the connection, or its time ran out: `fetch` does not say more.
+    // The connection failed, or its time ran out: `fetch` does not say more.
     return err(limit.aborted ? 'timed-out' : 'unreachable');
   }
 }

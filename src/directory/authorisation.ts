@@ -1,24 +1,25 @@
 import { err, ok, type Result } from '../result.ts';
 import type { DirectoryProblem } from './directory-problem.ts';
 
-/** Reads users' entries, and nothing else. */
+/** Allows reading users' entries, and nothing else. */
 const scope = 'https://www.googleapis.com/auth/admin.directory.user.readonly';
 
 export interface AuthorisationQuestion {
   readonly clientId: string;
-  /** Where the answer goes: `https://<extension id>.chromiumapp.org/`. */
+  /** The address that Google redirects to: `https://<extension id>.chromiumapp.org/`. */
   readonly redirectUri: string;
   readonly email: string;
-  /** Comes back with the answer, so that no other page's answer is taken for it. */
+  /** Is returned with the answer, so that another page's answer is not accepted. */
   readonly state: string;
-  /** Whether the person may be asked. */
+  /** Whether a window may be shown to the person. */
   readonly interactive: boolean;
 }
 
 /**
  * The address that asks Google for an access token in the redirect's fragment (OAuth 2.0 for
- * client-side web applications, developers.google.com/identity/protocols/oauth2/javascript-implicit-flow).
- * `prompt=none` has it answer at once, without a page.
+ * client-side web applications,
+ * developers.google.com/identity/protocols/oauth2/javascript-implicit-flow). With `prompt=none` it
+ * answers at once, without a page.
  */
 export function authorisationUrl(endpoint: string, question: AuthorisationQuestion): string {
   const { clientId, redirectUri, email, state, interactive } = question;
@@ -45,7 +46,7 @@ const wantsPerson = new Set([
 ]);
 
 /**
- * The access token in the address that Google redirected to:
+ * Reads the access token from the address that Google redirected to:
  * `…#access_token=…&token_type=Bearer&expires_in=3599&scope=…&state=…`, or `…#error=access_denied`.
  */
 export function readRedirect(
@@ -59,14 +60,14 @@ export function readRedirect(
   const error = fields.get('error');
   if (error !== null) return err(wantsPerson.has(error) ? 'interaction-needed' : 'refused');
   const token = fields.get('access_token') ?? '';
-  // RFC 6750 section 2.1: what may stand in an Authorization header.
+  // RFC 6750 section 2.1: the characters that an Authorization header may contain.
   const fits = /^[\w.~+/-]{1,4096}=*$/.test(token);
   return fits && fields.get('state') === state ? ok(token) : err('reply-not-understood');
 }
 
 /**
- * What a failure of `chrome.identity.launchWebAuthFlow` means. It is told by its sentence alone
- * (Chromium, `chrome/browser/extensions/api/identity/identity_constants.cc`).
+ * What a failure of `chrome.identity.launchWebAuthFlow` means. Only its sentence tells (Chromium,
+ * `chrome/browser/extensions/api/identity/identity_constants.cc`).
  */
 export function problemOfFlow(message: string): DirectoryProblem {
   if (/interaction required/i.test(message)) return 'interaction-needed';

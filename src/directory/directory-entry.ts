@@ -5,7 +5,9 @@ import { reveal } from '../secret.ts';
 import type { DirectoryProblem } from './directory-problem.ts';
 import type { DirectorySettings } from './directory-settings.ts';
 
-/** What stands in a person's entry, as plain data for a message: each is valid where it is present. */
+/**
+ * What a person's entry contains, as plain data for a message; a value that is present is valid.
+ */
 export interface DirectoryValues {
   readonly departmentId?: string;
   readonly pin?: string;
@@ -14,8 +16,8 @@ export interface DirectoryValues {
 
 /**
  * The address of a person's entry with one schema's custom fields (Admin SDK Directory API,
- * `users.get`). `domain_public` is the view that people who are no administrators may have; `fields`
- * leaves out all that is not asked for.
+ * `users.get`). `domain_public` is the view that people who are not administrators may have;
+ * `fields` leaves out everything else.
  */
 export function entryUrl(endpoint: string, email: string, schema: string): string {
   const url = new URL(`users/${encodeURIComponent(email)}`, endpoint);
@@ -37,8 +39,8 @@ export function problemOfStatus(status: number): DirectoryProblem {
 
 /**
  * Reads `{"customSchemas": {"<schema>": {"<field>": "<value>"}}}`. A person without the schema or a
- * field has no value; one with a value that is no Department ID or PIN is a problem, since the
- * administrator meant something by it. A PIN without a Department ID is left out.
+ * field has no value. A value that is not a Department ID or PIN is reported as a problem, since
+ * the administrator must have intended something by it. A PIN without a Department ID is left out.
  */
 export function readEntry(
   json: string,
@@ -79,7 +81,7 @@ function member(parent: unknown, name: string): unknown {
   return Reflect.get(parent, name);
 }
 
-/** A text or number; of a field with several values, the first. An empty one is none. */
+/** A text or number; if a field has several values, the first. An empty text counts as absent. */
 function valueText(value: unknown): string | undefined {
   const single = Array.isArray(value) ? member(value[0], 'value') : value;
   if (typeof single === 'number') return String(single);

@@ -8,9 +8,9 @@
  * - `unreachable`, `timed-out`: no answer
  * - `not-allowed`: the directory does not let the person read the entry (HTTP 401, 403)
  * - `not-found`: it has no such person (HTTP 404)
- * - `busy`: it asks to be left alone, or has an error of its own (HTTP 429, 5xx)
+ * - `busy`: it asks to wait, or has an internal error (HTTP 429, 5xx)
  * - `reply-not-understood`: too long, or not what the documentation says
- * - `value-not-valid`: a field holds something that is no Department ID or PIN
+ * - `value-not-valid`: a field contains something that is not a Department ID or PIN
  */
 export const directoryProblems = [
   'not-signed-in',

@@ -22,7 +22,7 @@ import type { JobRecord } from '../jobs/job.ts';
 import type { Result } from '../result.ts';
 import { reveal } from '../secret.ts';
 
-/** What the export works on; a test has its own. */
+/** What the export works with; a test passes its own. */
 export interface ExportPlace {
   readOutbox(): Promise<{ readonly outbox: Outbox; readonly status: ExportStatus }>;
   writeOutbox(
@@ -38,11 +38,11 @@ export interface ExportPlace {
 }
 
 /**
- * Lays the ends of jobs into the outbox and sends what waits there, batch by batch, until nothing
- * does or the collector is not there for it.
+ * Adds the ends of jobs to the outbox and sends what waits there, batch by batch, until nothing
+ * waits or the collector is not available.
  *
  * @param since when the export was switched on, milliseconds since 1970
- * @returns after how many milliseconds to try again; 0 where nothing waits
+ * @returns the milliseconds until the next try; 0 where nothing waits
  */
 export async function exportEnds(
   settings: ExportSettings,
@@ -60,7 +60,10 @@ export async function exportEnds(
     outbox = changed(outbox, { put, remove });
     await place.writeOutbox({ put, remove }, status);
   };
-  /** Lets go of a batch; `given up` ones are counted, and told of with the next job's record. */
+  /**
+   * Removes a batch; records that are given up are counted, and reported with the next job's
+   * record.
+   */
   const settle = (batch: Batch, givenUp: boolean, change: Partial<ExportStatus>): Promise<void> => {
     const lost = givenUp ? batch.reduce((sum, [, entry]) => sum + weightOf(entry), 0) : 0;
     const rest = batch.map(([uid, entry]) => [uid, settled(entry)] as const);
@@ -153,7 +156,9 @@ export async function exportEnds(
 
 type Batch = readonly (readonly [string, OutboxEntry])[];
 
-/** A digest by which changed settings are seen; salted, and of no use for finding a token. */
+/**
+ * A digest that shows whether settings have changed; salted, so that no token can be found with it.
+ */
 async function settingsMark({ url, headers }: ExportSettings, salt: string): Promise<string> {
   const text = JSON.stringify([salt, url, headers.map(({ name, value }) => [name, reveal(value)])]);
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));

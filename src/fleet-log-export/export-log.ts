@@ -4,11 +4,11 @@ import type { ExportWord } from './export-word.ts';
 let turn: Promise<unknown> = Promise.resolve();
 
 /**
- * Exports what waits, one export after the other, each as `order` says at that moment, in a Worker
- * of its own: its code is loaded when it is needed, which on most machines is never, and is gone
- * afterwards.
+ * Exports what waits, one export after the other, each with the settings that `order` returns at
+ * that moment, in a Worker of its own: its code is loaded when it is needed, which on most machines
+ * is never, and unloaded afterwards.
  *
- * @returns after how many milliseconds to be called again; 0: only when another job has ended
+ * @returns the milliseconds until it has to be called again; 0: only when another job has ended
  */
 export function exportLog(order: () => Promise<ExportOrder | false>): Promise<number> {
   const mine = turn.then(async () => {

@@ -8,7 +8,7 @@ import { exportEnds } from './export-ends.ts';
 import type { ExportWord } from './export-word.ts';
 import { postLogs } from './post-logs.ts';
 
-/** The Worker's entry: one export, as the policy that it is given says. */
+/** The Worker's entry: one export with the settings that it is given. */
 async function work({ policy, since }: ExportOrder): Promise<number> {
   const { settings } = parseExportPolicy(policy);
   if (!settings) return 0;
@@ -28,7 +28,7 @@ const say = (word: ExportWord): void => self.postMessage(word);
 self.addEventListener('message', ({ data }: MessageEvent<ExportOrder>) => {
   work(data).then(
     (waitMs) => say({ waitMs }),
-    // The name alone: a message could quote what it failed at.
+    // Only the name: a message could quote the data at which it failed.
     (error: unknown) => say({ failed: error instanceof Error ? error.name : 'unknown' }),
   );
 });

@@ -4,15 +4,15 @@ import type { ExportSettings } from '../fleet-log/export-settings.ts';
 import { err, ok, type Result } from '../result.ts';
 import { reveal } from '../secret.ts';
 
-/** Until the whole answer is there. */
+/** The time limit in milliseconds until the whole answer has arrived. */
 const limitMs = 30_000;
 
-/** An answer says how many records were refused and why; more than this is none. */
+/** An answer says how many records were refused and why; a longer one is not such an answer. */
 const maxReplyBytes = 65_536;
 
 /**
- * Posts one request of OTLP/HTTP with JSON, compressed. The headers' values stand in the request and
- * nowhere else; a redirect is not followed, since it would take them elsewhere.
+ * Posts one request of OTLP/HTTP with JSON, compressed. The headers' values are in the request and
+ * nowhere else; a redirect is not followed, since it would send them elsewhere.
  */
 export async function postLogs(
   { url, headers }: Pick<ExportSettings, 'url' | 'headers'>,
@@ -43,13 +43,15 @@ export async function postLogs(
       body: await body.text(),
     });
   } catch (error) {
-    // What the browser says of a failed connection is no use; that of a bug is.
+    // The browser's message for a failed connection says nothing; that of a bug does.
     if (!(error instanceof TypeError || error instanceof DOMException)) throw error;
     return err(limit.aborted ? 'timed-out' : 'unreachable');
   }
 }
 
-/** A Blob, so that the request has a `Content-Length`: Chrome streams to HTTP/2 only. */
+/**
+ * A Blob, so that the request has a `Content-Length`: Chrome can stream a body over HTTP/2 only.
+ */
 function gzip(text: string): Promise<Blob> {
   const compressed = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
   return new Response(compressed).blob();

@@ -5,8 +5,8 @@ export const maxBatchRecords = 512;
 export const maxBatchBytes = 1_000_000;
 
 /**
- * The first of `items` that go into one request: as many as fit, and one at least, since a record is
- * bounded far below.
+ * The first of `items` that fit into one request; at least one, since a record is far smaller than
+ * the limit.
  *
  * @param recordOf what is sent of an item
  */

@@ -3,13 +3,14 @@ import { keyValue, type LogRecord, severities, unixNano } from './otlp-logs.ts';
 /** The event that says that records are missing. */
 export const droppedEvent = 'print.log.dropped';
 
-/** The attribute with how many are missing. */
+/** The attribute with the number of missing records. */
 export const droppedCountKey = 'print.log.dropped_count';
 
 /**
- * The record that says how many others never came: too old, too many, or refused by the collector.
+ * The record that says how many others will never arrive: too old, too many, or refused by the
+ * collector.
  *
- * @param uid of its own, so that a collector can drop a duplicate
+ * @param uid its own id, so that a collector can drop a duplicate
  */
 export function dropRecord(uid: string, count: number, now: number): LogRecord {
   return {

@@ -9,9 +9,9 @@ const maxLength = 2048;
 const defaultPath = '/v1/logs';
 
 /**
- * Reads the address of a collector: `https:`, or `http:` where the collector is on the machine
+ * Reads the address of a collector: `https:`, or `http:` where the collector runs on the machine
  * itself. An address without a path gets `/v1/logs`. A user name, a password and a fragment are
- * refused: what is secret belongs into a header.
+ * rejected: secrets belong in a header.
  */
 export function parseExportAddress(text: string): Result<string, ExportAddressProblem> {
   const trimmed = text.trim();
@@ -27,7 +27,7 @@ export function parseExportAddress(text: string): Result<string, ExportAddressPr
   return ok(url.href);
 }
 
-/** `URL` has written an IPv4 address out as four decimal numbers by now. */
+/** `URL` has written an IPv4 address as four decimal numbers by now. */
 function isThisMachine(hostname: string): boolean {
   return (
     hostname === 'localhost' ||

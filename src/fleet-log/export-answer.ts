@@ -1,6 +1,6 @@
 import { boundedText } from '../text/plain-text.ts';
 
-/** A collector's answer, as it came. */
+/** A collector's answer, as it was received. */
 export interface ExportReply {
   readonly httpStatus: number;
   readonly retryAfter: string | null;
@@ -23,13 +23,13 @@ export type ExportProblem =
 
 /** What an answer means for the records that were sent. */
 export type ExportVerdict =
-  /** They have arrived, but for `rejected` of them, which must not be sent again. */
+  /** They have arrived, except `rejected` of them, which must not be sent again. */
   | { readonly kind: 'arrived'; readonly rejected: number; readonly detail: string }
-  /** They have not, and are sent again. */
+  /** They have not arrived, and are sent again. */
   | { readonly kind: 'later'; readonly problem: ExportProblem; readonly asked: string | null }
   /** They must not be sent again. */
   | { readonly kind: 'refused'; readonly detail: string }
-  /** They are too much at once. */
+  /** They are too many for one request. */
   | { readonly kind: 'too-much' };
 
 /** OTLP specification, "Retryable Response Codes". */
@@ -38,8 +38,8 @@ const retryable: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 const longestDetail = 200;
 
 /**
- * Reads an answer as the OTLP specification says ("OTLP/HTTP Response"). One thing is our own: 401
- * and 403 say nothing against the records but that a token has run out, so these are kept.
+ * Reads an answer as the OTLP specification says ("OTLP/HTTP Response"), with one difference: 401
+ * and 403 mean that a token has expired and say nothing about the records, so these are kept.
  */
 export function readExportReply(reply: ExportReply): ExportVerdict {
   const { httpStatus, retryAfter } = reply;
@@ -79,7 +79,7 @@ function parsed(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch {
-    // An empty body, or a protocol of its own: there is nothing in it for us.
+    // An empty body, or another format: there is nothing in it that we need.
     return undefined;
   }
 }

@@ -1,7 +1,7 @@
 import { Secret } from '../secret.ts';
 import type { PolicyProblem } from '../settings/policy-problem.ts';
 
-/** A header of the administrator's; its value is mostly a token. */
+/** A header set by the administrator; its value is usually a token. */
 export interface ExportHeader {
   readonly name: string;
   readonly value: Secret<string>;
@@ -51,8 +51,8 @@ const notAllowed: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Reads the policy's list of headers. A wrong one is named by its place and left out; its value is
- * never quoted.
+ * Reads the policy's list of headers. An invalid one is named by its position and left out; its
+ * value is never quoted.
  */
 export function parseExportHeaders(
   value: unknown,

@@ -1,28 +1,31 @@
 import type { ExportProblem } from './export-answer.ts';
 
-/** How the export stands, as it is stored. It holds no header. */
+/** The state of the export, as it is stored. It contains no header. */
 export interface ExportStatus {
   /** Random, made once: `service.instance.id`. */
   readonly instanceId: string;
-  /** Which address and headers it was last tried with, as a digest; see {@link settingsMark}. */
+  /** The address and headers of the last try, as a digest; see {@link settingsMark}. */
   readonly settingsMark: string;
   /** Failures in a row. */
   readonly failures: number;
-  /** Not tried before this, milliseconds since 1970. */
+  /** No try before this time, milliseconds since 1970. */
   readonly notBefore: number;
   readonly lastSuccessAt?: number;
-  /** What went wrong last, until something has arrived. */
+  /** The last problem, until something has arrived. */
   readonly problem?: {
     readonly problem: ExportProblem;
     readonly at: number;
     readonly httpStatus?: number;
-    /** The collector's own words, bounded and without control characters. */
+    /** The collector's own message, bounded and without control characters. */
     readonly detail?: string;
   };
-  /** Job records given up, since ever; of these, not yet told to the collector. */
+  /**
+   * How many job records were ever given up, and how many of these the collector has not been told
+   * about.
+   */
   readonly dropped: number;
   readonly untold: number;
-  /** Records that the collector has refused of batches that it took. */
+  /** How many records the collector has refused in batches that it accepted. */
   readonly rejected: number;
 }
 

@@ -6,7 +6,7 @@ import type { JobRecord } from '../jobs/job.ts';
 import { boundedText } from '../text/plain-text.ts';
 import { type JobOutcome, jobOutcome } from './job-outcome.ts';
 
-/** A job that has ended, as its attributes are made from it. */
+/** A job that has ended, in the form from which its attributes are made. */
 export interface EndedJob {
   readonly job: JobRecord;
   /** When it ended, milliseconds since 1970. */
@@ -21,20 +21,20 @@ export interface JobAttribute {
   readonly origin: 'OpenTelemetry' | 'our own';
   /** For the administrator, in docs/fleet-log.md. */
   readonly meaning: string;
-  /** Absent from the record where this is `undefined`. */
+  /** The attribute is left out of the record where this is `undefined`. */
   readonly value: (ended: EndedJob) => string | number | undefined;
 }
 
-/** The one attribute that goes out only where the policy `logExportTitles` says so. */
+/** The only attribute that is sent only where the policy `logExportTitles` allows it. */
 export const titleKey = 'print.document.title';
 
 const longestName = 127;
 const longestTitle = 500;
 
 /**
- * Every attribute of a job's record, in the order in which they are sent. What a job holds beyond
- * these (a device's own words, which may repeat a title) does not leave the browser. A PIN stands in
- * no job record.
+ * Every attribute of a job's record, in the order in which they are sent. Nothing else of a job
+ * (such as a device's own messages, which may repeat a title) leaves the browser. No job record
+ * contains a PIN.
  */
 export const jobAttributes: readonly JobAttribute[] = [
   semantic(
@@ -141,13 +141,13 @@ export const jobAttributes: readonly JobAttribute[] = [
   ),
 ];
 
-/** A failure can stand in the record of a job that printed all the same, on a later try. */
+/** The record of a job that was printed by a later try may still contain the failure. */
 function troubled(job: JobRecord): boolean {
   const calm: ReadonlySet<JobOutcome> = new Set(['printed', 'handed-on', 'cancelled']);
   return !calm.has(jobOutcome(job));
 }
 
-/** The host of a printer's address, with nothing else of it. */
+/** The host of a printer's address, without anything else. */
 function deviceHost(uri: string): string {
   const parsed = parsePrinterUri(uri);
   return parsed.ok ? new URL(parsed.value.url).hostname : '';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { jobRecords } from '../../tests/arbitraries/job-record.ts';
 import { sampleJob } from '../../tests/doubles/sample-jobs.ts';
-import { isEnded } from '../jobs/job-state.ts';
+import { isOpen } from '../jobs/job-state.ts';
 import { jobAttributes, titleKey } from './job-attributes.ts';
 import { endOf, jobEndRecord, withoutTitle } from './job-end-record.ts';
 
@@ -114,7 +114,7 @@ describe('the record of a job’s end', () => {
     fc.assert(
       fc.property(jobRecords, fc.boolean(), (job, titles) => {
         const end = endOf(job);
-        expect(end !== undefined).toBe(isEnded(job.state));
+        expect(end !== undefined).toBe(!isOpen(job.state));
         if (!end) return;
         const record = jobEndRecord(end, { titles, now: job.createdAt });
         const text = JSON.stringify(record);

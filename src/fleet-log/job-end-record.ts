@@ -1,5 +1,5 @@
 import type { JobRecord } from '../jobs/job.ts';
-import { isEnded } from '../jobs/job-state.ts';
+import { isOpen } from '../jobs/job-state.ts';
 import { type EndedJob, jobAttributes, titleKey } from './job-attributes.ts';
 import { type JobOutcome, jobOutcome } from './job-outcome.ts';
 import {
@@ -11,7 +11,7 @@ import {
   unixNano,
 } from './otlp-logs.ts';
 
-/** The event that one record tells of. */
+/** The event that a record reports. */
 export const jobEndedEvent = 'print.job.ended';
 
 const severityOf: Readonly<Record<JobOutcome, SeverityText>> = {
@@ -24,21 +24,21 @@ const severityOf: Readonly<Record<JobOutcome, SeverityText>> = {
 };
 
 /**
- * The job with the end that it has come to; `undefined` while it is under way. A job can end twice:
- * `unknown`, and later as the person says. Each end has an id of its own, made from the job's and
- * from the place of the end in its history, so that it is the same however often it is made.
+ * The job with the end that it has reached; `undefined` while it is under way. A job can end twice:
+ * `unknown`, and later as the person says. Each end has an id of its own, made from the job's id
+ * and the position of the end in its history, so that it is always the same.
  */
 export function endOf(job: JobRecord): EndedJob | undefined {
   const last = job.history.at(-1);
-  if (!last || !isEnded(job.state)) return undefined;
+  if (!last || isOpen(job.state)) return undefined;
   return { job, endedAt: last.at, uid: `${job.id}-${job.history.length - 1}` };
 }
 
 /**
  * The log record of a job's end.
  *
- * @param titles whether the document's title may be told
- * @param now milliseconds since 1970: when the end was noticed for the export
+ * @param titles whether the document's title may be sent
+ * @param now milliseconds since 1970: when the export noticed the end
  */
 export function jobEndRecord(
   ended: EndedJob,

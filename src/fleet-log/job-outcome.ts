@@ -1,6 +1,6 @@
 import type { JobRecord } from '../jobs/job.ts';
 
-/** How a job ended, in words that stay the same. */
+/** How a job ended, as stable values. */
 export type JobOutcome = 'printed' | 'handed-on' | 'expired' | 'failed' | 'cancelled' | 'unknown';
 
 /** How an ended job ended; one that has not ended counts as `unknown`. */

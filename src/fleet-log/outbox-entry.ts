@@ -1,17 +1,17 @@
 import type { LogRecord } from './otlp-logs.ts';
 
 /**
- * One record on its way to the collector, or the memory that it has been there. A job's entry stays
- * for as long as the job stands in the print log, so that its end is not laid in a second time.
+ * One record on its way to the collector, or a note that it was sent. A job's entry is kept as long
+ * as the job is in the print log, so that its end is not added a second time.
  */
 export interface OutboxEntry {
-  /** Absent for a record that tells of dropped ones. */
+  /** Absent for a record that reports dropped ones. */
   readonly jobId?: string;
-  /** When what it tells of happened, milliseconds since 1970. */
+  /** When the reported event happened, milliseconds since 1970. */
   readonly at: number;
   /** Absent once it has arrived or has been given up. */
   readonly record?: LogRecord;
-  /** How many records it tells of that were dropped. */
+  /** How many dropped records it reports. */
   readonly dropped?: number;
 }
 
@@ -35,12 +35,12 @@ export function waitingEntries(outbox: Outbox): [string, OutboxEntry & { record:
     .sort(([, a], [, b]) => a.at - b.at);
 }
 
-/** How many records `entry` stands for: one job's, or those that it says were dropped. */
+/** How many records `entry` stands for: one job's, or those that it reports as dropped. */
 export function weightOf({ dropped = 1 }: OutboxEntry): number {
   return dropped;
 }
 
-/** `entry` without what was to be sent, or nothing where it need not be remembered. */
+/** `entry` without the data to be sent, or nothing where it need not be remembered. */
 export function settled({ jobId, at }: OutboxEntry): OutboxEntry | undefined {
   return jobId === undefined ? undefined : { jobId, at };
 }

@@ -17,12 +17,15 @@ export interface OutboxLimits {
 export const outboxLimits: OutboxLimits = { maxWaiting: 5_000, maxAgeMs: 30 * 86_400_000 };
 
 /**
- * Lays in the ends of jobs that are not there yet, and gives up what is too old or too much.
+ * Adds the ends of jobs that are not in the outbox yet, and gives up what is too old or too much.
  *
- * - A job that ended before `since`, when the export was switched on, is none of the collector's
- *   business; an entry from before goes as well.
- * - Too many: the oldest go, down to nine tenths, so that not every job costs one of its own.
- * - A title that may no longer be told is taken out.
+ * - A job that ended before `since`, when the export was switched on, is not sent; an older entry
+ * is
+ *   removed as well.
+ * - If there are too many, the oldest are removed, down to nine tenths of the limit, so that not
+ * every
+ *   new job displaces one.
+ * - A title that may no longer be sent is removed.
  */
 export function collectEnds(
   jobs: readonly JobRecord[],

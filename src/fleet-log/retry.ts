@@ -1,21 +1,21 @@
 const secondMs = 1_000;
 const hourMs = 3_600_000;
 
-/** Chrome's shortest alarm; the first try after a failure comes no sooner. */
+/** Chrome's shortest alarm; the first try after a failure cannot come earlier. */
 const firstPauseMs = 30 * secondMs;
 
 /** The longest pause that we choose ourselves. */
 export const longestPauseMs = hourMs;
 
-/** A collector that asks for more is asked again after a day all the same. */
+/** If a collector asks for more, it is asked again after a day all the same. */
 const longestAskedMs = 24 * hourMs;
 
-/** No pause is longer: what is chosen by chance is added to what the collector may ask for. */
+/** The longest pause of all: a random part is added to what the collector may ask for. */
 const longestAnyPauseMs = longestAskedMs * 1.1;
 
 /**
- * How long it still is to `notBefore`, the end of the pause after a failure. A time that is further
- * away than any pause is from before the clock was set back: the pause is over.
+ * How long it is until `notBefore`, the end of the pause after a failure. A time that is further
+ * away than the longest pause is from before the clock was set back: the pause is over.
  *
  * @param notBefore milliseconds since 1970
  * @param now milliseconds since 1970
@@ -27,8 +27,8 @@ export function pauseLeft(notBefore: number, now: number): number {
 }
 
 /**
- * How long to wait after `failures` failures in a row: 30 s, doubled with each, up to an hour, and up
- * to half as long again by chance, so that a thousand browsers do not come back at once.
+ * How long to wait after `failures` failures in a row: 30 s, doubled with each, up to an hour, plus
+ * a random part of up to one half, so that a thousand browsers do not come back at once.
  *
  * @param failures 1 or more
  * @param chance from 0 to 1
@@ -40,10 +40,11 @@ export function pauseAfter(failures: number, chance: number): number {
 }
 
 /**
- * How long the collector asks to be left alone: `Retry-After` as seconds or as a date (RFC 9110
- * section 10.2.3), with up to a tenth more by chance.
+ * How long the collector asks to wait: `Retry-After` as seconds or as a date (RFC 9110 section
+ * 10.2.3), plus a random part of up to a tenth.
  *
- * @returns milliseconds, from 1 s to a day and a tenth; `undefined` where it says nothing of use
+ * @returns milliseconds, from 1 s to a day and a tenth; `undefined` where the header says nothing
+ * useful
  */
 export function pauseAskedFor(
   retryAfter: string | null,

@@ -11,7 +11,7 @@ import type { IppTransport, TransportRequest } from './transport.ts';
 
 const versionNotSupported = 0x0503;
 
-/** Operations that a job can do without; what else refuses them speaks of the job. */
+/** Operations that a job does not need; if another one is refused, the reason is the job. */
 const dispensable: ReadonlySet<number> = new Set([
   operation.validateJob,
   operation.createJob,
@@ -19,7 +19,7 @@ const dispensable: ReadonlySet<number> = new Set([
   operation.getJobs,
 ]);
 
-/** Less time than this is not worth another question, in milliseconds. */
+/** With less time left than this, in milliseconds, no other question is asked. */
 const leastTimeMs = 250;
 
 /** The version that an answer is written in. */
@@ -35,7 +35,7 @@ function inVersion(request: TransportRequest, version: IppVersion): TransportReq
   return { ...request, header };
 }
 
-/** How much an answer to Get-Printer-Attributes tells: whether it is whole, and its attributes. */
+/** How complete an answer to Get-Printer-Attributes is: whether it is whole, and its attributes. */
 function worthOf(reply: Reply): { readonly whole: boolean; readonly attributes: number } {
   const answer = reply.ok ? readAnswer(reply.value.body) : undefined;
   if (!answer?.ok) return { whole: false, attributes: 0 };
@@ -51,16 +51,17 @@ export interface AdaptingSession {
 }
 
 /**
- * Transports to one device that speak as it likes it, and remember how:
+ * Transports to one device that avoid what it refuses, and remember what they find out:
  *
- * - a request that is refused for its version (0x0503) is sent again in the version that the answer
- *   names, else in the others. A document is not: it went out whole, and whether it may go out again
- *   its sender asks first; it then goes in the next version;
- * - a question that is refused, by IPP status, HTTP status or a cut connection, or whose answer is cut,
- *   is asked again with less (lesser-questions.ts). It has no effect, so it can be;
- * - an operation that is refused although it is well-formed is remembered as refused.
+ * - A request that is refused for its version (0x0503) is sent again in the version that the answer
+ * names, otherwise in the others. A document is not sent again here, since it was sent whole; its
+ * sender asks the device first, and then sends it in the next version.
+ * - A question that is refused, by IPP status, HTTP status or a broken connection, or whose answer
+ * is cut, is asked again in a shorter form (lesser-questions.ts). It changes nothing at the device,
+ * so it can be repeated.
+ * - An operation that is refused although the request is well-formed is remembered as refused.
  *
- * Everything else goes through once, as it is. The time of a request is the time for all its tries.
+ * Everything else is sent once, unchanged. The time limit of a request covers all its tries.
  */
 export function adaptingSession(memory: HabitMemory): AdaptingSession {
   let known: Promise<DeviceHabits> | undefined;
@@ -120,7 +121,7 @@ export function adaptingSession(memory: HabitMemory): AdaptingSession {
       if (step < Math.min(usual, questions.length - 1)) continue;
       if ((refused || told) && (timeoutMs < leastTimeMs || request.signal?.aborted)) break;
       const header = step === 0 ? request.header : encodeMessage(question);
-      // A step that leaves nothing out is the question that was asked just now.
+      // A step that leaves nothing out is the question that has just been asked.
       if (header.length === askedBytes) continue;
       askedBytes = header.length;
       const reply = await spoken(transport, { ...request, header, timeoutMs });
@@ -144,7 +145,7 @@ export function adaptingSession(memory: HabitMemory): AdaptingSession {
       if (!told || worth.attributes > told.attributes) told = { reply, ...worth };
     }
     if (usual > 0) {
-      // What was learned does not help any more: the next question is the whole one again.
+      // What was learnt does not help any more: the next question is complete again.
       await learn((before) => ({
         ...before,
         questions: new Map([...before.questions].filter(([each]) => each !== code)),
@@ -156,7 +157,8 @@ export function adaptingSession(memory: HabitMemory): AdaptingSession {
   const adapting =
     (transport: IppTransport): IppTransport =>
     async (request) => {
-      // Our own request keeps every rule; one reader is enough of both for what is loaded.
+      // Our own request keeps every rule, so the tolerant reader can read it too; a second reader
+      // would only be more code to load.
       const read = readAnswer(request.header);
       if (!read.ok) return transport(request);
       const { message } = read.value;

@@ -2,15 +2,15 @@ import { ByteCursor } from './byte-cursor.ts';
 import type { IppDecodeErrorCode, IppLimits } from './decode.ts';
 import { delimiterTag, firstValueTag, valueTag } from './tags.ts';
 
-/** One item of an answer as it is on the wire: a value tag, a name and a value, both views. */
+/** One item of an answer as it is on the wire: a value tag, a name and a value, both as views. */
 export interface AnswerItem {
   readonly tag: number;
   readonly name: Uint8Array;
   readonly bytes: Uint8Array;
   readonly offset: number;
   /**
-   * Of a begCollection: the index of the endCollection that belongs to it in the group; -1 where
-   * none does. Of every other item: -1.
+   * For a begCollection: the index of its endCollection in the group, or -1 where it has none. For
+   * every other item: -1.
    */
   end: number;
 }
@@ -26,13 +26,16 @@ export interface AnswerFraming {
   readonly code: number;
   readonly requestId: number;
   readonly groups: readonly AnswerGroup[];
-  /** Absent: the answer went on to its end-of-attributes-tag. Else where and why reading stopped. */
+  /**
+   * Absent where the answer could be read up to its end-of-attributes-tag; otherwise where and why
+   * reading stopped.
+   */
   readonly stopped?: { readonly code: IppDecodeErrorCode; readonly offset: number };
-  /** How many faults of the framing were passed over. */
+  /** How many faults of the framing were skipped. */
   readonly faults: number;
 }
 
-/** Finds to each begCollection of a group its endCollection, as brackets belong together. */
+/** Finds the endCollection of each begCollection in a group, like matching brackets. */
 function matchCollections(items: readonly AnswerItem[]): void {
   const open: AnswerItem[] = [];
   for (const [index, item] of items.entries()) {
@@ -45,10 +48,10 @@ function matchCollections(items: readonly AnswerItem[]): void {
 }
 
 /**
- * Splits a device's answer into groups and items (the layout is drawn in decode.ts) without a look at
- * what they mean. Passed over are: a reserved tag 00 between items, and items before the first group,
- * which count as operation attributes. A length is read as unsigned. Where the lengths no longer fit
- * the bytes, or a limit is reached, reading stops and what came before is kept.
+ * Splits a device's answer into groups and items (the layout is drawn in decode.ts) without
+ * interpreting them. A reserved tag 00 between items is skipped; items before the first group count
+ * as operation attributes. A length is read as unsigned. Where the lengths no longer fit the bytes,
+ * or a limit is reached, reading stops and what came before is kept.
  */
 export function splitAnswer(bytes: Uint8Array, limits: IppLimits): AnswerFraming {
   const cursor = new ByteCursor<IppDecodeErrorCode>(bytes, limits.bytes, {

@@ -3,11 +3,11 @@ import { findAttribute } from './message.ts';
 import type { IppAttribute, IppValue } from './value.ts';
 
 /*
- * Reads what a device says about itself: the wrong type is as good as absent, lists and texts are
- * bounded, a text is plain. Nothing here throws.
+ * Reads what a device says about itself. A value of the wrong type is treated as absent; lists and
+ * texts are bounded; a text is plain. Nothing here throws.
  */
 
-/** Values taken of one list; the longest real lists (media-supported) have some 150. */
+/** How many values of a list are read; the longest real lists (media-supported) have some 150. */
 const maxValues = 512;
 
 /** A keyword, name or uri has at most 1023 octets (RFC 8011 section 5.1). */
@@ -15,7 +15,7 @@ const maxCharacters = 1023;
 
 type Attributes = readonly IppAttribute[];
 
-/** The text of a textual value of any kind, plain and bounded. */
+/** The text of a textual value of any kind, made plain and bounded. */
 export function textOf(value: IppValue): string | undefined {
   if (!('value' in value) || typeof value.value !== 'string') return undefined;
   return boundedText(value.value, maxCharacters);
@@ -26,7 +26,7 @@ export function valuesOf(attributes: Attributes, name: string): readonly IppValu
   return findAttribute(attributes, name)?.values.slice(0, maxValues) ?? [];
 }
 
-/** All textual values of an attribute, without empty ones and repetitions. */
+/** All textual values of an attribute, without empty and repeated ones. */
 export function textsOf(attributes: Attributes, name: string): readonly string[] {
   const texts = valuesOf(attributes, name).flatMap((value) => textOf(value) || []);
   return [...new Set(texts)];

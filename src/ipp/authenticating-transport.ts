@@ -3,20 +3,22 @@ import { type HttpChallenge, strongestChallenge } from './http-challenge.ts';
 import type { IppTransport, TransportReply, TransportRequest } from './transport.ts';
 
 /**
- * HTTP authentication for the requests of one job: `authenticating` gives transports that share what
- * the device has asked for. The first question that is answered with 401 is asked again with
- * credentials; later requests, the document's among them, carry them from the start.
+ * HTTP authentication for the requests of one job: the transports that `authenticating` returns
+ * share what the device has asked for. The first question that is answered with 401 is repeated
+ * with credentials; later requests, including the one with the document, contain them from the
+ * start.
  *
- * 401 means that a device has done nothing, so a question can be repeated. It is, once: when a device
- * refuses the credentials themselves they are not tried again (`credentialsRefused`), except that a
- * nonce may have become stale (RFC 7616 section 3.3). A document is never repeated here: it went out
- * whole before the 401, and only the device's jobs tell what became of it (`mayRepeat`).
+ * 401 means that a device has done nothing, so a question can be repeated. That is done once: when
+ * a device refuses the credentials themselves they are not tried again (`credentialsRefused`),
+ * except where a nonce may have become stale (RFC 7616 section 3.3). A document is never repeated
+ * here: it was sent whole before the 401, and only the device's list of jobs shows what became of
+ * it (`mayRepeat`).
  *
- * @param credentialsFor looked up when a device first asks; `undefined`: there are none
+ * @param credentialsFor called when a device first asks; `undefined` if there are none
  */
 export function httpSession(credentialsFor: () => Promise<HttpCredentials | undefined>): {
   readonly authenticating: (transport: IppTransport) => IppTransport;
-  /** The user name that requests carry; `undefined` while they carry none. */
+  /** The user name that requests contain; `undefined` while they contain none. */
   readonly signedInAs: () => string | undefined;
 } {
   let challenge: HttpChallenge | undefined;

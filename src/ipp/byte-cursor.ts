@@ -1,5 +1,5 @@
 /**
- * Reads forward through bytes from outside. The first failure stays: from then on every read gives
+ * Reads forward through bytes from outside. The first failure is kept: after it every read returns
  * 0 or nothing, so a caller checks `failed` once per step and never reads past the end.
  */
 export class ByteCursor<Code extends string> {
@@ -28,7 +28,7 @@ export class ByteCursor<Code extends string> {
     return this.#failure;
   }
 
-  /** Stops reading; the first failure is kept. `offset` is where the fault stands. */
+  /** Stops reading; the first failure is kept. `offset` is the position of the fault. */
   fail(code: Code, offset: number = this.#offset): void {
     this.#failure ??= { code, offset };
   }

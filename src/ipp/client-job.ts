@@ -11,7 +11,7 @@ import { booleanAttribute, type IppAttribute, numberAttribute, textAttribute } f
 
 export interface JobQuestion extends IppCallOptions {
   readonly jobId: number;
-  /** The name the job was sent under: a device may answer, and cancel, for its owner alone. */
+  /** The name the job was sent under: a device may answer and cancel only for its owner. */
   readonly userName: string;
 }
 
@@ -31,8 +31,8 @@ function asking(userName: string): readonly IppAttribute[] {
 }
 
 /**
- * How one job stands: Get-Job-Attributes (RFC 8011 section 4.3.4), or, where the device refuses that
- * operation, what Get-Jobs lists of the job.
+ * The state of one job: Get-Job-Attributes (RFC 8011 section 4.3.4), or, where the device refuses
+ * that operation, what Get-Jobs lists about the job.
  */
 export async function getJobAttributes(
   transport: IppTransport,
@@ -89,7 +89,7 @@ export async function getJobs(
     ],
   });
   if (!reply.ok) return reply;
-  // A job that is missing from a list that was cut may be there all the same.
+  // A job that is missing from a list that was cut may exist all the same.
   if (!reply.value.whole) return err({ code: 'reply-incomplete', detail: 'the list is cut' });
   return ok(readJobStatuses(reply.value.message).slice(0, limit));
 }

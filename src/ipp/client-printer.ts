@@ -14,7 +14,10 @@ export interface PrinterQuestion extends IppCallOptions {
   readonly requested?: readonly string[];
 }
 
-/** Get-Printer-Attributes (RFC 8011 section 4.2.5): what the device says of itself, unread. */
+/**
+ * Get-Printer-Attributes (RFC 8011 section 4.2.5): what the device says about itself, not yet
+ * interpreted.
+ */
 export async function getPrinterAttributes(
   transport: IppTransport,
   target: IppTarget,
@@ -28,7 +31,7 @@ export async function getPrinterAttributes(
   if (!reply.ok) return reply;
   const { message, whole } = reply.value;
   const groups = groupsOf(message, delimiterTag.printerAttributes);
-  // Without a group of their own they stand among the operation's.
+  // Without a group of their own they are in the operation's group.
   const attributes = (groups.length > 0 ? groups : message.groups).flatMap((group) => [
     ...group.attributes,
   ]);

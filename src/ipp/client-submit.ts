@@ -17,7 +17,9 @@ import { booleanAttribute, type IppAttribute, numberAttribute, textAttribute } f
 /** A `name` value has at most 255 octets (RFC 8011 section 5.1.3). */
 const maxNameBytes = 255;
 
-/** Who sends what, however it is sent. Texts are made plain and cut to 255 bytes here. */
+/**
+ * Who sends what, in any of the ways of sending. Texts are made plain and cut to 255 bytes here.
+ */
 export interface JobRequest extends IppCallOptions {
   readonly jobName: string;
   /** `requesting-user-name`; left out when empty. */
@@ -40,14 +42,14 @@ export interface DocumentRequest extends IppCallOptions {
   readonly onProgress?: (sent: number, total: number) => void;
 }
 
-/** A job the device has taken. */
+/** A job that the device has accepted. */
 export interface CreatedJob {
   readonly job: JobStatus;
   /** Names of attributes the device ignored or replaced (the unsupported-attributes group). */
   readonly ignored: readonly string[];
 }
 
-/** An hour: a large document over a slow line; the caller's signal ends it sooner. */
+/** An hour: a large document over a slow connection; the caller's signal can end it sooner. */
 const documentTimeoutMs = 3_600_000;
 
 function callOptions(from: IppCallOptions): IppCallOptions {
@@ -89,14 +91,17 @@ function jobOperationAttributes(job: JobRequest, format?: string): readonly IppA
   ];
 }
 
-/** Attributes by which a job is accounted or held, such as `job-account-id`: they name the job. */
+/**
+ * Attributes by which a job is accounted or held, such as `job-account-id`; they make the request
+ * one of its own kind.
+ */
 function isAccounted({ operationAttributes = [], jobAttributes = [] }: JobRequest): boolean {
   return [...operationAttributes, ...jobAttributes].some(({ name }) => name.startsWith('job-'));
 }
 
 /**
- * @param mustBeWhole whether something of the job may not be ignored: an answer that is cut may have
- *   lost the word that it was
+ * @param mustBeWhole whether the device must not ignore some attribute: an answer that is cut may
+ * have lost the statement that it does
  */
 function createdJob(
   reply: Result<IppReply, IppFailure>,
@@ -110,7 +115,10 @@ function createdJob(
   return ok({ job, ignored: unsupportedNames(message) });
 }
 
-/** Validate-Job (RFC 8011 section 4.2.3): whether such a job would be taken; sends no document. */
+/**
+ * Validate-Job (RFC 8011 section 4.2.3): whether the device would accept such a job; sends no
+ * document.
+ */
 export async function validateJob(
   transport: IppTransport,
   target: IppTarget,
@@ -125,7 +133,10 @@ export async function validateJob(
   return reply.ok ? ok({ ignored: unsupportedNames(reply.value.message) }) : reply;
 }
 
-/** Create-Job (RFC 8011 section 4.2.4): the job's id, before a byte of its document goes out. */
+/**
+ * Create-Job (RFC 8011 section 4.2.4): returns the job's id, before any byte of its document is
+ * sent.
+ */
 export async function createJob(
   transport: IppTransport,
   target: IppTarget,

@@ -1,16 +1,17 @@
-/** Why no IPP can be spoken at a port, whatever listens there. */
+/** Why IPP cannot be spoken at a port, whatever listens there. */
 export type ClosedPort = 'port-prints-all' | 'port-blocked';
 
 /**
- * Raw printing: whatever comes is printed, HTTP headers too. 9100 is IANA's pdl-datastream; multi-port
- * print servers use the ports after it for their further printers.
+ * Raw printing: everything that is received is printed, including HTTP headers. 9100 is IANA's
+ * pdl-datastream; multi-port print servers use the ports after it for their further printers.
  */
 const firstRawPort = 9100;
 const lastRawPort = 9107;
 
 /**
- * The ports that Chrome connects to for nobody (`ERR_UNSAFE_PORT`): Chromium's net/base/port_util.cc,
- * kRestrictedPorts. Chromium 156 was asked for each of 1 to 65535; it refused these and no other.
+ * The ports that Chrome never connects to (`ERR_UNSAFE_PORT`): Chromium's net/base/port_util.cc,
+ * kRestrictedPorts. Chromium 156 was tried with each port from 1 to 65535; it refused these and no
+ * other.
  */
 const blockedPorts: ReadonlySet<number> = new Set([
   1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102,

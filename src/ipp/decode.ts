@@ -57,13 +57,13 @@ export interface IppLimits {
   readonly attributes: number;
   readonly values: number;
   readonly nameLength: number;
-  /** Collections inside collections. */
+  /** How deep collections may be nested. */
   readonly depth: number;
 }
 
 /**
- * Generous against real devices (a long media-col-database is some 100 KB, its collections 3 deep;
- * names are at most 255 bytes, RFC 8011 section 5.1.4) and small against a hostile one.
+ * Larger than real devices need (a long media-col-database is some 100 KB, its collections 3 deep;
+ * names are at most 255 bytes, RFC 8011 section 5.1.4) and small enough to stop a hostile one.
  */
 export const defaultLimits: IppLimits = {
   bytes: 2_097_152,
@@ -116,7 +116,7 @@ class Decoder {
     if (++this.#values > this.#limits.values) this.cursor.fail('too-many-values', at);
   }
 
-  /** The items after a begCollection, to its endCollection. */
+  /** The items after a begCollection, up to its endCollection. */
   #collection(depth: number): IppValue {
     const { cursor } = this;
     const members: OpenAttribute[] = [];
@@ -186,7 +186,7 @@ class Decoder {
 
 /**
  * Reads a message from the start of `bytes`. `bodyOffset` is where the document begins. A message
- * is complete only with its end-of-attributes-tag: a reply cut short is `truncated`, never a
+ * is complete only with its end-of-attributes-tag: a reply that is cut is `truncated` and never a
  * success. The error says where.
  */
 export function decodeMessage(

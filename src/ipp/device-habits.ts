@@ -2,13 +2,13 @@ import type { IppVersion } from './message.ts';
 import { type Operation, operation } from './operations.ts';
 
 /**
- * What a device has been found not to like, although the rules would have it take it. It is learned
- * from refusals, so that a device is refused to once and not at every question.
+ * What a device has been found to refuse, although the standards require it to accept it. It is
+ * learnt from refusals, so that a device refuses once and not at every question.
  */
 export interface DeviceHabits {
-  /** The version that the device speaks; absent: 1.1, which every one has to. */
+  /** The version that the device speaks; if absent, 1.1, which every device has to support. */
   readonly version?: IppVersion;
-  /** For each operation that is a question, how much less it is asked: see `lesserQuestions`. */
+  /** For each operation that is a question, by how much it is shortened: see `lesserQuestions`. */
   readonly questions: ReadonlyMap<Operation, number>;
   /** Operations that it refuses, whatever it lists. */
   readonly refused: ReadonlySet<Operation>;
@@ -16,7 +16,7 @@ export interface DeviceHabits {
 
 export const noHabits: DeviceHabits = { questions: new Map(), refused: new Set() };
 
-/** Where what is known of one device's habits is kept. */
+/** Where the habits of one device are stored. */
 export interface HabitMemory {
   recall(): Promise<DeviceHabits>;
   learn(habits: DeviceHabits): Promise<void>;
@@ -31,17 +31,17 @@ export const ippVersions: readonly IppVersion[] = [
   [2, 2],
 ];
 
-/** More steps than any ladder of questions has. */
+/** Larger than the number of forms of any question. */
 const mostSteps = 9;
 
 const operations: readonly Operation[] = Object.values(operation);
 
-/** Habits as plain data, for storage. */
+/** Habits as plain data, to be stored. */
 export function habitsAsData({ version, questions, refused }: DeviceHabits): object {
   return { ...(version && { version }), questions: [...questions], refused: [...refused] };
 }
 
-/** Habits that were stored; what cannot be read of them is as good as not known. */
+/** Habits that were stored; unreadable parts are treated as not known. */
 export function readHabits(stored: unknown): DeviceHabits {
   const fields = new Map<string, unknown>(
     typeof stored === 'object' && stored !== null ? Object.entries(stored) : [],

@@ -1,14 +1,14 @@
 import { readUtf8 } from './value-bytes.ts';
 
 /**
- * Text as devices write it, which is not always the UTF-8 that they were asked for. Nothing is ever
- * lost for its encoding: the last resort, windows-1252, has a character for (nearly) every byte.
+ * Text as devices write it, which is not always the UTF-8 that they were asked for. No text is lost
+ * because of its encoding: the last resort, windows-1252, has a character for (nearly) every byte.
  */
 
 /** Bytes 80 to 9F in windows-1252 (WHATWG Encoding, index-windows-1252); the others are Latin-1. */
 const windows = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
-/** Written out, since Node's decoder of that name reads plain Latin-1. */
+/** Written out here, since Node's decoder of that name decodes plain Latin-1. */
 function readWindows1252(bytes: Uint8Array): string {
   return Array.from(
     bytes,
@@ -16,7 +16,9 @@ function readWindows1252(bytes: Uint8Array): string {
   ).join('');
 }
 
-/** Charsets a device may declare; what TextDecoder does not know is as good as undeclared. */
+/**
+ * Charsets that a device may declare; one that TextDecoder does not know is treated as undeclared.
+ */
 function decoderOf(charset: string): TextDecoder | undefined {
   try {
     return new TextDecoder(charset, { fatal: true });
@@ -26,7 +28,10 @@ function decoderOf(charset: string): TextDecoder | undefined {
   }
 }
 
-/** Undefined where the bytes are not in that charset, and for windows-1252, which is tried last. */
+/**
+ * Returns undefined where the bytes are not in that charset, and for windows-1252, which is tried
+ * last.
+ */
 function decoded(charset: string, bytes: Uint8Array): string | undefined {
   const decoder = decoderOf(charset);
   if (decoder?.encoding === 'windows-1252') return undefined;
@@ -39,8 +44,8 @@ function decoded(charset: string, bytes: Uint8Array): string | undefined {
 }
 
 /**
- * The UTF-16 form that bytes are in: by their byte order mark, or, without one, because every other
- * byte of the text is 0 (Latin letters). Undefined: they are not UTF-16.
+ * The UTF-16 form that bytes are in: recognised by the byte order mark, or, without one, because
+ * every other byte of the text is 0 (Latin letters). Undefined if they are not UTF-16.
  */
 function utf16Of(bytes: Uint8Array): 'utf-16be' | 'utf-16le' | undefined {
   const [first, second] = bytes;
@@ -50,14 +55,15 @@ function utf16Of(bytes: Uint8Array): 'utf-16be' | 'utf-16le' | undefined {
   const half = bytes.length / 2;
   const even = bytes.filter((byte, index) => byte === 0 && index % 2 === 0).length;
   const odd = bytes.filter((byte, index) => byte === 0 && index % 2 === 1).length;
-  // Padding at the end makes zeros on both sides; most of one side has to be text.
+  // Padding at the end puts zeros on both sides; most of one side has to be text.
   if (even > odd && even * 4 >= half * 3) return 'utf-16be';
   return odd > even && odd * 4 >= half * 3 ? 'utf-16le' : undefined;
 }
 
 /**
- * A reader of texts for one answer. Tried in turn: UTF-16 where the bytes show it, UTF-8, the charset
- * that the answer declares, windows-1252 (Latin-1 with the signs that Windows adds, such as ™).
+ * Returns a function that reads the texts of one answer. It tries in turn: UTF-16 where the bytes
+ * show it, UTF-8, the charset that the answer declares, windows-1252 (Latin-1 with the signs that
+ * Windows adds, such as ™).
  *
  * @param declared `attributes-charset` of the answer, such as `utf-8` or `iso-8859-1`
  */

@@ -68,9 +68,9 @@ function writeOne(to: ByteWriter, name: Uint8Array, value: IppValue): void {
 }
 
 /**
- * Writes a message as decode.ts draws it, up to and including end-of-attributes-tag; the document
- * follows it. Throws RangeError for what no message can carry: a field over 32,767 bytes, a number
- * that does not fit, an attribute without a name or a value.
+ * Writes a message as drawn in decode.ts, up to and including end-of-attributes-tag; the document
+ * follows it. Throws RangeError for what a message cannot contain: a field over 32,767 bytes, a
+ * number that does not fit, an attribute without a name or a value.
  */
 export function encodeMessage(message: IppMessage): Uint8Array<ArrayBuffer> {
   const to = new ByteWriter();

@@ -34,7 +34,7 @@ export interface IppRequest extends IppCallOptions {
   readonly onProgress?: (sent: number, total: number) => void;
 }
 
-/** For questions and small requests; sending a document gets its own time. */
+/** For questions and small requests; sending a document has its own time limit. */
 const defaultTimeoutMs = 15_000;
 
 /** `status-message` is text(255) (RFC 8011 section 4.1.6.2). */
@@ -69,7 +69,8 @@ export function requestMessage(target: IppTarget, request: IppRequest): IppMessa
 
 function httpFailure(reply: TransportReply): IppFailure | undefined {
   const { httpStatus, credentialsRefused, redirectedTo, mayRepeat } = reply;
-  // RFC 8010 section 4 means 200; what is IPP in another success says so itself.
+  // RFC 8010 section 4 requires 200; with another success status, the Content-Type shows whether it
+  // is IPP.
   if (httpStatus >= 200 && httpStatus < 300) return undefined;
   if (isRedirect(httpStatus)) {
     return { code: 'http-redirect', httpStatus, ...(redirectedTo && { redirectedTo }) };
@@ -82,7 +83,7 @@ function httpFailure(reply: TransportReply): IppFailure | undefined {
   return { code: 'http-error', httpStatus };
 }
 
-/** Names in the unsupported-attributes group: what was ignored, replaced or objected to. */
+/** Names in the unsupported-attributes group: what the device ignored, replaced or rejected. */
 export function unsupportedNames(reply: IppMessage): readonly string[] {
   return groupsOf(reply, delimiterTag.unsupportedAttributes)
     .flatMap((group) => group.attributes.map(({ name }) => boundedText(name, 255)))
@@ -92,7 +93,7 @@ export function unsupportedNames(reply: IppMessage): readonly string[] {
 /** An answer that reports success, as far as it could be read. */
 export interface IppReply {
   readonly message: IppMessage;
-  /** Whether it could be read to its end. Of a list that is cut, nobody knows what is missing. */
+  /** Whether it could be read to its end. If a list is cut, nobody knows what is missing. */
   readonly whole: boolean;
 }
 
@@ -101,9 +102,9 @@ function mediaType({ contentType }: TransportReply): string {
 }
 
 /**
- * The IPP message inside an HTTP answer to request `requestId`, if it reports success. It is read as
- * devices write (read-answer.ts). An answer without `Content-Type: application/ipp` counts where it
- * carries the id of our own request: no web page does.
+ * The IPP message inside an HTTP answer to request `requestId`, if it reports success. It is read
+ * tolerantly, as devices write (read-answer.ts). An answer without `Content-Type: application/ipp`
+ * counts where it contains the id of our own request, which no web page does.
  */
 export function readReply(reply: TransportReply, requestId: number): Result<IppReply, IppFailure> {
   const failure = httpFailure(reply);
@@ -123,7 +124,8 @@ export function readReply(reply: TransportReply, requestId: number): Result<IppR
     return err({ code: 'reply-foreign', detail: `${message.requestId} answers ${requestId}` });
   }
   if (status < firstErrorStatus) {
-    // Cut right behind its head: not even the charset, which every answer begins with, has come.
+    // The answer was cut right after its header: not even the charset, with which every answer
+    // begins, has arrived.
     const empty = message.groups.every(({ attributes }) => attributes.length === 0);
     return cut && empty
       ? err({ code: 'reply-incomplete', detail: decodeErrorText(cut) })

@@ -10,13 +10,16 @@ export interface HttpCredentials {
 export interface AuthorizedRequest {
   /** Path and query, as in the request line. */
   readonly path: string;
-  /** How often this nonce has been used, this time included: 1 and up. */
+  /** How often this nonce has been used, including now: 1 and up. */
   readonly count: number;
   /** Random; hexadecimal digits. */
   readonly cnonce: string;
 }
 
-/** What must not be repeated of a sign-in: the password, and what HTTP Basic makes of it (RFC 7617). */
+/**
+ * The parts of a sign-in that must not be repeated: the password, and what HTTP Basic makes of it
+ * (RFC 7617).
+ */
 export function signInSecrets({ user, password }: HttpCredentials): readonly string[] {
   const secret = reveal(password);
   return secret === '' ? [] : [secret, `${user}:${secret}`];
@@ -24,7 +27,7 @@ export function signInSecrets({ user, password }: HttpCredentials): readonly str
 
 /**
  * The value of `Authorization` for a POST that answers `challenge`: Basic (RFC 7617, in UTF-8) or
- * Digest with `qop=auth` (RFC 7616 section 3.4). With Basic it holds the password in clear.
+ * Digest with `qop=auth` (RFC 7616 section 3.4). With Basic it contains the password in clear text.
  */
 export async function authorization(
   challenge: HttpChallenge,
@@ -56,7 +59,7 @@ export async function authorization(
   return `Digest ${fields.join(', ')}`;
 }
 
-/** A header's value has no control characters, whatever a realm or a user's name holds. */
+/** A header's value contains no control characters, whatever a realm or a user's name contains. */
 function quoted(text: string): string {
   return `"${text.replace(/\p{Cc}/gu, '').replace(/["\\]/g, '\\$&')}"`;
 }

@@ -1,4 +1,7 @@
-/** What a server asks for in `WWW-Authenticate` (RFC 9110 section 11.6.1), as far as it is understood. */
+/**
+ * What a server asks for in `WWW-Authenticate` (RFC 9110 section 11.6.1), as far as it is
+ * supported.
+ */
 export type HttpChallenge =
   | { readonly scheme: 'basic' }
   | {
@@ -7,13 +10,16 @@ export type HttpChallenge =
       readonly nonce: string;
       readonly opaque?: string;
       readonly algorithm: 'MD5' | 'SHA-256';
-      /** Whether the server has quality of protection; without it, RFC 2069's older form is used. */
+      /**
+       * Whether the server supports quality of protection; without it, RFC 2069's older form is
+       * used.
+       */
       readonly qop: boolean;
-      /** Whether the nonce of the request was too old, its credentials being right. */
+      /** Whether the nonce of the request was too old while its credentials were right. */
       readonly stale: boolean;
     };
 
-/** A header is longer than this only by mistake or malice. */
+/** Only a mistake or an attack makes a header longer than this. */
 const maxHeader = 8_192;
 
 /**
@@ -22,8 +28,8 @@ const maxHeader = 8_192;
  * header      = 1#challenge
  * ```
  *
- * The strongest challenge of a header that can be answered: Digest with SHA-256, Digest with MD5,
- * Basic. `undefined` where there is none, such as for Negotiate.
+ * Returns the strongest challenge of a header that can be answered: Digest with SHA-256, Digest
+ * with MD5, Basic. `undefined` where there is none, for example with Negotiate only.
  */
 export function strongestChallenge(header: string): HttpChallenge | undefined {
   const challenges = readChallenges(header.slice(0, maxHeader)).flatMap((raw) => known(raw) ?? []);

@@ -12,10 +12,10 @@ export type IppFailure =
         | 'http-forbidden'
         | 'http-error';
       readonly httpStatus: number;
-      /** Another try will carry the sign-in that the device asks for. */
+      /** The next try will contain the sign-in that the device asks for. */
       readonly mayRepeat?: true;
     }
-  /** The device sends requests elsewhere (HTTP 3xx), which is never followed. */
+  /** The device redirects requests (HTTP 3xx), which is never followed. */
   | {
       readonly code: 'http-redirect';
       readonly httpStatus: number;
@@ -24,7 +24,7 @@ export type IppFailure =
     }
   /** The answer was not `application/ipp`: some other server, or a portal's page. */
   | { readonly code: 'not-ipp'; readonly detail: string }
-  /** The answer was cut short, or is no IPP message. */
+  /** The answer was cut, or is not an IPP message. */
   | { readonly code: 'reply-incomplete'; readonly detail: string }
   /** The answer belongs to another request. */
   | { readonly code: 'reply-foreign'; readonly detail: string }

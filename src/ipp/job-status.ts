@@ -4,7 +4,7 @@ import { groupsOf, type IppMessage } from './message.ts';
 import { delimiterTag } from './tags.ts';
 import type { IppAttribute } from './value.ts';
 
-/** What a device says of one of its jobs. */
+/** What a device says about one of its jobs. */
 export interface JobStatus {
   /** The device's number for the job, 1 to 2^31-1. */
   readonly jobId: number;
@@ -18,20 +18,20 @@ export interface JobStatus {
   /** Sides printed so far, of all copies. */
   readonly impressionsCompleted?: number;
   readonly mediaSheetsCompleted?: number;
-  /** `job-uuid` (PWG 5100.13): names one job of one device, for ever. */
+  /** `job-uuid` (PWG 5100.13): identifies one job of one device, for ever. */
   readonly uuid?: string;
   /**
-   * `time-at-creation`: seconds since the device was switched on (RFC 8011 section 5.3.14). 0 or less
-   * for a job from before that.
+   * `time-at-creation`: seconds since the device was switched on (RFC 8011 section 5.3.14). It is 0
+   * or less for a job from before that.
    */
   readonly createdAt?: number;
   /** `date-time-at-creation`, milliseconds since 1970 UTC. */
   readonly createdOn?: number;
-  /** Documents that the device has of the job, `number-of-documents`. */
+  /** How many documents of the job the device has, `number-of-documents`. */
   readonly documents?: number;
 }
 
-/** The attributes asked for of a job: RFC 8011 section 5.3, PWG 5100.13 (`job-uuid`). */
+/** The attributes that are requested for a job: RFC 8011 section 5.3, PWG 5100.13 (`job-uuid`). */
 export const jobStatusAttributes = [
   'job-id',
   'job-state',
@@ -81,8 +81,8 @@ const incomingReasons = ['job-incoming', 'job-data-insufficient'];
 
 /**
  * Whether the device says that it still waits for a document of the job, or for the rest of one: by
- * `job-incoming` or `job-data-insufficient` (RFC 8011 section 5.3.8), or by having none of a job that
- * it has not begun.
+ * `job-incoming` or `job-data-insufficient` (RFC 8011 section 5.3.8), or by having no document of a
+ * job that it has not begun.
  */
 export function awaitsDocument({ state, stateReasons, documents }: JobStatus): boolean {
   if (state !== undefined && isEndedJobState(state)) return false;
@@ -101,8 +101,8 @@ function momentOf(attributes: readonly IppAttribute[], name: string): number | u
 }
 
 /**
- * Every job described in a reply, in the device's order. Without any group of a job's own, another
- * group may hold one.
+ * Every job described in a reply, in the device's order. Where no group is a job's own, another
+ * group may describe one.
  */
 export function readJobStatuses(reply: IppMessage): readonly JobStatus[] {
   const groups = groupsOf(reply, delimiterTag.jobAttributes);

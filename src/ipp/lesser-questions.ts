@@ -3,7 +3,7 @@ import { operation } from './operations.ts';
 import { delimiterTag } from './tags.ts';
 import { type IppAttribute, textAttribute } from './value.ts';
 
-/** What IPP/1.1 itself knows of a printer (RFC 8011 section 5.4): every device has heard of these. */
+/** What IPP/1.1 itself defines for a printer (RFC 8011 section 5.4): every device knows these. */
 const basic: ReadonlySet<string> = new Set([
   'charset-supported',
   'color-supported',
@@ -82,13 +82,14 @@ function without(message: IppMessage, names: ReadonlySet<string>): IppMessage {
 }
 
 /**
- * A question, and the same with less and less of what a device may not like: first as it is. Of a
- * printer: without `media-col-database`, which is long and which some devices cannot make; with what
- * IPP/1.1 knows alone; without a word on what is wanted, so that the device says what it likes. Of
- * jobs: with everything, since without that word a list has numbers alone; then without. A step that
- * would change nothing is still there, so that a step means the same for every question.
+ * A question and its shorter forms, which contain less and less of what a device may refuse; the
+ * first is the question itself. About a printer: without `media-col-database`, which is long and
+ * which some devices cannot produce; with only what IPP/1.1 defines; without requested attributes,
+ * so that the device chooses. About jobs: with all attributes, since without a request a list
+ * contains numbers only; then without a request. A form that changes nothing is still included, so
+ * that a step means the same for every question.
  *
- * @returns one message for an operation that is no question
+ * @returns one message for an operation that is not a question
  */
 export function lesserQuestions(message: IppMessage): readonly IppMessage[] {
   const requested = requestedIn(message);

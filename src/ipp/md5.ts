@@ -1,9 +1,9 @@
 /**
- * MD5 (RFC 1321), which WebCrypto does not have: only for HTTP Digest authentication (RFC 7616), where
- * a device may offer nothing better. It protects nothing else here.
+ * MD5 (RFC 1321), which WebCrypto does not have. It is used for HTTP Digest authentication (RFC
+ * 7616) only, where a device may offer nothing better. It protects nothing else here.
  */
 
-/** Bits by which each step of a round turns (RFC 1321 section 3.4). */
+/** By how many bits each step of a round rotates (RFC 1321 section 3.4). */
 const turns = [
   [7, 12, 17, 22],
   [5, 9, 14, 20],
@@ -47,7 +47,7 @@ function addBlock(state: Uint32Array, view: DataView, offset: number): void {
   }
 }
 
-/** The auxiliary function of each round, and the word of the block it takes. */
+/** The auxiliary function of each round, and the word of the block that it uses. */
 function mix(round: number, step: number, b: number, c: number, d: number) {
   switch (round) {
     case 0:

@@ -1,6 +1,6 @@
 import type { IppAttribute } from './value.ts';
 
-/** A group of attributes, as it stands between two delimiter tags. Order is kept. */
+/** A group of attributes: those between two delimiter tags, in their order. */
 export interface IppGroup {
   /** A delimiter tag, see `delimiterTag` in tags.ts. */
   readonly tag: number;
@@ -25,7 +25,7 @@ export function groupsOf(message: IppMessage, tag: number): readonly IppGroup[] 
   return message.groups.filter((group) => group.tag === tag);
 }
 
-/** The first attribute of that name; a device that repeats a name is not heard twice. */
+/** The first attribute of that name; if a device repeats a name, the later ones are ignored. */
 export function findAttribute(
   attributes: readonly IppAttribute[],
   name: string,

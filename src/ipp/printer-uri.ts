@@ -13,7 +13,7 @@ export type PrinterUriProblem =
   | 'port-not-valid'
   | ClosedPort;
 
-/** Where a device's IPP service is: for HTTP, and as it is named inside the messages. */
+/** Where a device's IPP service is: its HTTP address, and its name inside the messages. */
 export interface IppTarget {
   /** The `http:` or `https:` address requests are posted to. */
   readonly url: string;
@@ -24,7 +24,7 @@ export interface IppTarget {
 /** IANA's port for ipp and ipps (RFC 8010 section 4, RFC 7472 section 2). */
 const ippPort = 631;
 
-/** The path IPP Everywhere printers and Canon devices answer on, where none is given. */
+/** The path that IPP Everywhere printers and Canon devices answer on; used where none is given. */
 const defaultPath = '/ipp/print';
 
 /** A `uri` value has at most 1023 octets (RFC 8011 section 5.1.6). */
@@ -44,7 +44,7 @@ const urlDefaultPort = new Map([
 
 const shape = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?$/i;
 
-/** A port as written: 1 to 65535, the scheme's own where none is written, undefined if wrong. */
+/** A port as written: 1 to 65535; the scheme's own where none is written; undefined if wrong. */
 function portOf(authority: string, schemePort: number): number | undefined {
   const written = /:([^\]:]*)$/.exec(authority)?.[1];
   if (written === undefined) return schemePort;
@@ -55,15 +55,15 @@ function portOf(authority: string, schemePort: number): number | undefined {
 
 /**
  * Reads a printer's address as a person or an administrator wrote it: `ipp:`, `ipps:`, `http:` or
- * `https:`. Port 631 for ipp and ipps, the usual ones for http and https; the path is `/ipp/print`
- * unless one is given. No user name, password, query or fragment, and no port at which no IPP can be
- * spoken.
+ * `https:`. The port is 631 for ipp and ipps and the usual one for http and https; the path is
+ * `/ipp/print`; both unless they are given. User name, password, query, fragment and ports at which
+ * IPP cannot be spoken are not allowed.
  */
 export function parsePrinterUri(text: string): Result<IppTarget, PrinterUriProblem> {
   const written = text.trim();
   if (written === '') return err('empty');
   if (written.length > maxLength) return err('too-long');
-  // URL would quietly drop or rewrite these.
+  // URL would drop or rewrite these without an error.
   if (/[\s\\\p{Cc}\p{Cf}]/u.test(written)) return err('not-a-uri');
   const [, scheme = '', authority = '', path = '', query, fragment] = shape.exec(written) ?? [];
   if (scheme === '') return err('not-a-uri');

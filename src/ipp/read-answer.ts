@@ -8,24 +8,27 @@ import type { IppAttribute, IppValue } from './value.ts';
 import { readUtf8, readValue } from './value-bytes.ts';
 
 /*
- * How answers of devices are read. decode.ts takes a message that keeps every rule, or none of it;
- * it is for what we and our own tools write. Devices do not keep every rule, and one attribute that
- * is wrong must not cost what the rest of the answer says. So here a wrong attribute is left out, and
- * where the lengths stop making sense what came before is kept.
+ * How answers of devices are read. decode.ts accepts only a message that keeps every rule; it is
+ * for what we and our own tools write. Devices do not keep every rule, and one wrong attribute must
+ * not cost the rest of the answer. So a wrong attribute is left out here, and where the lengths
+ * stop making sense, what came before is kept.
  *
- * Left out: a collection that does not end, whose members stand outside it or carry their names in
- * place, or that is too deep; an attribute whose name is no text or too long; values that belong to no
- * attribute. Read all the same: a name on a member's marker or on an end, bytes in a begCollection, a
- * member without a value (left out of its collection), an attribute that is repeated right after
- * itself (its values are joined), texts in other charsets than UTF-8. A value whose bytes do not fit
- * its tag is `raw`, as in decode.ts: no reader of attributes takes it for anything.
+ * Left out are: a collection that does not end, whose members are outside it or contain their names
+ * directly, or that is too deep; an attribute whose name is not text or too long; values that
+ * belong to no attribute. Read all the same are: a name on a member's marker or on an end, bytes in
+ * a begCollection, a member without a value (it is left out of its collection), an attribute that
+ * is repeated right after itself (its values are joined), texts in other charsets than UTF-8. A
+ * value whose bytes do not fit its tag is `raw`, as in decode.ts: no reader of attributes uses it.
  */
 
 export interface DeviceAnswer {
   readonly message: IppMessage;
-  /** Absent: the answer is whole. Else where and why reading stopped; what follows is not known. */
+  /**
+   * Absent where the answer is whole; otherwise where and why reading stopped. What follows is not
+   * known.
+   */
   readonly cut?: IppDecodeError;
-  /** How many faults were passed over; 0 for an answer that keeps every rule. */
+  /** How many faults were skipped; 0 for an answer that keeps every rule. */
   readonly faults: number;
 }
 
@@ -35,7 +38,7 @@ interface OpenAttribute extends IppAttribute {
 
 const header = 8;
 
-/** The items that can stand inside a collection without belonging to an attribute of their own. */
+/** The items that can be inside a collection without belonging to an attribute of their own. */
 function isCollectionMark(tag: number): boolean {
   return tag === valueTag.memberAttrName || tag === valueTag.endCollection;
 }
@@ -65,7 +68,7 @@ class GroupReader {
 
   attributes(): IppAttribute[] {
     const read: OpenAttribute[] = [];
-    // Values without a name belong to the attribute before them, also where that one is left out.
+    // Values without a name belong to the attribute before them, even where that one is left out.
     let current: OpenAttribute | undefined;
     for (let item = this.#items[this.#at]; item; item = this.#items[this.#at]) {
       if (item.tag === valueTag.endCollection) {
@@ -74,7 +77,7 @@ class GroupReader {
         continue;
       }
       if (item.tag === valueTag.memberAttrName) {
-        // A member outside a collection: its values are nobody's.
+        // A member outside a collection: its values belong to nothing.
         this.faults++;
         current = undefined;
         this.#at++;
@@ -98,7 +101,7 @@ class GroupReader {
     return read.filter(({ values }) => values.length > 0);
   }
 
-  /** The value that begins with the item at hand; undefined where it is left out. */
+  /** The value that begins with the current item; undefined where it is left out. */
   #value(item: AnswerItem): IppValue | undefined {
     const begin = this.#at;
     this.#at++;
@@ -113,8 +116,9 @@ class GroupReader {
   }
 
   /**
-   * Where reading goes on after a collection that could not be read: behind its end where it has one,
-   * else at the next item with a name, which begins another attribute. Each item is looked at once.
+   * Where reading continues after a collection that could not be read: after its end where it has
+   * one, otherwise at the next item with a name, which begins another attribute. Each item is
+   * visited once.
    */
   #afterBroken(begin: number, { end }: AnswerItem): number {
     if (this.#anotherBegan) return this.#at;
@@ -126,7 +130,7 @@ class GroupReader {
     return next;
   }
 
-  /** The items after a begCollection, to its end; undefined where that is no collection. */
+  /** The items after a begCollection, up to its end; undefined where that is not a collection. */
   #collection(depth: number): IppValue | undefined {
     const members: OpenAttribute[] = [];
     let member: OpenAttribute | undefined;
@@ -151,7 +155,8 @@ class GroupReader {
       }
       if (!marked || depth > this.#limits.depth) return undefined;
       if (item.name.length > 0) {
-        // Its member's own name, said once more; any other begins an attribute: this one had no end.
+        // Either its member's own name, repeated, or a name that begins another attribute: then
+        // this one had no end.
         if (!member || member.values.length > 0 || this.#nameOf(item.name) !== member.name) {
           this.#anotherBegan = true;
           return undefined;
@@ -177,8 +182,8 @@ function charsetOf([first]: readonly AnswerGroup[]): string {
 }
 
 /**
- * Reads a device's answer from the start of `bytes`, as far as it can be understood. Fails only where
- * not even its head of 8 bytes is there.
+ * Reads a device's answer from the start of `bytes`, as far as it can be understood. Fails only
+ * where not even its header of 8 bytes is complete.
  */
 export function readAnswer(
   bytes: Uint8Array,

@@ -1,6 +1,6 @@
 /**
- * What is asked of a printer before anything is sent: enough to offer its options and to choose how
- * a job travels. RFC 8011 section 5.4, PWG 5100.3, 5100.7, 5100.11, 5100.13.
+ * What a printer is asked before anything is sent: enough to offer its options and to choose how a
+ * job is sent. RFC 8011 section 5.4, PWG 5100.3, 5100.7, 5100.11, 5100.13.
  */
 export const requestedPrinterAttributes = [
   'charset-supported',

@@ -61,7 +61,10 @@ const names = new Map<number, string>([
 /** The first status code that is an error (RFC 8011 appendix B). */
 export const firstErrorStatus = 0x0400;
 
-/** The first one that says that the device cannot at present, or cannot at all: a server error. */
+/**
+ * The first code that says that the device cannot do it now, or cannot do it at all: a server
+ * error.
+ */
 export const firstServerErrorStatus = 0x0500;
 
 /** The registered keyword of a status code, such as `client-error-account-closed`; else `0x04ff`. */

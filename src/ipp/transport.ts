@@ -1,6 +1,6 @@
 import type { Result } from '../result.ts';
 
-/** Why no answer, or only part of one, came back. */
+/** Why no answer, or only part of one, was received. */
 export interface TransportFailure {
   /**
    * `unreachable`: no answer, and most likely no connection; where more is known,
@@ -25,7 +25,7 @@ export interface TransportRequest {
   readonly url: string;
   /** The encoded IPP message. */
   readonly header: Uint8Array<ArrayBuffer>;
-  /** Sent right after the header, in the same body. */
+  /** Sent right after the message, in the same body. */
   readonly document?: Blob;
   readonly signal?: AbortSignal;
   /** Bytes of the body handed to the network so far, and in all. */
@@ -43,17 +43,18 @@ export interface TransportReply {
   readonly body: Uint8Array;
   /** The `WWW-Authenticate` header, with status 401. */
   readonly wwwAuthenticate?: string;
-  /** With a redirect (HTTP 3xx): the printer address that it names, if that could be heard. */
+  /** With a redirect (HTTP 3xx): the printer address that it names, if that could be found out. */
   readonly redirectedTo?: string;
-  /** The request carried credentials, and the device did not accept them. */
+  /** The request contained credentials, and the device did not accept them. */
   readonly credentialsRefused?: true;
-  /** With status 401: the next request will carry what the device asks for. */
+  /** With status 401: the next request will contain what the device asks for. */
   readonly mayRepeat?: true;
 }
 
 /**
  * Posts one IPP request (RFC 8010 section 4: `POST`, `Content-Type: application/ipp`) exactly once
- * and gives the answer, whatever its HTTP status. It never rejects and never repeats a request.
+ * and resolves with the answer, whatever its HTTP status. It never rejects and never repeats a
+ * request.
  */
 export type IppTransport = (
   request: TransportRequest,

@@ -81,7 +81,7 @@ function readDateTime(bytes: Uint8Array): IppDateTime | undefined {
   };
 }
 
-/** How the bytes of a text are read; undefined: they are no text. */
+/** How the bytes of a text are read; returns undefined if they are not text. */
 type TextReader = (bytes: Uint8Array) => string | undefined;
 
 function readWithLanguage(
@@ -141,9 +141,9 @@ function readTyped(tag: number, bytes: Uint8Array, readText: TextReader): Scalar
 }
 
 /**
- * Reads one value that is not a collection. What does not fit its tag comes back as `raw`.
+ * Reads one value that is not a collection. A value that does not fit its tag is returned as `raw`.
  *
- * @param readText reads the bytes of a text; UTF-8 and nothing else if absent
+ * @param readText reads the bytes of a text; if absent, UTF-8 only
  */
 export function readValue(
   tag: number,

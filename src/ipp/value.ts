@@ -35,8 +35,8 @@ export type IppOutOfBandType =
 
 /**
  * One attribute value. `raw` is a value whose tag has no type here, or whose bytes do not fit its
- * tag (an integer of 3 bytes, a text that is not UTF-8): kept as it came, so that one odd attribute
- * does not cost the whole message.
+ * tag (an integer of 3 bytes, a text that is not UTF-8). It is kept as received, so that one odd
+ * attribute does not cost the whole message.
  */
 export type IppValue =
   | { readonly type: 'integer' | 'enum'; readonly value: number }

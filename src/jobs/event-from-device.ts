@@ -5,7 +5,7 @@ import type { JobStatus } from '../ipp/job-status.ts';
 import type { JobState } from './job.ts';
 import type { JobEvent } from './job-state.ts';
 
-/** `job-state-reasons` with a meaning of their own to people (RFC 8011 5.3.8, PWG 5100.16). */
+/** `job-state-reasons` that mean something specific to people (RFC 8011 5.3.8, PWG 5100.16). */
 const failureByReason = new Map<string, FailureCode>([
   ['account-info-needed', 'account-info-needed'],
   ['account-closed', 'account-closed'],
@@ -16,12 +16,13 @@ const failureByReason = new Map<string, FailureCode>([
 ]);
 
 /**
- * What a device's word on our job means for the job's record, which is in `state`; `undefined`
+ * What a device's answer about our job means for the job's record, which is in `state`; `undefined`
  * where nothing has changed. Which of these states and reasons an imageRUNNER reports is not yet
- * confirmed on a device: the standard's are read, and Canon's end code where its message has one.
+ * confirmed on a device: the standard's are read, and Canon's end code where the message contains
+ * one.
  *
- * `handedOn`: the word is that of a print server. It holds a job until it tries again, or because
- * its administrator wants it to; no PIN is waited for there.
+ * `handedOn`: the answer comes from a print server. A print server holds a job until it tries
+ * again, or because its administrator wants it to; it does not wait for a PIN.
  */
 export function eventFromDevice(
   state: JobState,
@@ -39,7 +40,7 @@ export function eventFromDevice(
       return { type: 'failed', failure: reasonOf(status, 'cancelled-at-device') };
     case jobState.aborted: {
       const failure = reasonOf(status, 'ended-by-device');
-      // A held job that ends by itself, with no other reason given, has waited too long.
+      // A held job that ends by itself, without another reason, has waited too long.
       return state === 'held' && failure.code === 'ended-by-device'
         ? { type: 'expired' }
         : { type: 'failed', failure };

@@ -1,13 +1,13 @@
 import type { JobRecord } from './job.ts';
-import { isEnded } from './job-state.ts';
+import { isOpen } from './job-state.ts';
 
 export const dayMs = 86_400_000;
 
 /**
- * The records that the print log need keep no longer: ended jobs older than `maxDays`, and those
- * beyond the newest `maxJobs`. A job that has not ended stays; one that waits for a person's word
- * stays until it is too old. A record that is further in the future than `maxDays` is as wrong as one
- * that is older: it goes too.
+ * The records that the print log need not keep any longer: ended jobs older than `maxDays`, and
+ * those beyond the newest `maxJobs`. A job that has not ended stays; one whose outcome a person has
+ * to say stays until it is too old. A record that is further in the future than `maxDays` is as
+ * wrong as one that is older, so it is removed too.
  *
  * @param jobs newest first
  * @param now milliseconds since 1970
@@ -19,7 +19,7 @@ export function expiredRecords(
 ): readonly JobRecord[] {
   const longest = limits.maxDays * dayMs;
   return jobs
-    .filter(({ state }) => isEnded(state))
+    .filter(({ state }) => !isOpen(state))
     .filter(
       ({ createdAt, state }, index) =>
         Math.abs(now - createdAt) > longest || (index >= limits.maxJobs && state !== 'unknown'),

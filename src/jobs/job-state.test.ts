@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sampleJob } from '../../tests/doubles/sample-jobs.ts';
 import type { JobRecord, JobState } from './job.ts';
-import { alreadySays, applyJobEvent, isEnded, type JobEvent, needsDocument } from './job-state.ts';
+import { alreadySays, applyJobEvent, isOpen, type JobEvent, needsDocument } from './job-state.ts';
 
 const accepted = sampleJob({ createdAt: 0 });
 
@@ -139,7 +139,7 @@ describe('a job', () => {
 
   it('never leaves an end', () => {
     for (const state of ['done', 'expired', 'failed', 'cancelled'] as const) {
-      expect(isEnded(state)).toBe(true);
+      expect(isOpen(state)).toBe(false);
       for (const event of events) {
         expect(applyJobEvent({ ...accepted, state }, event, 1).ok).toBe(false);
       }

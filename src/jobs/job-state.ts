@@ -6,7 +6,7 @@ import { type JobProgress, type JobRecord, type JobState, jobStates } from './jo
 import type { JobMark } from './whose-job.ts';
 
 /**
- * A job's states. Every arrow is made durable before its effect.
+ * A job's states. Every transition is made durable before its effect.
  *
  * ```
  * accepted ─► needs-credentials ─┐
@@ -19,8 +19,8 @@ import type { JobMark } from './whose-job.ts';
  *    └────────────┴──────────────► failed (code)        any unended ─► cancelled (by the user)
  * ```
  *
- * `preparing` and `sending` fall back to `accepted` when the browser died before the first byte of
- * the document went out (`documentBegun`), and `unknown` at the person's word (`resolved`).
+ * `preparing` and `sending` return to `accepted` when the browser ended before the first byte of
+ * the document was sent (`documentBegun`), and `unknown` does when the person says so (`resolved`).
  */
 const arrows: Record<JobState, readonly JobState[]> = {
   accepted: ['needs-credentials', 'preparing', 'failed', 'cancelled'],
@@ -36,7 +36,7 @@ const arrows: Record<JobState, readonly JobState[]> = {
   cancelled: [],
 };
 
-/** What can happen to a job. Those of {@link JobNote} leave the state as it is. */
+/** What can happen to a job. The events of {@link JobNote} do not change the state. */
 export type JobEvent =
   | { readonly type: 'credentials-missing'; readonly missing: AccountingRefusal }
   | { readonly type: 'requeued' }
@@ -51,20 +51,20 @@ export type JobEvent =
   | { readonly type: 'unknown'; readonly failure: Failure }
   | { readonly type: 'failed'; readonly failure: Failure }
   | { readonly type: 'cancelled' }
-  /** The person's word on a job that is `unknown`. */
+  /** What the person says about a job that is `unknown`. */
   | { readonly type: 'resolved'; readonly word: UnknownWord }
   | JobNote;
 
-/** What the person says of a job that the device cannot speak for. */
+/** What the person says about a job whose outcome the device cannot tell. */
 export type UnknownWord = 'printed' | 'print-again' | 'give-up';
 
-/** What is learnt of a job within its state. */
+/** What is learnt about a job within its state. */
 export type JobNote =
   | { readonly type: 'progress'; readonly progress: JobProgress }
-  /** A courier is given a job that was already sent, to follow it. */
+  /** A courier is given a job that was already sent, in order to follow it. */
   | { readonly type: 'taken'; readonly attempt: string }
   | { readonly type: 'device-job'; readonly deviceJobId: number; readonly handedOn?: true }
-  /** How the device tells of the job, seen when it was certainly ours. */
+  /** How the device describes the job, seen when it was certainly ours. */
   | { readonly type: 'device-job-seen'; readonly mark: JobMark }
   | { readonly type: 'document-begun'; readonly jobsBefore?: readonly number[] }
   /** The administrator has made the printer's configuration stricter since the job was accepted. */
@@ -99,30 +99,40 @@ function stateBy(event: Exclude<JobEvent, JobNote>): JobState {
   return event.type === 'resolved' ? stateByWord[event.word] : stateAfter[event.type];
 }
 
-/** Whether nothing further happens to a job in this state. `unknown` waits for a person's word. */
-export function isEnded(state: JobState): boolean {
-  return arrows[state].length === 0 || state === 'unknown';
+/** Whether a job never leaves this state. */
+export function isFinal(state: JobState): boolean {
+  return arrows[state].length === 0;
 }
 
-/** The states of a job that something still has to happen to. */
-export const openStates: readonly JobState[] = jobStates.filter((state) => !isEnded(state));
+/**
+ * Whether something still has to be done for a job in this state: it is to be sent or followed, or it
+ * needs credentials. False for the final states and for `unknown`, in which the job stays until the
+ * person says what happened to it.
+ */
+export function isOpen(state: JobState): boolean {
+  return !isFinal(state) && state !== 'unknown';
+}
 
-/** Those of them in which nobody waits for a person. */
+/** The states for which {@link isOpen} is true. */
+export const openStates: readonly JobState[] = jobStates.filter(isOpen);
+
+/** The open states in which the job goes on without a person. */
 export const statesUnderWay: readonly JobState[] = openStates.filter(
   (state) => state !== 'needs-credentials',
 );
 
-/** The states of a job that nothing further happens to, and that nobody has to say a word about. */
-export const closedStates: readonly JobState[] = jobStates.filter(
-  (state) => isEnded(state) && state !== 'unknown',
-);
+/** The states that a job never leaves. */
+export const finalStates: readonly JobState[] = jobStates.filter(isFinal);
 
-/** Whether a job's document may still be needed: also to print again what nobody can vouch for. */
+/** Whether a job's document may still be needed: an `unknown` job may be printed again. */
 export function needsDocument(state: JobState): boolean {
-  return !isEnded(state) || state === 'unknown';
+  return !isFinal(state);
 }
 
-/** The record after `event`, or the arrow that does not exist. `at` is milliseconds since 1970. */
+/**
+ * The record after `event`, or an error if the state does not allow it. `at` is milliseconds since
+ * 1970.
+ */
 export function applyJobEvent(
   job: JobRecord,
   event: JobEvent,
@@ -135,7 +145,7 @@ export function applyJobEvent(
   }
   const state = stateBy(event);
   if (!arrows[job.state].includes(state)) return noArrow;
-  // A word that comes a second time, or late, must not touch a job that goes on again.
+  // An answer that arrives twice, or late, must not affect a job that goes on again.
   if (event.type === 'resolved' && job.state !== 'unknown') return noArrow;
   if (state === 'accepted') {
     if (job.state === 'sending' && job.documentBegun) return noArrow;
@@ -145,8 +155,8 @@ export function applyJobEvent(
   const { deviceMark, ...rest } = kept;
   return ok({
     ...rest,
-    // Names that the device told are of no use once the device is not asked any more.
-    ...(deviceMark && !isEnded(state) ? { deviceMark } : {}),
+    // Names that the device gave are not needed once the device is not asked any more.
+    ...(deviceMark && isOpen(state) ? { deviceMark } : {}),
     state,
     history: [...job.history, { state, at }],
     ...(event.type === 'credentials-missing' ? { missing: event.missing } : {}),
@@ -156,7 +166,7 @@ export function applyJobEvent(
       ? { departmentId: event.departmentId }
       : {}),
     ...('pages' in event && event.pages !== undefined ? { pages: event.pages } : {}),
-    // A server that hands a document on counts one page, whatever the document.
+    // A server that hands a document on counts one page for any document.
     ...('impressions' in event && event.impressions !== undefined && !job.handedOn
       ? { impressions: event.impressions }
       : {}),
@@ -164,8 +174,8 @@ export function applyJobEvent(
 }
 
 /**
- * Whether `job` already is as `event` would have it: then a message that arrives a second time, its
- * answer having been lost, is no mistake.
+ * Whether `job` is already as `event` would make it: then the same message has arrived a second
+ * time because its answer was lost, which is no error.
  */
 export function alreadySays(job: JobRecord, event: JobEvent): boolean {
   if (event.type === 'device-job') return job.deviceJobId === event.deviceJobId;
@@ -173,13 +183,13 @@ export function alreadySays(job: JobRecord, event: JobEvent): boolean {
   return !isNote(event) && job.state === stateBy(event);
 }
 
-/** Whether `event` leaves a job in its state. */
+/** Whether `event` does not change a job's state. */
 export function isNote(event: JobEvent): event is JobNote {
   return event.type !== 'resolved' && !Object.hasOwn(stateAfter, event.type);
 }
 
 function applyNote(job: JobRecord, note: JobNote): JobRecord | undefined {
-  if (isEnded(job.state)) return undefined;
+  if (!isOpen(job.state)) return undefined;
   switch (note.type) {
     case 'progress':
       return { ...job, progress: note.progress };

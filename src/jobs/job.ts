@@ -4,7 +4,7 @@ import type { JobOptions } from '../printers/job-options.ts';
 import type { Printer } from '../printers/printer.ts';
 import type { JobMark } from './whose-job.ts';
 
-/** The states of a job; job-state.ts draws the arrows between them. */
+/** The states of a job; job-state.ts draws the transitions between them. */
 export const jobStates = [
   'accepted',
   'needs-credentials',
@@ -23,15 +23,18 @@ export type JobState = (typeof jobStates)[number];
 
 export interface JobProgress {
   readonly phase: 'waiting' | 'converting' | 'sending';
-  /** Pages or bytes, by phase; `total` is 0 while it is not known. */
+  /** Pages or bytes, depending on the phase; `total` is 0 while it is not known. */
   readonly done: number;
   readonly total: number;
-  /** While `waiting`: when the printer is tried next, in milliseconds since 1970, and why not now. */
+  /**
+   * In phase `waiting`: when the printer is tried next, in milliseconds since 1970, and why it
+   * failed.
+   */
   readonly nextTryAt?: number;
   readonly failure?: Failure;
 }
 
-/** One line of a job's history, for its timeline in the log. */
+/** One entry of a job's history, for its timeline in the log. */
 export interface JobStep {
   readonly state: JobState;
   /** Milliseconds since 1970, UTC. */
@@ -40,7 +43,7 @@ export interface JobStep {
 
 /**
  * The durable record of one print job: what was promised when Chrome was told OK (printer,
- * configuration and options are a snapshot), and what has become of it since. It holds no PIN.
+ * configuration and options are a snapshot), and what has happened to it since. It holds no PIN.
  */
 export interface JobRecord {
   readonly id: string;
@@ -50,12 +53,12 @@ export interface JobRecord {
   readonly printer: Printer;
   readonly options: JobOptions;
   /**
-   * The name that the device hears in every request about this job (`requesting-user-name`). It stays
-   * the same: CUPS takes Send-Document and Cancel-Job from a job's owner alone, and answers 401 where a
-   * request names nobody (CUPS 2.4.2 with its own default policy).
+   * The user name in every request about this job (`requesting-user-name`). It never changes: CUPS
+   * accepts Send-Document and Cancel-Job from a job's owner only, and answers 401 where a request
+   * names nobody (CUPS 2.4.2 with its default policy).
    */
   readonly owner: string;
-  /** Who prints, where the administrator wants the device to hear it; then `owner` is the same. */
+  /** Who prints, where the administrator wants the device to know; then `owner` is the same. */
   readonly userName?: string;
   readonly document: { readonly contentType: string; readonly bytes: number };
   readonly state: JobState;
@@ -63,7 +66,7 @@ export interface JobRecord {
   readonly progress?: JobProgress;
   /** Why the job waits, in state `needs-credentials`. */
   readonly missing?: AccountingRefusal;
-  /** The Department ID that the job carried to the device. */
+  /** The Department ID that was sent to the device with the job. */
   readonly departmentId?: string;
   /** Pages of one copy of the document, where they were counted. */
   readonly pages?: number;
@@ -71,27 +74,29 @@ export interface JobRecord {
   readonly impressions?: number;
   /** The device's own number for the job (IPP `job-id`), once it has given one. */
   readonly deviceJobId?: number;
-  /** How the device tells of the job, beyond what it was told: to know it again by. */
+  /**
+   * How the device describes the job beyond what it was sent, so that the job can be recognised.
+   */
   readonly deviceMark?: JobMark;
   /**
-   * The number is that of a print server, which hands the document on and does not see what the
-   * device makes of it: `done` then means handed on.
+   * The number comes from a print server, which hands the document on and does not see what the
+   * device does with it: `done` then means handed on.
    */
   readonly handedOn?: true;
   /**
-   * Who has the job in hand: a name made anew each time the courier is given it. What a courier says
-   * that no longer has the job in hand does not count.
+   * The current attempt: a new name each time the job is given to the courier. What a courier says
+   * in the name of an earlier attempt does not count.
    */
   readonly attempt?: string;
-  /** Durable before the first byte of the document goes out. Absent: nothing of it has. */
+  /** Durable before the first byte of the document is sent. If absent, nothing has been sent. */
   readonly documentBegun?: true;
-  /** The device's jobs just before ours was sent, by number; ours is none of them. */
+  /** The numbers of the device's jobs just before ours was sent; none of them is ours. */
   readonly jobsBefore?: readonly number[];
   /** Fonts that the document does not contain and in which text is missing, by name. */
   readonly missingFonts?: readonly string[];
-  /** What keeps the device from going on, as `job-state-reasons` and `printer-state-reasons`. */
+  /** What stops the device, as `job-state-reasons` and `printer-state-reasons`. */
   readonly stoppedBy?: readonly string[];
-  /** Whether the person wants the job cancelled, at the device too. */
+  /** Whether the person has asked to cancel the job, at the device too. */
   readonly cancelAsked?: true;
   /** Why the device did not cancel it. */
   readonly cancelRefused?: Failure;

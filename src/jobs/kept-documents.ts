@@ -1,19 +1,19 @@
 import { ageOf } from '../clock/wall-clock.ts';
 import type { JobRecord } from './job.ts';
 
-/** How long, and how much, is kept of the documents of jobs that did not print. */
+/** How long, and how many bytes, documents of jobs that did not print are kept. */
 export const keptLimits = { ms: 24 * 60 * 60_000, bytes: 200 * 1024 * 1024 } as const;
 
-/** Whether a job in this state has not printed, so that it may be printed again as a new job. */
+/** Whether a job in this state was not printed, so that it may be printed again as a new job. */
 export function didNotPrint({ state }: Pick<JobRecord, 'state'>): boolean {
   return state === 'failed' || state === 'expired' || state === 'cancelled';
 }
 
 /**
  * The jobs whose document is kept for printing it again: those that ended unprinted within the last
- * 24 hours, the latest first, as far as all their documents together stay within the limit. One that
- * does not fit any more is left out, and takes no place from smaller ones before it. One that ended in
- * the future, by a clock that has been set back since, is not kept: 24 hours is a promise.
+ * 24 hours, the latest first, as long as all their documents together stay within the limit. One
+ * that does not fit is left out and takes no place from smaller ones. One that ended in the future,
+ * by a clock that has been set back since, is not kept: 24 hours is a promise.
  *
  * @param now milliseconds since 1970
  */

@@ -1,15 +1,15 @@
 import { ageOf } from '../clock/wall-clock.ts';
 import type { JobRecord, JobState } from './job.ts';
 
-/** What a person is told about a job outside our pages. */
+/** What a person is told about a job by a notification. */
 export const noticeKinds = ['needs-credentials', 'held', 'failed', 'unknown', 'printed'] as const;
 export type Notice = (typeof noticeKinds)[number];
 
 /**
- * Whether a job's state is worth a notification. That it printed is told only where that was asked
- * for; that somebody cancelled it is known to that person.
+ * Whether a job's state deserves a notification. That it was printed is announced only where that
+ * was asked for; a person who cancels a job knows that.
  *
- * @param only the kinds that the administrator has chosen, in place of what the person asks for
+ * @param only the kinds that the administrator has chosen; they replace what the person has chosen
  */
 export function noticeOf(
   { state }: Pick<JobRecord, 'state'>,
@@ -37,18 +37,18 @@ function noticeIn(state: JobState): Notice | undefined {
   }
 }
 
-/** What stands on the extension's icon; `attention` where somebody has to do something. */
+/** What the extension's icon shows; `attention` where somebody has to do something. */
 export interface Badge {
   readonly text: string;
   readonly tone: 'busy' | 'attention';
 }
 
 /**
- * The icon's badge: how many jobs wait for a person or have failed since the person last looked,
- * else how many are under way, else nothing.
+ * The icon's badge: how many jobs wait for a person or have failed since the person last looked; if
+ * none, how many are under way; if none, nothing.
  *
- * Where the clock has been set back, a failure of the future is not counted, since nobody could make
- * it disappear by looking; and who has looked in the future has not looked.
+ * Where the clock has been set back, a failure in the future is not counted, since nobody could
+ * make it disappear by looking; and a look in the future does not count as one.
  *
  * @param seenAt when the person last looked at the log, milliseconds since 1970
  * @param now milliseconds since 1970

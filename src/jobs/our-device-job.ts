@@ -2,29 +2,32 @@ import { isEndedJobState } from '../ipp/job-states.ts';
 import type { JobStatus } from '../ipp/job-status.ts';
 import { compared, comparedOwner, type SentAs } from './whose-job.ts';
 
-/** A job whose number the device could not tell us. */
+/** A job whose number did not reach us. */
 export interface LostJob extends SentAs {
   readonly jobName: string;
-  /** The device's jobs just before, by number; ours is none of them. */
+  /** The numbers of the device's jobs just before; none of them is ours. */
   readonly before: readonly number[];
-  /** Whether others send jobs under the same owner, so that the owner does not tell ours from theirs. */
+  /**
+   * Whether others send jobs under the same owner, so that the owner does not tell our jobs from
+   * theirs.
+   */
   readonly ownerShared?: boolean;
 }
 
-/** What a device's list of jobs says of one that we have just sent. */
+/** What a device's list of jobs says about one that we have just sent. */
 export interface Search {
   /** The job that is certainly ours. */
   readonly ours?: JobStatus;
-  /** Whether a job of the list could be ours, without anything that says so for certain. */
+  /** Whether a job of the list could be ours, although nothing proves it. */
   readonly maybe: boolean;
-  /** Whether the list has ended jobs: then one that has ended would be in it. */
+  /** Whether the list includes ended jobs: then an ended job of ours would be in it. */
   readonly keepsEnded: boolean;
 }
 
 /**
- * Looks for the job that we have just sent among the device's jobs, when the answer that would have
- * named it was lost. It is ours where it was not there `before`, has our name and, as its owner, the
- * name that this browser alone uses. A title alone is nobody's: "Document" is printed by many.
+ * Looks for the job that we have just sent among the device's jobs, when the answer with its number
+ * was lost. It is ours if it was not there `before`, has our name and, as its owner, the name that
+ * only this browser uses. A title alone proves nothing: many people print "Document".
  */
 export function ourDeviceJob(jobs: readonly JobStatus[], sent: LostJob): Search {
   const news = jobs.filter(({ jobId }) => !sent.before.includes(jobId));

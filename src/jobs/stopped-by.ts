@@ -5,13 +5,14 @@ import { printerState } from '../ipp/printer-states.ts';
 /** `job-state-reasons` that say that the device has stopped (RFC 8011 section 5.3.8). */
 const printerStopped = ['printer-stopped', 'printer-stopped-partly'];
 
-/** More than these help nobody. */
+/** A longer list helps nobody. */
 const maxReasons = 5;
 
 /**
- * What keeps the device from going on with a job, as `printer-state-reasons` keywords without their
- * severity (RFC 8011 section 5.4.12): `media-empty` of `media-empty-error`. Empty while it goes on;
- * `other` where it has stopped and does not say why. A held job is not stopped: it waits for a PIN.
+ * What stops the device from going on with a job, as `printer-state-reasons` keywords without their
+ * severity (RFC 8011 section 5.4.12): `media-empty` for `media-empty-error`. Empty while the device
+ * goes on; `other` where it has stopped and does not say why. A held job is not stopped: it waits
+ * for a PIN.
  */
 export function stoppedBy(
   job: JobStatus,

@@ -1,17 +1,20 @@
 import { boundedText } from '../text/plain-text.ts';
 
-/** How a device hears who prints: not at all, or by the signed-in person's e-mail, or by one text. */
+/**
+ * What a device is told about who prints: nothing, the signed-in person's e-mail address, or one
+ * text.
+ */
 export const userNameRules = ['none', 'email', 'email-local-part', 'fixed'] as const;
 export type UserNameRule = (typeof userNameRules)[number];
 
-/** The longest name kept in a record; each carrier cuts to its own limit. */
+/** The longest name that is kept in a record; each carrier cuts it to its own limit. */
 export const maxUserName = 127;
 
 /**
- * The user name that a job tells its device, or `undefined` where it tells none: always so under
- * `none`, and wherever what the rule names is not known.
+ * The user name that is sent with a job, or `undefined` where none is: always under `none`, and
+ * wherever the value that the rule needs is not known.
  *
- * @param email of the person signed in to the browser; empty where nobody is
+ * @param email address of the person signed in to the browser; empty where nobody is
  */
 export function userNameFor(
   rule: UserNameRule,

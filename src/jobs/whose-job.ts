@@ -1,16 +1,16 @@
 import type { JobStatus } from '../ipp/job-status.ts';
 import { boundedUtf8 } from '../text/plain-text.ts';
 
-/** A `name` value has at most 255 octets (RFC 8011 section 5.1.3): this is what the device was told. */
+/** A `name` value has at most 255 octets (RFC 8011 section 5.1.3), so this is what was sent. */
 const maxNameBytes = 255;
 
 /**
- * Small devices keep the first 15 bytes of a document's name (Canon user manuals). The character that
- * the cut goes through, 4 bytes at the most, may be lost with it.
+ * Small devices keep the first 15 bytes of a document's name (Canon user manuals). The character at
+ * the cut, 4 bytes at the most, may be lost as well.
  */
 const shortestCutBytes = 15 - 3;
 
-/** What the device was told of a job of ours. */
+/** What was sent to the device about a job of ours. */
 export interface SentAs {
   /** `job-name`; absent where it is not known any more. */
   readonly jobName?: string;
@@ -21,7 +21,7 @@ export interface SentAs {
 }
 
 /**
- * How the device told of a job while it was certain that the job was ours. What it has not told is
+ * How the device described a job while it was certain that the job was ours. What it did not say is
  * absent.
  */
 export interface JobMark {
@@ -38,24 +38,27 @@ export interface WhoseContext {
   readonly sent: SentAs;
   readonly mark?: JobMark;
   /**
-   * Whether the device has named this number for our job just now, so that it cannot have been
-   * switched off and on in between.
+   * Whether the device has just given this number to our job, so that it cannot have been switched
+   * off and on in between.
    */
   readonly fresh: boolean;
 }
 
-/** A device that computes a job's time of creation may round it anew each time. */
+/** A device that computes a job's time of creation may round it differently each time. */
 const roundingSeconds = 1;
 
 /**
  * Whether the device's job with our number is ours. A device that has been switched off and on may
  * give the number to another job.
  *
- * - `job-uuid` decides, where it was told before; a time of creation that differs is another job's.
- * - Name and owner must be those that were sent, or those that the device told when it was certain.
- *   While the number is `fresh` one of them is enough, since some devices call owner or job otherwise.
- * - A device that told neither from the start is believed by the number. One that told them and now
- *   hides them shows somebody else's job, whose names it keeps from us (as CUPS' JobPrivateValues do).
+ * - `job-uuid` decides, where the device gave it before; a different time of creation means another
+ *   job.
+ * - Name and owner must be those that were sent, or those that the device gave when it was certain.
+ *   While the number is `fresh` one of them is enough, since some devices use another owner or
+ * name.
+ * - If a device never gave either, the number is believed. If it gave them and now hides them, the
+ * job
+ *   is somebody else's, whose names are hidden from us (as by CUPS' JobPrivateValues).
  */
 export function isOurs(status: JobStatus, { sent, mark, fresh }: WhoseContext): boolean {
   if (mark?.uuid !== undefined && status.uuid !== undefined) return mark.uuid === status.uuid;
@@ -70,7 +73,7 @@ export function isOurs(status: JobStatus, { sent, mark, fresh }: WhoseContext): 
   return mark !== undefined && mark.name === undefined && mark.owner === undefined;
 }
 
-/** What is to be remembered of `status`, which is certainly that of our job. */
+/** What has to be remembered about `status`, which is certainly that of our job. */
 export function markOf({ uuid, createdAt, createdOn, name, userName }: JobStatus): JobMark {
   return {
     ...(uuid !== undefined && { uuid }),
@@ -81,12 +84,12 @@ export function markOf({ uuid, createdAt, createdOn, name, userName }: JobStatus
   };
 }
 
-/** Whether a name has anything to compare. */
+/** Whether a name contains anything that can be compared. */
 function isTold(name: string | undefined): name is string {
   return name !== undefined && boundedUtf8(name, maxNameBytes) !== '';
 }
 
-/** Whether `mark` says more of the job than what was sent: then it is worth keeping. */
+/** Whether `mark` says more about the job than what was sent, so that it is worth storing. */
 export function saysMore(mark: JobMark, sent: SentAs): boolean {
   if (mark.uuid !== undefined || mark.createdAt !== undefined || mark.createdOn !== undefined) {
     return true;
@@ -99,7 +102,7 @@ export function saysMore(mark: JobMark, sent: SentAs): boolean {
 }
 
 function createdAtAnotherTime(status: JobStatus, mark: JobMark | undefined): boolean {
-  // A job from before the device was switched on has 0 or less: that says nothing.
+  // A job from before the device was switched on has 0 or less, which proves nothing.
   if (positive(mark?.createdAt) && positive(status.createdAt)) {
     return Math.abs(mark.createdAt - status.createdAt) > roundingSeconds;
   }
@@ -113,10 +116,10 @@ function positive(seconds: number | undefined): seconds is number {
 
 export type Compared = 'fits' | 'differs' | 'untold';
 
-/** Names that a device gives a job whose owner it does not know. */
+/** Names that a device gives to a job whose owner it does not know. */
 const namesOfNobody = new Set(['', 'anonymous', 'unknown', 'guest', 'nobody', 'none', '-']);
 
-/** Compares the owner that a device tells with those it may mean. */
+/** Compares the owner that a device reports with those that it may mean. */
 export function comparedOwner(
   said: string | undefined,
   { owner, signedInAs }: SentAs,
@@ -129,9 +132,9 @@ export function comparedOwner(
 }
 
 /**
- * Compares a name that a device tells with those it may be: equal, or the beginning where the device
- * has cut it, or the same but for characters that the device does not have. `untold` where it tells
- * none, or nothing is left that can be compared.
+ * Compares a name that a device reports with those that it may be: equal, or the beginning where
+ * the device has cut it, or equal except for characters that the device does not have. `untold`
+ * where the device reports none, or nothing is left that can be compared.
  */
 export function compared(
   said: string | undefined,
@@ -149,7 +152,7 @@ export function compared(
   return comparable ? 'differs' : 'untold';
 }
 
-/** Fewer letters than this are in common by chance. */
+/** Two names may have fewer letters than this in common by chance. */
 const fewestLetters = 4;
 
 function isNameOf(said: string, sent: string): boolean {
@@ -161,12 +164,15 @@ function isNameOf(said: string, sent: string): boolean {
   return letters === lettersOf(sent) || (cut && lettersOf(sent).startsWith(letters));
 }
 
-/** The ASCII letters and digits of a name, in small letters: what every device keeps. */
+/** The ASCII letters and digits of a name, in lower case: the part that every device keeps. */
 function lettersOf(name: string): string {
   return name.replace(/[^a-z0-9]/gi, '').toLowerCase();
 }
 
-/** Whether `said` is little else than signs in place of the characters of `sent`, such as `???? 1`. */
+/**
+ * Whether `said` consists almost only of signs that replace the characters of `sent`, such as `????
+ * 1`.
+ */
 function isMangled(said: string, sent: string): boolean {
   if (!/[^\x20-\x7e]/.test(sent) || !/[?_*\ufffd]/.test(said)) return false;
   return /^[\x20-\x7e\ufffd]*$/.test(said) && lettersOf(sent).startsWith(lettersOf(said));

@@ -19,8 +19,8 @@ const columns = [
 ] as const satisfies readonly (keyof LogRow)[];
 
 /**
- * What makes a spreadsheet take a field for a formula, in half and in full width; a leading tab or
- * line end is skipped by some, so that the sign behind it counts.
+ * The characters that make a spreadsheet treat a field as a formula, in half and full width. Some
+ * skip a leading tab or line end, so the character after it counts.
  */
 const formulaStart = /^[\s\p{Cc}]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/u;
 
@@ -34,9 +34,9 @@ export function logAsCsv(jobs: readonly JobRecord[]): string {
 }
 
 /**
- * CSV after RFC 4180: `"field","field"` CR LF, a quote doubled. Every text is quoted, so that
- * commas and line ends in a title stay inside it. A text that a spreadsheet would take for a formula
- * gets an apostrophe in front, which spreadsheets read as "this is text".
+ * CSV after RFC 4180: `"field","field"` CR LF, a quote is doubled. Every text is quoted, so that
+ * commas and line ends in a title stay inside it. A text that a spreadsheet would treat as a
+ * formula gets an apostrophe in front, which spreadsheets read as "this is text".
  */
 export function toCsv(rows: readonly (readonly (string | number)[])[]): string {
   return rows.map((row) => `${row.map(csvField).join(',')}\r\n`).join('');

@@ -1,5 +1,5 @@
 /**
- * The day on which a moment falls where the reader is, as `2026-05-07`; such days sort as text.
+ * The day of a moment in the reader's time zone, as `2026-05-07`; such days sort as text.
  *
  * @param at milliseconds since 1970, UTC
  */

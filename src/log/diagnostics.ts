@@ -21,12 +21,13 @@ const mostJobs = 20;
 const mostPrinters = 20;
 const mostProblems = 50;
 const mostDetail = 200;
-/** What pastes well into a mail. */
+/** Short enough to be pasted into a mail. */
 export const maxDiagnosticsLength = 20_000;
 
 /**
- * A text to hand to somebody who helps: versions, printers, and what became of the last jobs. No
- * PIN, no Department ID, no document title, no user name, no sign-in within an address; at most `maxDiagnosticsLength` characters.
+ * A text to give to somebody who helps: versions, printers, and the outcome of the last jobs. It
+ * contains no PIN, no Department ID, no document title, no user name and no sign-in within an
+ * address; at most `maxDiagnosticsLength` characters.
  */
 export function diagnosticsText(source: DiagnosticsSource): string {
   const { printers, policyProblems, jobs } = source;

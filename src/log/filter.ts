@@ -2,9 +2,9 @@ import type { JobRecord } from '../jobs/job.ts';
 import { dayOf } from './day.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 
-/** Which jobs of the log are shown. What is absent lets every job pass. */
+/** Which jobs of the log are shown. A property that is absent excludes no job. */
 export interface LogFilter {
-  /** Words that all stand somewhere in title, printer, Department ID or code, in any case. */
+  /** Words that all have to be in title, printer, Department ID or code, in any case. */
   readonly text?: string;
   /** The id of a printer. */
   readonly printerId?: string;
@@ -16,7 +16,7 @@ export interface LogFilter {
   readonly to?: string;
 }
 
-/** The jobs that pass, in the order given. */
+/** The jobs that match, in the given order. */
 export function filterJobs(jobs: readonly JobRecord[], filter: LogFilter): JobRecord[] {
   const words = folded(filter.text ?? '')
     .split(/\s+/)
@@ -43,12 +43,12 @@ function textOf({ title, printer, departmentId = '', failure }: JobRecord): stri
   return folded(`${title} ${printer.name} ${departmentId} ${codes}`);
 }
 
-/** Without case and without the difference between full and half width forms. */
+/** Ignores case and the difference between full and half width forms. */
 function folded(text: string): string {
   return text.normalize('NFKC').toLowerCase();
 }
 
-/** What the log can be narrowed to: its printers (by id, newest name) and its Department IDs. */
+/** The values to filter by: the log's printers (by id, newest name) and its Department IDs. */
 export function filterChoices(jobs: readonly JobRecord[]): {
   readonly printers: readonly { readonly id: string; readonly name: string }[];
   readonly departmentIds: readonly string[];

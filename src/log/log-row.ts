@@ -2,7 +2,7 @@ import { shownCode } from '../diagnosis/shown-code.ts';
 import { pagesOfOneCopy } from '../jobs/counted-pages.ts';
 import type { JobRecord } from '../jobs/job.ts';
 
-/** One job as it is exported: plain values under names that stay the same. It holds no PIN. */
+/** One job as it is exported: plain values under stable names. It contains no PIN. */
 export interface LogRow {
   readonly id: string;
   /** ISO 8601, UTC. */

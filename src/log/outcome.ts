@@ -1,6 +1,6 @@
 import type { JobState } from '../jobs/job.ts';
 
-/** What a person looks for in a log: finer states are of interest while a job is under way only. */
+/** What a person looks for in a log; finer states matter only while a job is under way. */
 export const outcomes = ['under-way', 'waiting', 'printed', 'not-printed', 'cancelled'] as const;
 export type Outcome = (typeof outcomes)[number];
 
@@ -18,7 +18,9 @@ const outcomeByState: Readonly<Record<JobState, Outcome>> = {
   cancelled: 'cancelled',
 };
 
-/** The outcome that a job's state counts as; `waiting` is for somebody, not for a device. */
+/**
+ * The outcome that a job's state counts as; `waiting` means waiting for a person, not for a device.
+ */
 export function outcomeOf(state: JobState): Outcome {
   return outcomeByState[state];
 }

@@ -19,8 +19,9 @@ export interface Usage {
 }
 
 /**
- * The printed sides of jobs, of all copies: as the device has counted them or, where it has told none,
- * the pages of the document times the copies. The device's own counters have the last word. Colour is what was asked for: a page without colour in a colour job counts as colour.
+ * The printed sides of jobs, of all copies: as the device has counted them or, where it reported
+ * none, the pages of the document times the copies. The device's own counters are authoritative.
+ * Colour is what was requested: a page without colour in a colour job counts as colour.
  */
 export function usageOf(jobs: readonly JobRecord[]): Usage {
   const departments = new Map<string, UsageRow>();

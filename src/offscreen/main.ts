@@ -1,6 +1,7 @@
 /**
- * The courier's entry: an offscreen page that takes jobs from the spool to the devices. It lives on
- * while the service worker sleeps, and holds no secret but that of a job it is sending.
+ * The entry of the courier: an offscreen page that sends jobs from the spool to the devices. It
+ * stays alive while the service worker sleeps. It holds no secret except those of the jobs it is
+ * sending.
  */
 
 import { configurationOf } from '../accounting/configuration.ts';
@@ -17,6 +18,7 @@ import {
   toWorker,
 } from '../browser/messages.ts';
 import { modelTable } from '../browser/model-table.ts';
+import { rulesOf } from '../carriers/carrier-rules.ts';
 import type { AuthorisationAnswer } from '../directory/ask-directory.ts';
 import { exportLog } from '../fleet-log-export/export-log.ts';
 import { adaptingSession } from '../ipp/adapting-transport.ts';
@@ -24,44 +26,44 @@ import { httpSession } from '../ipp/authenticating-transport.ts';
 import type { HttpCredentials } from '../ipp/http-authorization.ts';
 import { parsePrinterUri } from '../ipp/printer-uri.ts';
 import type { JobRecord } from '../jobs/job.ts';
-import { carrierOf, type Printer } from '../printers/printer.ts';
+import type { Printer } from '../printers/printer.ts';
 import { Secret } from '../secret.ts';
 import { AheadOfJobs } from '../sending/ask-ahead.ts';
-import type { CancelWishes } from '../sending/cancel-wishes.ts';
+import type { CancelRequests } from '../sending/cancel-requests.ts';
 import { deliver } from '../sending/deliver.ts';
 import { emptyAtDevice } from '../sending/empty-at-device.ts';
 import { type Explain, explaining } from '../sending/explaining-transport.ts';
+import type { JobConnection } from '../sending/job-connection.ts';
 import { jobSecrets } from '../sending/job-secrets.ts';
-import type { Line } from '../sending/line.ts';
 import { systemClock } from '../sending/patience.ts';
 import { reportOn, tellUntilHeard } from '../sending/report.ts';
 import { resume } from '../sending/resume.ts';
 import { deviceAt, isRedirected } from '../sending/small-questions.ts';
 import { xhrTransport } from '../sending/xhr-transport.ts';
-import { JobsInHand } from './jobs-in-hand.ts';
+import { ActiveJobs } from './active-jobs.ts';
 
-const inHand = new JobsInHand();
+const activeJobs = new ActiveJobs();
 const ahead = new AheadOfJobs();
 
-/** How long a page that was opened ahead waits for the person at the print dialog. */
+/** How long a page that was opened in advance waits for the person to print, in milliseconds. */
 const firstJobWithinMs = 60_000;
 
-/** How many questions to devices and the directory wait for their answer. */
+/** How many questions to devices and to the directory have no answer yet. */
 let questions = 0;
 
 /** How many exports of the log are under way or wait for their turn. */
 let exports = 0;
 
 toCourier.answer({
-  deliver: async ({ job, patienceMs }) => takeInHand(job, patienceMs, deliver),
-  watch: async ({ job, patienceMs }) => takeInHand(job, patienceMs, resume),
+  deliver: async ({ job, patienceMs }) => startWork(job, patienceMs, deliver),
+  watch: async ({ job, patienceMs }) => startWork(job, patienceMs, resume),
   'ask-ahead': async ({ job }) => {
     // The worker does not wait for the answers.
     void answered(whileAsking(() => askAhead(job)));
     return true;
   },
-  cancel: async ({ jobId }) => inHand.cancel(jobId),
-  'list-active': async () => inHand.ids(),
+  cancel: async ({ jobId }) => activeJobs.cancel(jobId),
+  'list-active': async () => activeJobs.ids(),
   'ask-device': ({ printer }) => whileAsking(() => deviceAt(printer.uri, signInTo(printer))),
   'is-redirected': ({ url }) => whileAsking(() => isRedirected(url)),
   'empty-at-device': ({ job }) =>
@@ -79,7 +81,7 @@ toCourier.answer({
   'export-log': () => sendLog(),
 });
 
-/** Tells the worker, which sees by the same connection should this page end. */
+/** Sends a message to the worker. The same connection tells the worker when this page ends. */
 function tell<Message extends MessageToWorker>(
   message: Message,
 ): Promise<AnswerOf<ToWorker, Message>> {
@@ -91,7 +93,9 @@ function authorise(url: string, interactive: boolean): Promise<AuthorisationAnsw
   return tell({ type: 'authorise', url, interactive });
 }
 
-/** The worker's answer, or `undefined` where it gives none: then less is known of a failure. */
+/**
+ * The worker's answer; `undefined` where it fails to answer: then less is known about a failure.
+ */
 async function answered<Answer>(asked: Promise<Answer>): Promise<Answer | undefined> {
   try {
     return await asked;
@@ -121,7 +125,9 @@ function credentialsIn(answer: SignIn): HttpCredentials | undefined {
   return answer.known ? { user: answer.user, password: new Secret(answer.password) } : undefined;
 }
 
-/** A sign-in takes a person's time, and a device's answer some; the page must not be closed meanwhile. */
+/**
+ * A person takes time to sign in, and a device to answer; the page must not be closed meanwhile.
+ */
 async function whileAsking<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
   questions++;
   try {
@@ -133,36 +139,39 @@ async function whileAsking<Answer>(ask: () => Promise<Answer>): Promise<Answer> 
 }
 
 function tellWhenIdle(): void {
-  if (inHand.size > 0 || questions > 0 || exports > 0) return;
+  if (activeJobs.size > 0 || questions > 0 || exports > 0) return;
   tellUntilHeard(tell, { type: 'idle' }).catch((error: unknown) => {
     console.warn('Department Print: the unused courier was not closed:', error);
   });
 }
 
-/** Whether a job to this printer has a PIN in it, or PJL lines in which one may be written. */
+/** Whether a job to this printer contains a PIN, or PJL lines that may contain one. */
 function carriesDigits(printer: Printer): boolean {
-  return configurationOf(printer.configuration).pin === 'required' || carrierOf(printer) === 'pjl';
+  return (
+    configurationOf(printer.configuration).pin === 'required' ||
+    rulesOf(printer).settingsHoldDigits === true
+  );
 }
 
-/** Whether the job is in hand now; false where an earlier attempt of it still is. */
-function takeInHand(
+/** Starts to send or follow a job; false where an earlier attempt of it is still active. */
+function startWork(
   job: JobRecord,
   patienceMs: number,
-  work: (job: JobRecord, line: Line) => Promise<void>,
+  work: (job: JobRecord, connection: JobConnection) => Promise<void>,
 ): boolean {
   const { id, attempt } = job;
   if (attempt === undefined) return false;
-  return inHand.take(id, async (wishes) => {
-    if (job.cancelAsked) wishes.ask();
+  return activeJobs.take(id, async (cancelRequests) => {
+    if (job.cancelAsked) cancelRequests.ask();
     try {
-      await carry(job, attempt, { patienceMs, wishes, work });
+      await carry(job, attempt, { patienceMs, cancelRequests, work });
     } catch (error) {
       console.error('Department Print: courier:', error);
       await breakOff(id, attempt);
     } finally {
       ahead.forget(id);
     }
-    // After the job has left the hand.
+    // After the job is no longer among the active ones.
     setTimeout(tellWhenIdle);
   });
 }
@@ -173,20 +182,20 @@ function askAhead(job: JobRecord): Promise<void> {
   return ahead.ask(
     job,
     (asked) => ({ ask: adapting(asked.asking(ask)), refusedOperations }),
-    inHand.size === 0,
+    activeJobs.size === 0,
   );
 }
 
 interface Carrying {
   readonly patienceMs: number;
-  readonly wishes: CancelWishes;
-  readonly work: (job: JobRecord, line: Line) => Promise<void>;
+  readonly cancelRequests: CancelRequests;
+  readonly work: (job: JobRecord, connection: JobConnection) => Promise<void>;
 }
 
 async function carry(
   job: JobRecord,
   attempt: string,
-  { patienceMs, wishes, work }: Carrying,
+  { patienceMs, cancelRequests, work }: Carrying,
 ): Promise<void> {
   const { id } = job;
   const secrets = jobSecrets(work === resume && carriesDigits(job.printer));
@@ -202,20 +211,24 @@ async function carry(
   await work(job, {
     target: target.value,
     owner: job.owner,
-    // The administrator's or the person's name: others, or other browsers, print under it too.
+    // The name of the administrator's rule or of the person: others, or other browsers, print
+    // under it too.
     ...(job.userName !== undefined && { ownerShared: true }),
     signedInAs,
     ask: adapting(authenticating(work === deliver ? ahead.handOver(id, ask) : ask)),
     send: adapting(authenticating(send)),
     refusedOperations,
     patience: { clock: systemClock, forMs: patienceMs },
-    signal: wishes.signal,
-    wishes,
+    signal: cancelRequests.signal,
+    cancelRequests,
     report,
   });
 }
 
-/** Tells that the job has been let go of. Where that cannot be heard either, the watchdog finds it. */
+/**
+ * Tells the worker that the courier no longer works on the job. If that fails too, the watchdog
+ * finds the job.
+ */
 async function breakOff(jobId: string, attempt: string): Promise<void> {
   try {
     await tellUntilHeard(tell, { type: 'broke-off', jobId, attempt });
@@ -224,14 +237,16 @@ async function breakOff(jobId: string, attempt: string): Promise<void> {
   }
 }
 
-/** Sends the log records that wait; resolves with the milliseconds after which to try again, or 0. */
+/**
+ * Sends the waiting log records; resolves with the milliseconds until the next try, or 0 for none.
+ */
 async function sendLog(): Promise<number> {
   exports++;
   try {
     return await exportLog(() => tell({ type: 'export-order' }));
   } finally {
     exports--;
-    // After the answer, which must not be lost with the page.
+    // Only after the answer, which would be lost if the page were closed earlier.
     setTimeout(tellWhenIdle);
   }
 }

@@ -3,12 +3,13 @@ import type { PdfObjects } from './pdf-objects.ts';
 import type { PdfEdit } from './pdf-update.ts';
 import { dictionariesIn, type PdfDictionary } from './pdf-values.ts';
 
-/** ISO 32000-1, table 123: the font has signs beyond the Latin letters; it has those only. */
+/** ISO 32000-1, table 123: the font has signs beyond the Latin letters; it has only those. */
 const [symbolic, nonsymbolic] = [4, 32];
 
 /**
- * The fonts of object `number`, by name, whose signs only the font itself knows (it is symbolic, and no encoding is
- * given), and which the PDF does not contain: barcodes, ornaments, mathematics. PDFium draws Latin letters for them, but for the two that it has.
+ * The names of the fonts of object `number` whose signs only the font itself defines (it is
+ * symbolic, and no encoding is given), and which the PDF does not contain: barcodes, ornaments,
+ * mathematics. PDFium draws Latin letters for them, except for the two that it has.
  */
 export function foreignSigns(number: number, objects: PdfObjects): readonly string[] {
   const value = objects.value(number);
@@ -36,8 +37,9 @@ function nameOfForeign(font: PdfDictionary, objects: PdfObjects): string | undef
 const symbolFont = /^Symbol(?:MT)?(?:,.*)?$/;
 
 /**
- * Symbol under another name or as TrueType PDFium draws with Latin letters, though it has Symbol, whose signs have the same
- * numbers. So the font is called by its name. Gives what is to be changed in object `number`.
+ * If Symbol has another name or is given as TrueType, PDFium draws Latin letters, although it has
+ * Symbol, whose signs have the same numbers. So the font is given that name. Returns the edits of
+ * object `number`.
  */
 export function symbolFontEdits(number: number, objects: PdfObjects): readonly PdfEdit[] {
   const value = objects.value(number);

@@ -3,13 +3,13 @@ import type { PdfEdit } from './pdf-update.ts';
 import { dictionariesIn, type PdfDictionary } from './pdf-values.ts';
 
 /**
- * Text may be given by the numbers of its glyphs (`/Identity-H`), which mean something only in the font
- * itself. Where the PDF does not contain the font and does not say what letters they are (`/ToUnicode`),
- * PDFium draws the glyphs of these numbers in a font of its own: other letters.
+ * Text may consist of the numbers of its glyphs (`/Identity-H`), which have a meaning only in the
+ * font itself. Where the PDF does not contain the font and does not say what letters they are
+ * (`/ToUnicode`), PDFium draws the glyphs with these numbers from a font of its own: other letters.
  *
  * The glyphs of Arial, Times New Roman and Courier New are in a known order, so for these a
- * `/ToUnicode` is added, and PDFium draws the letters. Gives where in the text of object `number`.
- * `toUnicode` is the number of the object that will be that table.
+ * `/ToUnicode` is added, and PDFium draws the right letters. Returns the edits in the text of
+ * object `number`. `toUnicode` is the number of the object that will be that table.
  */
 export function glyphNumberEdits(
   number: number,
@@ -24,8 +24,8 @@ export function glyphNumberEdits(
 }
 
 /**
- * The names of fonts in object `number` whose text is numbers of glyphs and which the PDF does not contain: PDFium
- * cannot know the letters unless the PDF says which they are.
+ * The names of fonts in object `number` whose text consists of glyph numbers and which the PDF does
+ * not contain: PDFium cannot know the letters unless the PDF says which they are.
  */
 export function glyphNumberFonts(number: number, objects: PdfObjects): readonly string[] {
   const value = objects.value(number);
@@ -38,7 +38,10 @@ export function glyphNumberFonts(number: number, objects: PdfObjects): readonly 
   });
 }
 
-/** Names that programs give glyphs of which they know the number only: `g36`, `glyph36`, `cid_36`. */
+/**
+ * Names that programs give to glyphs of which they know only the number: `g36`, `glyph36`,
+ * `cid_36`.
+ */
 const numberedName = /^(?:g|gid|glyph|cid|index|c)[_.-]?\d+$/i;
 
 /** Whether a font of one byte a character names its glyphs by number. */
@@ -59,7 +62,7 @@ function glyphsOf({ entries }: PdfDictionary, objects: PdfObjects): PdfDictionar
   return glyphs?.kind === 'dictionary' ? glyphs : undefined;
 }
 
-/** Whether the file has a font's outlines (ISO 32000-1, 9.9). */
+/** Whether the file contains a font's outlines (ISO 32000-1, 9.9). */
 export function isContained({ entries }: PdfDictionary, objects: PdfObjects): boolean {
   const descriptor = objects.resolve(entries.get('FontDescriptor'));
   return (
@@ -89,8 +92,9 @@ const inKnownOrder =
   /^(?:[A-Z]{6}\+)?(?:Arial|TimesNewRoman|CourierNew)(?:PS)?(?:MT)?(?:[,-]?(?:Bold|Italic|Oblique|Regular|BoldItalic|BoldOblique))?(?:MT)?$/i;
 
 /**
- * The characters of the glyphs from number 3 on: the order of Apple's standard glyphs (TrueType Reference Manual,
- * `post`, format 1), which these fonts follow up to 171. Beyond, some leave two of them out.
+ * The characters of the glyphs from number 3 on: the order of Apple's standard glyphs (TrueType
+ * Reference Manual, `post`, format 1), which these fonts follow up to 171. After that, some leave
+ * two of them out.
  */
 const firstGlyph = 3;
 const knownOrder = [
@@ -105,7 +109,7 @@ export function knownOrderTable(): string {
     (character, index) => `<${hex(firstGlyph + index)}> <${hex(character.charCodeAt(0))}>`,
   );
   const blocks: string[] = [];
-  // A block has at most a hundred lines.
+  // A block contains at most a hundred lines.
   for (let at = 0; at < lines.length; at += 100) {
     const some = lines.slice(at, at + 100);
     blocks.push(`${some.length} beginbfchar`, ...some, 'endbfchar');

@@ -6,21 +6,21 @@ import { latin1, PdfObjects, pdfObjects } from './pdf-objects.ts';
 import { edited, type NewObject, type PdfEdit, updatedPdf } from './pdf-update.ts';
 import { transferFunctionEdits } from './transfer-functions.ts';
 
-/** What has to be known of a PDF before PDFium draws it. */
+/** What has to be known about a PDF before PDFium draws it. */
 export interface PdfTraits {
-  /** Whether it has something that PDFium draws differently from what it says, and that `mendedPdf` can mend. */
+  /** Whether it contains something that PDFium draws wrongly, and that `mendedPdf` can correct. */
   readonly toBeMended: boolean;
-  /** Fonts that it does not contain, by name, for whose signs PDFium would draw letters. */
+  /** The names of fonts that it does not contain and for whose signs PDFium would draw letters. */
   readonly foreignSigns: ReadonlySet<string>;
-  /** Fonts that it does not contain, by name, whose text is numbers of glyphs. */
+  /** The names of fonts that it does not contain and whose text consists of glyph numbers. */
   readonly glyphNumberFonts: ReadonlySet<string>;
   /** Whether there may be text in its patterns. */
   readonly textInPatterns: boolean;
 }
 
 /**
- * Reads a PDF's objects, in whatever form they are. Takes a hundredth of a conversion's time, since most objects are not
- * looked at closer.
+ * Reads a PDF's objects, in whatever form they are. It takes a hundredth of a conversion's time,
+ * since most objects are only skimmed.
  */
 export async function pdfTraits(bytes: Uint8Array): Promise<PdfTraits> {
   const objects = new PdfObjects();
@@ -44,8 +44,8 @@ export async function pdfTraits(bytes: Uint8Array): Promise<PdfTraits> {
 }
 
 /**
- * A PDF as PDFium has written it, with what PDFium would draw wrongly said in another way; nothing if there is
- * nothing of it.
+ * A PDF as PDFium has written it, in which what PDFium would draw wrongly is written in another
+ * way; nothing if there is nothing of that kind.
  */
 export function mendedPdf(bytes: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
   const objects = new PdfObjects();
@@ -68,13 +68,13 @@ export function mendedPdf(bytes: Uint8Array): Uint8Array<ArrayBuffer> | undefine
   return updatedPdf(bytes, changed);
 }
 
-/** What is to be changed in which objects; `table` is the number of the table of glyphs. */
+/** Which objects have to be changed, and how; `table` is the number of the table of glyphs. */
 function editsOf(objects: PdfObjects, table: number): Map<number, PdfEdit[]> {
   const edits = new Map<number, PdfEdit[]>();
   for (const { number, text } of objects.all()) {
     if (text.includes('/TR')) {
       for (const [changed, some] of transferFunctionEdits(number, objects)) {
-        // An array of its own is changed once, however many refer to it.
+        // An array that is an object of its own is changed once, however many objects refer to it.
         if (changed !== number && edits.has(changed)) continue;
         if (some.length > 0) edits.set(changed, [...(edits.get(changed) ?? []), ...some]);
       }

@@ -1,6 +1,6 @@
 import { latin1, type PdfObject } from './pdf-objects.ts';
 
-/** More than this is not unpacked, in bytes: an object stream has some hundred objects. */
+/** More bytes than this are not unpacked: an object stream has some hundred objects. */
 const mostUnpacked = 16 * 1024 * 1024;
 
 /** Whether an object is a stream of others (ISO 32000-1, 7.5.7). */
@@ -8,7 +8,10 @@ export function isObjectStream({ text, stream }: PdfObject): boolean {
   return stream !== undefined && /\/Type[\0\t\n\f\r ]*\/ObjStm/.test(text);
 }
 
-/** The objects in an object stream; none where it is damaged, encrypted, or packed in another way than Flate. */
+/**
+ * The objects in an object stream; none where it is damaged, encrypted, or compressed in another
+ * way than Flate.
+ */
 export async function objectsWithin(
   bytes: Uint8Array,
   { text, stream }: PdfObject,
@@ -36,7 +39,7 @@ function numberOf(text: string, key: string): number | undefined {
   return found ? Number(found[1]) : undefined;
 }
 
-/** As far as it can be unpacked: what follows the data is no fault. */
+/** Unpacks as much as possible: bytes after the data are not an error. */
 async function unpacked(packed: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
   const reader = new Blob([packed])
     .stream()
@@ -52,7 +55,7 @@ async function unpacked(packed: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
     }
     await reader.cancel();
   } catch {
-    // Damaged data, or bytes behind it: what came before is there.
+    // Damaged data, or bytes after it: what came before is available.
   }
   const whole = new Uint8Array(length);
   parts.reduce((at, part) => {

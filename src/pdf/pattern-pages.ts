@@ -2,7 +2,7 @@ import { PdfObjects, pdfObjects } from './pdf-objects.ts';
 import { type NewObject, updatedPdf } from './pdf-update.ts';
 import type { PdfDictionary } from './pdf-values.ts';
 
-/** Whether an object is a tiling pattern in which there may be text (ISO 32000-1, 8.7.3). */
+/** Whether an object is a tiling pattern that may contain text (ISO 32000-1, 8.7.3). */
 export function isPatternWithText(number: number, objects: PdfObjects): boolean {
   return fontsOf(number, objects) !== undefined;
 }
@@ -18,8 +18,8 @@ function fontsOf(number: number, objects: PdfObjects): PdfDictionary | undefined
 }
 
 /**
- * A PDF, as PDFium has written it, with other pages: each has the contents of one of its patterns. PDFium
- * tells the text of pages only, not that of patterns. Nothing if there is none with text.
+ * A PDF, as PDFium has written it, with other pages: each has the contents of one of its patterns.
+ * PDFium reports the text of pages only, not that of patterns. Nothing if no pattern contains text.
  */
 export function patternPages(bytes: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
   const objects = new PdfObjects();

@@ -55,12 +55,15 @@ export class PdfObjects {
 const code = (text: string) => [...text].map((character) => character.charCodeAt(0));
 const [obj, stream, endstream, endobj] = ['obj', 'stream', 'endstream', 'endobj'].map(code);
 
-/** The text of an object is no longer than this, but for what nothing here needs: tables of a million pages. */
+/**
+ * The text of an object is no longer than this, except for what is not needed here: tables of a
+ * million pages.
+ */
 const longestText = 4 * 1024 * 1024;
 
 /**
- * Finds the objects that stand in a file by themselves, from its first byte to its last, whatever its
- * table of objects says. Streams are leapt over, so it takes as long as the rest is.
+ * Finds the objects that are in a file by themselves, from its first byte to its last, whatever its
+ * table of objects says. Streams are skipped, so the time depends on the rest only.
  */
 export function* pdfObjects(bytes: Uint8Array): Generator<PdfObject> {
   let at = 0;

@@ -1,13 +1,13 @@
 import { latin1 } from './pdf-objects.ts';
 
-/** A part of an object's text, and what comes in its place. */
+/** A part of an object's text, and its replacement. */
 export interface PdfEdit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
 }
 
-/** The text with all edits made; none overlaps another. */
+/** The text with all edits applied; they do not overlap. */
 export function edited(text: string, edits: readonly PdfEdit[]): string {
   let done = text;
   for (const { start, end, text: piece } of edits.toSorted((a, b) => b.start - a.start)) {
@@ -23,9 +23,9 @@ export interface NewObject {
 }
 
 /**
- * A file with objects put in place of others of their numbers, or added: an incremental update (ISO 32000-1,
- * 7.5.6). `root`, if told, is the number of another catalog. The file ends in a table and a trailer, as PDFium
- * writes them; nothing if it does not.
+ * A file in which objects are replaced or added: an incremental update (ISO 32000-1, 7.5.6).
+ * `root`, if given, is the number of another catalog. The file has to end in a table and a trailer,
+ * as PDFium writes them; nothing if it does not.
  */
 export function updatedPdf(
   bytes: Uint8Array,

@@ -9,7 +9,7 @@ export type PdfValue = PdfSpan &
     | { readonly kind: 'name'; readonly name: string }
     | { readonly kind: 'reference'; readonly number: number }
     | { readonly kind: 'number'; readonly number: number }
-    /** Strings, true, false, null: nothing here reads them. */
+    /** Strings, true, false, null: they are not used here. */
     | { readonly kind: 'other' }
   );
 
@@ -18,7 +18,7 @@ interface PdfSpan {
   readonly end: number;
 }
 
-/** Deeper values are taken for damage. */
+/** Values that are nested deeper are treated as damage. */
 const deepest = 64;
 
 const blank = /[\0\t\n\f\r ]*(?:%[^\n\r]*[\0\t\n\f\r ]*)*/y;
@@ -27,7 +27,10 @@ const nameText = /\/([^\0\t\n\f\r ()<>[\]{}/%]*)/y;
 const hexString = /<[^>]*>/y;
 const plain = /[^\0\t\n\f\r ()<>[\]{}/%]+/y;
 
-/** Reads the value at `from` in a text whose characters are the file's bytes; nothing if it is damaged. */
+/**
+ * Reads the value at `from` in a text whose characters are the file's bytes; nothing if it is
+ * damaged.
+ */
 export function readPdfValue(text: string, from = 0): PdfValue | undefined {
   let at = from;
 
@@ -113,7 +116,7 @@ function unescaped(name: string): string {
   );
 }
 
-/** Every dictionary within a value, itself included. */
+/** Every dictionary within a value, including the value itself. */
 export function* dictionariesIn(value: PdfValue): Generator<PdfDictionary> {
   const open = [value];
   for (let next = open.pop(); next; next = open.pop()) {

@@ -2,19 +2,19 @@ import type { PdfObjects } from './pdf-objects.ts';
 import type { PdfEdit } from './pdf-update.ts';
 import { dictionariesIn, type PdfValue } from './pdf-values.ts';
 
-/** What comes out is what goes in (ISO 32000-1, 7.10.3). */
+/** A function that returns its argument (ISO 32000-1, 7.10.3). */
 const identity = '<< /FunctionType 2 /Domain [0 1] /N 1 >>';
 
-/** The keys of a graphics state under which transfer functions are (ISO 32000-1, table 58). */
+/** The keys of a graphics state that contain transfer functions (ISO 32000-1, table 58). */
 const keys = ['TR', 'TR2'];
 
 /**
- * PDFium takes transfer functions that are given one for each colour, as an array, in the wrong order: the
- * first for blue and the third for red. An array in which one is a name (`/Identity`, `/Default`) it
- * leaves out altogether. So the array is turned round, and names become functions.
+ * PDFium reads transfer functions that are given one for each colour, as an array, in the wrong
+ * order: the first for blue and the third for red. It ignores an array in which one is a name
+ * (`/Identity`, `/Default`). So the array is reversed, and names become functions.
  *
- * Gives what is to be changed in which objects because of object `number`: its own text, and that of an array
- * it refers to.
+ * Returns which objects have to be changed because of object `number`: its own text, and that of an
+ * array it refers to.
  */
 export function transferFunctionEdits(
   number: number,
@@ -37,7 +37,9 @@ export function transferFunctionEdits(
   return edits;
 }
 
-/** Turns an array round that is in the text of object `number`; nothing if it holds no transfer functions. */
+/**
+ * Reverses an array in the text of object `number`; nothing if it contains no transfer functions.
+ */
 function turned(number: number, array: PdfValue, objects: PdfObjects): readonly PdfEdit[] {
   if (array.kind !== 'array') return [];
   const [first, second, third] = array.items;

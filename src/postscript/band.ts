@@ -15,8 +15,8 @@ export interface Band {
 }
 
 /**
- * What a band is made of, from the least to the most:
- * nothing but paper; only black and white; shades of grey; colour.
+ * What a band is made of, from the least to the most: only paper; only black and white; shades of
+ * grey; colour.
  */
 export const bandKinds = ['white', 'two-level', 'grey', 'color'] as const;
 export type BandKind = (typeof bandKinds)[number];

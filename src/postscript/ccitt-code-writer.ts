@@ -9,7 +9,7 @@ import {
 } from '../webassembly/instructions.ts';
 import { blackRuns, type RunCodes, verticalModes, whiteRuns } from './ccitt-codes.ts';
 
-/** The tables that the kernel reads stand at the start of its memory. */
+/** The tables that the kernel reads are at the start of its memory. */
 export const verticalTable = 0;
 const whiteTable = 32;
 const blackTable = whiteTable + 4 * (64 + 40);
@@ -28,7 +28,7 @@ export function writeTables(memory: WebAssembly.Memory): void {
 
 type PutLocals = Readonly<Record<'pending' | 'bits' | 'code' | 'size' | 'word' | 'out', Local>>;
 
-/** Adds a code of ccitt-codes.ts: its bits below its highest 1. Whole words go out at once. */
+/** Adds a code of ccitt-codes.ts: the bits below its highest 1. Whole words are written at once. */
 export function putter({ pending, bits, code, size, word, out }: PutLocals): (value: Code) => Code {
   const byte = (at: number) => i32.store8(out.get, at, i32.shrU(word.get, i32.const(24 - 8 * at)));
   return (value) =>

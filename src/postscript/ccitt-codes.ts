@@ -1,15 +1,15 @@
 /**
  * The code words of ITU-T T.4 (tables 2, 3a and 3b) and T.6 (table 1), as Group 4 uses them. A code
- * word is kept as a number: its bits, with a 1 put before them so that leading zeros count.
+ * word is stored as a number: its bits, preceded by a 1 so that leading zeros count.
  */
 export interface RunCodes {
   /** For runs of 0 to 63 pixels, which end a run. */
   readonly terminating: Int32Array;
-  /** For 64, 128 … 2,560 pixels, which come before. */
+  /** For 64, 128 … 2,560 pixels; they come before those. */
   readonly makeUp: Int32Array;
 }
 
-/** From 1,792 pixels, black and white have their codes in common. */
+/** From 1,792 pixels on, black and white have the same codes. */
 const extended = `
   00000001000 00000001100 00000001101 000000010010 000000010011 000000010100 000000010101
   000000010110 000000010111 000000011100 000000011101 000000011110 000000011111`;

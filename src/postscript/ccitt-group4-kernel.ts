@@ -3,14 +3,14 @@ import { type FunctionCode, functionCode, functionsOn } from '../webassembly/mod
 import { putter, runPutter, verticalTable, writeTables } from './ccitt-code-writer.ts';
 import { horizontalMode, passMode } from './ccitt-codes.ts';
 
-/** Group 4's inner loop in WebAssembly, as it runs for every change of colour on a page. */
+/** Group 4's inner loop in WebAssembly; it runs for every change of colour on a page. */
 export interface Group4Kernel {
   /**
-   * Encodes `rows` rows. Addresses are in bytes, and all numbers there have four: `starts` as in
+   * Encodes `rows` rows. Addresses are in bytes, and each number there has four: `starts` as in
    * change-list.ts, `changes` those of the first row and on. `above` and `line` have room for a row
-   * and four more; `above` holds the row before, ended by four times `columns`, and in the end the
-   * last row of these does. `state` holds bits that wait for a whole word, and their number.
-   * Returns the address behind the last byte written at `out`.
+   * and four more; `above` contains the row before, followed by `columns` four times, and in the
+   * end the last row of these, followed likewise. `state` contains the bits that wait for a whole
+   * word, and their number. Returns the address after the last byte written at `out`.
    */
   encode(
     starts: number,
@@ -24,12 +24,12 @@ export interface Group4Kernel {
   ): number;
 }
 
-/** Past the end of a row this many changes are looked at. */
+/** This many changes are read beyond the end of a row. */
 export const lookAhead = 4;
 
 const kernelOn = functionsOn<Group4Kernel>(() => ({ encode: encode() }));
 
-/** A kernel on `memory`, whose first `tablesBytes` it takes. */
+/** A kernel on `memory`, which uses the first `tablesBytes` of it. */
 export function group4Kernel(memory: WebAssembly.Memory): Group4Kernel {
   writeTables(memory);
   return kernelOn(memory);

@@ -3,18 +3,19 @@ import { endOfLine } from './ccitt-codes.ts';
 import { type Group4Kernel, group4Kernel, lookAhead } from './ccitt-group4-kernel.ts';
 import type { TwoLevel } from './change-list.ts';
 
-/** Rows are handed to the kernel in chunks of at most so many changes, at least a row each. */
+/** Rows are passed to the kernel in chunks of at most so many changes, at least one row each. */
 const chunkChanges = 65_536;
 const chunkRows = 2048;
 
-/** Codes are gathered in pieces, so that the last one is not copied as often as it grows. */
+/** Codes are collected in pieces, so that they are not copied each time the output grows. */
 type Piece = Uint8Array<ArrayBuffer>;
 
 /**
- * Encodes a picture as ITU-T T.6 (Group 4) does, the end-of-facsimile-block included. That is
- * PostScript's and PDF's CCITTFaxDecode with K -1, EncodedByteAlign false and BlackIs1 false.
+ * Encodes a picture in ITU-T T.6 (Group 4), including the end-of-facsimile-block. That is what
+ * CCITTFaxDecode of PostScript and PDF reads with K -1, EncodedByteAlign false and BlackIs1 false.
  *
- * Every row is told by where its colour changes against the row above; above the first is white.
+ * Every row is described by its changes of colour relative to the row above; the row above the
+ * first is white.
  */
 export function encodeGroup4(picture: TwoLevel): Uint8Array<ArrayBuffer> {
   const { columns, rows, starts } = picture;
@@ -33,7 +34,9 @@ export function encodeGroup4(picture: TwoLevel): Uint8Array<ArrayBuffer> {
 
 let shared: { memory: WebAssembly.Memory; kernel: Group4Kernel } | undefined;
 
-/** One memory serves all pictures, one after the other: a thousand pages would need a thousand. */
+/**
+ * One memory is used for all pictures, one after the other: a thousand pages would need a thousand.
+ */
 function sharedKernel() {
   if (shared) return shared;
   const memory = new WebAssembly.Memory({ initial: 1 });
@@ -88,8 +91,9 @@ function chunkEncoder(columns: number) {
 }
 
 /**
- * The bytes that so many changes, those of the row above included, can take at most: two runs of 13
- * + 13 bits and a mode for each, in very long rows more make-up codes, and a mode to end each row.
+ * The most bytes that so many changes, including those of the row above, can take: for each, two
+ * runs of 13 + 13 bits and a mode, in very long rows more make-up codes, and a mode to end each
+ * row.
  */
 function longestCodes(changes: number, rows: number, columns: number): number {
   return 8 * changes + rows * (16 + (columns >> 8));

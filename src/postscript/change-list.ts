@@ -1,7 +1,7 @@
 /**
- * A black and white picture as the places where its rows change colour: row by row, the columns at
- * which black begins and ends in turn, ascending. Every row starts in white, so every row has an
- * even number of changes; black that reaches the right edge ends at `columns`.
+ * A black and white picture, stored as the places where its rows change colour: row by row, the
+ * columns at which black begins and ends in turn, ascending. Every row starts in white, so every
+ * row has an even number of changes; black that reaches the right edge ends at `columns`.
  *
  *     ..###.#   ->   2 5 6 7
  *     .......   ->   (none)
@@ -29,8 +29,8 @@ export function changeList(columns: number): ChangeList {
 }
 
 /**
- * Adds rows whose changes are `changes`, row after row; `ends` says for each row how many there are
- * up to its end.
+ * Adds rows whose changes are `changes`, row after row; `ends` contains for each row how many there
+ * are up to its end.
  */
 export function appendRows(list: ChangeList, ends: Int32Array, changes: Int32Array): void {
   const used = changeCount(list);
@@ -44,7 +44,7 @@ export function appendRows(list: ChangeList, ends: Int32Array, changes: Int32Arr
   list.rows = rows;
 }
 
-/** Forgets the last rows, so that `rows` are left. */
+/** Removes the last rows, so that `rows` are left. */
 export function cutRows(list: ChangeList, rows: number): void {
   list.rows = rows;
 }
@@ -69,7 +69,10 @@ export function trimmed(
   };
 }
 
-/** One bit a pixel, the leftmost in the highest, black 0, each row padded with white to a byte. */
+/**
+ * One bit a pixel, the leftmost in the highest bit, black is 0, each row padded with white to a
+ * byte.
+ */
 export function bitmap({ columns, rows, starts, changes }: TwoLevel): Uint8Array<ArrayBuffer> {
   const rowBytes = Math.ceil(columns / 8);
   const bits = new Uint8Array(rows * rowBytes).fill(0xff);

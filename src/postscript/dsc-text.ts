@@ -1,13 +1,13 @@
 /**
  * DSC 3.0 (section 3, "Line length") allows 255 characters a line. Every character may need an
- * escape, so this many always fit, keyword and brackets included.
+ * escape, so this many always fit, including keyword and brackets.
  */
 const longestText = 120;
 
 /**
- * Text from outside as a PostScript string literal for a DSC comment such as `%%Title:`, brackets
- * included: printable ASCII only, at most 242 characters, and balanced, so that it can neither end
- * its line nor open another comment, string or command. Accents are dropped (`é` becomes `e`),
+ * Text from outside as a PostScript string literal for a DSC comment such as `%%Title:`, including
+ * the brackets: printable ASCII only, at most 242 characters, and balanced, so that it can neither
+ * end its line nor open another comment, string or command. Accents are dropped (`é` becomes `e`),
  * controls become spaces, and what has no ASCII form becomes `?`.
  */
 export function dscText(text: string): string {

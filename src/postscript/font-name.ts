@@ -1,12 +1,15 @@
 import { boundedText } from '../text/plain-text.ts';
 
-/** As many fonts as a document is told to lack: one is enough to act on, a list is to be read. */
+/**
+ * How many missing fonts of a document are reported: one is enough to act on, and a list has to be
+ * readable.
+ */
 export const mostMissingFonts = 5;
 
 /** The longest PostScript name that a font may have (Adobe Technical Note #5902). */
 const longestName = 63;
 
-/** What a font without a legible name is called. */
+/** The name of a font without a legible name. */
 const nameless = '?';
 
 /** The tag of a subset, and a style that Windows adds (ISO 32000-1, 9.6.4 and 9.6.2.2). */
@@ -14,9 +17,9 @@ const subsetTag = /^[A-Z]{6}\+/;
 const style = /,.*$/;
 
 /**
- * A font's name from a PDF (`BaseFont`), fit to be shown: without the tag of a subset or a style, at
- * most 63 characters, never empty. Names that are not UTF-8 are in the encoding of the system that
- * wrote the file, which the file does not tell; of those the ASCII characters stay.
+ * A font's name from a PDF (`BaseFont`), made fit to be shown: without the tag of a subset or a
+ * style, at most 63 characters, never empty. Names that are not UTF-8 are in the encoding of the
+ * system that wrote the file, which the file does not state; only their ASCII characters are kept.
  */
 export function shownFontName(bytes: Uint8Array): string {
   const name = decoded(bytes).replace(subsetTag, '').replace(style, '');
@@ -30,7 +33,7 @@ function decoded(bytes: Uint8Array): string {
     : text;
 }
 
-/** `known` with what of `more` it does not have yet, {@link mostMissingFonts} at most. */
+/** `known` plus those of `more` that it does not contain yet, {@link mostMissingFonts} at most. */
 export function withFonts(known: readonly string[], more: readonly string[]): readonly string[] {
   return [...new Set([...known, ...more])].slice(0, mostMissingFonts);
 }

@@ -1,5 +1,5 @@
 /**
- * What counts as black and as grey where a page's samples are read.
+ * What counts as black and as grey when a page's samples are read.
  *
  * A department is billed for each sheet in colour, and a PDF says black and grey in many ways: CMYK
  * with black ink alone (converted to neutral greys in black-ink.ts), the same through an ICC profile,
@@ -8,8 +8,9 @@
 
 /**
  * Samples below this are black, and text that has only them and white is two-level. A laser printer
- * draws grey in halftone cells of some 8 by 8 pixels, so 6 of 255 would be one and a half white pixels in
- * a cell, which toner closes. Black ink alone gives 2 (black-ink.ts), rich black of four inks 0 to 5.
+ * draws grey in halftone cells of some 8 by 8 pixels, so 6 of 255 would be one and a half white
+ * pixels in a cell, which toner fills. Black ink alone gives 2 (black-ink.ts), rich black of four
+ * inks 0 to 5.
  */
 export const darkestGrey = 6;
 

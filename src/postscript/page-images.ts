@@ -6,43 +6,44 @@ import { samplesSpaceBytes } from './samples.ts';
 import { type ScanSpace, scanSpaceBytes, stripScanner } from './strip-scan.ts';
 import { twoLevelSections } from './two-level-sections.ts';
 
-/** Sections of PostScript, some still being compressed, in the order in which they go out. */
+/**
+ * Sections of PostScript, some of which are still being compressed, in their order in the output.
+ */
 export type Sections = Promise<Uint8Array<ArrayBuffer>>[];
 
 /** Makes one page's images from its bands, which come from the top. */
 export interface PageImages {
-  /** The band may be drawn over afterwards. */
+  /** After this the caller may draw over the band. */
   add(band: Band): Sections;
   finish(): Sections;
 }
 
 /**
- * Rows are judged in strips of this many: finer would cut a line of text away from the next for
- * no gain (a PostScript image costs some 60 bytes), coarser would send white paper and 8-bit text.
+ * Rows are examined in strips of this many. Lower strips would cut a line of text into two for no
+ * gain (a PostScript image costs some 60 bytes), higher ones would send white paper and 8-bit text.
  */
 export const stripRows = 32;
 
-/** A page in pixels, and its row from which on its bands come: 0 for all of it. */
+/** A page in pixels, and the row at which its bands begin: 0 for all of it. */
 export interface PageRows {
   readonly columns: number;
   readonly rows: number;
   readonly firstRow: number;
 }
 
-/** What reading a page's bands needs for itself in their memory. */
+/** How much of the bands' memory is needed for reading them. */
 export function imagesSpaceBytes(columns: number): number {
   return scanSpaceBytes(columns) + samplesSpaceBytes(columns);
 }
 
-/** A two-level image of so many changes of colour (4 bytes each in memory) is ended. */
+/** A two-level image that has so many changes of colour (4 bytes each in memory) is finished. */
 const mostChanges = 2_000_000;
 
 /**
- * Cuts a page into images of one kind each: strips of text join into one image
- * across white paper and across bands, white paper by itself is not sent, and strips in grey or
- * colour join within their band. All bands are in the memory of `space`, and
- * `imagesSpaceBytes` of it are free at its address. With `encodeJpeg`, photographs in colour go as
- * JPEG.
+ * Cuts a page into images of one kind each: strips of text are joined into one image across white
+ * paper and across bands, white paper by itself is not sent, and strips in grey or colour are
+ * joined within their band. All bands are in the memory of `space`, and `imagesSpaceBytes` of it
+ * are free at its address. With `encodeJpeg`, photographs in colour are sent as JPEG.
  */
 export function pageImages(
   { columns, rows: pageRows, firstRow }: PageRows,

@@ -3,7 +3,7 @@ import type { Samples } from './samples.ts';
 
 /**
  * The filters of PNG (ISO/IEC 15948, clause 9) that FlateDecode's Predictor 15 undoes: each row is
- * preceded by its filter's number, and each byte is sent less what its neighbours foretell.
+ * preceded by its filter's number, and each byte is sent minus what its neighbours predict.
  */
 const filters = [0, 1, 2, 3, 4] as const;
 type Filter = (typeof filters)[number];
@@ -16,8 +16,8 @@ const groupRows = 6;
 export type SampleCompressor = (samples: Samples) => Promise<Uint8Array<ArrayBuffer>>;
 
 /**
- * A compressor for the images of one page. The filter that serves some rows of the first best is
- * kept for all of its kind: trying them on every image took as long as compressing it.
+ * A compressor for the images of one page. The filter that is best for some rows of the first image
+ * is used for all images of its kind: trying them on every image took as long as compressing it.
  */
 export function sampleCompressor(): SampleCompressor {
   const chosen = new Map<Samples['colors'], Promise<Filter>>();
@@ -38,7 +38,7 @@ async function bestFilter(samples: Samples): Promise<Filter> {
   return best?.filter ?? 0;
 }
 
-/** Groups of neighbouring rows from all over the samples; few rows are taken whole. */
+/** Groups of neighbouring rows from all over the samples; if there are few rows, all of them. */
 function someRows(samples: Samples): Samples {
   const { columns, rows, colors, data } = samples;
   if (rows <= groups * groupRows) return samples;
@@ -87,7 +87,7 @@ function filterRow(
   else lessPaeth(line, above, step, out);
 }
 
-// A loop of its own for each filter, since these pass over every sample of a picture.
+// Each filter has its own loop, since these process every sample of a picture.
 
 function lessLeft(line: Uint8Array, step: number, out: Uint8Array): void {
   out.set(line.subarray(0, step));

@@ -1,4 +1,4 @@
-/** Where on the page an image goes, and of how many samples it is. */
+/** Where on the page an image is placed, and how many samples it has. */
 export interface ImagePlace {
   readonly columns: number;
   readonly rows: number;
@@ -6,7 +6,7 @@ export interface ImagePlace {
   readonly upper: number;
 }
 
-/** How an image's data are coded; the procedures of the prolog have these names. */
+/** How an image's data are encoded; the procedures of the prolog have these names. */
 export type ImageCoding =
   /** One bit a pixel, CCITT Group 4. */
   | 'Fax'
@@ -15,7 +15,10 @@ export type ImageCoding =
   /** Eight bits of grey; three times eight of red, green, blue: zlib over PNG's filters. */
   | 'Gray'
   | 'Color'
-  /** The same with equal rows given once, each with a pixel before it that says how often it comes. */
+  /**
+   * The same, with equal rows sent once; each row has an extra first pixel that says how often it
+   * comes.
+   */
   | 'GrayRows'
   | 'ColorRows'
   /** Such rows of grey as runs of equal pixels: zlib over PNG's filter over the runs. */
@@ -31,8 +34,8 @@ export type ImageCoding =
  *     <8210 bytes>
  *     %%EndData
  *
- * The number in `%%BeginData` counts everything up to `%%EndData`, the command and the line end
- * after the data included.
+ * The number in `%%BeginData` counts everything up to `%%EndData`, including the command and the
+ * line end after the data.
  */
 export function imageSection(
   { columns, rows, upper }: ImagePlace,
@@ -57,8 +60,8 @@ export function imageSection(
 const exitLanguage = new TextEncoder().encode('\x1b%-12345X');
 
 /**
- * Flate stores what it cannot compress as it is, so a hostile picture could spell PJL in its
- * pixels. Such data is sent in hexadecimal instead.
+ * Flate stores data that it cannot compress unchanged, so the pixels of a hostile picture could
+ * contain PJL. Such data is sent in hexadecimal instead.
  */
 function holdsExitLanguage(data: Uint8Array): boolean {
   for (let at = data.indexOf(0x1b); at >= 0; at = data.indexOf(0x1b, at + 1)) {

@@ -11,12 +11,12 @@ import { pairsPerRow } from './run-length.ts';
  *                                one image whose upper edge is `upper` pixels above the medium's
  *                                lower edge, from the next `bytes` bytes of the file
  *
- * In GrayRows and ColorRows each row has one more pixel, its first, whose first byte says how many
- * times the row comes. `image` asks for it that often, and gets the same string. GrayRuns is the
- * same of runs (run-length.ts).
+ * In GrayRows and ColorRows each row has an extra first pixel, whose first byte says how many times
+ * the row comes. `image` asks for it that often, and gets the same string. GrayRuns is the same
+ * with runs (run-length.ts).
  *
- * SubFileDecode counts the image's bytes, and flushfile skips what `image` has left of them (such
- * as zlib's checksum), so the interpreter finds its next command whatever the data were.
+ * SubFileDecode counts the image's bytes, and flushfile skips what `image` has not read (such as
+ * zlib's checksum), so the interpreter finds its next command whatever the data were.
  */
 export function prolog(dpi: Dpi): string {
   return `/DepartmentPrint 40 dict def

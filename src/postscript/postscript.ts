@@ -12,21 +12,21 @@ import type { Dpi, RasterPage } from './raster-page.ts';
  *     %%BeginData: n Binary Bytes … %%EndData
  *     %%Trailer … %%EOF
  *
- * Image data is binary: the way to the device must carry all 256 byte values (IPP, LPD and the
- * accounting envelope do).
+ * Image data is binary: the path to the device must pass all 256 byte values unchanged (IPP, LPD
+ * and the accounting envelope do).
  */
 export interface PostScriptOptions {
   readonly title: string;
   readonly pages: number;
   readonly dpi: Dpi;
   /**
-   * Which edge of the paper is bound. Absent: the document says nothing, since the envelope or the
-   * IPP ticket does.
+   * Which edge of the paper is bound. If absent, the document does not say it, since the envelope
+   * or the IPP ticket does.
    */
   readonly duplex?: 'one-sided' | 'two-sided-long-edge' | 'two-sided-short-edge';
-  /** 1 to 9999. Absent: said elsewhere; saying it twice would multiply the copies. */
+  /** 1 to 9999. If absent, it is said elsewhere; saying it twice would multiply the copies. */
   readonly copies?: number;
-  /** Whether copies come in sets; belongs to `copies`. */
+  /** Whether copies are printed in sets; used together with `copies`. */
   readonly collate?: boolean;
 }
 

@@ -3,11 +3,12 @@ import { err, ok, type Result } from '../result.ts';
 export type Dpi = 300 | 600 | 1200;
 
 /**
- * How one page is put on its medium.
+ * How one page is placed on its medium.
  *
- * The medium is always named portrait, as paper is, and a landscape page is turned a quarter
+ * The medium is always given in portrait, as paper is, and a landscape page is turned a quarter
  * anticlockwise while it is rasterised. That is IPP's `landscape` (RFC 8011, 5.2.10) and the usual
- * `*LandscapeOrientation: Plus90` of a PPD. A landscape PageSize would do as well for one page, but:
+ * `*LandscapeOrientation: Plus90` of a PPD. A landscape PageSize would do as well for one page,
+ * but:
  * - Tumble is relative to the page as PostScript sees it (PLRM 3, 6.1.1), so it would swap the long
  *   and the short edge on landscape pages, while the ticket speaks of the paper's edges;
  * - a change of PageSize between portrait and landscape pages starts a new sheet, so it would
@@ -30,7 +31,7 @@ const longestSide = 14_400;
 
 /**
  * Fits a page of `width` by `height` points, as it is read (after /Rotate), to its medium at `dpi`
- * pixels an inch. Refuses a page that is no positive size or beyond PDF's own limit.
+ * pixels an inch. Rejects a page whose size is not positive or exceeds PDF's own limit.
  */
 export function rasterPage(
   width: number,
@@ -49,7 +50,7 @@ export function rasterPage(
   });
 }
 
-/** How many rows of `rowBytes` each fit into a band of at most `bandBytes`; never none. */
+/** How many rows of `rowBytes` each fit into a band of at most `bandBytes`; at least one. */
 export function rowsPerBand(rowBytes: number, bandBytes: number): number {
   return Math.max(1, Math.floor(bandBytes / rowBytes));
 }

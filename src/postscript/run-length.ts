@@ -8,20 +8,23 @@ import type { Samples } from './samples.ts';
  *     257 - n, value     n times value, n from 2 to 128
  *           0, value     value once
  *
- * A literal run of several bytes would be shorter, but in pairs the value stands at every second
- * byte, and PNG's filter Sub can foretell it from the pair before.
+ * A literal run of several bytes would be shorter, but in pairs the value is at every second byte,
+ * so PNG's filter Sub can predict it from the pair before.
  */
 const longestRun = 128;
 
-/** For the filter the pairs are put into rows of this many; the last is filled up. */
+/** For the filter the pairs are arranged in rows of this many; the last row is filled up. */
 export const pairsPerRow = 1024;
 
-/** Runs that are shorter on average are left to PNG's filters alone, which know the row above. */
+/**
+ * Runs that are shorter on average than this are left to PNG's filters alone, which use the row
+ * above.
+ */
 const shortestOnAverage = 6;
 
 /**
- * Grey samples as runs, filtered and compressed: a picture that has been enlarged is runs of equal
- * pixels. Gives nothing if the samples are not.
+ * Grey samples as runs, filtered and compressed: a picture that has been enlarged consists of runs
+ * of equal pixels. Returns nothing if the samples do not.
  */
 export async function compressRuns(samples: Samples): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const pairs = runPairs(samples.data, Math.floor(samples.data.length / shortestOnAverage));

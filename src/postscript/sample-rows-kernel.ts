@@ -17,13 +17,14 @@ export interface SampleRowsKernel {
   same(row: number, other: number, bytes: number): number;
   /**
    * Writes the red, green and blue of a row of four-byte pixels to `to`, or the grey of a row
-   * without colour: its green, which has the most of a colour's lightness. Reads and writes up to 16 pixels more than `columns`.
+   * without colour: its green, which contributes most to lightness. Reads and writes up to 16
+   * pixels more than `columns`.
    */
   packColor(from: number, to: number, columns: number): number;
   packGrey(from: number, to: number, columns: number): number;
 }
 
-/** So many pixels beyond a row may be read and written. */
+/** How many pixels beyond a row may be read and written. */
 export const packOverrun = 16;
 
 /** The kernel on the memory that the bands are in. */
@@ -58,7 +59,7 @@ function same(): FunctionCode {
 /** How some pixels are packed at once. */
 interface PackStep {
   readonly pixels: number;
-  /** Bytes that a pixel has afterwards. */
+  /** How many bytes a pixel has afterwards. */
   readonly bytes: 1 | 3;
   packed(from: Code): Code;
 }
@@ -78,7 +79,7 @@ const colorStep: PackStep = {
 const everyGreen = [1, 5, 9, 13, 17, 21, 25, 29, 0, 0, 0, 0, 0, 0, 0, 0];
 const halves = [0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23];
 
-/** Of sixteen pixels without colour, the green. */
+/** The green of sixteen pixels without colour. */
 const greyStep: PackStep = {
   pixels: 16,
   bytes: 1,

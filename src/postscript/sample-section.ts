@@ -5,7 +5,7 @@ import { imageSection } from './postscript-image.ts';
 import { compressRuns } from './run-length.ts';
 import { everyRow, type Samples, sampleReader } from './samples.ts';
 
-/** Rows of a band that need 8 bits; `top` counts from the band's first. */
+/** Rows of a band that need 8 bits; `top` counts from the band's first row. */
 export interface SampleRun {
   readonly colors: 1 | 3;
   readonly top: number;
@@ -19,12 +19,12 @@ export type SampleSection = (
   upper: number,
 ) => Promise<Uint8Array<ArrayBuffer>>;
 
-/** The longest string in PostScript (PLRM 3, table B.1); a row that is repeated is kept in one. */
+/** The longest string in PostScript (PLRM 3, table B.1); a repeated row is stored in one. */
 const longestString = 65_535;
 
 /**
- * Makes a page's images in 8 bits, each in the smallest form that we have, from bands in `memory`
- * with `samplesSpaceBytes` at `address`. With `encodeJpeg`, photographs in colour are JPEG.
+ * Makes a page's images in 8 bits, each in the smallest of our forms, from bands in `memory` with
+ * `samplesSpaceBytes` at `address`. With `encodeJpeg`, photographs in colour are JPEG.
  */
 export function sampleSections(
   memory: WebAssembly.Memory,

@@ -10,10 +10,10 @@ export interface Samples {
   readonly data: Uint8Array<ArrayBuffer>;
 }
 
-/** A row is given with the number of times that it comes, at most so many. */
+/** A row is returned with the number of times that it comes, at most so many. */
 const mostRepeats = 255;
 
-/** What reading rows of samples needs for itself in the memory of the bands. */
+/** How much of the bands' memory is needed for reading rows of samples. */
 export function samplesSpaceBytes(columns: number): number {
   return 3 * (columns + packOverrun);
 }
@@ -23,9 +23,9 @@ export interface SampleReader {
   /** Rows `top` to `top + rows`: a copy, since the band will be drawn over. */
   read(band: Band, top: number, rows: number, colors: 1 | 3): Samples;
   /**
-   * The same with equal rows given once. Each row has one more pixel, its first, whose first byte
+   * The same with equal rows returned once. Each row has an extra first pixel, whose first byte
    * says how many times the row comes: a picture from a web page is enlarged to paper by repeating
-   * its pixels, some nine times at 600 dpi, and all of its rows would else be compressed.
+   * its pixels, some nine times at 600 dpi, and otherwise all of its rows would be compressed.
    */
   readDistinct(band: Band, top: number, rows: number, colors: 1 | 3): Samples;
 }
@@ -80,7 +80,7 @@ export function sampleReader(memory: WebAssembly.Memory, address: number): Sampl
   };
 }
 
-/** What `read` would have given, from what `readDistinct` has. */
+/** What `read` would have returned, made from what `readDistinct` returned. */
 export function everyRow({ columns, rows, colors, data }: Samples): Samples {
   const stride = columns * colors;
   const starts = Array.from({ length: rows }, (_, row) => row * stride);

@@ -16,21 +16,21 @@ import { bytesPerPixel, type PixelFormat } from './band.ts';
 import { darkestGrey, greyBound } from './near-grey.ts';
 
 /**
- * The loops that look at every pixel of a page, in WebAssembly: at 600 dpi a page has 35 million,
- * and a job's first pages come before JavaScript is compiled well. All addresses are in bytes.
+ * The loops that visit every pixel of a page, in WebAssembly: at 600 dpi a page has 35 million, and
+ * the first pages of a job come before JavaScript has been optimised. All addresses are in bytes.
  */
 export interface StripScanKernel {
   /**
    * Writes the columns at which `rows` rows from `from` on change between white and black (see
-   * change-list.ts) to `changes`, 4 bytes each, and for each row how many there are up to its end to
-   * `ends`. Gives the number of rows before the first one that has other colours. Reads up to 64
-   * pixels beyond the last row.
+   * change-list.ts) to `changes`, 4 bytes each, and for each row how many there are up to its end
+   * to `ends`. Returns the number of rows before the first one that has other colours. Reads up to
+   * 64 pixels beyond the last row.
    */
   scanGrey: Scan;
   scanColor: Scan;
   /**
-   * Whether any of the four-byte pixels from `from` up to `to` has a colour, as `near-grey.ts` says:
-   * 1 or 0.
+   * Whether any of the four-byte pixels from `from` up to `to` has a colour, as defined in
+   * `near-grey.ts`: 1 or 0.
    */
   colored(from: number, to: number): number;
 }
@@ -57,9 +57,9 @@ const unused = i32x4.splat(i32.const(0xff000000));
 /** The highest byte that is still black. */
 const blackest = i8x16.splat(i32.const(darkestGrey - 1));
 
-/** What a format's pixels look like. */
+/** The format of the pixels. */
 interface Pixels {
-  /** The 16 pixels at `at` as bits, the leftmost the lowest: whether it is white, or black. */
+  /** The 16 pixels at `at` as bits, the leftmost the lowest: whether each is white, or black. */
   white(at: Code): Code;
   black(at: Code): Code;
   /** Whether all of the 64 pixels at `at` are white. */
@@ -166,7 +166,7 @@ function scan(format: PixelFormat): FunctionCode {
             ),
           ),
           whileNot0(i32.lt(column.get, columns.get), upToSixteen),
-          // Black up to the very edge, where no pixel after it has told of its end.
+          // Black that reaches the edge, so that no pixel after it has marked its end.
           when(
             last.get,
             all(i32.store(next.get, 0, columns.get), next.set(i32.add(next.get, i32.const(4)))),
@@ -196,7 +196,7 @@ function colored(): FunctionCode {
     return all(
       whileNot0(
         i32.le(start.get, i32.sub(end.get, i32.const(32))),
-        // Most pixels are grey to the bit, which takes less to see.
+        // Most pixels are exactly grey, which is quicker to check.
         when(
           v128.anyTrue(v128.and(v128.or(differing(0), differing(16)), lowerTwo)),
           all(foundIn(v128.load(start.get)), foundIn(v128.load(start.get, 16))),
@@ -211,7 +211,7 @@ function colored(): FunctionCode {
 
 /** Bytes that are not 0 for each of four pixels whose colours lie further apart than `near-grey.ts` allows. */
 function beyondGreyBound(pixels: Code): Code {
-  // Each colour's place is taken by the next one, then by the one after that; the unused byte stays.
+  // Each colour is replaced by the next one, then by the one after that; the unused byte stays.
   const turned = [1, 2, 0, 3, 5, 6, 4, 7, 9, 10, 8, 11, 13, 14, 12, 15];
   const twice = [2, 0, 1, 3, 6, 4, 5, 7, 10, 8, 9, 11, 14, 12, 13, 15];
   const extreme = (of: typeof i8x16.maxU) =>

@@ -2,7 +2,7 @@ import { type Band, type BandKind, bandRowBytes } from './band.ts';
 import { appendRows, type ChangeList, changeCount, cutRows } from './change-list.ts';
 import { stripScanKernel } from './strip-scan-kernel.ts';
 
-/** The memory that bands are drawn in, and `scanSpaceBytes` of it at `address` for the scan. */
+/** The memory that bands are drawn in, with `scanSpaceBytes` of it at `address` for the scan. */
 export interface ScanSpace {
   readonly memory: WebAssembly.Memory;
   readonly address: number;
@@ -14,10 +14,10 @@ const changesBytes = 1024 * 1024;
 /** No batch is longer: the rows of a strip. */
 const batchRows = 32;
 
-/** So many pixels beyond a band's last may be read (and not heeded). */
+/** How many pixels beyond a band's last may be read (and are ignored). */
 export const scanOverrun = 64;
 
-/** What a scan needs for itself in the memory of the bands. */
+/** How much of the bands' memory a scan needs. */
 export function scanSpaceBytes(columns: number): number {
   return batchRows * 4 + Math.max(changesBytes, rowChangesBytes(columns));
 }
@@ -30,7 +30,7 @@ function rowChangesBytes(columns: number): number {
 export interface StripScanner {
   /**
    * Finds out what rows `top` to `top + rows` of a band are made of, and adds them to `list` if
-   * they are white or two-level. Rows that are more leave `list` as it was.
+   * they are white or two-level. Other rows leave `list` unchanged.
    */
   scan(band: Band, top: number, rows: number, list: ChangeList): BandKind;
 }

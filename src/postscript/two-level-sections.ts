@@ -5,11 +5,11 @@ import { imageSection } from './postscript-image.ts';
 
 /**
  * Flate is tried too where Group 4 leaves more than this part of the bits: halftones and hatching,
- * which Group 4 can even enlarge. On text it leaves a twenty-fifth, and Flate twice as much.
+ * which Group 4 can even enlarge. Of text it leaves a twenty-fifth, and Flate twice as much.
  */
 const worthFlate = 1 / 16;
 
-/** A black and white picture in the smallest form that we have, `upper` pixels above the lower edge. */
+/** A black and white picture in the smallest of our forms, `upper` pixels above the lower edge. */
 export function twoLevelSections(
   picture: TwoLevel,
   upper: number,

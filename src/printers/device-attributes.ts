@@ -11,12 +11,13 @@ import type { IppAttribute } from '../ipp/value.ts';
 import { modelName } from './model-name.ts';
 
 /**
- * What a device says of itself, read from Get-Printer-Attributes. Plain data, so that it can be
- * stored. An empty list or an absent property: the device did not say, or not in a form that can be
- * understood. Keywords are the device's own and not checked against any registry.
+ * What a device says about itself, read from Get-Printer-Attributes. It is plain data, so that it
+ * can be stored. An empty list or an absent property means that the device did not say it, or not
+ * in a form that can be understood. Keywords are the device's own and are not checked against a
+ * registry.
  */
 export interface DeviceAttributes {
-  /** As {@link modelName} makes it. */
+  /** Normalised by {@link modelName}. */
   readonly makeAndModel?: string;
   readonly location?: string;
   /** IEEE 1284 device id (PWG 5107.2), such as `MFG:Canon;CMD:LIPSLX,PS;`. */
@@ -55,10 +56,10 @@ export interface DeviceAttributes {
   readonly printQualities: readonly number[];
   /** Dots per inch across and along the feed. */
   readonly resolutions: readonly { readonly crossFeed: number; readonly feed: number }[];
-  /** What the device takes of PWG raster (PWG 5102.4): resolutions, and types such as `srgb_8`. */
+  /** What PWG raster the device accepts (PWG 5102.4): resolutions, and types such as `srgb_8`. */
   readonly rasterResolutions: readonly { readonly crossFeed: number; readonly feed: number }[];
   readonly rasterTypes: readonly string[];
-  /** How the back of a sheet is to lie in PWG raster: `normal`, `rotated`, `flipped`, … */
+  /** How the back of a sheet has to be oriented in PWG raster: `normal`, `rotated`, `flipped`, … */
   readonly rasterSheetBack?: string;
   /** `orientation-requested-supported`: 3 portrait, 4 landscape (RFC 8011 section 5.2.10). */
   readonly orientations: readonly number[];
@@ -67,7 +68,7 @@ export interface DeviceAttributes {
   readonly jobCreationAttributes: readonly string[];
   readonly jobAccountId?: boolean;
   readonly jobAccountingUserId?: boolean;
-  /** The longest `job-password`, in octets; absent or 0: none can be given. */
+  /** The longest `job-password`, in octets; absent or 0 if the device accepts none. */
   readonly jobPasswordMax?: number;
   readonly jobPasswordEncryptions: readonly string[];
 }
@@ -139,20 +140,24 @@ function webPageIn(attributes: Attributes): string | undefined {
   const address = firstTextOf(attributes, 'printer-more-info') ?? '';
   const url = /^https?:\/\//i.test(address) ? URL.parse(address) : null;
   if (!url) return undefined;
-  // A sign-in that a device writes into its own address is neither kept nor shown.
+  // If a device writes user name and password into its own address, they are neither stored nor
+  // shown.
   if (url.username === '' && url.password === '') return address;
   url.username = '';
   url.password = '';
   return url.href;
 }
 
-/** The entries of `from` that are known, so that absent stays absent in JSON. */
+/** The entries of `from` that are known; absent ones stay absent in JSON. */
 function known<T extends object>(from: { [K in keyof T]: T[K] | undefined }): Partial<T> {
   const entries = Object.entries(from).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries) as Partial<T>;
 }
 
-/** Reads a device's answer. Never fails: a wrong type is as good as absent, lists are bounded. */
+/**
+ * Reads a device's answer. Never fails: a value of the wrong type counts as absent, lists are
+ * bounded.
+ */
 export function readDeviceAttributes(attributes: Attributes): DeviceAttributes {
   const texts = (name: string) => textsOf(attributes, name);
   const text = (name: string) => firstTextOf(attributes, name);

@@ -1,6 +1,6 @@
 /**
- * Families of devices that a policy may name in place of a model. They are coarser than the table of
- * models (cpca/models), and stay so that policies keep working.
+ * Families of devices that a policy may name instead of a model. They are coarser than the table of
+ * models (cpca/models), and are kept so that existing policies keep working.
  */
 export const deviceFamilyIds = [
   'color-office',

@@ -12,7 +12,7 @@ const portableMedia = new Map(
   ),
 );
 
-/** No code that a family numbers in its own way. */
+/** A code that no family uses with a numbering of its own. */
 const portable: CpcaDevice = {
   ...officeDevice,
   sources: paperSourceTables.portable,
@@ -45,7 +45,7 @@ const families: Readonly<Record<DeviceFamilyId, CpcaDevice>> = {
   portable,
 };
 
-/** What a family's devices want inside the envelope. */
+/** What the devices of a family need in the envelope. */
 export function familyDevice(id: DeviceFamilyId): CpcaDevice {
   return families[id];
 }

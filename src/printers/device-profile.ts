@@ -7,19 +7,22 @@ import type { Printer } from './printer.ts';
 
 export type { ModelTable } from '../cpca/models/table.ts';
 
-/** What is known of a printer's device for the envelope, and from where. */
+/** What is known about a printer's device for the envelope, and how it is known. */
 export interface DeviceProfile {
-  /** `model`: chosen by hand; `family`: chosen by hand, the coarser way; `told`: by what it says. */
+  /**
+   * `model`: a model was chosen in the settings; `family`: a family was chosen, which is coarser;
+   * `told`: the device reports its model.
+   */
   readonly by: 'model' | 'family' | 'told' | 'nothing';
-  /** Absent where a family was chosen, or no row of the table fits. */
+  /** Absent where a family was chosen, or where no row of the table fits. */
   readonly model?: CanonModel;
   readonly device: CpcaDevice;
 }
 
 /**
- * The profile of a printer's device: the model or family that was chosen by hand, else the model that
- * the device reports. A model that is not known gets only codes that are the same everywhere; so does
- * a name by hand that is not in the table.
+ * The profile of a printer's device: the model or family that was chosen in the settings, else the
+ * model that the device reports. An unknown model gets only codes that are the same everywhere, and
+ * so does a chosen name that is not in the table.
  *
  * @param makeAndModel - `printer-make-and-model`
  */

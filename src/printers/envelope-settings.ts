@@ -1,6 +1,7 @@
 /**
- * Settings of the dialog that only Canon's envelope can say (CPCA sections 6 and 7), each with the
- * values it can have. Chrome remembers ids and values for each printer: they stay as they are.
+ * Settings of the dialog that only Canon's envelope can express (CPCA sections 6 and 7), each with
+ * the values it can have. Chrome remembers ids and values for each printer, so they must not
+ * change.
  */
 export const envelopeSettings = {
   'punch-kind': ['two', 'twoThree', 'fourSwedish', 'twoFrench', 'fourFrench', 'multi'],
@@ -18,7 +19,7 @@ export const envelopeSettings = {
 export type EnvelopeSettingId = keyof typeof envelopeSettings;
 export type EnvelopeValue<Id extends EnvelopeSettingId> = (typeof envelopeSettings)[Id][number];
 
-/** What was chosen of them; absent: as the device is set. */
+/** The chosen values; an absent setting stays as it is set at the device. */
 export type EnvelopeChoices = { readonly [Id in EnvelopeSettingId]?: EnvelopeValue<Id> };
 
 export const envelopeSettingIds = Object.keys(envelopeSettings) as readonly EnvelopeSettingId[];
@@ -27,7 +28,7 @@ export function isEnvelopeSetting(id: string): id is EnvelopeSettingId {
   return Object.hasOwn(envelopeSettings, id);
 }
 
-/** The value as one of the setting's own; undefined where it never was one. */
+/** The value, if the setting has it; otherwise undefined. */
 export function envelopeValue<Id extends EnvelopeSettingId>(
   id: Id,
   value: string | undefined,

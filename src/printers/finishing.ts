@@ -7,7 +7,7 @@ export const punchId = 'punch';
 interface Finishing<Cpca> {
   /** `finishings` enum value (RFC 8011 section 5.2.6, PWG 5100.1 section 6). */
   readonly value: number;
-  /** The place in the envelope (CPCA section 8.5); absent: it has none there. */
+  /** The field in the envelope (CPCA section 8.5); absent where the envelope has none. */
   readonly cpca?: Cpca;
 }
 
@@ -23,7 +23,7 @@ export const staples: readonly Finishing<CpcaStaple>[] = [
   { value: 31, cpca: 'bottom' },
 ];
 
-/** How many holes is the device's affair in the envelope: the kind of its punch unit. */
+/** In the envelope the number of holes depends on the device: on the kind of its punch unit. */
 export const punches: readonly Finishing<CpcaPunch>[] = [
   { value: 5 },
   { value: 74, cpca: 'left' },

@@ -4,8 +4,8 @@ const minuteMs = 60_000;
 
 /**
  * Whether one more call is allowed at `now` after those at the times `called`, in milliseconds of a
- * clock that nobody sets:
- * the times to remember with this call among them, or undefined where it has to be left out.
+ * clock that nobody sets. Returns the times to remember, including this call, or undefined where
+ * the call must not be made.
  */
 export function takeInfoCall(
   called: readonly number[],

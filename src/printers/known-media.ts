@@ -1,6 +1,6 @@
 import { type Medium, parseMediaName } from './media-name.ts';
 
-/** The sheets and envelopes of Canon office devices (CPCA section 8.2), as people call them. */
+/** The sheets and envelopes of Canon office devices (CPCA section 8.2), by their usual names. */
 const labels = new Map<string, string>([
   ['na_letter_8.5x11in', 'Letter'],
   ['na_legal_8.5x14in', 'Legal'],
@@ -50,7 +50,7 @@ export function isSameSize(
   return same(a.width, b.width) && same(a.height, b.height);
 }
 
-/** The known medium of that size, whichever way it lies. */
+/** The known medium of that size, in either orientation. */
 export function findMedium(width: number, height: number): Medium | undefined {
   const upright = knownMedia.find((medium) => isSameSize(medium, { width, height }));
   return (
@@ -58,7 +58,7 @@ export function findMedium(width: number, height: number): Medium | undefined {
   );
 }
 
-/** What people call a medium; its size in millimetres where it has no such name. */
+/** The usual name of a medium; its size in millimetres where it has none. */
 export function mediaLabel(medium: Medium): string {
   const millimetres = (micrometres: number) => `${Math.round(micrometres / 100) / 10}`;
   return (

@@ -2,12 +2,15 @@ import { type Medium, parseMediaName } from './media-name.ts';
 
 /*
  * Media as IPP named them before PWG 5101.1: keywords such as `iso-a4`, `na-letter-white` and
- * `iso-c5-envelope` (RFC 2911 appendix C; RFC 8011 still allows them), and those that were registered
- * beside them. Each is a size, and then what the paper is or looks like. A keyword that is the name of
- * an input tray (`main`, `manual`) is no size.
+ * `iso-c5-envelope` (RFC 2911 appendix C; RFC 8011 still allows them), and those that were
+ * registered in addition. Each consists of a size, followed by what the paper is or looks like. A
+ * keyword that names an input tray (`main`, `manual`) is not a size.
  */
 
-/** Sizes of a series, `first` and smaller: each the name and the millimetres (ISO 216, JIS P 0138). */
+/**
+ * Sizes of a series, `first` and smaller: for each the name and the millimetres (ISO 216, JIS P
+ * 0138).
+ */
 function series(prefix: string, sizes: string): [legacy: string, name: string][] {
   return sizes
     .split(' ')
@@ -83,11 +86,11 @@ const sizes: ReadonlyMap<string, string> = new Map([
   ['oufuku-postcard', 'jpn_oufuku_148x200mm'],
 ]);
 
-/** Words behind a size that make another size of it, one that is not listed. */
+/** Words after a size that turn it into another size, which is not listed. */
 const otherSize =
   /^(extra|tab|plus|super|small|half|double|oversize|rotated|transverse|roll|long|short|synchro)\b/;
 
-/** A keyword is at most 255 octets (RFC 8011 section 5.1.4); no name of a medium is this long. */
+/** A keyword has at most 255 octets (RFC 8011 section 5.1.4); no name of a medium is this long. */
 const maxLength = 100;
 
 function legacySize(keyword: string): string | undefined {
@@ -101,8 +104,8 @@ function legacySize(keyword: string): string | undefined {
 }
 
 /**
- * The medium that a device means by a `media` keyword: a self-describing name or an old one. What
- * comes back has its self-describing name; `undefined`: no sheet of a known size.
+ * The medium that a device means by a `media` keyword: a self-describing name or an old one. The
+ * result has the self-describing name; `undefined` if it is not a sheet of a known size.
  */
 export function mediumOf(keyword: string): Medium | undefined {
   const described = parseMediaName(keyword);

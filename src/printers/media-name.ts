@@ -3,7 +3,7 @@ export interface Medium {
   readonly name: string;
   /** `iso`, `na`, `jis`, … */
   readonly family: string;
-  /** The name inside the name: `a4`. */
+  /** The short name within the name: `a4`. */
   readonly title: string;
   /** Micrometres. */
   readonly width: number;
@@ -14,11 +14,11 @@ export interface Medium {
 const shape =
   /^([a-z]{2,8})_([a-z0-9][a-z0-9.-]{0,60})_([0-9]{1,5}(?:\.[0-9]{1,4})?)x([0-9]{1,5}(?:\.[0-9]{1,4})?)(in|mm)$/;
 
-/** 10 mm to 2 m: beyond these no sheet is meant. */
+/** 10 mm to 2 m: no sheet is smaller or larger. */
 const smallest = 10_000;
 const largest = 2_000_000;
 
-/** Whether `value` micrometres can be a sheet's edge. */
+/** Whether `value` micrometres can be the edge of a sheet. */
 export function isSheetEdge(value: unknown): value is number {
   return Number.isInteger(value) && Number(value) >= smallest && Number(value) <= largest;
 }

@@ -4,8 +4,8 @@ export type MediaRegion = 'letter' | 'a4';
 const letterTerritories = new Set('BZ CA CL CO CR GT MX NI PA PH PR SV US VE'.split(' '));
 
 /**
- * The paper people expect where a BCP 47 locale is spoken, such as `en-US` or `de`: its likeliest
- * territory decides. `a4` for what is no locale.
+ * The paper that is usual where a BCP 47 locale is spoken, such as `en-US` or `de`: its likeliest
+ * territory decides. `a4` for a text that is not a locale.
  */
 export function mediaRegionOf(locale: string): MediaRegion {
   try {

@@ -1,15 +1,15 @@
 import { modelKeys } from '../cpca/models/name-keys.ts';
 import type { DeviceProfile } from './device-profile.ts';
 
-/** What people should know of a printer's model before they wonder why something is missing. */
+/** What people should know about a printer's model before they wonder why something is missing. */
 export type ModelDoubt = 'not-known' | 'drawers-automatic' | 'codes-unsure' | 'may-encrypt';
 
 /**
- * The doubts about a device: why options are not offered, and whether it may want its credentials
- * encrypted (CPCA section 17.1): Canon's driver lets people choose that for the model, or the model is
- * a Canon that the tables do not have, so perhaps a newer one.
+ * The doubts about a device: why options are not offered, and whether it may require encrypted
+ * credentials (CPCA section 17.1). It may where Canon's driver lets people choose that for the
+ * model, or where the model is a Canon that the tables do not contain, so perhaps a newer one.
  *
- * @param told - the model's name, by hand or as the device reports it
+ * @param told - the model's name, as it was chosen in the settings or as the device reports it
  */
 export function modelDoubts(
   { by, model }: DeviceProfile,

@@ -6,7 +6,7 @@ import type { Printer } from './printer.ts';
 /** What decides whether two descriptions mean the same printer. */
 export type PrinterIdentity = Pick<Printer, 'id' | 'source' | 'uri'>;
 
-/** Ordered by how much a configuration asks for before a job may print; higher is stricter. */
+/** How much a configuration requires before a job may print; a higher number is stricter. */
 const strictness: Readonly<Record<ConfigurationId, number>> = {
   none: 0,
   'department-id': 1,
@@ -15,9 +15,9 @@ const strictness: Readonly<Record<ConfigurationId, number>> = {
 };
 
 /**
- * The one of `present` that `promised` still is: the same id from the same source at the same
- * address. `ipp://host/` and `http://host:631/ipp/print` are the same address; `ipp` and `ipps` are
- * not. `undefined` where there is none.
+ * The printer of `present` that is the same as `promised`: the same id from the same source at the
+ * same address. `ipp://host/` and `http://host:631/ipp/print` are the same address; `ipp` and
+ * `ipps` are not. `undefined` where there is none.
  */
 export function samePrinter<P extends PrinterIdentity>(
   promised: PrinterIdentity,
@@ -39,21 +39,22 @@ export interface PermittedPrinter {
   readonly printer: Printer;
   /** Whether it is stricter than what the job was accepted for, so that the job changes. */
   readonly stricter: boolean;
-  /** The PJL accounting lines as they are set now. A job record holds no copy of them. */
+  /** The PJL accounting lines as they are set now. A job record contains no copy of them. */
   readonly pjlAccountingLines: readonly string[];
 }
 
 /**
- * Decides whether a job that was accepted for the printer `promised` may still have Department ID,
- * PIN and document, and under which configuration.
+ * Decides whether a job that was accepted for the printer `promised` may still receive Department
+ * ID, PIN and document, and under which configuration.
  *
  * A printer that is not among `present` with the same id, source and address is not permitted. A
- * configuration that has become stricter (none < B < A < C) is followed, with everything else that
- * is set for the printer now. One that has become less strict is not: C never degrades. A
- * black-and-white job goes without Department ID only where both descriptions allow it.
+ * configuration that has become stricter (none < B < A < C) is followed, together with everything
+ * else that is set for the printer now. One that has become less strict is not followed: C never
+ * degrades. A black-and-white job is sent without Department ID only where both descriptions allow
+ * it.
  *
- * @param promised the printer as the job record has it
- * @param present every printer that may be printed to now, by the administrator's real policy
+ * @param promised the printer in the job record
+ * @param present every printer that may be used now, by the administrator's real policy
  */
 export function permittedPrinter(
   promised: Printer,

@@ -1,18 +1,13 @@
 import type { ConfigurationId } from '../accounting/configuration.ts';
-import { configurationOf } from '../accounting/configuration.ts';
 import type { PhotoCompression } from '../postscript/photograph.ts';
 import type { DeviceFamilyId } from './device-family-ids.ts';
 
 export type DocumentFormatChoice = 'auto' | 'postscript' | 'pdf';
 
-/** What carries a job's accounting; `auto` is CPCA with accounting and nothing without. */
-export const carrierChoices = ['auto', 'cpca', 'pjl', 'ipp'] as const;
-export type CarrierChoice = (typeof carrierChoices)[number];
-
-/** `plain`: IPP without any accounting. */
-export type Carrier = 'cpca' | 'pjl' | 'ipp' | 'plain';
-
-/** Held until somebody starts it at the device, or stored in one of its boxes (CPCA section 3). */
+/**
+ * The job is held until somebody starts it at the device, or stored in one of its boxes (CPCA
+ * section 3).
+ */
 export const deliveries = ['hold', 'mail-box'] as const;
 export type Delivery = (typeof deliveries)[number];
 
@@ -20,8 +15,8 @@ export type Delivery = (typeof deliveries)[number];
 export type Resolution = 300 | 600 | 1200;
 
 /**
- * A printer as policy or the user described it. Its PJL lines may hold digits that are secret; nothing
- * else of it is.
+ * A printer as policy or the user described it. Its PJL lines may contain secret digits; nothing
+ * else in it is secret.
  */
 export interface Printer {
   /** Unique among all printers; part of the id that Chrome's dialog remembers. */
@@ -33,32 +28,28 @@ export interface Printer {
   readonly configuration: ConfigurationId;
   readonly documentFormat: DocumentFormatChoice;
   readonly resolution: Resolution;
-  /** `lossless` if absent. Where the document is rendered here, not where it goes out as PDF. */
+  /**
+   * `lossless` if absent. Used where the document is rendered here, not where it is sent as PDF.
+   */
   readonly photoCompression?: PhotoCompression;
-  /** `chromeos`: the accounted twin of a printer that ChromeOS has itself. */
+  /** `chromeos`: a printer of ChromeOS's own, offered a second time with accounting. */
   readonly source: 'policy' | 'user' | 'chromeos';
-  /** `auto` if absent. */
-  readonly carrier?: CarrierChoice;
-  /** The model by its name, where the device does not report one that is known. Before the family. */
+  /** The id of a carrier (see `carriers/carrier-rules.ts`); chosen by the configuration if absent. */
+  readonly carrier?: string;
+  /**
+   * The model by its name, for a device that does not report a known one. Used before the family.
+   */
   readonly deviceModel?: string;
-  /** Absent: by the model that the device reports. */
+  /** If absent, the model that the device reports is used. */
   readonly deviceFamily?: DeviceFamilyId;
-  /** What the device does with a job; printed at once if absent. Only inside CPCA, and not in C. */
+  /**
+   * What the device does with a job; it prints at once if absent. Only inside CPCA, and not in C.
+   */
   readonly delivery?: Delivery;
   /** 0 to 99; present exactly with delivery `mail-box`. */
   readonly mailBox?: number;
-  /** Black-and-white jobs go out as those of an unknown ID. Only inside CPCA. */
+  /** Black-and-white jobs are sent as those of an unknown ID. Only inside CPCA. */
   readonly monochromeWithoutId?: boolean;
   /** The administrator's lines for carrier `pjl`, checked for the configuration. */
   readonly pjlAccountingLines?: readonly string[];
-}
-
-/** What carries this printer's jobs. */
-export function carrierOf({
-  carrier = 'auto',
-  configuration,
-}: Pick<Printer, 'carrier' | 'configuration'>): Carrier {
-  const accounted = configurationOf(configuration).departmentId === 'required';
-  if (carrier === 'auto') return accounted ? 'cpca' : 'plain';
-  return carrier === 'ipp' && !accounted ? 'plain' : carrier;
 }

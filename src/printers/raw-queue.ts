@@ -4,10 +4,10 @@ import type { DeviceAttributes } from './device-attributes.ts';
 const rawQueueModel = 'Local Raw Printer';
 
 /**
- * Whether this is a raw queue of a CUPS server and not a device. Such a server hands the document
- * on byte for byte and knows nothing of what stands behind it: neither its paper, colours and sides,
- * nor what became of a job. It calls a job `completed` once the data are handed on, and counts one
- * impression whatever the document.
+ * Whether this is a raw queue of a CUPS server and not a device. Such a server passes the document
+ * on unchanged and knows nothing about the device behind it: neither its paper, colours and sides,
+ * nor what became of a job. It reports a job as `completed` once the data are passed on, and counts
+ * one impression for any document.
  */
 export function isRawQueue({ makeAndModel }: DeviceAttributes): boolean {
   return makeAndModel === rawQueueModel;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { courierLine } from '../../tests/doubles/courier-line.ts';
+import { testConnection } from '../../tests/doubles/job-connection.ts';
 import { sampleJob, samplePrinter } from '../../tests/doubles/sample-jobs.ts';
 import {
   deviceJob,
@@ -25,7 +25,7 @@ vi.mock('../browser/model-table.ts', async () => {
   return { modelTable: async () => modelTable };
 });
 vi.mock('../browser/spool.ts', () => ({ readDocument: async () => new Blob(['%PDF-1.4']) }));
-vi.mock('../postscript/pdfium/render-client.ts', () => ({
+vi.mock('../postscript/pdfium/convert-in-worker.ts', () => ({
   convertInWorker: async () => ({
     ok: true,
     value: { postscript: new Blob(['%!PS\nshowpage\n']), pages: 1, missingFonts: [] },
@@ -76,15 +76,15 @@ function stage(changed: Record<string, readonly ScriptedAnswer[]> = {}) {
     ahead.ask(job, (kept) => ({ ask: kept.asking(seen) }), alone);
   /** Takes the job to the device as the courier does. */
   const send = async (job: JobRecord, over = ahead.handOver(job.id, seen)) => {
-    const told = courierLine(seen);
+    const told = testConnection(seen);
     const target = parsePrinterUri(job.printer.uri);
     if (!target.ok) throw new Error(target.error);
     const done = deliver(job, {
-      ...told.line,
+      ...told.connection,
       target: target.value,
       ask: over,
       report: {
-        ...told.line.report,
+        ...told.connection.report,
         beginSending: async () => ({
           proceed: true,
           accounting: { kind: 'none' },

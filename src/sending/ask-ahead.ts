@@ -7,7 +7,7 @@ import type { JobRecord } from '../jobs/job.ts';
 import { AskedAhead } from './asked-ahead.ts';
 import { askFirst } from './first-questions.ts';
 import { listDeviceJobs } from './identify.ts';
-import type { QuestionLine } from './line.ts';
+import type { QuestionConnection } from './job-connection.ts';
 import { systemClock } from './patience.ts';
 
 /**
@@ -33,7 +33,7 @@ export class AheadOfJobs {
    */
   async ask(
     job: JobRecord,
-    transportFor: (asked: AskedAhead) => Pick<QuestionLine, 'ask' | 'refusedOperations'>,
+    transportFor: (asked: AskedAhead) => Pick<QuestionConnection, 'ask' | 'refusedOperations'>,
     alone: boolean,
   ): Promise<void> {
     const target = parsePrinterUri(job.printer.uri);
@@ -44,7 +44,7 @@ export class AheadOfJobs {
     afterAwake(keptForMs, () => {
       if (!asked.handedOver) this.#jobs.delete(job.id);
     });
-    const line: QuestionLine = {
+    const connection: QuestionConnection = {
       ...transportFor(asked),
       target: target.value,
       owner: job.owner,
@@ -53,9 +53,9 @@ export class AheadOfJobs {
       signal: new AbortController().signal,
       report: { progress: () => undefined },
     };
-    const first = await askFirst(job, line, await modelTable());
+    const first = await askFirst(job, connection, await modelTable());
     if (first.ok && first.value.device.operations.includes(operation.getJobs)) {
-      await listDeviceJobs(line);
+      await listDeviceJobs(connection);
     }
   }
 

@@ -1,43 +1,44 @@
 import { modelTable } from '../browser/model-table.ts';
 import { readDocument } from '../browser/spool.ts';
-import { type Outgoing, outgoing } from '../carriers/outgoing.ts';
-import { holdsUniversalExit } from '../carriers/pjl-job.ts';
-import type { SendPlan } from '../carriers/send-plan.ts';
+import type { Outgoing, SendPlan } from '../carriers/carrier.ts';
+import { outgoing } from '../carriers/outgoing.ts';
+import { senderOf } from '../carriers/register.ts';
 import type { Failure, FailureCode } from '../diagnosis/failure.ts';
 import type { JobRequest } from '../ipp/client-submit.ts';
 import { operation } from '../ipp/operations.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import type { ConversionFailure } from '../postscript/pdfium/convert-error.ts';
-import { convertInWorker } from '../postscript/pdfium/render-client.ts';
+import { convertInWorker } from '../postscript/pdfium/convert-in-worker.ts';
 import { canCreateJob } from '../printers/device-attributes.ts';
 import { isRawQueue } from '../printers/raw-queue.ts';
 import { err, ok, type Result } from '../result.ts';
 import { askFirst, validate } from './first-questions.ts';
-import type { Line } from './line.ts';
+import type { JobConnection } from './job-connection.ts';
 import type { JobReport } from './report.ts';
 import { sentAccounting } from './sent-accounting.ts';
 import { submitJob } from './submit.ts';
 import { watch } from './watch.ts';
 
-/** The document as it will go out, but for the envelope. */
+/** The document as it will be sent, but without the envelope. */
 interface Prepared {
   readonly document: Blob;
   readonly pages?: number;
 }
 
 /**
- * Takes one job from the spool to the device and follows it to its end. Everything that can be
- * refused is asked before the document goes out: a device may end a job whose data stops arriving,
- * so the whole document is ready before its first byte leaves.
+ * Sends one job from the spool to the device and follows it to its end. Whatever the device may
+ * refuse is asked before the document is sent. A device may end a job whose data stops arriving, so
+ * the whole document is ready before its first byte is sent.
  */
-export async function deliver(job: JobRecord, line: Line): Promise<void> {
-  const { signal, report } = line;
+export async function deliver(job: JobRecord, connection: JobConnection): Promise<void> {
+  const { signal, report } = connection;
   const models = await modelTable();
-  const asked = await askFirst(job, line, models);
+  const asked = await askFirst(job, connection, models);
   if (signal.aborted) return;
   if (!asked.ok) return report.failed(asked.error);
   const { device, plan, request } = asked.value;
   const { carrier, documentFormat } = plan;
+  const sender = senderOf(carrier);
   const prepared = await prepare(job, plan, signal, report);
   if (signal.aborted) return;
   if (!prepared.ok) return report.failed(prepared.error);
@@ -56,21 +57,22 @@ export async function deliver(job: JobRecord, line: Line): Promise<void> {
   const accounted = withAccounting(request, ready.value);
   const stepwise = canCreateJob(device);
   let mayPrintAtOnce = true;
-  if (carrier === 'ipp') {
+  if (sender.accountsByAttributes) {
     const asked = { ...accounted, documentFormat };
-    const validity = await validate(line, asked, ready.value.essential);
+    const validity = await validate(connection, asked, ready.value.essential);
     if (signal.aborted) {
       await report.event({ type: 'cancelled' });
       return;
     }
     if (validity.state === 'refused') return report.failed(validity.failure);
-    // Unless it was said before, only Create-Job says in time that the accounting would be ignored.
+    // Where Validate-Job did not say it, only Create-Job says in time that the accounting would be
+    // ignored.
     mayPrintAtOnce = validity.state === 'valid';
     if (validity.state === 'not-said' && !stepwise) return report.failed(validity.failure);
   }
   const handedOn = isRawQueue(device);
   const found = await submitJob({
-    line,
+    connection,
     job: accounted,
     document: ready.value.document,
     documentFormat,
@@ -81,7 +83,7 @@ export async function deliver(job: JobRecord, line: Line): Promise<void> {
     listsJobs: device.operations.includes(operation.getJobs),
   });
   if (!found) return;
-  await watch(line, { deviceJobId: found.jobId, state: 'printing', handedOn, job: found });
+  await watch(connection, { deviceJobId: found.jobId, state: 'printing', handedOn, job: found });
 }
 
 function withAccounting<Request extends JobRequest>(
@@ -103,12 +105,10 @@ async function prepare(
 ): Promise<Result<Prepared, Failure>> {
   const pdf = await readDocument(job.id);
   if (!pdf) return err({ code: 'document-missing' });
-  const inPjl = plan.carrier === 'pjl';
+  const sender = senderOf(plan.carrier);
   if (!plan.convert) {
-    if (inPjl && (await holdsUniversalExit(pdf))) {
-      return err({ code: 'document-holds-exit-language' });
-    }
-    return ok({ document: pdf });
+    const code = await sender.refusal?.(pdf);
+    return code ? err({ code }) : ok({ document: pdf });
   }
   const converted = await convertInWorker(
     pdf,
@@ -118,8 +118,7 @@ async function prepare(
       photoCompression: job.printer.photoCompression ?? 'lossless',
       color: job.options.color,
       duplex: job.options.sides,
-      // In PJL nothing else can say them.
-      ...(inPjl && { copies: job.options.copies, collate: job.options.collate }),
+      ...(sender.copiesInDocument && { copies: job.options.copies, collate: job.options.collate }),
     },
     {
       signal,

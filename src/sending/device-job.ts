@@ -4,45 +4,48 @@ import { isEndedJobState } from '../ipp/job-states.ts';
 import type { JobStatus } from '../ipp/job-status.ts';
 import { isOurs, type JobMark, markOf, type SentAs, saysMore } from '../jobs/whose-job.ts';
 import { ok, type Result } from '../result.ts';
-import type { Line } from './line.ts';
+import type { JobConnection } from './job-connection.ts';
 
-/** What is known of a job of ours that a device has under a number. */
+/** What is known about a job of ours that has a number at a device. */
 export interface KnownDeviceJob {
   readonly deviceJobId: number;
   readonly jobName?: string;
-  /** How the device has told of it before. */
+  /** How the device described the job before. */
   readonly mark?: JobMark;
-  /** Whether the device has named the number for our job just now. */
+  /** Whether the device has just given this number to our job. */
   readonly fresh: boolean;
 }
 
-/** One job of ours at the device. */
+/** One of our jobs at the device. */
 export interface DeviceJob {
   readonly jobId: number;
   /**
-   * How the job stands; `undefined` where the device has given the number to another job. What the
-   * device tells of ours is recorded the first time, so that it is known again.
+   * Asks for the job's state; resolves with `undefined` where the device has given the number to
+   * another job. The first description that is certainly ours is recorded, so that the job is
+   * recognised later.
    */
   look(): Promise<Result<JobStatus | undefined, IppFailure>>;
-  /** Whether the number has been certain to be ours, by the device's answer to us or by what it told. */
+  /**
+   * Whether the number has certainly been ours: the device answered it to us, or described our job.
+   */
   readonly known: boolean;
-  /** From now on the device may have been switched off and on since it named the number. */
+  /** From now on the device may have been switched off and on since it gave the number. */
   doubt(): void;
 }
 
 export function deviceJob(
-  line: Line,
+  connection: JobConnection,
   { deviceJobId: jobId, jobName, mark: known, ...given }: KnownDeviceJob,
 ): DeviceJob {
-  const { ask, target, owner: userName } = line;
+  const { ask, target, owner: userName } = connection;
   let mark = known;
   let { fresh } = given;
   const look = async (): Promise<Result<JobStatus | undefined, IppFailure>> => {
     const answer = await getJobAttributes(ask, target, { jobId, userName });
     if (!answer.ok) return answer;
-    const signedInAs = line.signedInAs?.();
+    const signedInAs = connection.signedInAs?.();
     const sent: SentAs = {
-      owner: line.owner,
+      owner: connection.owner,
       ...(jobName !== undefined && { jobName }),
       ...(signedInAs !== undefined && { signedInAs }),
     };
@@ -52,7 +55,7 @@ export function deviceJob(
       mark = markOf(answer.value);
       const ended = answer.value.state !== undefined && isEndedJobState(answer.value.state);
       if (!ended && saysMore(mark, sent)) {
-        await line.report.event({ type: 'device-job-seen', mark });
+        await connection.report.event({ type: 'device-job-seen', mark });
       }
     }
     return answer;

@@ -7,12 +7,13 @@ import type { JobRecord } from '../jobs/job.ts';
 import { isOurs } from '../jobs/whose-job.ts';
 
 /**
- * Rids the device of a job that it was told of and whose document was never begun. The device is asked
- * first whether the number is still that job's: one that was switched off and on may have given it to
- * somebody else's, which is left alone. Where the device cannot say, it ends an empty job by itself
- * after its multiple-operation-time-out (RFC 8011 section 5.4.31).
+ * Cancels a job that was created on the device and whose document was never begun. The device is
+ * asked first whether the number still belongs to that job: after being switched off and on it may
+ * have given the number to somebody else's job, which is left alone. Where the device does not
+ * answer, it ends an empty job by itself after its multiple-operation-time-out (RFC 8011 section
+ * 5.4.31).
  *
- * @param signIn looked up where the device asks for it
+ * @param signIn called if the device asks for a sign-in
  */
 export async function emptyAtDevice(
   job: JobRecord,

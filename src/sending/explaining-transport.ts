@@ -2,19 +2,19 @@ import { isRedirect } from '../ipp/redirect-address.ts';
 import type { IppTransport, TransportFailure } from '../ipp/transport.ts';
 import { err, ok } from '../result.ts';
 
-/** Where a transport that has been told too little learns more. Each is given the request's address. */
+/** How a transport learns more about a failure. Each function is given the request's address. */
 export interface Explain {
-  /** Why no connection came about. */
+  /** Why no connection could be made. */
   unreachable(url: string): Promise<TransportFailure | undefined>;
-  /** The printer address that a redirect names. */
+  /** The printer address that a redirect points to. */
   redirect(url: string): Promise<string | undefined>;
 }
 
 /**
- * `fetch` says of every connection that did not come about the same, and a redirect's address is kept
- * from scripts. This transport asks `explain` once such a thing has happened, so that a closed port,
- * an unknown name and a certificate that is not trusted can be told apart, and the address that has to
- * be set can be named.
+ * `fetch` reports every failed connection in the same way and hides a redirect's address from
+ * scripts. After such a failure this transport calls `explain`, so that a closed port, an unknown
+ * name and an untrusted certificate can be told apart, and the address that has to be set can be
+ * shown.
  */
 export function explaining(transport: IppTransport, explain: Explain): IppTransport {
   return async (request) => {

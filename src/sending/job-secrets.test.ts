@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { TestClock } from '../../tests/doubles/courier-line.ts';
+import { TestClock } from '../../tests/doubles/job-connection.ts';
 import type { MessageToWorker } from '../browser/messages.ts';
 import type { JobEvent } from '../jobs/job-state.ts';
 import { Secret } from '../secret.ts';

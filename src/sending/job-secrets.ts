@@ -5,25 +5,25 @@ import type { JobEvent } from '../jobs/job-state.ts';
 import { maskNumbers, maskSecrets } from '../text/mask-secrets.ts';
 
 /**
- * The secrets of one job, as far as the courier that has it in hand knows them, and the way to keep
- * them out of what a device says. Every event of a job goes through {@link JobSecrets.masked} before
- * it is told, so that neither a message nor a record repeats a PIN that a device has repeated.
+ * The secrets of one job, as far as the courier that sends or follows it knows them, and how they
+ * are kept out of what a device says. Every event of a job passes {@link JobSecrets.masked} before
+ * it is reported, so that neither a message nor a record repeats a PIN that a device has repeated.
  */
 export interface JobSecrets {
-  /** What the worker handed over for the sending. */
+  /** Adds what the worker handed over for sending. */
   learnOrder(order: SendingOrder): void;
-  /** User name and password that the device is signed in to with. */
+  /** Adds the user name and password that are used at the device. */
   learnSignIn(credentials: HttpCredentials): void;
-  /** The event, with every text from outside rid of the secrets. */
+  /** Returns the event with the secrets removed from every text that comes from outside. */
   masked(event: JobEvent): JobEvent;
 }
 
-/** Texts of our own, which no device writes. */
+/** Our own texts, which no device writes. */
 const ownTexts: ReadonlySet<string> = new Set(['type', 'code', 'phase', 'attempt']);
 
 /**
- * Texts from a device that are left out where a secret would be masked in them: half an end code or
- * address is of no use, and a masked name or owner would not be that of our own job any more.
+ * Texts from a device that are dropped instead of masked when they contain a secret: half an end
+ * code or address is useless, and a job could not be recognised by a masked name or owner.
  */
 const allOrNothing: ReadonlySet<string> = new Set([
   'endCode',
@@ -33,15 +33,20 @@ const allOrNothing: ReadonlySet<string> = new Set([
   'owner',
 ]);
 
-/** Random digits, in which a short PIN stands by chance; a job is known again by it (RFC 9562). */
+/**
+ * Random digits, which may contain a short PIN by chance; the job is recognised by them (RFC 9562).
+ */
 const uuid = /^(urn:uuid:)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** In the administrator's PJL lines a number of fewer digits is a setting, and no PIN worth the name. */
+/**
+ * In the administrator's PJL lines, a number with fewer digits than this is a setting and not a
+ * PIN.
+ */
 const shortestPjlSecret = 3;
 
 /**
- * @param sentBefore whether another courier has sent the job's PIN, which this one does not know: then
- *   every number in a device's texts is masked
+ * @param sentBefore whether another courier has sent the job's PIN, which this one does not know;
+ * then every number in a device's texts is masked
  */
 export function jobSecrets(sentBefore: boolean): JobSecrets {
   const digits = new Set<string>();
@@ -81,7 +86,7 @@ function maskedValue(value: unknown, mask: (text: string) => string): unknown {
   return Object.fromEntries(parts);
 }
 
-/** Whether a text is one of a known list or form, and so no device's sentence. */
+/** Whether a text has a known value or form, so that it cannot be a sentence from a device. */
 function isOwnWord(name: string, text: string): boolean {
   return (
     (name === 'endCode' && endCodeOf(text) !== undefined) || (name === 'uuid' && uuid.test(text))

@@ -3,21 +3,21 @@ import type { IppFailure } from '../ipp/ipp-failure.ts';
 import { err, type Result } from '../result.ts';
 import { wait } from './wait.ts';
 
-/** Time and chance, so that tests need neither. */
+/** Time and chance, which tests replace. */
 export interface Clock {
   /**
-   * The wall clock, milliseconds since 1970: for times that people read. Somebody may set it, so
-   * nothing is measured by it.
+   * The wall clock in milliseconds since 1970, for times that people read. Somebody may set it, so
+   * no duration is measured with it.
    */
   readonly now: () => number;
   /**
-   * Milliseconds that the computer has been awake, from any start: what patience and silence are
-   * measured by. A device cannot answer a computer that sleeps.
+   * Milliseconds that the computer has been awake, from an arbitrary start. Waiting and silence are
+   * measured with it, since a device cannot answer a computer that sleeps.
    */
   readonly awake: () => number;
   /** Resolves after `ms`, or at once when `signal` is aborted. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
-  /** 0 to 1. */
+  /** A random number from 0 to 1. */
   readonly random: () => number;
 }
 
@@ -31,33 +31,36 @@ export const systemClock: Clock = {
 /** How long a device is tried again. */
 export interface Patience {
   readonly clock: Clock;
-  /** Milliseconds awake from the first try, after which no further one begins. */
+  /** Milliseconds awake after the first try; no further try begins later than that. */
   readonly forMs: number;
 }
 
 const firstPauseMs = 500;
 const pauseGrowth = 2;
 
-/** Often enough that a printer switched on is found while somebody stands there. */
+/** Short enough that a printer is found soon after somebody switches it on. */
 const longestPauseMs = 30_000;
 
-/** A pause is up to this share shorter, so that many browsers do not ask in step. */
+/** A pause is shortened by up to this share, so that many browsers do not ask in step. */
 const jitter = 0.4;
 
-/** IPP status codes that ask for patience (RFC 8011, B.1.5: 0x0507 busy, 0x0502 unavailable). */
+/**
+ * IPP status codes after which trying again makes sense (RFC 8011, B.1.5: 0x0507 busy, 0x0502
+ * unavailable).
+ */
 const busyStatuses = new Set([0x0502, 0x0507]);
 
 export interface Trial<T> {
   readonly attempt: () => Promise<Result<T, IppFailure>>;
-  /** Whether trying again can do no harm, and may help. */
+  /** Whether trying again does no harm and may succeed. */
   readonly mayPass: (failure: IppFailure) => boolean;
-  /** Called before each pause, with the time of the next try. */
+  /** Called before each pause with the time of the next try. */
   readonly onWait?: (nextTryAt: number, failure: IppFailure) => void;
 }
 
 /**
- * Tries until it succeeds, fails for good, is aborted, or patience ends: then the last outcome. Each
- * pause is about twice the one before, up to half a minute.
+ * Tries until it succeeds, fails for good, is aborted, or the time is over; returns the last
+ * outcome. Each pause is about twice as long as the one before, up to half a minute.
  */
 export async function withPatience<T>(
   { clock, forMs }: Patience,
@@ -78,14 +81,14 @@ export async function withPatience<T>(
   }
 }
 
-/** The device says that it is busy: it has done nothing, and may later. */
+/** The device says that it is busy: it has done nothing yet and may do it later. */
 export function isBusy(failure: IppFailure): boolean {
   return failure.code === 'status' && busyStatuses.has(failure.status);
 }
 
 /**
- * The device cannot be connected to, or does not answer. For questions, which have no effect; a
- * document may have arrived all the same.
+ * The device cannot be connected to, or does not answer. Meant for questions, which change nothing;
+ * a document may have arrived nevertheless.
  */
 export function isAway({ code }: IppFailure): boolean {
   return (

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { TestClock } from '../../tests/doubles/courier-line.ts';
+import { TestClock } from '../../tests/doubles/job-connection.ts';
 import type { MessageToWorker } from '../browser/messages.ts';
 import { jobSecrets } from './job-secrets.ts';
 import { reportOn, type Tell } from './report.ts';

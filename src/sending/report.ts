@@ -6,19 +6,23 @@ import type { JobEvent } from '../jobs/job-state.ts';
 import type { JobSecrets } from './job-secrets.ts';
 import { type Clock, systemClock } from './patience.ts';
 
-/** Progress is told this often at the most: enough for an eye, and few writes. */
+/**
+ * Progress is reported no more often than this: a person sees no difference, and few records are
+ * written.
+ */
 const progressEveryMs = 250;
 
-/** Pauses before a message is told again, in milliseconds; the last one repeats. */
+/** Pauses before a message is sent again, in milliseconds; the last one repeats. */
 const retellPausesMs = [50, 200, 1_000, 5_000];
 
 /**
- * A worker that has died is there again within seconds. One that fails at a message for some two
- * minutes fails at it always: then the job is let go of, so that it does not stay in hand for ever.
+ * A worker that has ended runs again within seconds. One that fails on a message for about two
+ * minutes will always fail on it: then the courier gives the job up, so that it is not active for
+ * ever.
  */
 const mostTellings = 30;
 
-/** The courier's way of telling the worker what becomes of one job. */
+/** How the courier tells the worker what happens to one job. */
 export interface JobReport {
   /** Resolves once the event is durable: true, or false where the job is no longer ours. */
   event(event: JobEvent): Promise<boolean>;
@@ -27,14 +31,14 @@ export interface JobReport {
   beginSending(pages: number | undefined): Promise<SendingOrder>;
 }
 
-/** Asks the worker once; `undefined`: nobody has answered. */
+/** Asks the worker once; `undefined` if nobody has answered. */
 export type Tell = <Message extends MessageToWorker>(
   message: Message,
 ) => Promise<AnswerOf<ToWorker, Message> | undefined>;
 
 /**
- * Tells the worker until it has answered. A worker may die between hearing and answering, so it
- * takes a second telling of the same for what it is. Rejects where it never answers.
+ * Sends a message to the worker until it is answered. A worker may end between receiving and
+ * answering, so it recognises a message that it receives twice. Rejects if no answer ever comes.
  */
 export async function tellUntilHeard<Message extends MessageToWorker>(
   tell: Tell,
@@ -55,8 +59,8 @@ export async function tellUntilHeard<Message extends MessageToWorker>(
 }
 
 /**
- * The report on one job in the name of `attempt`. All that a device says of the job goes through here,
- * and so through `secrets`, before it leaves the courier.
+ * The report on one job in the name of `attempt`. Everything that a device says about the job
+ * passes through here, and so through `secrets`, before it leaves the courier.
  */
 export function reportOn(
   jobId: string,

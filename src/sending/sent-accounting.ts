@@ -5,9 +5,9 @@ import { type Pin, parsePin } from '../accounting/pin.ts';
 import type { SentAccounting } from '../browser/messages.ts';
 
 /**
- * The accounting that the worker handed over, with its secrets closed again. Throws where it does
- * not hold what configuration and types promise, which is a bug: above all, a job of configuration C
- * without the PIN that it is held under goes nowhere.
+ * The accounting that the worker handed over, with its secrets wrapped again. Throws where it does
+ * not contain what configuration and types promise, which is a bug; above all, a job of
+ * configuration C without the PIN that holds it is not sent.
  */
 export function sentAccounting(
   configuration: ConfigurationId,

@@ -5,13 +5,14 @@ import type { HttpCredentials } from '../ipp/http-authorization.ts';
 import { parsePrinterUri } from '../ipp/printer-uri.ts';
 import { type DeviceAttributes, readDeviceAttributes } from '../printers/device-attributes.ts';
 
-/** The device has just answered, so it is there. */
+/** The device has just answered, so it is reachable. */
 const redirectWithinMs = 5_000;
 
 /**
- * What the device at the printer address `uri` says of itself, or `false` where it does not answer.
+ * What the device at the printer address `uri` says about itself, or `false` where it does not
+ * answer.
  *
- * @param signIn looked up where the device asks for it
+ * @param signIn called if the device asks for a sign-in
  */
 export async function deviceAt(
   uri: string,
@@ -21,7 +22,7 @@ export async function deviceAt(
   return answer.ok && readDeviceAttributes(answer.value);
 }
 
-/** Whether the device at `url` answers a question that holds no secret with a redirect. */
+/** Whether the device at `url` answers a question that contains no secret with a redirect. */
 export async function isRedirected(url: string): Promise<boolean> {
   const target = parsePrinterUri(url);
   if (!target.ok) return false;

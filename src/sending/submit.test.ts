@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { courierLine } from '../../tests/doubles/courier-line.ts';
+import { testConnection } from '../../tests/doubles/job-connection.ts';
 import {
   deviceJob,
   deviceJobs,
@@ -23,10 +23,10 @@ function send(
   }: { stepwise?: boolean; refuse?: 'document-begun'; essential?: readonly string[] } = {},
 ) {
   const device = scriptedDevice({ 'Get-Jobs': [nobody], ...script });
-  const told = courierLine(device.transport, refuse ? { refuse } : {});
+  const told = testConnection(device.transport, refuse ? { refuse } : {});
   const document = new Blob(['document']);
   const result = submit({
-    line: told.line,
+    connection: told.connection,
     job,
     document,
     documentFormat: 'application/pdf',
@@ -336,12 +336,12 @@ describe('a document sent with Print-Job', () => {
   it('does not go out before it is recorded that it begins', async () => {
     let recorded: (durable: boolean) => void = () => undefined;
     const sent = send({ 'Print-Job': [deviceJob(4, 5)] }, { stepwise });
-    const { event } = sent.line.report;
+    const { event } = sent.connection.report;
     let begins: () => void = () => undefined;
     const begun = new Promise<void>((resolve) => {
       begins = resolve;
     });
-    Object.assign(sent.line.report, {
+    Object.assign(sent.connection.report, {
       event: (told: Parameters<typeof event>[0]) => {
         if (told.type !== 'document-begun') return event(told);
         begins();
@@ -359,8 +359,8 @@ describe('a document sent with Print-Job', () => {
 
   it('is cancelled, with nothing sent, where the person cancels while that is recorded', async () => {
     const sent = send({ 'Get-Jobs': [nobody] }, { stepwise });
-    const { event } = sent.line.report;
-    Object.assign(sent.line.report, {
+    const { event } = sent.connection.report;
+    Object.assign(sent.connection.report, {
       event: (told: Parameters<typeof event>[0]) => {
         if (told.type === 'document-begun') sent.cancel.abort();
         return event(told);

@@ -16,24 +16,24 @@ import { ok, type Result } from '../result.ts';
 import { cancelDeviceJob } from './cancel-device-job.ts';
 import { type DeviceJob, deviceJob } from './device-job.ts';
 import { listDeviceJobs, type SentJob, searchOurs } from './identify.ts';
-import { askPatiently, type Line } from './line.ts';
+import { askPatiently, type JobConnection } from './job-connection.ts';
 import { isAway, isBusy } from './patience.ts';
 import { type Broken, numberGiven, settle, settleUnnumbered } from './settle.ts';
 
 export interface Submission {
-  readonly line: Line;
+  readonly connection: JobConnection;
   readonly job: JobRequest;
   readonly document: Blob;
   readonly documentFormat: string;
   /** Attributes that the device must not ignore: without them the job is not what was promised. */
   readonly essential: readonly string[];
-  /** Whether the device has Create-Job and Send-Document. */
+  /** Whether the device supports Create-Job and Send-Document. */
   readonly stepwise: boolean;
-  /** Whether Print-Job may take the place of Create-Job where the device refuses that. */
+  /** Whether Print-Job may be used instead of Create-Job where the device refuses that. */
   readonly mayPrintAtOnce?: boolean;
-  /** Whether a print server takes the job and hands it on. */
+  /** Whether a print server accepts the job and hands it on. */
   readonly handedOn: boolean;
-  /** Whether the device has Get-Jobs. */
+  /** Whether the device supports Get-Jobs. */
   readonly listsJobs: boolean;
 }
 
@@ -41,18 +41,19 @@ export interface Submission {
  * Sends the document, once. Resolves with the job when the device has the whole document; otherwise
  * the outcome has been reported.
  *
- * That the document is about to go out is durable before its first byte does, so that whoever finds
- * the job later knows whether it may have arrived. With Create-Job the device's number is known by
- * then; with Print-Job the job is looked for among the device's jobs if the answer is lost. From then
- * on no answer ends the job as failed but the device's word on this very job.
+ * Before the first byte of the document is sent, it is recorded durably that sending begins, so
+ * that whoever finds the job later knows whether the document may have arrived. With Create-Job the
+ * device's number is known by then; with Print-Job the job is looked for among the device's jobs if
+ * the answer is lost. From then on the job fails only if the device says so about this very job; no
+ * other answer ends it.
  */
 export async function submit(submission: Submission): Promise<number | undefined> {
   return (await submitJob(submission))?.jobId;
 }
 
-/** As {@link submit}, with what has been learnt of the job at the device. */
+/** Like {@link submit}, with what has been learnt about the job at the device. */
 export async function submitJob(submission: Submission): Promise<DeviceJob | undefined> {
-  const before = submission.listsJobs ? await listDeviceJobs(submission.line) : undefined;
+  const before = submission.listsJobs ? await listDeviceJobs(submission.connection) : undefined;
   return submission.stepwise ? createAndSend(submission, before) : print(submission, before);
 }
 
@@ -62,15 +63,15 @@ async function createAndSend(
   submission: Submission,
   before: Before,
 ): Promise<DeviceJob | undefined> {
-  const { line, job } = submission;
-  const { target, signal, report } = line;
+  const { connection, job } = submission;
+  const { target, signal, report } = connection;
   const created = await create(submission, before);
   if (!created.ok) {
     if (submission.mayPrintAtOnce && !signal.aborted && refusesOperation(created.error)) {
-      // Nothing was made, so nothing can be printed twice.
+      // No job was created, so nothing can be printed twice.
       return print(submission, before);
     }
-    // Without its document, a job that the device may have made after all prints nothing.
+    // A job that the device may have created after all prints nothing without its document.
     await report.event(
       signal.aborted
         ? { type: 'cancelled' }
@@ -82,54 +83,57 @@ async function createAndSend(
   const empty = { jobId, userName: job.userName };
   const missing = ignoredOf(submission, created.value);
   if (missing) {
-    // It prints nothing without its document, whatever the device answers.
-    await cancelJob(line.ask, target, empty);
+    // The job prints nothing without its document, whatever the device answers.
+    await cancelJob(connection.ask, target, empty);
     await report.failed(missing);
     return undefined;
   }
   await report.event(numberGiven(jobId, submission.handedOn));
   const mayBegin = !signal.aborted && (await report.event({ type: 'document-begun' }));
   if (!mayBegin) {
-    await cancelJob(line.ask, target, empty);
+    await cancelJob(connection.ask, target, empty);
     if (signal.aborted) await report.event({ type: 'cancelled' });
     return undefined;
   }
-  const found = deviceJob(line, { deviceJobId: jobId, jobName: job.jobName, fresh: true });
+  const found = deviceJob(connection, { deviceJobId: jobId, jobName: job.jobName, fresh: true });
   const outcome = await send(submission, {
-    once: (hooks) => sendDocument(line.send, target, { ...hooks, jobId, userName: job.userName }),
+    once: (hooks) =>
+      sendDocument(connection.send, target, { ...hooks, jobId, userName: job.userName }),
     hasNothing: async () => {
       const seen = await found.look();
       return seen.ok && seen.value !== undefined && awaitsDocument(seen.value);
     },
   });
   if (outcome.ok) return (await report.event({ type: 'delivered' })) ? found : undefined;
-  // The device may have been switched off and on meanwhile, and the number be another job's.
+  // The device may have been switched off and on meanwhile, and the number may belong to another
+  // job.
   found.doubt();
-  return (await settle(line, found, brokenBy(outcome.error))) ? found : undefined;
+  return (await settle(connection, found, brokenBy(outcome.error))) ? found : undefined;
 }
 
 /**
- * Create-Job, tried again where the device is away or busy: a job without a document prints nothing.
- * Where only the answer was lost and the job is certainly found among the device's jobs, it is used.
+ * Sends Create-Job, and tries again where the device is away or busy: a job without a document
+ * prints nothing. Where only the answer was lost and the job is certainly found among the device's
+ * jobs, that job is used.
  */
 function create(
-  { line, job, essential }: Submission,
+  { connection, job, essential }: Submission,
   before: Before,
 ): Promise<Result<CreatedJob, IppFailure>> {
-  return askPatiently(line, async () => {
-    const created = await createJob(line.ask, line.target, job);
+  return askPatiently(connection, async () => {
+    const created = await createJob(connection.ask, connection.target, job);
     if (created.ok || isRefusal(created.error)) return created;
-    // What the device ignores, it has said in the lost answer only.
-    if (!before || essential.length > 0 || line.signal.aborted) return created;
-    const search = await searchOurs(line, { jobName: job.jobName, before });
+    // Only the lost answer said which attributes the device ignores.
+    if (!before || essential.length > 0 || connection.signal.aborted) return created;
+    const search = await searchOurs(connection, { jobName: job.jobName, before });
     const ours = search?.ok ? search.value.ours : undefined;
     return ours ? ok({ job: ours, ignored: [] }) : created;
   });
 }
 
 /**
- * A device may take a job and say that it ignores its accounting (RFC 8011 section 4.1.7): what it
- * ignores of what the job must not go without.
+ * A device may accept a job and say that it ignores its accounting (RFC 8011 section 4.1.7).
+ * Returns the ignored attributes without which the job must not be printed.
  */
 function ignoredOf({ essential }: Submission, { ignored }: CreatedJob): Failure | undefined {
   const missing = essential.filter((name) => ignored.includes(name));
@@ -139,8 +143,8 @@ function ignoredOf({ essential }: Submission, { ignored }: CreatedJob): Failure 
 }
 
 async function print(submission: Submission, before: Before): Promise<DeviceJob | undefined> {
-  const { line, job, handedOn } = submission;
-  const { report, signal } = line;
+  const { connection, job, handedOn } = submission;
+  const { report, signal } = connection;
   const { jobName } = job;
   const begun = {
     type: 'document-begun',
@@ -154,24 +158,25 @@ async function print(submission: Submission, before: Before): Promise<DeviceJob 
   if (!mayBegin) return undefined;
   const sent: SentJob = { jobName, handedOn, ...(before ? { before } : {}) };
   const outcome = await send(submission, {
-    once: (hooks) => printJob(line.send, line.target, { ...job, ...hooks }),
+    once: (hooks) => printJob(connection.send, connection.target, { ...job, ...hooks }),
     hasNothing: async () => {
-      const search = await searchOurs(line, sent);
+      const search = await searchOurs(connection, sent);
       return search?.ok === true && !search.value.maybe;
     },
   });
-  if (!outcome.ok) return settleUnnumbered(line, sent, brokenBy(outcome.error));
+  if (!outcome.ok) return settleUnnumbered(connection, sent, brokenBy(outcome.error));
   const { jobId } = outcome.value.job;
   await report.event(numberGiven(jobId, handedOn));
-  const found = deviceJob(line, { deviceJobId: jobId, jobName, fresh: true });
+  const found = deviceJob(connection, { deviceJobId: jobId, jobName, fresh: true });
   const missing = ignoredOf(submission, outcome.value);
   if (missing) {
-    const { kind } = await cancelDeviceJob(line, found);
+    const { kind } = await cancelDeviceJob(connection, found);
     if (kind === 'cancelled') {
       await report.failed(missing);
       return undefined;
     }
-    // The device prints it without its accounting: that is followed, and the reason is told.
+    // The device prints the job without its accounting: the job is followed, and the reason is
+    // reported.
     await report.event({ type: 'cancel-refused', failure: missing });
   }
   return (await report.event({ type: 'delivered' })) ? found : undefined;
@@ -184,20 +189,20 @@ type Hooks = Pick<Submission, 'document' | 'documentFormat'> & {
 
 interface Sending {
   readonly once: (hooks: Hooks) => Promise<Result<CreatedJob, IppFailure>>;
-  /** Asks the device: whether it has nothing of the document, for certain. */
+  /** Asks the device whether it certainly has nothing of the document. */
   readonly hasNothing: () => Promise<boolean>;
 }
 
 /**
- * Sends the document. A device that answers that it is busy, or wants another sign-in or version, may
- * have taken it all the same: it goes out again only after the device has said that it has nothing of
- * it.
+ * Sends the document. A device that answers that it is busy, or that it wants another sign-in or
+ * version, may have accepted the document all the same: it is sent again only after the device has
+ * said that it has nothing of it.
  */
 function send(
-  { line, document, documentFormat }: Submission,
+  { connection, document, documentFormat }: Submission,
   { once, hasNothing }: Sending,
 ): Promise<Result<CreatedJob, IppFailure>> {
-  const { signal, report } = line;
+  const { signal, report } = connection;
   const onProgress = (done: number, total: number): void =>
     report.progress({ phase: 'sending', done, total });
   let last: Result<CreatedJob, IppFailure> | undefined;
@@ -209,7 +214,7 @@ function send(
     return isBusy(failure) || ('mayRepeat' in failure && failure.mayRepeat === true);
   };
   return askPatiently(
-    line,
+    connection,
     async () => {
       if (last) mayGoAgain = await hasNothing();
       if (!last || mayGoAgain) last = await once({ document, documentFormat, signal, onProgress });
@@ -219,18 +224,18 @@ function send(
   );
 }
 
-/** A device speaks one of three versions (device-habits.ts): so many tries find it. */
+/** A device may speak one of three versions (device-habits.ts); this many tries find it. */
 const mostVersions = 2;
 
-/** `version-not-supported` (RFC 8011 appendix B.1.5.4): the next request goes in another version. */
+/** `version-not-supported` (RFC 8011 appendix B.1.5.4): the next request uses another version. */
 function isOtherVersion(failure: IppFailure): boolean {
   return failure.code === 'status' && failure.status === 0x0503;
 }
 
-/** A gateway that answers for a device that did not: what the device did is not known. */
+/** A gateway answers for a device that did not: nobody knows what the device did. */
 const gatewayStatuses = new Set([502, 504]);
 
-/** Whether the device has said itself that it did not make the job. */
+/** Whether the device itself has said that it did not create the job. */
 function isRefusal(failure: IppFailure): boolean {
   if (failure.code === 'status') return true;
   return 'httpStatus' in failure && !gatewayStatuses.has(failure.httpStatus);
@@ -243,7 +248,7 @@ function brokenBy(error: IppFailure): Broken {
     return { failure, answer: trouble ? 'trouble' : 'refusal' };
   }
   if (isAway(error)) {
-    // While a document is under way, being away means that the line broke.
+    // While a document is being sent, an unreachable device means that the connection broke.
     const code = error.code === 'timed-out' ? error.code : 'connection-lost';
     return { failure: { ...failure, code }, answer: 'nothing' };
   }

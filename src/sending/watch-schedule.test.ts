@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { courierLine, TestClock } from '../../tests/doubles/courier-line.ts';
+import { TestClock, testConnection } from '../../tests/doubles/job-connection.ts';
 import { deviceJob, scriptedDevice } from '../../tests/doubles/scripted-device.ts';
 import type { Clock } from './patience.ts';
 import { watch } from './watch.ts';
@@ -45,7 +45,7 @@ async function questions(
       ],
       'Get-Printer-Attributes': [{ whenAsked: () => void moments.push(clock.time) }],
     });
-    const told = courierLine(device.transport);
+    const told = testConnection(device.transport);
     const gone = new Error('the time that is looked at is over');
     const ending: Clock = {
       now: clock.now,
@@ -56,10 +56,12 @@ async function questions(
         if (clock.time > until) throw gone;
       },
     };
-    const line = { ...told.line, patience: { clock: ending, forMs: 0 } };
-    await watch(line, { deviceJobId: 7, state: 'printing', handedOn: false }).catch((error) => {
-      if (error !== gone) throw error;
-    });
+    const connection = { ...told.connection, patience: { clock: ending, forMs: 0 } };
+    await watch(connection, { deviceJobId: 7, state: 'printing', handedOn: false }).catch(
+      (error) => {
+        if (error !== gone) throw error;
+      },
+    );
   }
   return moments;
 }

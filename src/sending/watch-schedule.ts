@@ -1,6 +1,6 @@
 /*
- * When a device is asked about a job that it has: at once while people stand there, ever more seldom
- * later, and not for ever. All times are milliseconds awake.
+ * When a device is asked about a job that it has: often while people wait for it, less and less
+ * often later, and not for ever. All times are milliseconds awake.
  */
 
 const second = 1_000;
@@ -9,15 +9,15 @@ const hour = 60 * minute;
 
 const firstPauseMs = 0.5 * second;
 
-/** Up to pauses of 5 s, some 20 s after the last change: somebody waits for the sheet. */
+/** Pauses of up to 5 s, until about 20 s after the last change: somebody waits for the sheet. */
 const slowGrowth = 1.3;
 const attentivePauseMs = 5 * second;
 
-/** Later a job waits for paper, for its turn or for a PIN. */
+/** Later the job waits for paper, for its turn or for a PIN. */
 const fastGrowth = 1.6;
 
 /**
- * At this pace 1,000 browsers ask one device about twice a second together. That a held job was
+ * With this pause, 1,000 browsers together ask one device about twice a second. That a held job was
  * released is seen this much later at the most.
  */
 const longestPauseMs = 10 * minute;
@@ -25,38 +25,43 @@ const longestPauseMs = 10 * minute;
 /** Nobody waits ten minutes for the answer to *Cancel*. */
 const longestCancellingPauseMs = 30 * second;
 
-/** A job is held, released and goes on: a device that changes its word more often does so for ever. */
+/**
+ * A job is held, released and continued: a device that reports more changes than this repeats them
+ * for ever.
+ */
 const mostFreshStarts = 10;
 
-/** A pause is up to this share shorter, so that many browsers do not ask in step. */
+/** A pause is shortened by up to this share, so that many browsers do not ask in step. */
 const jitter = 0.4;
 
 /**
- * How long a device may say the same of a job. A secured print lies at the device for as long as its
- * Job Securing Time, 24 h at the most (Canon user manuals): then the device deletes it and says so. A
- * job that waits for paper, toner or its turn is given the same day.
+ * How long a device may report the same about a job. The device keeps a secured print for its Job
+ * Securing Time, 24 h at the most (Canon user manuals), then deletes it and says so. A job that
+ * waits for paper, toner or its turn is given the same time.
  */
 const unchangedLimitMs = 25 * hour;
 
-/** However often a device changes its word: no job takes two days awake. */
+/** However often a device reports a change: no job takes two days awake. */
 const wholeLimitMs = 48 * hour;
 
 /**
- * How long a device may stay silent about a job: as long as it may keep a secured print; a job that
- * prints is given an hour to be heard of again.
+ * How long a device may be silent about a job: as long as it may keep a secured print. For a job
+ * that is printing, an hour.
  */
 const silenceLimitMs = { printing: hour, held: 25 * hour } as const;
 
-/** However long the silence: fewer questions without an answer are no verdict. */
+/** However long the silence lasts: fewer unanswered questions than this decide nothing. */
 const fewestUnanswered = 10;
 
-/** After this many rounds a job takes long: it may lack paper, and the device itself is asked too. */
+/**
+ * After this many rounds a job takes long: paper may be missing, so the device itself is asked too.
+ */
 const patientRounds = 6;
 
-/** The device itself is asked in one round of so many, and of so many once they are minutes apart. */
+/** The device itself is asked every so many rounds; `later`: once the rounds are minutes apart. */
 const printerEvery = { soon: 2, later: 3 } as const;
 
-/** When the next question is due, and when there has been enough of them. */
+/** When the next question is due, and when enough have been asked. */
 export class WatchSchedule {
   readonly #awake: () => number;
   readonly #random: () => number;
@@ -77,7 +82,10 @@ export class WatchSchedule {
     this.#heardAt = this.#since;
   }
 
-  /** The device has answered. `word` is all that it said which could change; as text, to compare. */
+  /**
+   * The device has answered. `word` is everything in the answer that can change, as text to
+   * compare.
+   */
   heard(word: string): void {
     this.#unanswered = 0;
     this.#heardAt = this.#awake();
@@ -91,18 +99,21 @@ export class WatchSchedule {
     this.#unanswered++;
   }
 
-  /** The job has come to another state, whose next step a person waits for: questions are frequent again. */
+  /**
+   * The job has entered another state, and a person waits for the next: questions become frequent
+   * again.
+   */
   stateChanged(): void {
     if (this.#freshStarts++ < mostFreshStarts) this.restart();
   }
 
-  /** The person wants something: questions are frequent again. */
+  /** The person has asked for something: questions become frequent again. */
   restart(): void {
     this.#pause = firstPauseMs;
     this.#round = 0;
   }
 
-  /** Whether the device has said the same for so long that it will say nothing else. */
+  /** Whether the device has reported the same for so long that nothing else is to be expected. */
   isStuck(): boolean {
     const now = this.#awake();
     return now - this.#changedAt > unchangedLimitMs || now - this.#since > wholeLimitMs;
@@ -115,7 +126,7 @@ export class WatchSchedule {
     );
   }
 
-  /** Whether the device itself is to be asked in this round. */
+  /** Whether the device itself is asked in this round. */
   asksPrinter(): boolean {
     const patient = this.#round - patientRounds;
     const every = this.#pause <= minute ? printerEvery.soon : printerEvery.later;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { courierLine } from '../../tests/doubles/courier-line.ts';
+import { testConnection } from '../../tests/doubles/job-connection.ts';
 import {
   deviceJob,
   deviceJobs,
@@ -8,7 +8,7 @@ import {
 } from '../../tests/doubles/scripted-device.ts';
 import { delimiterTag } from '../ipp/tags.ts';
 import { numberAttribute, textAttribute } from '../ipp/value.ts';
-import { CancelWishes } from './cancel-wishes.ts';
+import { CancelRequests } from './cancel-requests.ts';
 import { watch } from './watch.ts';
 
 const hour = 3_600_000;
@@ -30,12 +30,12 @@ function printerSays(state: number, ...reasons: string[]): ScriptedAnswer {
 
 function follow(script: Record<string, readonly ScriptedAnswer[]>) {
   const device = scriptedDevice({ 'Get-Printer-Attributes': [idle], ...script });
-  const told = courierLine(device.transport);
+  const told = testConnection(device.transport);
   return {
     ...told,
     ...device,
     followed: Promise.resolve().then(() =>
-      watch(told.line, { deviceJobId: 7, state: 'printing', handedOn: false }),
+      watch(told.connection, { deviceJobId: 7, state: 'printing', handedOn: false }),
     ),
   };
 }
@@ -159,24 +159,24 @@ describe('a job that the device has', () => {
   });
 
   it('is cancelled by a second wish where the device has refused the first', async () => {
-    const wishes = new CancelWishes();
+    const cancelRequests = new CancelRequests();
     const device = scriptedDevice({
       'Get-Printer-Attributes': [idle],
       'Get-Job-Attributes': [
-        { ...deviceJob(7, 5), whenAsked: () => wishes.count === 0 && wishes.ask() },
+        { ...deviceJob(7, 5), whenAsked: () => cancelRequests.count === 0 && cancelRequests.ask() },
       ],
       'Cancel-Job': [{ status: 0x0404 }, {}],
     });
-    const told = courierLine(device.transport);
-    const { event } = told.line.report;
-    Object.assign(told.line.report, {
+    const told = testConnection(device.transport);
+    const { event } = told.connection.report;
+    Object.assign(told.connection.report, {
       event: async (said: Parameters<typeof event>[0]) => {
-        if (said.type === 'cancel-refused') wishes.ask();
+        if (said.type === 'cancel-refused') cancelRequests.ask();
         return event(said);
       },
     });
-    const line = { ...told.line, signal: wishes.signal, wishes };
-    await watch(line, { deviceJobId: 7, state: 'printing', handedOn: false });
+    const connection = { ...told.connection, signal: cancelRequests.signal, cancelRequests };
+    await watch(connection, { deviceJobId: 7, state: 'printing', handedOn: false });
     expect(told.types()).toEqual(['cancel-refused', 'cancelled']);
     expect(device.asked.filter((name) => name === 'Cancel-Job')).toHaveLength(2);
   });
@@ -192,8 +192,8 @@ describe('a job whose number a restarted device has given to another', () => {
       'Get-Printer-Attributes': [idle],
       'Get-Job-Attributes': answers,
     });
-    const told = courierLine(device.transport);
-    const followed = watch(told.line, {
+    const told = testConnection(device.transport);
+    const followed = watch(told.connection, {
       ...{ deviceJobId: 7, state: 'printing', handedOn: false, jobName: 'Report' },
       ...watched,
     });
@@ -234,16 +234,20 @@ describe('a job whose number a restarted device has given to another', () => {
       [{ status: 0x0403 }, 0],
       [{ status: 0x0501 }, 1],
     ] as const) {
-      const wishes = new CancelWishes();
-      wishes.ask();
+      const cancelRequests = new CancelRequests();
+      cancelRequests.ask();
       const device = scriptedDevice({
         'Get-Printer-Attributes': [idle],
         'Get-Jobs': [{ status: 0x0501 }],
         'Get-Job-Attributes': [told],
         'Cancel-Job': [{}],
       });
-      const line = { ...courierLine(device.transport).line, signal: wishes.signal, wishes };
-      await watch(line, { deviceJobId: 7, state: 'printing', handedOn: false });
+      const connection = {
+        ...testConnection(device.transport).connection,
+        signal: cancelRequests.signal,
+        cancelRequests,
+      };
+      await watch(connection, { deviceJobId: 7, state: 'printing', handedOn: false });
       expect(device.asked.filter((name) => name === 'Cancel-Job')).toHaveLength(cancels);
     }
   });

@@ -11,45 +11,45 @@ import { stoppedBy } from '../jobs/stopped-by.ts';
 import type { JobMark } from '../jobs/whose-job.ts';
 import { readDeviceAttributes } from '../printers/device-attributes.ts';
 import { cancelDeviceJob } from './cancel-device-job.ts';
-import { wishesOf } from './cancel-wishes.ts';
+import { requestsOf } from './cancel-requests.ts';
 import { type DeviceJob, deviceJob } from './device-job.ts';
-import type { Line } from './line.ts';
+import type { JobConnection } from './job-connection.ts';
 import { numberOfAnother } from './settle.ts';
 import { WatchSchedule } from './watch-schedule.ts';
 
 export interface Watched {
   readonly deviceJobId: number;
   readonly state: JobState;
-  /** Whether it is a print server that has it, and hands it on. */
+  /** Whether a print server has the job and hands it on. */
   readonly handedOn: boolean;
   readonly jobName?: string;
-  /** How the device has told of the job before. */
+  /** How the device described the job before. */
   readonly mark?: JobMark;
-  /** False where the device may have been switched off and on since it named the number. */
+  /** False where the device may have been switched off and on since it gave the number. */
   readonly fresh?: boolean;
-  /** The job where it has been asked about before. */
+  /** The job, if the device has been asked about it before. */
   readonly job?: DeviceJob;
 }
 
-/** Follows a job that the device has, until it has ended or nobody can say any more. */
-export async function watch(line: Line, watched: Watched): Promise<void> {
+/** Follows a job that the device has, until it has ended or nobody can tell any more. */
+export async function watch(connection: JobConnection, watched: Watched): Promise<void> {
   const { handedOn, fresh = true } = watched;
-  const { signal, report } = line;
-  const { clock } = line.patience;
-  const wishes = line.wishes ?? wishesOf(signal);
-  const job = watched.job ?? deviceJob(line, { ...watched, fresh });
+  const { signal, report } = connection;
+  const { clock } = connection.patience;
+  const cancelRequests = connection.cancelRequests ?? requestsOf(signal);
+  const job = watched.job ?? deviceJob(connection, { ...watched, fresh });
   const schedule = new WatchSchedule(clock);
   let state: 'printing' | 'held' = watched.state === 'held' ? 'held' : 'printing';
   let stopped: readonly string[] = [];
-  /** How many of the person's wishes the device has answered. */
+  /** How many of the person's requests to cancel the device has answered. */
   let answered = 0;
 
   for (;;) {
-    const wished = wishes.count;
+    const wished = cancelRequests.count;
     const seen = await job.look();
     if (seen.ok) {
       const status = seen.value;
-      if (!status) return tellUnknown(line, numberOfAnother);
+      if (!status) return tellUnknown(connection, numberOfAnother);
       const event = eventFromDevice(state, status, handedOn);
       if (event) {
         const said = signal.aborted && status.state === jobState.canceled ? cancelled : event;
@@ -61,14 +61,14 @@ export async function watch(line: Line, watched: Watched): Promise<void> {
       const failure = failureFromIpp(seen.error, 'job');
       schedule.silent();
       if (failure.code === 'device-forgot-job' || schedule.isLost(state)) {
-        return tellUnknown(line, failure);
+        return tellUnknown(connection, failure);
       }
     }
-    // A device that has no answer to how a job stands may still cancel it; one that is away cannot, and
-    // one that keeps this job from us may have given its number to somebody else.
+    // A device that does not answer how a job stands may still cancel it. One that is away cannot,
+    // and one that hides this job from us may have given its number to somebody else's job.
     const mayCancel = seen.ok || (job.known && refusesOperation(seen.error));
     if (wished > answered && mayCancel) {
-      const outcome = await cancelDeviceJob(line, job);
+      const outcome = await cancelDeviceJob(connection, job);
       if (outcome.kind === 'cancelled' || outcome.kind === 'printed') {
         await report.event(outcome.kind === 'cancelled' ? cancelled : doneBy(outcome.status));
         return;
@@ -79,17 +79,17 @@ export async function watch(line: Line, watched: Watched): Promise<void> {
       }
     }
     if (seen.ok && seen.value) {
-      const reasons = await whatStops(line, seen.value, schedule.asksPrinter());
+      const reasons = await whatStops(connection, seen.value, schedule.asksPrinter());
       if (reasons && reasons.join() !== stopped.join()) {
         stopped = reasons;
         await report.event({ type: 'stopped', reasons });
       }
       schedule.heard(wordOf(seen.value, stopped));
-      if (schedule.isStuck()) return tellUnknown(line, { code: 'job-without-end' });
+      if (schedule.isStuck()) return tellUnknown(connection, { code: 'job-without-end' });
     }
-    const cancelling = wishes.count > answered;
-    await clock.wait(schedule.nextPauseMs(cancelling), wishes.beyond(wished));
-    if (wishes.count > wished) schedule.restart();
+    const cancelling = cancelRequests.count > answered;
+    await clock.wait(schedule.nextPauseMs(cancelling), cancelRequests.beyond(wished));
+    if (cancelRequests.count > wished) schedule.restart();
   }
 }
 
@@ -103,11 +103,11 @@ function isEnd({ state }: JobStatus): boolean {
   return state !== undefined && isEndedJobState(state);
 }
 
-async function tellUnknown({ report }: Line, failure: Failure): Promise<void> {
+async function tellUnknown({ report }: JobConnection, failure: Failure): Promise<void> {
   await report.event({ type: 'unknown', failure });
 }
 
-/** Everything that a device says of a job which changes while it works on it. */
+/** Everything that a device says about a job and that changes while it works on it. */
 function wordOf(job: JobStatus, stopped: readonly string[]): string {
   const { state, stateReasons, impressionsCompleted, mediaSheetsCompleted } = job;
   return JSON.stringify([
@@ -119,9 +119,9 @@ function wordOf(job: JobStatus, stopped: readonly string[]): string {
   ]);
 }
 
-/** What keeps the device from going on: nothing, if it does; `undefined` where it was not asked. */
+/** What stops the device: an empty list if nothing does, `undefined` where it was not asked. */
 async function whatStops(
-  { ask, target }: Line,
+  { ask, target }: JobConnection,
   job: JobStatus,
   askPrinter: boolean,
 ): Promise<readonly string[] | undefined> {

@@ -2,9 +2,9 @@ import { type IppTransport, maxReplyBytes } from '../ipp/transport.ts';
 import { err, ok } from '../result.ts';
 
 /**
- * Posts an IPP request with XMLHttpRequest, which reports how much of a document has gone out;
- * `fetch` does not. Chrome tells of progress every 100 ms only, so a request that failed before the
- * first word of it may have reached the device all the same: every break is `connection-lost`.
+ * Posts an IPP request with XMLHttpRequest, which reports how much of a document has been sent;
+ * `fetch` does not. Chrome reports progress only every 100 ms, so a request that failed before the
+ * first report may have reached the device all the same: every failure is `connection-lost`.
  */
 export const xhrTransport: IppTransport = (request) =>
   new Promise((resolve) => {

@@ -1,4 +1,5 @@
-import { planSending, type SendPlan } from '../carriers/send-plan.ts';
+import type { SendPlan } from '../carriers/carrier.ts';
+import { planSending } from '../carriers/send-plan.ts';
 import type { DeviceAttributes } from '../printers/device-attributes.ts';
 import type { ModelTable } from '../printers/device-profile.ts';
 import type { JobOptions } from '../printers/job-options.ts';
@@ -10,7 +11,7 @@ import { type TestPageFact, testPage } from './test-page.ts';
 /** A sentence, and the same in letters that the fonts of the test page have. */
 export type Showable = readonly [sentence: string, instead: string];
 
-/** What the test page shows, but for how it will be sent: the courier finds that out. */
+/** What the test page shows, except how it will be sent, which the courier finds out. */
 export interface TestPageOrder {
   readonly title: Showable;
   readonly facts: readonly {
@@ -25,8 +26,9 @@ export interface TestPageOrder {
 }
 
 /**
- * The test page as PDF, a character a byte: a message carries no bytes. It is made here and not in
- * the worker, which would have to load all of this at every start for a button seldom pressed.
+ * The test page as PDF, one character for each byte, since a message cannot contain bytes. It is
+ * made here and not in the worker, which would have to load all of this at every start for a button
+ * that is seldom used.
  */
 export function composeTestPage(
   { title, facts, planLabels, region, ...job }: TestPageOrder,

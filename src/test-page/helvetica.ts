@@ -10,7 +10,7 @@ const widths = [
 /** No character of WinAnsi but `@` is wider. */
 const widest = 1000;
 
-/** How wide `text` is at `size` points, in points; a little too wide outside ASCII. */
+/** The width of `text` at `size` points, in points; slightly too wide outside ASCII. */
 export function helveticaWidth(text: string, size: number): number {
   let thousandths = 0;
   for (const character of text) {
@@ -20,8 +20,8 @@ export function helveticaWidth(text: string, size: number): number {
 }
 
 /**
- * Breaks `text` into at most `most` lines of at most `width` points, anywhere: addresses have no
- * spaces. What does not fit is cut, and an ellipsis says so.
+ * Breaks `text` into at most `most` lines of at most `width` points, anywhere, since addresses have
+ * no spaces. What does not fit is cut, which an ellipsis shows.
  */
 export function helveticaLines(text: string, size: number, width: number, most: number): string[] {
   const lines: string[] = [];

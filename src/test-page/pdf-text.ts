@@ -30,8 +30,8 @@ export function showableText(text: string): string {
 }
 
 /**
- * The sentence where WinAnsi can show all of it, else the one in its stead: Japanese on a page of
- * ours would be question marks only.
+ * The sentence, if WinAnsi can show all of it, otherwise its replacement: Japanese on our page
+ * would consist of question marks.
  *
  * @param instead the same in letters that WinAnsi has
  */
@@ -40,8 +40,8 @@ export function showableOr(text: string, instead: string): string {
 }
 
 /**
- * Text as a PDF string literal (ISO 32000-1, 7.3.4.2), brackets included: ASCII only, everything
- * else as `\ddd`, so that nothing in it can end the string.
+ * Text as a PDF string literal (ISO 32000-1, 7.3.4.2), including the brackets: ASCII only,
+ * everything else as `\ddd`, so that nothing in it can end the string.
  */
 export function pdfText(text: string): string {
   const escaped = [...showableText(text)].map((character) => {

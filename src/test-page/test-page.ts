@@ -11,7 +11,7 @@ export interface TestPageFact {
 
 export interface TestPage {
   readonly title: string;
-  /** In the order in which they stand. Never a PIN. */
+  /** In the order on the page. Never a PIN. */
   readonly facts: readonly TestPageFact[];
   readonly region: MediaRegion;
 }
@@ -29,7 +29,7 @@ const lineHeight = 17;
 const titleSize = 22;
 const mostLinesOfAValue = 3;
 
-/** More would run off the sheet. */
+/** More would not fit on the sheet. */
 const mostFacts = 12;
 
 const patchHeight = 34;
@@ -40,7 +40,7 @@ const colors = ['1 0 0', '0 1 0', '0 0 1', '0 1 1', '1 0 1', '1 1 0', '0 0 0'];
 
 /**
  * A page of our own that says how it was printed, with a row of greys from black to white and a row
- * of colours. It needs no site and no dialog, and goes the way of every other job.
+ * of colours. It needs no web page and no dialog, and is sent like any other job.
  */
 export function testPage({ title, facts, region }: TestPage): Uint8Array<ArrayBuffer> {
   const { width, height } = sheets[region];
@@ -89,7 +89,7 @@ function textAt(fontName: string, size: number, x: number, y: number, text: stri
   return `BT /${fontName} ${size} Tf ${x} ${y.toFixed(2)} Td ${pdfText(text)} Tj ET`;
 }
 
-/** A row of filled rectangles across the page, in a frame, so that white is seen too. */
+/** A row of filled rectangles across the page, in a frame, so that white is visible too. */
 function patches(fills: readonly string[], pageWidth: number, y: number): string {
   const across = pageWidth - 2 * margin;
   const each = across / fills.length;

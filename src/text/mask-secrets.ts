@@ -1,38 +1,43 @@
-/** What must not stand in a text. */
+/** What a text must not contain. */
 export interface KnownSecrets {
   /** PINs and other secrets of digits, leading zeros included. */
   readonly digits: readonly string[];
-  /** Passwords, and whatever else is secret as it is written. */
+  /** Passwords, and other secrets that are compared as they are written. */
   readonly words: readonly string[];
 }
 
-/** What stands in place of a secret. */
+/** Replaces a secret. */
 export const secretMask = '•••';
 
-/** From this length on a secret is masked inside longer numbers and words too. */
+/** A secret of this length or more is masked inside longer numbers and words too. */
 const distinctive = 4;
 
 /** A text that is this long may have been cut in the middle of a secret. */
 const mayBeCut = 200;
 
-/** The least that is left of a secret that was cut and still tells something of it. */
+/** If a secret was cut, this many characters of it still reveal something. */
 const leastRest = 2;
 
-/** PINs are written with up to so many digits (Department IDs and PINs have 7; some devices pad). */
+/**
+ * PINs may be written with up to so many digits (Department IDs and PINs have 7; some devices pad).
+ */
 const longestPadded = 10;
 
 const digitRun = /\p{Nd}+/gu;
 
 /**
- * Takes secrets out of a text that somebody else has written:
+ * Removes secrets from a text that somebody else has written:
  *
- * - a number that is one of `digits`, whatever zeros stand before it and in full-width digits too. A
- *   short one (`1`) only where it is the whole number, so that `Tray 10` stays; one of four digits
- *   and more inside a longer number too, which is then masked whole.
- * - a word of `words`; a short one only where no letter or digit stands beside it.
- * - each of them in Base64, plain or for URLs, with and without padding, digits zero-padded as well;
+ * - a number that is one of `digits`, with any number of leading zeros, and in full-width digits
+ * too.
+ *   A short one (`1`) only where it is the whole number, so that `Tray 10` stays; one of four or
+ * more
+ *   digits inside a longer number too, which is then masked as a whole.
+ * - a word of `words`; a short one only where no letter or digit is next to it.
+ * - each of them in Base64, plain or for URLs, with and without padding, zero-padded digits as
+ * well;
  *   words also percent-encoded.
- * - what is left of one at the end of a text that is long enough to have been cut there.
+ * - the rest of one at the end of a text that is long enough to have been cut there.
  */
 export function maskSecrets(text: string, { digits, words }: KnownSecrets): string {
   let masked = text;
@@ -46,7 +51,7 @@ export function maskSecrets(text: string, { digits, words }: KnownSecrets): stri
   return masked;
 }
 
-/** A text without any number: for one whose secret digits are not known. */
+/** Masks every number in a text, where the secret digits are not known. */
 export function maskNumbers(text: string): string {
   return text.replace(digitRun, secretMask);
 }
@@ -62,7 +67,7 @@ function significant(digits: string): string {
   return digits.replace(/^0+/, '');
 }
 
-/** Every other way to write the secrets, longest first: one may be a part of another. */
+/** Every other way to write the secrets, longest first, since one may be part of another. */
 function writtenForms({ digits, words }: KnownSecrets): readonly string[] {
   const padded = digits.flatMap((secret) => {
     const from = significant(secret);

@@ -1,17 +1,18 @@
 const gap = /[\s\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu;
 
 /**
- * Text from outside made fit for a message or a log: control characters, format characters (bidi
- * marks among them), lone surrogates and white space become one space per run, ends are trimmed.
+ * Text from outside, made fit for a message or a log: each run of control characters, format
+ * characters (including bidi marks), lone surrogates and white space becomes one space; the ends
+ * are trimmed.
  */
 export function plainText(text: string): string {
   return text.replace(gap, ' ').trim();
 }
 
-/** Unicode's Bidi_Control characters (UAX #9): with them a name can read as another. */
+/** Unicode's Bidi_Control characters (UAX #9): with them a name can look like another. */
 const bidiControls = /\p{Bidi_Control}/gu;
 
-/** Text without the marks that turn its direction; everything else of it stays. */
+/** Text without the characters that change its direction; everything else stays. */
 export function withoutBidiControls(text: string): string {
   return text.replace(bidiControls, '');
 }

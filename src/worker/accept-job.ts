@@ -13,10 +13,13 @@ import { ensureNetworkRule } from './network-rule.ts';
 import { reportBug } from './report-bug.ts';
 import { whoPrints } from './who-prints.ts';
 
-/** Chrome's limit for a title is its own; ours keeps a record small. */
+/** Chrome has a limit for titles of its own; this one keeps a record small. */
 const maxTitleLength = 500;
 
-/** Jobs whose document is stored and whose record is not yet: not orphans. */
+/**
+ * Jobs whose document is stored and whose record is not stored yet; their documents are not
+ * orphans.
+ */
 export const jobsBeingAccepted = new Set<string>();
 
 export interface NewJob {
@@ -31,11 +34,12 @@ export interface NewJob {
 }
 
 /**
- * Takes a job in. True means durable: document and record are in IndexedDB, so that neither the end
- * of this worker nor of the browser loses the job. Where there is no room for the document, the log
- * says so.
+ * Accepts a job. True means that it is durable: document and record are in IndexedDB, so neither
+ * the end of this worker nor that of the browser loses the job. Where there is no room for the
+ * document, the log says so.
  *
- * @param late once it is aborted nothing may be printed any more: who asked has been told that it failed
+ * @param late once it is aborted nothing may be printed: whoever asked has been told that the job
+ * failed
  */
 export async function acceptJob(
   { id, title, printer, options, document, contentType = 'application/pdf' }: NewJob,
@@ -71,7 +75,10 @@ export async function acceptJob(
   }
 }
 
-/** The device is asked about the job while that is stored. A courier that does not hear costs time only. */
+/**
+ * Has the device asked about the job while the job is stored. If the courier does not hear it, the
+ * delivery asks.
+ */
 async function askAhead(job: JobRecord): Promise<void> {
   await ensureNetworkRule();
   await askCourier({
@@ -80,7 +87,7 @@ async function askAhead(job: JobRecord): Promise<void> {
   });
 }
 
-/** Leaves a line in the log for a job that could not be stored; a record is small, and may fit. */
+/** Records in the log that a job could not be stored; a record is small, and may fit. */
 async function logNotStored(job: JobRecord, error: unknown): Promise<void> {
   const full = error instanceof DOMException && error.name === 'QuotaExceededError';
   if (!full) reportBug('storing a job', error);

@@ -11,14 +11,14 @@ import { acceptJob } from './accept-job.ts';
 
 type Outcome = 'OK' | 'FAILED' | 'INVALID_TICKET' | 'INVALID_DATA';
 
-/** PDF always; PWG raster for the one printer whose device takes nothing else. */
+/** Always PDF; PWG raster as well for a printer whose device accepts nothing else. */
 async function askedFor(printer: Printer, contentType: string): Promise<ChromeFormat | undefined> {
   if (contentType === 'application/pdf') return contentType;
   const wanted = formatFromChrome(printer, await readStoredDevice(printer.uri));
   return contentType === wanted ? wanted : undefined;
 }
 
-/** The options that the printer has, by what its device last said; all of them where it never did. */
+/** The options that the device last said it has; all options where it never answered. */
 async function offeredHere(printer: Printer, options: JobOptions): Promise<JobOptions> {
   const device = await readStoredDevice(printer.uri);
   if (!device) return options;
@@ -26,10 +26,10 @@ async function offeredHere(printer: Printer, options: JobOptions): Promise<JobOp
 }
 
 /**
- * Takes a job from Chrome's dialog. `OK` means durable.
+ * Accepts a job from Chrome's dialog. `OK` means that it is durable.
  *
- * @param late aborted once Chrome has been answered without us: then nothing may be printed, since
- *   the dialog has said that printing failed
+ * @param late aborted once Chrome has had to be answered without a result: then nothing may be
+ * printed, since the dialog has said that printing failed
  */
 export async function acceptPrintRequest(
   request: chrome.printerProvider.PrintJob,

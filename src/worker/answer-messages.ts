@@ -11,8 +11,8 @@ import type {
 } from '../browser/messages.ts';
 import {
   alreadySays,
-  isEnded,
   isNote,
+  isOpen,
   type JobEvent,
   needsDocument,
   statesUnderWay,
@@ -33,7 +33,7 @@ import { orderSending } from './sending-order.ts';
 import { signInFor, signInToPrinter } from './sign-in.ts';
 import { startAgain } from './start-again.ts';
 
-/** What the worker answers to pages and to the courier, once what it reports is durable. */
+/** The worker's answers to pages and to the courier. It answers once what it reports is durable. */
 export const answers: Answers<ToWorker> = {
   'job-event': ({ jobId, event, attempt }) => noteJobEvent(jobId, event, attempt),
   'begin-sending': ({ jobId, attempt, pages }) => orderSending(jobId, attempt, pages),
@@ -58,25 +58,28 @@ export const answers: Answers<ToWorker> = {
   },
 };
 
-/** To be done before a message is answered. */
+/** Must be done before a message is answered. */
 export async function prepareAnswer(message: MessageToWorker): Promise<void> {
   if ('attempt' in message) await ensureRecord(message.jobId);
 }
 
-/** The courier has a job in hand whose record may have been lost since. */
+/** The courier works on a job whose record may have been lost since. */
 async function ensureRecord(jobId: string): Promise<void> {
   if (await readJob(jobId)) return;
   await inTurn(() => restoreLostJobs(new Set([jobId])));
 }
 
-/** Records what became of a job; answers whether it is so now, and still in the teller's hand. */
+/**
+ * Records what happened to a job. Answers whether the record says so now, and whether the attempt that
+ * told it is still the job's current one.
+ */
 async function noteJobEvent(jobId: string, event: JobEvent, attempt?: string): Promise<boolean> {
   const recorded = await recordJobEvent(jobId, event, attempt);
   const job = recorded ?? (await readJob(jobId));
   if (!job || (attempt !== undefined && job.attempt !== attempt)) return false;
   if (!recorded && !alreadySays(job, event)) return false;
   if (!needsDocument(job.state)) await releaseDocument(job);
-  if (isEnded(job.state)) await forgetJobCredentials(jobId);
+  if (!isOpen(job.state)) await forgetJobCredentials(jobId);
   if (recorded && !isNote(event)) keepAliveDuring(dispatchJobs());
   return true;
 }
@@ -93,8 +96,8 @@ async function endBrokenOff(jobId: string, attempt: string): Promise<boolean> {
 }
 
 /**
- * The courier says that it has no job left. One that the records still show under way has been lost
- * on the way there, and is taken up again.
+ * The courier says that it has no job left. A job that is still under way according to its record
+ * was lost on the way to the courier, and is started again.
  */
 async function closeIdleCourier(): Promise<void> {
   await inTurn(async () => {

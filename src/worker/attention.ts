@@ -2,15 +2,15 @@ import { listJobsIn } from '../browser/job-queries.ts';
 import { ageOf } from '../clock/wall-clock.ts';
 import { reportBug } from './report-bug.ts';
 
-/** A worker that wakes later must not open the popup anew for a job that waits for hours. */
+/** A worker that wakes later must not open the popup again for a job that waits for hours. */
 const freshMs = 10_000;
 
-/** The jobs that this worker has opened the popup for: once each. */
+/** The jobs that this worker has opened the popup for, once each. */
 const askedAbout = new Set<string>();
 
 /**
- * When a job begins to wait for credentials the popup opens by itself, where Chrome allows it. The
- * icon's badge says it too (`tell-person.ts`).
+ * Opens the popup when a job begins to wait for credentials, where Chrome allows it. The icon's
+ * badge shows it too (`tell-person.ts`).
  */
 export async function askForAttention(): Promise<void> {
   const waiting = await listJobsIn(['needs-credentials']);
@@ -23,7 +23,9 @@ export async function askForAttention(): Promise<void> {
   await openPopup();
 }
 
-/** Chrome opens it in a focused window only; elsewhere the number on the icon has to do. */
+/**
+ * Chrome opens the popup in a focused window only; otherwise the number on the icon has to suffice.
+ */
 async function openPopup(): Promise<void> {
   try {
     await chrome.action.openPopup();
@@ -32,7 +34,7 @@ async function openPopup(): Promise<void> {
   }
 }
 
-/** Calls {@link askForAttention} and reports what goes wrong: nothing waits for it. */
+/** Calls {@link askForAttention} and reports errors, since nothing waits for it. */
 export function refreshAttention(): void {
   askForAttention().catch((error: unknown) => reportBug('asking for attention', error));
 }

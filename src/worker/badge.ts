@@ -4,17 +4,18 @@ import { ageOf } from '../clock/wall-clock.ts';
 import { openStates } from '../jobs/job-state.ts';
 import { badgeOf } from '../jobs/notice.ts';
 
-/** More than the icon has room for. */
+/** The icon has no room for a larger number. */
 const mostCounted = 100;
 
-/** The accents of the popup's own marks. */
+/** The accent colours of the popup's own marks. */
 const colors = { attention: '#b3261e', busy: '#0b5c8f' } as const;
 
-/** Shows on the icon how many jobs want a person, or else how many are under way. */
+/** Shows on the icon how many jobs need a person, or otherwise how many are under way. */
 export async function showBadge(): Promise<void> {
   const seenAt = await readProblemsSeenAt();
   const now = Date.now();
-  // Who has looked in the future, by a clock set back since, has seen nothing for certain.
+  // A time in the future is from before the clock was set back: then nothing has been seen for
+  // certain.
   const since = ageOf(seenAt, now) === Number.POSITIVE_INFINITY ? 0 : seenAt;
   const jobs = await Promise.all([
     listJobsIn([...openStates, 'unknown']),

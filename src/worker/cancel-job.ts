@@ -2,7 +2,7 @@ import { forgetJobCredentials } from '../browser/job-credentials.ts';
 import { readJob } from '../browser/job-queries.ts';
 import { recordJobEvent } from '../browser/job-store.ts';
 import { deleteDocument } from '../browser/spool.ts';
-import { isEnded } from '../jobs/job-state.ts';
+import { isOpen } from '../jobs/job-state.ts';
 import { askCourier, courierIsOpen } from './courier-host.ts';
 import { dispatchJobs } from './dispatch.ts';
 import { keepAliveDuring } from './keep-alive.ts';
@@ -14,7 +14,7 @@ import { recoverJobs } from './recover.ts';
  */
 export async function cancelJob(jobId: string): Promise<boolean> {
   const job = await readJob(jobId);
-  if (!job || isEnded(job.state)) return false;
+  if (!job || !isOpen(job.state)) return false;
   const atDevice = job.state === 'sending' || job.state === 'printing' || job.state === 'held';
   if (!atDevice && (await recordJobEvent(jobId, { type: 'cancelled' }))) {
     await deleteDocument(jobId);

@@ -29,9 +29,10 @@ const waitMs = {
 } as const;
 
 /**
- * What the dialog offers for a printer: from what the device last said, at once, while it is asked
- * anew behind. A device that has never answered is waited for a little, unless it was silent before;
- * then everything usual is offered, so that one can print to a device that is switched off.
+ * What the dialog offers for a printer. It is made at once from what the device last said, while
+ * the device is asked again in the background. If the device has never answered, the dialog waits a
+ * little for it, unless it was silent before; then everything usual is offered, so that one can
+ * print to a device that is switched off.
  */
 export async function capabilitiesOf(printerId: string): Promise<Cdd> {
   const { printers } = await listPrinters();
@@ -39,7 +40,7 @@ export async function capabilitiesOf(printerId: string): Promise<Cdd> {
   if (!printer) throw new Error('Chrome asks for a printer that is not configured');
   const stored = await readStoredDevice(printer.uri);
   const waited = stored ? 0 : waitMs[await silenceOf(printer.uri)];
-  // Noted before the device is asked, whose answer takes the note away.
+  // Noted before the device is asked, since its answer removes the note.
   if (waited === waitMs.unknown) await noteWaitedFor(printer.uri);
   const asked = refresh(printer);
   keepAliveDuring(asked);
@@ -54,19 +55,24 @@ export async function capabilitiesOf(printerId: string): Promise<Cdd> {
   });
 }
 
-/** A person with more printers than this in the dialog waits for the first answer of the others. */
+/**
+ * With more printers than this in the dialog, a person waits for the first answer of the others.
+ */
 const mostAskedAhead = 100;
 
-/** Asks the devices, so that the first dialog need not wait. */
+/** Asks the devices in advance, so that the first dialog need not wait. */
 export async function refreshAllCapabilities(): Promise<void> {
   const { printers } = await listPrinters();
-  // One after the other: four thousand browsers that start at eight ask the same devices.
+  // One after the other: four thousand browsers that start at eight o'clock ask the same devices.
   for (const printer of printers.slice(0, mostAskedAhead)) {
     if (!(await readStoredDevice(printer.uri))) await refresh(printer);
   }
 }
 
-/** What the device says of itself, kept for the next dialog; `undefined` where it does not answer. */
+/**
+ * What the device says about itself, stored for the next dialog; `undefined` where it does not
+ * answer.
+ */
 async function refresh(printer: Printer): Promise<DeviceAttributes | undefined> {
   const { id, source, uri } = printer;
   const device = await askCourier({ type: 'ask-device', printer: { id, source, uri } });
@@ -76,7 +82,7 @@ async function refresh(printer: Printer): Promise<DeviceAttributes | undefined> 
   return device;
 }
 
-/** What ChromeOS knows of a printer that is taken over from it. */
+/** What ChromeOS knows about a printer that is taken over from it. */
 async function fromChromeOs(printer: Printer): Promise<DeviceAttributes | undefined> {
   const nativeId = chromeOsIdOf(printer);
   return nativeId === undefined ? undefined : deviceFromCdd(await nativeCapabilities(nativeId));

@@ -8,12 +8,12 @@ import {
 import { afterAwake } from '../clock/awake-timer.ts';
 import { reportBug } from './report-bug.ts';
 
-/** A page that does not answer a small question within this time does not work any more. */
+/** A page that does not answer a small question within this time is considered broken. */
 const answerLimitMs = 5_000;
 
 let opening: Promise<void> | undefined;
 
-/** Whether the courier's page is there. */
+/** Whether the courier's page exists. */
 export async function courierIsOpen(): Promise<boolean> {
   const contexts = await chrome.runtime.getContexts({
     contextTypes: [chrome.runtime.ContextType.OFFSCREEN_DOCUMENT],
@@ -21,7 +21,7 @@ export async function courierIsOpen(): Promise<boolean> {
   return contexts.length > 0;
 }
 
-/** Hands `message` to the courier, whose page is opened first where it is not there. */
+/** Sends `message` to the courier, and opens its page first where it does not exist. */
 export async function askCourier<Message extends MessageToCourier>(
   message: Message,
 ): Promise<AnswerOf<ToCourier, Message>> {
@@ -30,16 +30,16 @@ export async function askCourier<Message extends MessageToCourier>(
 }
 
 /**
- * Opens the courier's page before it is needed, which saves the job that follows the time of its
- * start. A page that is given no job closes again by itself.
+ * Opens the courier's page before it is needed, so that the next job does not wait for its start. A
+ * page that is given no job closes by itself.
  */
 export function warmCourier(): Promise<void> {
   return openCourier();
 }
 
 /**
- * The jobs that the courier has in hand. A page that is there and does not answer is closed, so that
- * it is certain that nobody has them.
+ * The jobs that the courier works on. A page that exists and does not answer is closed, so that it
+ * is certain that nobody works on them.
  */
 export async function jobsInCourier(): Promise<ReadonlySet<string>> {
   if (!(await courierIsOpen())) return new Set();
@@ -54,7 +54,7 @@ export async function closeCourier(): Promise<void> {
   if (await courierIsOpen()) await chrome.offscreen.closeDocument();
 }
 
-/** The ids of the courier's jobs, or `undefined` where no answer comes. */
+/** The ids of the courier's jobs, or `undefined` where it does not answer. */
 async function idsInTime(): Promise<readonly string[] | undefined> {
   let stop = (): void => undefined;
   const late = new Promise<undefined>((resolve) => {
@@ -70,7 +70,10 @@ async function idsInTime(): Promise<readonly string[] | undefined> {
   }
 }
 
-/** A page that is still loading is there already, but hears nothing: its opener is waited for. */
+/**
+ * A page that is still loading exists already but receives no message, so this waits for whoever
+ * opened it.
+ */
 async function openCourier(): Promise<void> {
   if (!opening && (await courierIsOpen())) return;
   opening ??= chrome.offscreen

@@ -15,7 +15,9 @@ import { setWatchdog } from './watchdog.ts';
 
 let turn: Promise<void> = Promise.resolve();
 
-/** Runs `work` after all work asked for before it, so that no two look at the jobs at once. */
+/**
+ * Runs `work` after all work that was asked for before it, so that no two look at the jobs at once.
+ */
 export function inTurn(work: () => Promise<void>): Promise<void> {
   const mine = turn.then(work);
   turn = mine.catch(() => undefined);
@@ -23,8 +25,9 @@ export function inTurn(work: () => Promise<void>): Promise<void> {
 }
 
 /**
- * Starts every job that may start: per printer one at a time, in the order in which they were
- * accepted; printers side by side. A job without its credentials waits and lets others pass.
+ * Starts every job that may start: one at a time for each printer, in the order in which they were
+ * accepted; several printers at the same time. A job without its credentials waits, and later jobs
+ * may start before it.
  */
 export function dispatchJobs(): Promise<void> {
   return inTurn(async () => {
@@ -58,7 +61,7 @@ export async function resumeWaitingJobs(): Promise<void> {
   await dispatchJobs();
 }
 
-/** A job that cannot be started, by a mistake of ours, has failed; it holds up no other. */
+/** A job that cannot be started because of a bug has failed; it delays no other job. */
 async function startAlone(job: JobRecord): Promise<boolean> {
   try {
     return await startJob(job);
@@ -89,13 +92,13 @@ async function startJob(job: JobRecord): Promise<boolean> {
   });
   if (!preparing) return false;
   await Promise.all([ensureNetworkRule(), setWatchdog()]);
-  // A page that has just been closed or has broken down is opened anew, once.
+  // A page that has just been closed or has crashed is opened again, once.
   if ((await giveToCourier(preparing)) || (await giveToCourier(preparing))) return true;
   await endUnsent(job.id, 'internal-error');
   return false;
 }
 
-/** Whether the courier has been told; a job it did not take is found by the watchdog. */
+/** Whether the courier has been told; a job that it did not accept is found by the watchdog. */
 async function giveToCourier(job: JobRecord): Promise<boolean> {
   try {
     await askCourier({ type: 'deliver', job, patienceMs: await patienceMs() });
@@ -106,13 +109,13 @@ async function giveToCourier(job: JobRecord): Promise<boolean> {
   }
 }
 
-/** How long a device that cannot be reached, or is busy, is tried again. */
+/** How long a device that cannot be reached, or is busy, is tried again, in milliseconds. */
 export async function patienceMs(): Promise<number> {
   const { policy } = await readPolicy();
   return policy.waitForPrinterMinutes * 60_000;
 }
 
-/** Ends a job of which nothing has gone out. */
+/** Ends a job of which nothing has been sent. */
 export async function endUnsent(jobId: string, code: FailureCode, attempt?: string): Promise<void> {
   const failed = await recordJobEvent(jobId, { type: 'failed', failure: { code } }, attempt);
   if (!failed) return;

@@ -2,16 +2,16 @@ import { parsePrinterUri } from '../ipp/printer-uri.ts';
 import { isRedirect, redirectAddress } from '../ipp/redirect-address.ts';
 import { askCourier } from './courier-host.ts';
 
-/** Chrome may tell of the headers after the answer is there. */
+/** Chrome may report the headers only after the answer has arrived. */
 const headersWithinMs = 1_000;
 
-/** A listener counts from a moment on that Chrome does not tell: the first question may go by unheard. */
+/** Chrome does not say from when on a listener is called, so it may miss the first question. */
 const tries = 3;
 
 /**
- * The printer address that the device at `url` redirects to; `undefined` where it names none. A script
- * is not shown a redirect's `Location`; Chrome's webRequest is, before our own rule removes it. It is
- * listened to for the length of a question of the courier's, which holds no secret.
+ * The printer address that the device at `url` redirects to; `undefined` where it names none. A
+ * script cannot see a redirect's `Location`; Chrome's webRequest can, before our own rule removes
+ * it. The listener is registered for one question of the courier's, which holds no secret.
  */
 export async function explainRedirect(url: string): Promise<string | undefined> {
   const target = parsePrinterUri(url);
@@ -33,7 +33,7 @@ export async function explainRedirect(url: string): Promise<string | undefined> 
   );
   try {
     for (let tried = 0; tried < tries; tried++) {
-      // Without a redirect, the device has an answer of its own to this question.
+      // Without a redirect, the device has answered this question itself.
       if (!(await askCourier({ type: 'is-redirected', url }))) return undefined;
       const named = await Promise.race([heard, unheardAfter(headersWithinMs)]);
       if (named !== 'unheard') return named === undefined ? named : redirectAddress(named, url);

@@ -1,13 +1,13 @@
 import { failureFromNetError } from '../diagnosis/net-error.ts';
 import type { TransportFailure } from '../ipp/transport.ts';
 
-/** A device that takes longer than this to refuse a connection is silent. */
+/** A device that has not refused the connection by then, in milliseconds, is considered silent. */
 const limitMs = 10_000;
 
 /**
- * Why no connection to `url` comes about. A script hears "Failed to fetch" of everything; Chrome's
- * webRequest names the error. It is listened to for the length of one empty request of our own,
- * and no other request is looked at.
+ * Returns why no connection to `url` can be made. A script only gets "Failed to fetch"; Chrome's
+ * webRequest names the error. The listener is registered for one empty request of our own, and no
+ * other request is looked at.
  */
 export async function explainUnreachable(url: string): Promise<TransportFailure> {
   const { protocol, hostname } = new URL(url);

@@ -11,21 +11,26 @@ import { reportBug } from './report-bug.ts';
 
 const minute = 60_000;
 
-/** A day for what the directory said, a quarter of an hour where it could not be asked. */
+/** How long an answer counts: a day; after a failure, a quarter of an hour. */
 const askAgainAfterMs = { answered: 24 * 60 * minute, failed: 15 * minute } as const;
 
-/** A job waits this long for the directory at the most; its person can still be asked then. */
+/**
+ * A job waits this long for the directory at the most; after that its person can still be asked.
+ */
 const jobWaitsMs = 12_000;
 
-/** Google's pages redirect at once where they need nobody. */
+/** Google's pages redirect at once where they need no person. */
 const silentLimitMs = 10_000;
 
-/** A question without an end would keep the worker alive; a person may take a while. */
+/** A question without an end would keep the worker alive; a person may need some time. */
 const answerWithinMs = { silent: minute / 2, interactive: 10 * minute } as const;
 
 let asking: Promise<void> | undefined;
 
-/** Asks the directory where it is due, unseen; resolves when that is done, or has taken too long. */
+/**
+ * Asks the directory where it is due, without a window; resolves when that is done or has taken too
+ * long.
+ */
 export async function directoryIsKnown(): Promise<void> {
   await Promise.race([refreshDirectory(false), after(jobWaitsMs, undefined)]);
 }
@@ -68,7 +73,7 @@ function after<T>(ms: number, value: T): Promise<T> {
   return new Promise((resolve) => setTimeout(() => resolve(value), ms));
 }
 
-/** Opens Google's address as a sign-in, which an offscreen page cannot. */
+/** Opens Google's address as a sign-in, which an offscreen page cannot do. */
 export async function authorise(url: string, interactive: boolean): Promise<AuthorisationAnswer> {
   try {
     const redirect = await chrome.identity.launchWebAuthFlow({

@@ -5,11 +5,11 @@ import { rememberPolicy } from '../browser/remember-policy.ts';
 import { refreshDirectory } from './follow-directory.ts';
 import { exportLog } from './log-export.ts';
 
-/** Does what a new, changed or late policy asks for, besides what waiting jobs and printers need. */
+/** Applies a policy that is new, changed or late to everything but waiting jobs and printers. */
 export async function followPolicy(): Promise<void> {
   const { policy } = await awaitPolicy();
   await rememberPolicy();
-  // What was typed before counts no more, so nothing of it is kept.
+  // What was typed before does not count any more, so none of it is kept.
   if (policy.askEachTime) await forgetCredentials();
   if (!policy.usersMayRememberPin) {
     await forgetRemembered();

@@ -14,7 +14,7 @@ import { type PermittedPrinter, permittedPrinter } from '../printers/permitted-p
 import { ok, type Result } from '../result.ts';
 import { directoryIsKnown } from './follow-directory.ts';
 
-/** What a job may be sent with. */
+/** What a job may be sent with: its accounting and credentials. */
 export interface HandOver extends PermittedPrinter {
   readonly accounting: JobAccounting;
 }
@@ -22,9 +22,10 @@ export interface HandOver extends PermittedPrinter {
 export type HandOverRefusal = AccountingRefusal | 'printer-not-permitted';
 
 /**
- * What `job` tells the device about who pays, with the credentials as they are now. The real policy
- * is waited for, and one reading of it decides both: whether the printer may still be printed to and
- * how strictly, and which credentials there are. Every way to a job's credentials leads through here.
+ * Returns what `job` tells the device about who pays, with the credentials as they are now. It
+ * waits for the real policy, and one reading of that policy decides both whether and how strictly
+ * the printer may still be used, and which credentials there are. A job's credentials can only be
+ * got here.
  */
 export async function handOver(
   job: Pick<JobRecord, 'printer' | 'options'> & Partial<Pick<JobRecord, 'id'>>,
@@ -48,8 +49,8 @@ export async function handOver(
 }
 
 /**
- * Writes into the job's record that its printer has become stricter, where it has. False where the
- * job can no longer change: its document has begun to go out, or somebody else has it in hand.
+ * Records that the job's printer has become stricter, where it has. Returns false where the job can
+ * no longer change: its document has begun to be sent, or another attempt has it.
  */
 export async function followStricter(
   jobId: string,

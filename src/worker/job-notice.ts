@@ -1,16 +1,16 @@
 import { t } from '../browser/i18n.ts';
 import type { NotificationContent } from '../browser/notifications.ts';
+import { carrierOf } from '../carriers/carrier-rules.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { keptDocuments } from '../jobs/kept-documents.ts';
 import type { Notice } from '../jobs/notice.ts';
-import { carrierOf } from '../printers/printer.ts';
 import { plainText } from '../text/plain-text.ts';
 
-/** What a press on a notification does. */
+/** What a click on a notification does. */
 export type NoticeAction = 'print-again' | 'enter' | 'log';
 
-/** What is said of a job outside our pages, and what its buttons do. */
+/** What a notification says about a job, and what its buttons do. */
 export interface JobNotice extends NotificationContent {
   readonly actions: readonly NoticeAction[];
 }

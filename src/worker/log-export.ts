@@ -4,9 +4,9 @@ import { askCourier } from './courier-host.ts';
 const alarmName = 'log-export';
 
 /**
- * Has the courier send the log records that wait, where a policy asks for it. The courier says when
- * it wants to be told again; the alarm that is set first counts where it or this worker ends
- * meanwhile.
+ * Tells the courier to send the waiting log records, where a policy asks for it. The courier
+ * answers when it wants to be told again. An alarm is set first, in case the courier or this worker
+ * ends meanwhile.
  */
 export async function exportLog(): Promise<void> {
   if (!(await readExportOrder())) return;

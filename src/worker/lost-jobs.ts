@@ -9,16 +9,17 @@ import { mayHavePrinted } from '../jobs/recovery.ts';
 import { reportBug } from './report-bug.ts';
 
 /**
- * Finds the jobs whose record Chrome has lost, by the ledger of open jobs, and gives each a record
- * again.
+ * Finds the jobs whose record Chrome has lost, by the ledger of open jobs, and writes a record for
+ * each.
  *
- * - One that may have printed, or that a courier has in hand, goes on as it was: the device is asked.
- * - One whose document is still there starts again.
- * - Any other has failed, and the person is told, as of every failure.
+ * - A job that may have printed, or that a courier works on, goes on as it was: the device is
+ * asked.
+ * - A job whose document is still stored starts again.
+ * - Any other job has failed, and the person is told, as after every failure.
  *
- * @param inHand the jobs that the courier has in hand
+ * @param active the jobs that the courier sends or follows
  */
-export async function restoreLostJobs(inHand: ReadonlySet<string>): Promise<void> {
+export async function restoreLostJobs(active: ReadonlySet<string>): Promise<void> {
   if (await noteLostRecords()) reportBug('reading the job records', 'Chrome has lost its database');
   const ledger = await readOpenJobs();
   const entries = new Set(ledger.map(({ id }) => id));
@@ -26,14 +27,14 @@ export async function restoreLostJobs(inHand: ReadonlySet<string>): Promise<void
   for (const job of ledger) {
     const record = await readJob(job.id);
     if (record) {
-      // A worker that ended between the two writes left the entry behind.
+      // A worker that ended between the two writes has left the entry behind.
       if (!needsDocument(record.state)) await forgetOpenJobs([job.id]);
       continue;
     }
-    const goesOn = inHand.has(job.id) || documents.has(job.id) || mayHavePrinted(job);
+    const goesOn = active.has(job.id) || documents.has(job.id) || mayHavePrinted(job);
     await storeNewJob(goesOn ? job : failed(job));
   }
-  // An earlier version kept no ledger, and a full disk may have taken no entry.
+  // An earlier version kept no ledger, and on a full disk an entry may not have been written.
   for (const job of await listJobsIn([...openStates, 'unknown'])) {
     if (!entries.has(job.id)) await keepOpenJob(job);
   }

@@ -27,7 +27,7 @@ import { recoverJobs } from './recover.ts';
 import { actOnNotice, tellOfJobs, tellSoon } from './tell-person.ts';
 import { onWatchdog } from './watchdog.ts';
 
-/** Nothing that is stored is read before what earlier versions have stored has its present form. */
+/** Nothing that is stored is read before it has been converted to the present form. */
 const stored = migrateStored();
 
 /** Does `work` as soon as what is stored can be read. */

@@ -3,8 +3,8 @@ import { migrations } from '../browser/migrations/migrations.ts';
 import { reportBug } from './report-bug.ts';
 
 /**
- * Brings what earlier versions have stored to the present form. Resolves in any case: what could not
- * be changed is tried again at the worker's next start, and printing does not end over it.
+ * Converts what earlier versions have stored to the present form. Always resolves: what could not
+ * be converted is tried again at the worker's next start, and does not prevent printing.
  */
 export async function migrateStored(): Promise<void> {
   try {

@@ -1,11 +1,11 @@
 /**
  * Chrome's network stack sends a POST a second time when a reused connection breaks before a
- * response header: for Print-Job that is a second print. `Connection: close` gives every request of
- * ours a connection of its own, which is never resent. `Origin` is of no use to a printer, and some
- * refuse it.
+ * response header: for Print-Job that is a second print. `Connection: close` gives each of our
+ * requests a connection of its own, and Chrome does not send it again. A printer does not need
+ * `Origin`, and some printers refuse it.
  *
- * Without `Location` an answer redirects nobody. XMLHttpRequest cannot refuse a redirect: it repeats
- * the request, on 307 and 308 with the document and the PIN in it, wherever the device points.
+ * Without `Location` an answer cannot redirect. XMLHttpRequest cannot refuse a redirect: it repeats
+ * the request, on 307 and 308 with the document and the PIN in it, to wherever the device points.
  */
 export async function ensureNetworkRule(): Promise<void> {
   await chrome.declarativeNetRequest.updateSessionRules({

@@ -6,9 +6,9 @@ import { jobsBeingAccepted } from './accept-job.ts';
 
 /**
  * Deletes the documents whose record was never written, or whose job has ended and is not kept any
- * more. A job can be accepted meanwhile, and the order of the three questions keeps its document: one
- * that was there at the first is either still being accepted at the second, or its record is
- * written, and the third finds it.
+ * more. A job can be accepted meanwhile. The order of the three questions protects its document: if
+ * it was stored at the first question, then at the second it is still being accepted, or its record
+ * is written and the third finds it.
  */
 export async function deleteOrphanDocuments(): Promise<void> {
   const ids = await documentIds();

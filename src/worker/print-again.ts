@@ -5,17 +5,17 @@ import { listPrinters } from '../browser/printer-store.ts';
 import { deleteDocument, documentIds, readDocument } from '../browser/spool.ts';
 import { chromeFormats } from '../carriers/chrome-format.ts';
 import type { JobRecord } from '../jobs/job.ts';
-import { isEnded } from '../jobs/job-state.ts';
+import { isFinal } from '../jobs/job-state.ts';
 import { didNotPrint, keptDocuments } from '../jobs/kept-documents.ts';
 import type { Printer } from '../printers/printer.ts';
 import { acceptJob } from './accept-job.ts';
 
-/** Jobs that are being printed again at this moment: a second press is not a second print. */
+/** Jobs that are being printed again at this moment: a second click must not print twice. */
 const underWay = new Set<string>();
 
 /**
- * Prints the document of a job that did not print, as a new job with a record of its own; the old
- * one stays as it ended. The document goes over to the new job.
+ * Prints the document of a job that did not print, as a new job with its own record; the old record
+ * stays as it is. The document moves to the new job.
  */
 export async function printAgain(jobId: string): Promise<PrintAgainOutcome> {
   if (underWay.has(jobId)) return 'accepted';
@@ -41,7 +41,10 @@ export async function printAgain(jobId: string): Promise<PrintAgainOutcome> {
   }
 }
 
-/** The printer as it is set up now, which may be why it prints this time; but what was held stays so. */
+/**
+ * The printer as it is set up now, which may be why it prints this time; a job that was held stays
+ * held.
+ */
 function asPromised(then: Printer, now: Printer): Printer {
   const { configuration } = then;
   if (!configurationOf(configuration).held || configurationOf(now.configuration).held) return now;
@@ -50,14 +53,14 @@ function asPromised(then: Printer, now: Printer): Printer {
 
 /**
  * Called when a job has ended: its document is deleted, or kept for a while where it did not print.
- * What is over the limits by now goes too.
+ * Documents beyond the limits are deleted as well.
  */
 export async function releaseDocument({ id }: JobRecord): Promise<void> {
   const documents = await documentIds();
   const jobs = await readJobs(documents);
   const kept = keptDocuments(jobs, Date.now());
-  // What became of an `unknown` job is still open.
-  const closed = jobs.filter(({ state }) => isEnded(state) && state !== 'unknown');
+  // Nobody has said yet what became of an `unknown` job.
+  const closed = jobs.filter(({ state }) => isFinal(state));
   const ended = new Set(closed.map((job) => job.id));
   for (const stored of documents) {
     if ((stored === id || ended.has(stored)) && !kept.has(stored)) await deleteDocument(stored);

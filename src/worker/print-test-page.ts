@@ -18,16 +18,16 @@ import { askCourier } from './courier-host.ts';
 import { inTurn } from './dispatch.ts';
 import { handOver } from './hand-over.ts';
 
-/** The sheet of each region (PWG 5101.1), as it is asked of the device. */
+/** The sheet of each region (PWG 5101.1), as it is requested from the device. */
 const sheets: Record<MediaRegion, JobOptions['media']> = {
   a4: { name: 'iso_a4_210x297mm', width: 210_000, height: 297_000 },
   letter: { name: 'na_letter_8.5x11in', width: 215_900, height: 279_400 },
 };
 
 /**
- * Makes a test page for one printer and takes it in like any other job. It shows the Department ID
- * it will be printed under, so there is none while Department ID or PIN are missing, unless they are
- * asked for at each print. `jobId` is the id that its job gets.
+ * Makes a test page for one printer and accepts it like any other job. The page shows the
+ * Department ID it will be printed under, so there is none while Department ID or PIN are missing,
+ * unless they are asked for at each print. `jobId` is the id of the new job.
  */
 export async function printTestPage({
   printerId,
@@ -38,7 +38,7 @@ export async function printTestPage({
   readonly way?: TriedWay;
   readonly jobId?: string;
 }): Promise<TestPageOutcome> {
-  // An id that a job has already names that job, and no other.
+  // If a job has this id already, it is that job, and no other is made.
   if (jobId !== undefined && (await readJob(jobId))) return 'failed';
   const { printers } = await listPrinters();
   const found = printers.find(({ id }) => id === printerId);
@@ -49,7 +49,8 @@ export async function printTestPage({
   const options: JobOptions = {
     copies: 1,
     collate: true,
-    // Black and white is what a PDF cannot say itself, and what may go out without ID.
+    // A PDF cannot say that it is to be printed in black and white, and only that may be printed
+    // without ID.
     color: device?.color === false && !way ? 'monochrome' : 'color',
     sides: 'one-sided',
     media: sheets[region],
@@ -62,7 +63,7 @@ export async function printTestPage({
   }
   const title = t('testPage');
   let pdf = '';
-  // In turn with the closing of an idle courier, which would end its work at the page.
+  // In turn with the closing of an idle courier, which would interrupt the making of the page.
   await inTurn(async () => {
     pdf = await askCourier({
       type: 'compose-test-page',

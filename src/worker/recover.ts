@@ -14,18 +14,19 @@ import { deleteOrphanDocuments } from './orphan-documents.ts';
 import { reportBug } from './report-bug.ts';
 
 /**
- * Finds the jobs that nobody has in hand and does what can be done for each. Runs at every start of
+ * Finds the jobs that nobody works on and does what can be done for each. Runs at every start of
  * the worker, when the courier has ended, and by alarm while jobs are under way. A job that the
- * courier still has in hand goes on there.
+ * courier still works on goes on there.
  */
 export async function recoverJobs(): Promise<void> {
   await inTurn(async () => {
     await ensureNetworkRule();
-    // First who has what, then the records: a job that ends in between is seen ended.
-    const inHand = await jobsInCourier();
-    await restoreLostJobs(inHand);
+    // The courier is asked before the records are read, so that a job which ends in between is seen
+    // as ended.
+    const active = await jobsInCourier();
+    await restoreLostJobs(active);
     for (const job of await listJobsIn(openStates)) {
-      if (!inHand.has(job.id)) await recoverAlone(job);
+      if (!active.has(job.id)) await recoverAlone(job);
     }
     await deleteExpiredRecords();
     await deleteOrphanDocuments();
@@ -33,7 +34,7 @@ export async function recoverJobs(): Promise<void> {
   await resumeWaitingJobs();
 }
 
-/** A job that cannot be recovered keeps no other from it. It is tried again by the next alarm. */
+/** A job that cannot be recovered does not keep others from it. The next alarm tries it again. */
 async function recoverAlone(job: JobRecord): Promise<void> {
   try {
     await recover(job);
@@ -60,14 +61,14 @@ async function recover(job: JobRecord): Promise<void> {
   }
 }
 
-/** The courier follows the job, or settles with the device what became of it. */
+/** The courier follows the job, or asks the device what became of it. */
 async function handBack(job: JobRecord): Promise<void> {
   const taken = await recordJobEvent(job.id, { type: 'taken', attempt: crypto.randomUUID() });
   if (!taken) return;
   try {
     await askCourier({ type: 'watch', job: taken, patienceMs: await patienceMs() });
   } catch (error) {
-    // It stays as it is in the records, and is found again by the next alarm.
+    // The record stays as it is, and the next alarm finds the job again.
     reportBug('handing a job back to the courier', error);
   }
 }

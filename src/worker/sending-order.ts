@@ -9,10 +9,10 @@ import { followStricter, type HandOverRefusal, handOver } from './hand-over.ts';
 import { keepAliveDuring } from './keep-alive.ts';
 
 /**
- * The courier has the document ready. The credentials are looked up at this moment, and the state
- * `sending` with the Department ID is durable before the courier hears them. A courier that has not
- * heard the answer asks again, and gets the same one; one whose job has been given to another since
- * gets none, nor does one whose printer is not permitted any more.
+ * Answers the courier when it has the document ready. The credentials are read at this moment, and
+ * the state `sending` with the Department ID is durable before the courier receives them. A courier
+ * that has not received the answer asks again and gets the same one. It gets none if the job has
+ * been given to another attempt since, or if the printer is not permitted any more.
  */
 export async function orderSending(
   jobId: string,
@@ -30,7 +30,7 @@ export async function orderSending(
   const departmentId = accounting.kind === 'department' ? accounting.departmentId : undefined;
   if (stricter || (repeated && departmentId !== job.departmentId)) {
     // The document was not prepared for this configuration, or the record names another Department
-    // ID: nothing is out yet, so the job begins anew.
+    // ID. Nothing has been sent yet, so the job begins anew.
     await followStricter(jobId, given.value, attempt);
     return beginAnew(jobId, attempt);
   }
@@ -57,7 +57,7 @@ async function beginAnew(jobId: string, attempt: string): Promise<SendingOrder> 
   return ended;
 }
 
-/** Records why there are no credentials for the job, and takes it from the courier. */
+/** Records why there are no credentials for the job, and takes the job from the courier. */
 async function refuse(
   { id, state }: JobRecord,
   attempt: string,

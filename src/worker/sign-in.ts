@@ -3,13 +3,13 @@ import { readJob } from '../browser/job-queries.ts';
 import type { SignIn } from '../browser/messages.ts';
 import { reveal } from '../secret.ts';
 
-/** User name and password for a device, for the courier that has the job in hand and no other. */
+/** User name and password for a device; only for the courier that works on the job. */
 export async function signInFor(jobId: string, attempt: string): Promise<SignIn> {
   const job = await readJob(jobId);
   return job?.attempt === attempt ? signInToPrinter(job.printer) : { known: false };
 }
 
-/** User name and password for the device behind a printer. */
+/** User name and password for a printer's device. */
 export async function signInToPrinter(printer: SignInOwner): Promise<SignIn> {
   const found = await httpCredentialsFor(printer);
   return found

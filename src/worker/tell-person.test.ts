@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeNotifications } from '../../tests/doubles/chrome-notifications.ts';
 import { sampleJob } from '../../tests/doubles/sample-jobs.ts';
 import type { JobRecord, JobState } from '../jobs/job.ts';
-import { emptyPolicy } from '../policy/policy.ts';
+import { parsePolicy } from '../policy/parse-policy.ts';
+
+const emptyPolicy = parsePolicy({}).policy;
 
 const world = vi.hoisted(() => ({
   jobs: [] as JobRecord[],

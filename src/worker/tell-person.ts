@@ -5,7 +5,7 @@ import { clearNotification, showNotification } from '../browser/notifications.ts
 import { readPolicy } from '../browser/policy-store.ts';
 import { ageOf } from '../clock/wall-clock.ts';
 import type { JobRecord } from '../jobs/job.ts';
-import { isEnded } from '../jobs/job-state.ts';
+import { isOpen } from '../jobs/job-state.ts';
 import { type Notice, noticeOf } from '../jobs/notice.ts';
 import { showBadge } from './badge.ts';
 import { jobNotice, type NoticeAction } from './job-notice.ts';
@@ -13,24 +13,24 @@ import { keepAliveDuring } from './keep-alive.ts';
 import { exportLog } from './log-export.ts';
 import { startAgain } from './start-again.ts';
 
-/** What happened longer ago than this is no news: it is in the log, not in a notification. */
+/** What happened longer ago than this is not announced by a notification; the log shows it. */
 const newsMs = 60_000;
 
-/** Many changes in a row, such as a job's progress, are looked at once. */
+/** Many changes within this time, such as a job's progress, are handled together. */
 const settleMs = 300;
 
-/** The state of each job that the person has been told of, for as long as Chrome runs. */
+/** The state of each job that the person has been told about; kept for as long as Chrome runs. */
 const toldKey = 'toldStates';
 
 let pending: Promise<void> | undefined;
 
-/** Keeps the icon's badge and the notifications as the jobs are. Call once, at the worker's start. */
+/** Keeps the icon's badge and the notifications up to date. Call once, at the worker's start. */
 export function tellOfJobs(): void {
   onJobsChanged(tellSoon);
   tellSoon();
 }
 
-/** Looks at the jobs once what is happening has settled. */
+/** Looks at the jobs once no further change has come for a moment. */
 export function tellSoon(): void {
   if (pending) return;
   pending = new Promise<void>((resolve) => setTimeout(resolve, settleMs)).then(() => {
@@ -57,11 +57,11 @@ async function tellNow(): Promise<void> {
     const before = told.get(job.id);
     const isNews = ageOf(at, now) <= newsMs;
     if (before === undefined && !isNews) continue;
-    // Nothing more is to be told of a job that has ended and whose end is no news any more.
-    if (isNews || !isEnded(job.state)) states.push([job.id, job.state]);
+    // A job that ended too long ago to be announced needs no entry.
+    if (isNews || isOpen(job.state)) states.push([job.id, job.state]);
     if (before === job.state) continue;
     await tell(job, noticeOf(job, tellPrinted, notifications));
-    ended ||= isEnded(job.state);
+    ended ||= !isOpen(job.state);
   }
   await chrome.storage.session.set({ [toldKey]: states });
   if (ended) await exportLog();
@@ -72,14 +72,14 @@ async function tell(job: JobRecord, notice: Notice | undefined): Promise<void> {
   else await clearNotification(job.id);
 }
 
-/** Does what a press on a notification asks for. */
+/** Carries out what a click on a notification asks for. */
 export async function actOnNotice(jobId: string, button: number): Promise<void> {
   const job = await readJob(jobId);
   const notice = job && noticeOf(job, true);
   const action = notice ? jobNotice(job, notice).actions[Math.max(0, button)] : 'log';
   await clearNotification(jobId);
   if (action !== 'print-again') return open(action);
-  // The log says why not.
+  // The log says why it failed.
   if ((await startAgain(jobId)) !== 'accepted') await open('log');
 }
 

@@ -7,11 +7,12 @@ const periodInMinutes = 1;
 const alarmName = 'jobs-under-way';
 
 /**
- * While a job is under way an alarm wakes the worker, which then sees whether somebody still has the
- * job in hand: the courier's page can end while the worker sleeps, and then nobody else would notice.
+ * While a job is under way an alarm wakes the worker, which then checks whether somebody still
+ * works on the job: the courier's page can end while the worker sleeps, and nobody else would
+ * notice.
  *
- * Chrome keeps an alarm by the wall clock. One that is further away than its period was set before the
- * clock was set back, and is set anew.
+ * Chrome keeps an alarm by the wall clock. An alarm that is further away than its period was set
+ * before the clock was set back, and is set again.
  */
 export async function setWatchdog(): Promise<void> {
   const underWay = (await countJobsIn(statesUnderWay)) > 0;

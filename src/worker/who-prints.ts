@@ -5,8 +5,8 @@ import type { JobRecord } from '../jobs/job.ts';
 import { userNameFor } from '../jobs/user-name.ts';
 
 /**
- * The name that a new job goes under: who prints, where the administrator wants the device to hear
- * it and it is known, else this browser's own name.
+ * The user name of a new job: the person's, where the administrator wants it sent to the device and
+ * it is known; otherwise this browser's own name.
  */
 export async function whoPrints(): Promise<Pick<JobRecord, 'owner' | 'userName'>> {
   const { userNameRule: rule, fixedUserName: fixed } = (await readPolicy()).policy;

@@ -54,7 +54,7 @@ export function scriptedDevice(script: Readonly<Record<string, readonly Scripted
 /** How a device tells of a job: what is empty is not told. */
 export interface ToldJob {
   readonly name?: string;
-  /** That of `courierLine` if absent. */
+  /** That of `testConnection` if absent. */
   readonly owner?: string;
   readonly reasons?: readonly string[];
   readonly uuid?: string;

@@ -195,6 +195,8 @@ describe('a PIN of every source, looked for in every place', () => {
     await expect
       .poll(() => stage.device.jobs().slice(before).filter(isEnded), { timeout: 60_000 })
       .toHaveLength(1);
+    // One question to the directory at a time: who is signed in does not change under it elsewhere.
+    await expect.poll(async () => (await stored())[1], { timeout: 30_000 }).toContain('alice@');
     await signIn('carol@school.example');
     await printFor(sources.directory.id);
   });
@@ -302,7 +304,7 @@ describe('a PIN of every source, looked for in every place', () => {
       });
       const [{ id: jobId, attempt } = { id: '' }] = records;
       return Promise.all(
-        ['begin-sending', 'sign-in', 'export-order'].map((type) =>
+        ['begin-sending', 'sign-in', 'sign-in-to-printer', 'export-order'].map((type) =>
           chrome.runtime
             .sendMessage({ to: 'worker', message: { type, jobId, attempt } })
             .then((answer: unknown) => answer ?? 'none')
@@ -310,7 +312,7 @@ describe('a PIN of every source, looked for in every place', () => {
         ),
       );
     });
-    expect(answers).toEqual(['none', 'none', 'none']);
+    expect(answers).toEqual(['none', 'none', 'none', 'none']);
   });
 
   it('is not in anything that the device keeps or shows', async () => {

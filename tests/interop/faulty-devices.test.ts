@@ -9,7 +9,7 @@ import {
 import { parsePrinterUri } from '../../src/ipp/printer-uri.ts';
 import type { JobEvent } from '../../src/jobs/job-state.ts';
 import { deliver } from '../../src/sending/deliver.ts';
-import type { Line } from '../../src/sending/line.ts';
+import type { JobConnection } from '../../src/sending/job-connection.ts';
 import { systemClock } from '../../src/sending/patience.ts';
 import { nodeIppTransport } from '../../tools/node-ipp-transport.ts';
 import {
@@ -29,7 +29,7 @@ vi.mock('../../src/browser/model-table.ts', async () => {
 vi.mock('../../src/browser/spool.ts', () => ({
   readDocument: async () => new Blob(['%PDF-1.4']),
 }));
-vi.mock('../../src/postscript/pdfium/render-client.ts', () => ({
+vi.mock('../../src/postscript/pdfium/convert-in-worker.ts', () => ({
   convertInWorker: async () => ({
     ok: true,
     value: { postscript: new Blob(['%!PS\nshowpage\n']), pages: 1, missingFonts: [] },
@@ -37,8 +37,8 @@ vi.mock('../../src/postscript/pdfium/render-client.ts', () => ({
 }));
 
 /** Sends one job through the courier's own code; resolves with how it ended. */
-async function sendJob(line: FaultyLine, habits: { kept: DeviceHabits }): Promise<string> {
-  const uri = `ipp://127.0.0.1:${line.port}/ipp/print`;
+async function sendJob(connection: FaultyLine, habits: { kept: DeviceHabits }): Promise<string> {
+  const uri = `ipp://127.0.0.1:${connection.port}/ipp/print`;
   const target = parsePrinterUri(uri);
   if (!target.ok) throw new Error(target.error);
   const { adapting, refusedOperations } = adaptingSession({
@@ -48,7 +48,7 @@ async function sendJob(line: FaultyLine, habits: { kept: DeviceHabits }): Promis
     },
   });
   const events: JobEvent[] = [];
-  const courier: Line = {
+  const courier: JobConnection = {
     target: target.value,
     owner: 'print-7f3a91c2',
     ask: adapting(nodeIppTransport),
@@ -88,22 +88,22 @@ describe('a device with a habit', () => {
   it.each(faultyDevices.map((row): [string, FaultyDevice] => [row.name, row]))(
     'is printed on as is right where %s',
     async (_, row) => {
-      const line = await openFaultyLine(row, () => device.ippUri);
+      const connection = await openFaultyLine(row, () => device.ippUri);
       const habits = { kept: noHabits };
       const before = device.jobs().length;
       try {
-        const first = await sendJob(line, habits);
-        const learning = line.seen.length;
-        const second = await sendJob(line, habits);
+        const first = await sendJob(connection, habits);
+        const learning = connection.seen.length;
+        const second = await sendJob(connection, habits);
         expect([first, second]).toEqual([row.right.end, row.right.end]);
         const jobs = device.jobs().slice(before);
         expect(jobs.filter(({ state }) => state === 'completed')).toHaveLength(row.right.jobs);
-        const again = line.seen.slice(learning).filter(({ refused }) => refused).length;
+        const again = connection.seen.slice(learning).filter(({ refused }) => refused).length;
         expect(again).toBeLessThanOrEqual(row.right.refusedAgain ?? Number.POSITIVE_INFINITY);
-        const sent = line.seen.map(({ operation }) => operation);
+        const sent = connection.seen.map(({ operation }) => operation);
         for (const operation of row.right.never ?? []) expect(sent).not.toContain(operation);
       } finally {
-        line.close();
+        connection.close();
       }
     },
   );

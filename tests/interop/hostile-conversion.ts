@@ -20,7 +20,7 @@ export interface HostileConversion {
   end(): Promise<void>;
 }
 
-/** As long as the courier waits for a sign of life, ms (render-hand.ts); there it is for a band. */
+/** As long as the courier waits for a sign of life, ms (render-worker-client.ts); there it is for a band. */
 const longest = 60_000;
 
 /** One PDFium takes job after job, as long as it lasts. A hang is the outcome `hang`. */

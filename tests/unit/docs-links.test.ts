@@ -95,7 +95,7 @@ describe('this check', () => {
     expect(problemWith('README.md', 'docs/nowhere.md')).toMatch(/file/);
     expect(problemWith('README.md', 'docs/policy.md#nowhere')).toMatch(/heading/);
     expect(problemWith('docs/policy.md', '../../elsewhere.md')).toMatch(/out of/);
-    expect(problemWith('docs/evidence.md', 'policy.md#printers')).toBeUndefined();
+    expect(problemWith('docs/devices.md', 'policy.md#printers')).toBeUndefined();
     expect(scriptsIn('`npm run --silent wrap -- --help`, npm test')).toEqual(['wrap', 'test']);
     expect(scriptsIn('npm run nowhere')).toEqual(['nowhere']);
   });

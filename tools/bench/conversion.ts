@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { ConvertOptions } from '../../src/postscript/pdfium/convert.ts';
-import { convertWithCrew } from '../../src/postscript/pdfium/render-crew.ts';
-import type { RenderWorker } from '../../src/postscript/pdfium/render-hand.ts';
+import { convertWithWorkers } from '../../src/postscript/pdfium/render-pool.ts';
+import type { RenderWorker } from '../../src/postscript/pdfium/render-worker-client.ts';
 import { compilePdfium } from '../pdf2ps/node-pdfium.ts';
 import { nodeRenderWorker } from '../pdf2ps/node-render-worker.ts';
 
@@ -23,15 +23,15 @@ export async function conversion(
   color: ConvertOptions['color'],
 ): Promise<Conversion> {
   const compiled = await compilePdfium();
-  const crew = Array.from({ length: availableParallelism() }, () => nodeRenderWorker(compiled));
+  const pool = Array.from({ length: availableParallelism() }, () => nodeRenderWorker(compiled));
   const memory: number[] = [];
   let bytes = 0;
   let firstPage: number | undefined;
-  await Promise.all(crew.map(started));
+  await Promise.all(pool.map(started));
   const cpuBefore = process.cpuUsage();
   const from = performance.now();
-  const done = await convertWithCrew(
-    crew,
+  const done = await convertWithWorkers(
+    pool,
     new Blob([pdf]),
     { dpi: 600, color, title: 'bench' },
     (chunk) => {

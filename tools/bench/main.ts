@@ -9,10 +9,9 @@ import { benchPostscript } from './postscript.ts';
  *     npm run bench -- popup [--rounds N]
  *     npm run bench -- policy [--rounds N]
  *
- * Measures what the README promises, beside the programs that it is compared with. `postscript`
- * prints a table in Markdown; without files of one's own it also writes it to docs/benchmarks.md.
- * `delivery`, `popup` and `policy` need a built extension and a browser; see docs/benchmarks-delivery.md.
- * `popup` writes docs/benchmarks-popup.md, `policy` docs/benchmarks-policy.md.
+ * Measures what docs/quality.md says of speed, beside the programs that it is compared with, and prints
+ * it in Markdown. All but `delivery` also write it there; `postscript` only without files of one's own.
+ * All but `postscript` need a built extension and a browser.
  */
 const benches = new Map<string, (words: readonly string[]) => Promise<unknown>>([
   ['postscript', benchPostscript],

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { parsePolicy } from '../../src/policy/parse-policy.ts';
@@ -9,10 +8,10 @@ import { type PolicyFile, policyFor } from '../browser/managed-policy.ts';
 import { policyArrived } from '../browser/policy-arrival.ts';
 import { servePage } from '../stage/page-server.ts';
 import { timeLists } from './dialog-times.ts';
+import { writeMeasurement } from './quality-page.ts';
 import { spread } from './statistics.ts';
 
 const dist = 'dist';
-const page = 'docs/benchmarks-policy.md';
 
 /** Numbers of printers and of people: a school, what `docs/policy.md` allows, and far beyond. */
 const sizes = [
@@ -41,7 +40,7 @@ export async function benchPolicy(words: readonly string[]): Promise<void> {
     await server.close();
   }
   const text = report(rows, rounds);
-  await writeFile(page, text);
+  writeMeasurement('policy', text);
   process.stdout.write(text);
 }
 
@@ -105,25 +104,11 @@ function policyOfSize(printers: number, people: number): PolicyFile {
 }
 
 function report(rows: readonly string[], rounds: number): string {
-  return `# Benchmark: large policies
-
-## \`npm run bench -- policy [--rounds N]\`
-
-How long Chrome's print dialog waits for the printers and for one printer's capabilities, with policies
-of growing size. The dialog is open and asks again and again, ${rounds} times; the first time is with it,
-since the worker may not have read the policy by then. *Read* is what Chrome takes to hand the policy to
-one of our pages (\`storage.managed.get\`), *check* what we take to check it, in Node. Medians, with lowest
-and highest.
-
-Up to 1,000 printers and 10,000 people count ([policy](policy.md)); what lies beyond is named as a problem
-of the policy. The goal up to there: 2 seconds.
-
-Measured on ${cpus().length} cores, while ${loadavg()[0]?.toFixed(1)} processes wanted them:
+  return `Measured on ${cpus().length} cores, while ${loadavg()[0]?.toFixed(1)} processes wanted them; medians of
+${rounds} rounds, with lowest and highest:
 
 | printers | people | read | check | list, first time | list | capabilities |
 |---|---|---|---|---|---|---|
 ${rows.join('\n')}
-
-Nothing asserts these times: they depend on the machine and what else it does.
 `;
 }

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type LaunchedBrowser, launchBrowser } from '../browser/browser.ts';
@@ -6,10 +5,10 @@ import { extensionIdOf } from '../browser/extension-id.ts';
 import { policyFor } from '../browser/managed-policy.ts';
 import { type Scene, scenes } from '../gallery/scenes.ts';
 import { setScene } from '../gallery/set-scene.ts';
+import { writeMeasurement } from './quality-page.ts';
 import { spread } from './statistics.ts';
 
 const dist = 'dist';
-const page = 'docs/benchmarks-popup.md';
 
 /** What the popup has to show: nothing yet, jobs under way, and a week of printing. */
 const measured = ['popup-new', 'popup-under-way', 'popup-log'] as const;
@@ -46,7 +45,7 @@ export async function benchPopup(words: readonly string[]): Promise<void> {
       );
     }
     const text = report(rows, rounds, version.replace('Chrome/', 'Chromium '));
-    await writeFile(page, text);
+    writeMeasurement('popup', text);
     process.stdout.write(text);
   } finally {
     await launched.close();
@@ -102,24 +101,11 @@ async function timeScene(
 }
 
 function report(rows: readonly string[], rounds: number, browser: string): string {
-  return `# Benchmark: the popup
-
-## \`npm run bench -- popup [--rounds N]\`
-
-How long the popup takes to open in a browser that is already warm: from the start of the navigation
-until it shows its data and takes input (\`aria-busy\` is false). Its page is opened in a tab and
-loaded ${rounds} times for each state, after ${warmUps} times that do not count; Chrome's own time to
-put up the bubble around it is not in it. Medians, with lowest and highest.
-
-The states are those of \`tools/gallery/scenes.ts\`: nothing yet, four jobs under way, and ended jobs
-with their explanations; then a log of 100 and of 10,000 jobs side by side.
-
-Measured on ${cpus().length} cores, ${browser}, while ${loadavg()[0]?.toFixed(1)} processes wanted them:
+  return `Measured on ${cpus().length} cores, ${browser}, while ${loadavg()[0]?.toFixed(1)} processes wanted them; medians of
+${rounds} openings for each state, after ${warmUps} that do not count, with lowest and highest:
 
 | state | usable after | goal |
 |---|---|---|
 ${rows.join('\n')}
-
-Nothing asserts these times: they depend on the machine and what else it does.
 `;
 }

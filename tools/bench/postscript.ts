@@ -1,10 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Conversion, conversion } from './conversion.ts';
 import { goalLines, type Measured } from './goals.ts';
 import { longDocument } from './long-document.ts';
+import { writeMeasurement } from './quality-page.ts';
 import { type Duration, pdftoppm, pdftopsBytes, rastertopsBytes } from './rivals.ts';
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
@@ -15,7 +16,7 @@ const samples = ['text', 'letter', 'photo'].map((name) =>
 /** Ours and theirs take turns, so that whatever else the machine does falls on both. */
 const rounds = Number(process.env.BENCH_ROUNDS ?? 7);
 
-/** `npm run bench -- postscript [FILE.pdf …]`: see docs/benchmarks.md for what is measured. */
+/** `npm run bench -- postscript [FILE.pdf …]`: see docs/quality.md for what is measured. */
 export async function benchPostscript(files: readonly string[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   try {
@@ -47,7 +48,7 @@ export async function benchPostscript(files: readonly string[]): Promise<void> {
       ...(await memoryTable(files.length > 0 ? files[0] : samples[0])),
     ].join('\n');
     console.log(report);
-    if (files.length === 0) writeFileSync(join(project, 'docs/benchmarks.md'), document(report));
+    if (files.length === 0) writeMeasurement('postscript', document(report));
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -120,20 +121,9 @@ async function memoryTable(file = ''): Promise<string[]> {
 }
 
 function document(report: string): string {
-  return `# Benchmarks
-
-PDF → PostScript at 600 dpi, written by \`npm run bench -- postscript\` on ${cpus()[0]?.model ?? 'a machine'}
-with ${availableParallelism()} cores, Node ${process.version}. Medians of ${rounds} runs, ours and theirs in turn.
-
-Ours is the whole conversion, from the moment the PDFiums have started to the last byte, with as many
-Workers as cores, each fresh; starting them is left out. \`pdftoppm\`
-(\`-gray\` for monochrome) is poppler's rasteriser alone, in one thread as it is, its pixels written to
-/dev/null; processor time counts all threads, and is what to look at where the machine was busy with
-other things: its load was ${loadavg()[0]?.toFixed(1)} here, where an idle machine's is about 2. \`rastertops\` is fed with Ghostscript's raster of the same pages.
-
-A page of text takes about 70 ms of PDFium's own time, which draws each letter as a path at this
-resolution. Ours is the rest: the scan of the pixels and Group 4 take some 12 ms a page. About 0.1 s a
-Worker, in a job's first pages, goes into compiling PDFium's functions, each when it is first called.
+  return `Measured on ${cpus()[0]?.model ?? 'a machine'} with ${availableParallelism()} cores, Node ${process.version}, while
+${loadavg()[0]?.toFixed(1)} processes wanted them (an idle machine has about 2 during this bench). Medians of ${rounds} runs, ours and
+theirs in turn.
 
 ${report}`;
 }

@@ -1,5 +1,5 @@
 import type { JobRecord, JobState } from '../../src/jobs/job.ts';
-import { isEnded } from '../../src/jobs/job-state.ts';
+import { isOpen } from '../../src/jobs/job-state.ts';
 import type { Acceptance, Account, Demand } from './conservation.ts';
 import type { CountingDevice } from './counting-device.ts';
 
@@ -68,7 +68,7 @@ export class Accounts {
   /** Notes for each job under way what is done now, such as killing the worker. */
   noteDisturbance(what: string): void {
     for (const { record, disturbances } of this.#entries.values()) {
-      if (record && !isEnded(record.state)) disturbances.push(`${what} while ${stateName(record)}`);
+      if (record && isOpen(record.state)) disturbances.push(`${what} while ${stateName(record)}`);
     }
   }
 
@@ -88,7 +88,7 @@ export class Accounts {
   hasEnded(title: string): boolean {
     const entry = this.#entries.get(title);
     if (!entry) return false;
-    if (entry.record) return isEnded(entry.record.state);
+    if (entry.record) return !isOpen(entry.record.state);
     return entry.acceptance !== 'accepted';
   }
 

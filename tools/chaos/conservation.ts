@@ -1,5 +1,5 @@
 import type { JobRecord, JobState } from '../../src/jobs/job.ts';
-import { isEnded } from '../../src/jobs/job-state.ts';
+import { isOpen } from '../../src/jobs/job-state.ts';
 
 /**
  * What Chrome's dialog was told of a job: `OK`, an error, or nothing, since worker or browser ended
@@ -61,7 +61,7 @@ function brokenOutcome({ title, acceptance, record, timesPrinted }: Account): st
   const said = `${title} is ${state}${record.failure ? ` (${record.failure.code})` : ''}`;
   const broken: string[] = [];
   if (timesPrinted > 1) broken.push(`${said}, and was printed ${timesPrinted} times`);
-  if (!isEnded(state)) broken.push(`${said}, which is no end`);
+  if (isOpen(state)) broken.push(`${said}, which is no end`);
   if (state === 'done' && timesPrinted === 0) broken.push(`${said}, and was not printed`);
   if (promisesNothingPrinted.has(state) && timesPrinted > 0) {
     broken.push(`${said}, and was printed`);
@@ -111,7 +111,7 @@ export function sumUp(all: readonly Account[]): Sum {
     unknown: inState('unknown'),
     cancelled: inState('cancelled'),
     expired: inState('expired'),
-    lost: count(({ record }) => !record || !isEnded(record.state)),
+    lost: count(({ record }) => !record || isOpen(record.state)),
     duplicated: all.filter(({ timesPrinted }) => timesPrinted > 1).length,
     unknownPrinted: count(
       ({ record, timesPrinted }) => record?.state === 'unknown' && timesPrinted > 0,

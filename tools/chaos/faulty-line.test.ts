@@ -7,7 +7,7 @@ import { nodeIppTransport } from '../node-ipp-transport.ts';
 import { listen, stopServer } from '../virtual-imagerunner/listen.ts';
 import { CountingDevice } from './counting-device.ts';
 import type { FalseAnswer, Fault } from './fault.ts';
-import { FaultyLine } from './faulty-line.ts';
+import { FaultyLine, lineHost } from './faulty-line.ts';
 
 const elsewhere = {
   strangerUrl: 'http://127.0.0.1:9/ipp/print',
@@ -33,8 +33,8 @@ describe('a faulty line', () => {
     });
     const port = await line.open();
     target = {
-      url: `http://127.0.0.1:${port}/ipp/print`,
-      printerUri: `ipp://127.0.0.1:${port}/ipp/print`,
+      url: `http://${lineHost}:${port}/ipp/print`,
+      printerUri: `ipp://${lineHost}:${port}/ipp/print`,
     };
   });
 
@@ -87,7 +87,7 @@ describe('a faulty line', () => {
   ])('answers %o although the device has printed', async (answer) => {
     line.arm({ kind: 'false-answer', at: 'document', acted: true, answer });
     expect((await print()).ok).toBe(false);
-    await expect.poll(() => device.timesPrinted('minutes')).toBe(1);
+    await expect.poll(() => device.timesPrinted('minutes'), { timeout: 20_000 }).toBe(1);
   });
 
   it('keeps a request from the device that has not acted', async () => {
@@ -100,7 +100,7 @@ describe('a faulty line', () => {
     const printed = await print();
     if (!printed.ok) throw new Error('the device does not print');
     const { jobId } = printed.value.job;
-    await expect.poll(() => device.timesPrinted('minutes')).toBe(1);
+    await expect.poll(() => device.timesPrinted('minutes'), { timeout: 20_000 }).toBe(1);
     line.arm({ kind: 'restart', at: 'Get-Printer-Attributes', numbers: 'are reused' });
     expect(await ask()).toMatchObject({ ok: true });
     const question = { jobId, userName: 'ours' };
@@ -139,11 +139,11 @@ describe('a faulty line', () => {
     half.arm({ kind: 'reset-request', at: 'document', fraction: 0.5 });
     const sent = await sendDocument(
       nodeIppTransport,
-      { ...target, url: `http://127.0.0.1:${halfPort}/ipp/print` },
+      { ...target, url: `http://${lineHost}:${halfPort}/ipp/print` },
       { jobId: 1, userName: '', documentFormat: 'x/y', document: new Blob(['x'.repeat(1000)]) },
     );
     expect(sent.ok).toBe(false);
-    await expect.poll(() => received).toHaveLength(1);
+    await expect.poll(() => received, { timeout: 20_000 }).toHaveLength(1);
     expect(received[0]).toBeGreaterThan(500);
     expect(received[0]).toBeLessThan(900);
     await half.close();

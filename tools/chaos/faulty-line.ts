@@ -13,6 +13,12 @@ const silenceBeforeBreakMs = 1_500;
 const longestSilenceMs = 30_000;
 const slowPieceMs = 20;
 
+/**
+ * Lines have a loopback address of their own: a port that is closed for a while would be taken by a
+ * device that is switched on meanwhile.
+ */
+export const lineHost = '127.0.0.2';
+
 /** Where requests of a moment wait, until they are let go. */
 export interface Gate {
   readonly moment: Moment | 'any';
@@ -51,7 +57,7 @@ export class FaultyLine {
   /** Out: the port to reach the device through this line. */
   async open(): Promise<number> {
     const server = createServer({ allowHalfOpen: true }, (client) => this.#connected(client));
-    this.#port = await listen(server, this.#port, '127.0.0.1');
+    this.#port = await listen(server, this.#port, lineHost);
     this.#server = server;
     return this.#port;
   }
@@ -86,15 +92,9 @@ export class FaultyLine {
     await this.close();
     this.#fault = { kind: 'none' };
     await pause(forMs);
-    await this.#openAgain();
-  }
-
-  /** Another program of this machine may have taken the port for a connection of its own meanwhile. */
-  async #openAgain(): Promise<void> {
-    await poll(`port ${this.#port} to be free again`, async () => (await this.open()) > 0, {
-      timeoutMs: 60_000,
-      intervalMs: 100,
-    });
+    // Another program of this machine may have taken the port for a moment.
+    const opened = async () => (await this.open()) > 0;
+    await poll(`port ${this.#port} to be free again`, opened, { timeoutMs: 60_000 });
   }
 
   #cut(): void {
@@ -209,7 +209,7 @@ export class FaultyLine {
   /** @param request its bytes, of which those that say what it is are enough */
   #falseAnswer(answer: FalseAnswer, { moment, headerBytes }: RequestHead, request: Buffer): Buffer {
     const { strangerUrl, words } = this.#options;
-    const targets = { itself: `http://127.0.0.1:${this.#port}/ipp/print`, stranger: strangerUrl };
+    const targets = { itself: `http://${lineHost}:${this.#port}/ipp/print`, stranger: strangerUrl };
     // The PIN travels with the document: before, the device cannot repeat it.
     const knows = moment === 'document' || moment === 'Get-Job-Attributes';
     const said = knows ? words.knowing : words.notKnowing;

@@ -70,7 +70,7 @@ with the values of the model's own PPD: the PPD of driver 2.40, or that of drive
 driver writes, and what a device does with it, is not yet confirmed on a device.
 
 - **Department ID**: whether Canon's driver offers it for the model. *Mode 1 or 2*: the device may expect
-  encrypted credentials, which cannot be made here ([carriers](carriers.md)).
+  encrypted credentials, which cannot be made here ([other devices](other-devices.md#models)).
 - **Drawers**: *automatic* on ${automatic} groups: the driver leaves the paper source automatic in the envelope,
   so no drawer is offered. Else how the drawers are numbered.
 - **Finishing**: what the driver offers. What is installed only the device knows.

@@ -4,9 +4,9 @@ import { type FileHandle, open, readFile, rename, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { isConversionError } from '../../src/postscript/pdfium/convert-error.ts';
+import { workerCount } from '../../src/postscript/pdfium/convert-in-worker.ts';
 import { sharingMemory } from '../../src/postscript/pdfium/memory-share.ts';
-import { crewSize } from '../../src/postscript/pdfium/render-client.ts';
-import { convertWithCrew } from '../../src/postscript/pdfium/render-crew.ts';
+import { convertWithWorkers } from '../../src/postscript/pdfium/render-pool.ts';
 import { type Arguments, readArguments, usage } from './arguments.ts';
 import { compilePdfium } from './node-pdfium.ts';
 import { nodeRenderWorker } from './node-render-worker.ts';
@@ -58,10 +58,10 @@ async function convert(
   const pdf = new Blob([await readFile(input)]);
   const compiled = await compilePdfium();
   const options = { dpi, color, title: basename(input) };
-  const done = await sharingMemory(crewSize(pdf.size, availableParallelism()), (count) => {
+  const done = await sharingMemory(workerCount(pdf.size, availableParallelism()), (count) => {
     ftruncateSync(file.fd);
-    const crew = Array.from({ length: count }, () => nodeRenderWorker(compiled));
-    return convertWithCrew(crew, pdf, options, (bytes) => appendFileSync(file.fd, bytes));
+    const pool = Array.from({ length: count }, () => nodeRenderWorker(compiled));
+    return convertWithWorkers(pool, pdf, options, (bytes) => appendFileSync(file.fd, bytes));
   });
   if (!done.ok) throw done.error;
   return done.value.missingFonts;

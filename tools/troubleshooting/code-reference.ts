@@ -36,7 +36,7 @@ export function codeReference(): string {
     '## The directory',
     '',
     'What the popup says where `directoryClientId` is set; more in [identity](identity.md#the-directory).',
-    'Printing goes on with what is known otherwise.',
+    'Printing continues with what is known from elsewhere.',
     '',
     ...serviceTable(directoryProblems),
     '',
@@ -73,7 +73,7 @@ function section(entry: ExplainedCode, note = ''): string[] {
   ];
 }
 
-/** The last status code in use stands below this (IANA's registry of IPP). */
+/** The last status code in use is below this (IANA's registry of IPP). */
 const afterLastStatus = 0x0600;
 
 function ippRows(): string[][] {

@@ -13,13 +13,13 @@ const device = 'Nothing to set; look after the device.';
 export const jobLines: readonly JobLineAdvice[] = [
   {
     line: 'jobNeedsDepartmentId',
-    user: 'Press the icon and type it. The job then goes on by itself.',
+    user: 'Press the icon and type it. The job then continues by itself.',
     admin:
       'Set `departmentId`, for the organizational unit or for the person, if nobody should type it.',
   },
   {
     line: 'jobNeedsPin',
-    user: 'Press the icon and type it. The job then goes on by itself.',
+    user: 'Press the icon and type it. The job then continues by itself.',
     admin:
       'Set `pin` if nobody should type it; it then reaches every machine that the policy reaches.',
   },
@@ -34,15 +34,15 @@ export const jobLines: readonly JobLineAdvice[] = [
     admin:
       'See the reason among the codes below. `waitForPrinterMinutes` says for how long it is tried.',
   },
-  { line: 'jobStoppedPaper', user: 'Load paper; the job then goes on.', admin: device },
-  { line: 'jobStoppedJam', user: 'Remove the jam; the job then goes on.', admin: device },
+  { line: 'jobStoppedPaper', user: 'Load paper; the job then continues.', admin: device },
+  { line: 'jobStoppedJam', user: 'Remove the jam; the job then continues.', admin: device },
   { line: 'jobStoppedToner', user: 'Tell the person who looks after the device.', admin: device },
   { line: 'jobStoppedCover', user: 'Close it.', admin: device },
   { line: 'jobStoppedOutput', user: 'Take the sheets away.', admin: device },
   {
     line: 'jobStoppedPaused',
     user: 'Ask at the device.',
-    admin: 'Let the device go on, at its panel or in its Remote UI.',
+    admin: 'Resume the device, at its panel or in its Remote UI.',
   },
   { line: 'jobStoppedOther', user: 'Look at its panel.', admin: device },
   {
@@ -65,19 +65,19 @@ export const jobLines: readonly JobLineAdvice[] = [
     line: 'jobHandedOn',
     user: 'Fetch the sheets. If there are none, tell the administrator.',
     admin:
-      "A print server stands between, and hears nothing back. See the device's own *Status → log*.",
+      "A print server is in between, and is told nothing more. See the device's own *Status → log*.",
   },
   {
     line: 'jobHandedOnHeld',
     user: 'Go to the device and type the PIN.',
     admin:
-      "A print server stands between, and hears nothing back. See the device's own *Status → log*.",
+      "A print server is in between, and is told nothing more. See the device's own *Status → log*.",
   },
   {
     line: 'jobFontsMissing',
     user: 'As it says. Or ask whoever made the PDF for one that contains its fonts.',
     admin:
-      'Chrome always has *Print as image* for PDFs on ChromeOS and Linux; on Windows and macOS where its policy `PrintPdfAsImageAvailability` is on. See [documents](documents.md#fonts-that-a-document-does-not-contain).',
+      'Chrome always has *Print as image* for PDFs on ChromeOS and Linux; on Windows and macOS where its policy `PrintPdfAsImageAvailability` is on. See [quality](quality.md#fonts-that-a-document-does-not-contain).',
   },
   {
     line: 'jobExpired',

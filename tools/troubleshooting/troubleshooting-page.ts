@@ -4,7 +4,7 @@ const begin =
   '<!-- From here on made from src/diagnosis, public/_locales/en and tools/troubleshooting by `npm run fix`. -->';
 
 /**
- * The troubleshooting page with its reference made anew. What stands above the mark is written by
+ * The troubleshooting page with its reference made anew. The text above the mark is written by
  * hand and stays; a page without the mark is a mistake, and throws.
  */
 export function troubleshootingPage(page: string): string {

@@ -187,6 +187,31 @@ describe('a virtual device of a model', () => {
     expect(understandCpca(own, { model })).toMatchObject({ ok: true });
   });
 
+  it.each([
+    ['086E', { sourceInEnvelope: true }, { inputSlot: 'cassette1' }],
+    ['07ED', { media: new Map([['thick', 0x45]]) }, { mediaType: 'thick' }],
+    ['084A', { separation: { offset: 0x01 } }, { separation: 'offset' }],
+    ['003A', { resolutions: new Map([[1200, [7, 0, 0, 0, 0]]]) }, { resolution: 1200 }],
+    ['07DF', { twoSidedCode: 0x02 }, { duplex: 'longEdge' }],
+    ['07DA', {}, { staple: 'bottomRight', collate: 'on' }],
+    ['header bytes', { headerBlockOne: true }, {}],
+    ['08EF', { exemptionRecord: false }, {}],
+  ] as const)('tells which code is foreign: %s', async (where, device, ticket) => {
+    // Every code of paper of the second model is known; on the first any could be one that is not.
+    const name = where === '07ED' ? 'iR-ADV C5030' : 'iR1643i';
+    const model = modelTable.find(name);
+    const own = jobFor(name, usual);
+    if (!model || !own.device) throw new Error('not found');
+    const known = { ...own.device, exemptionRecord: model.exemptionRecord };
+    const changed = where === '08EF' ? { exemptionRecord: !model.exemptionRecord } : device;
+    const foreign = { ...own, device: { ...known, ...changed }, ticket };
+    expect(understandCpca(await sent({ ...own, device: known, ticket: {} }), { model }).ok).toBe(
+      true,
+    );
+    const ended = understandCpca(await sent(foreign), { model });
+    expect(ended.ok ? 'taken' : ended.error.message).toContain(where);
+  });
+
   it('that expects encryption refuses an ID in clear with no more than NG', async () => {
     const job = jobFor('iR-ADV C3525', usual);
     const reading = { refuseClearCredentials: true };

@@ -6,7 +6,7 @@ export const usage = `Wraps a document in Canon's accounting envelope (CPCA).
 
 Without flags, one JSON object is read from standard input and the stream is written to standard
 output: {"options": {...}, "dataHex": "..."} or, for the data, "dataByte" and "dataLength". The
-options are those of the test vectors (docs/carriers.md): every one that the envelope can say.
+options are those of the test vectors (docs/other-devices.md): every one that the envelope can say.
 
   --configuration C       A, B, C or none; or department-id-pin, department-id,
                           department-id-pin-secure-print

@@ -3,8 +3,8 @@ import { listJobs } from '../job-queries.ts';
 import { storeAnew } from '../job-store.ts';
 
 /**
- * Records were stored without what the indexes order by and a record does not say itself. IndexedDB
- * makes the indexes when it opens the database, and such a record is missing in some of them.
+ * Earlier versions stored records without the fields that only the indexes need. IndexedDB creates
+ * the indexes when it opens the database, and such a record is missing from some of them.
  */
 export async function indexEarlierJobs(): Promise<void> {
   for (const job of await listJobs()) {

@@ -2,22 +2,25 @@ import browser from 'webextension-polyfill';
 
 /** One change to what earlier versions have stored. */
 export interface Migration {
-  /** What changes, for the worker's console when it fails. */
+  /** What is changed; shown in the worker's console when it fails. */
   readonly what: string;
   /**
-   * Makes the change. It may be ended anywhere and run again, over what it has changed already: the
-   * second run does the rest and harms nothing.
+   * Makes the change. It may be interrupted anywhere and run again over what it has changed
+   * already: the second run does the rest and harms nothing.
    */
   run(): Promise<void>;
 }
 
-/** In `storage.local`: how many of the migrations what is stored has behind it; absent is none. */
+/**
+ * In `storage.local`: how many of the migrations have been applied to what is stored; absent if
+ * none.
+ */
 const key = 'storedVersion';
 
 /**
- * Brings what is stored to the present form: every migration that is not behind it, in order. The
- * number is written after each, so that a worker that is ended in the middle begins with the one it
- * was at. What a newer version has stored (after a downgrade) is left as it is.
+ * Brings what is stored to the present form: runs, in order, every migration that has not been
+ * applied. The number is written after each, so that an interrupted worker continues with the one
+ * it was at. What a newer version has stored (after a downgrade) is left as it is.
  *
  * Rejects where a migration fails; the number then says what is still to be done.
  */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { sampleJob, samplePrinter } from '../../../tests/doubles/sample-jobs.ts';
 import { disk, emptyDisk, local, putRaw } from '../../../tests/doubles/stored-browser.ts';
-import { closedStates } from '../../jobs/job-state.ts';
+import { finalStates } from '../../jobs/job-state.ts';
 import type { StoredJob } from '../job-database.ts';
 import type { Migration } from './migrate.ts';
 
@@ -58,7 +58,7 @@ describe.each(snapshots)('what version $version has stored', (snapshot) => {
     await migrate(migrations);
     const ids = snapshot.jobs.map(({ id }) => id).sort();
     expect((await listJobsChangedSince(0)).map(({ id }) => id).sort()).toEqual(ids);
-    const titled = (await listJobs()).filter(({ state }) => closedStates.includes(state));
+    const titled = (await listJobs()).filter(({ state }) => finalStates.includes(state));
     expect((await listTitledJobs()).map(({ id }) => id).sort()).toEqual(
       titled.map(({ id }) => id).sort(),
     );

@@ -4,8 +4,8 @@ import { nameOwnersOfEarlyJobs } from './owners-of-early-jobs.ts';
 import { forgetPjlTextOfJobs } from './pjl-text-of-jobs.ts';
 
 /**
- * Every migration there has been, oldest first. One is added at the end and none is ever taken out:
- * the place in this list is what a browser remembers.
+ * All migrations, oldest first. New ones are added at the end and none is ever removed: a browser
+ * stores how far in this list it has come.
  */
 export const migrations: readonly Migration[] = [
   { what: 'the owner of jobs of 0.1.0', run: nameOwnersOfEarlyJobs },

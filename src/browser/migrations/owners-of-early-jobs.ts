@@ -1,12 +1,12 @@
 import { listJobs } from '../job-queries.ts';
 import { nameOwner } from '../job-store.ts';
 
-/** The name that all jobs of 0.1.0 went under. */
+/** The user name of all jobs of 0.1.0. */
 const early = 'anonymous';
 
 /**
- * Jobs of 0.1.0 have no owner in their records: they went out as `anonymous`, and one that is still
- * at a device has to be asked about and cancelled as that.
+ * Jobs of 0.1.0 have no owner in their records: they were sent as `anonymous`. One that is still at
+ * a device has to be asked about and cancelled under that name.
  */
 export async function nameOwnersOfEarlyJobs(): Promise<void> {
   for (const { id, owner } of await listJobs()) {

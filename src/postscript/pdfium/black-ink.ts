@@ -17,7 +17,7 @@
 export function drawBlackInkAsBlack(memory: WebAssembly.Memory): void {
   const bytes = new Uint8Array(memory.buffer);
   const start = positionOf(blackInkAlone, bytes);
-  // The package's version is pinned and a test holds this, so it is a fault of the build.
+  // The package's version is pinned and a test checks this, so it is a fault of the build.
   if (start < 0) throw new TypeError('PDFium has another table of CMYK');
   for (let at = 0; at < blackInkAlone.length; at += 3) {
     const [red = 0, green = 0, blue = 0] = blackInkAlone.slice(at, at + 3);

@@ -1,15 +1,18 @@
 import type { Samples } from '../samples.ts';
 
 /**
- * Of 1. Above 0.9 the rings that JPEG draws around edges are finer than a printer's halftone; the
- * last tenth would double the bytes.
+ * From 0 to 1. Above 0.9 the rings that JPEG draws around edges are finer than a printer's
+ * halftone; the last tenth would double the bytes.
  */
 const quality = 0.92;
 
 /** The longest side of a JPEG (T.81, B.2.2), and of Chrome's canvas. */
 const longestSide = 65_535;
 
-/** Encodes samples as JPEG with the browser's own encoder; nothing where it has none or no room. */
+/**
+ * Encodes samples as JPEG with the browser's own encoder; returns nothing where it has none or no
+ * memory.
+ */
 export async function canvasJpeg({
   columns,
   rows,

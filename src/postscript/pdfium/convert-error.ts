@@ -2,8 +2,9 @@
 export type PdfFailure = 'document-damaged' | 'document-encrypted' | 'document-empty';
 
 /**
- * `memory-exceeded`: PDFium asked for more than it was allowed; alone, a Worker is allowed more.
- * `document-too-complex`: a Worker had all that a job is allowed, and it was not enough, or a page took too long.
+ * `memory-exceeded`: PDFium asked for more than it was allowed; a Worker that runs alone is allowed
+ * more. `document-too-complex`: a Worker had all that a job is allowed, and it was not enough, or a
+ * page took too long.
  */
 export type ConversionFailure =
   | PdfFailure
@@ -12,7 +13,10 @@ export type ConversionFailure =
   | 'conversion-failed'
   | 'cancelled';
 
-/** Why a document did not become PostScript. The message holds nothing of the document. */
+/**
+ * Why a document could not be converted to PostScript. The message contains nothing of the
+ * document.
+ */
 export class ConversionError extends Error {
   override readonly name = 'ConversionError';
   readonly code: ConversionFailure;

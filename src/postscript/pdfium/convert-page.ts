@@ -23,12 +23,12 @@ export interface PagePart {
   readonly parts: number;
 }
 
-/** What is known of a page once it, or a part of it, is converted. */
+/** What is known about a page once it, or a part of it, has been converted. */
 export interface ConvertedPage {
   /** The medium's size in points, upright. */
   readonly mediaWidth: number;
   readonly mediaHeight: number;
-  /** Fonts in which text of the page is missing; told with the page's first part. */
+  /** Fonts in which text of the page is missing; reported with the page's first part. */
   readonly missingFonts: readonly string[];
 }
 
@@ -37,7 +37,7 @@ export function wholePage(page: number): PagePart {
 }
 
 export interface PageHooks {
-  /** After each band: a sign of life within a long page. */
+  /** Called after each band: shows that a long page is still being worked on. */
   readonly onBand?: () => void;
   readonly signal?: AbortSignal;
   /** Without it photographs stay lossless, whatever the options say. */
@@ -45,19 +45,23 @@ export interface PageHooks {
 }
 
 /**
- * The pixels of one band, at most; a whole colour page at 600 dpi would be 140 MB. PDFium walks all
- * of a page for each band and decodes its pictures anew: measured, a page with a photograph takes
- * twice as long in bands of 1 MB as in these. Text is faster in bands that stay in a core's cache.
+ * The most pixels that a band may have; a whole colour page at 600 dpi would be 140 MB. For each
+ * band PDFium goes through the whole page and decodes its pictures again: measured, a page with a
+ * photograph takes twice as long in bands of 1 MB as in these. Text is faster in bands that fit
+ * into a core's cache.
  */
 export const bandBytes = 16 * 1024 * 1024;
 export const lightBandBytes = 2 * 1024 * 1024;
 
-/** Sections being compressed while the next band is rendered. More would only need more memory. */
+/**
+ * How many sections are compressed while the next band is rendered. More would only need more
+ * memory.
+ */
 const compressing = 2;
 
 /**
- * How many rows each band has where `rows` of a page are drawn: as few bands as there can be, of the
- * same height, and whole strips, where the page is not too wide for one.
+ * How many rows each band has where `rows` of a page are drawn: as few bands as possible, of the
+ * same height, and whole strips where the page is not too wide for one.
  */
 export function rowsOfBand(
   raster: RasterPage,
@@ -73,7 +77,8 @@ export function rowsOfBand(
 
 /**
  * Converts a page of an open document, or part of it, into its share of the PostScript, and returns
- * the medium it is for and the fonts it lacks. Memory holds one band, the page's two-level rows and a few compressed images.
+ * the medium it is for and the fonts it lacks. Memory holds one band, the page's two-level rows and
+ * a few compressed images.
  *
  * Throws `ConversionError` if the page is damaged or the conversion is cancelled.
  */
@@ -99,7 +104,10 @@ export async function* convertPage(
   }
 }
 
-/** What a page lacks is told with its first part, and what patterns lack with the first page. */
+/**
+ * The missing fonts of a page are reported with its first part, and those of patterns with the
+ * first page.
+ */
 async function missingFor({ page, part }: PagePart, opened: PdfPage): Promise<readonly string[]> {
   if (part !== 0) return [];
   const own = missingFonts(opened);
@@ -111,7 +119,7 @@ interface RowRange {
   readonly end: number;
 }
 
-/** Parts begin where strips do; on a very low page some of them are empty. */
+/** Parts begin where strips do; on a page of few rows some of them are empty. */
 function rowsOf({ part, parts }: PagePart, { rows }: RasterPage): RowRange {
   const start = (at: number) => Math.floor((rows * at) / parts / stripRows) * stripRows;
   return { top: start(part), end: part === parts - 1 ? rows : start(part + 1) };

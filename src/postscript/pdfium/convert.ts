@@ -18,12 +18,12 @@ export interface ConvertHooks extends PageHooks {
 }
 
 /**
- * Converts a PDF into PostScript level 3 with one PDFium, page by page and band by band: whatever
- * the length of the document, memory holds the PDF itself and what `convertPage` needs.
- * `render-client.ts` does the same with several PDFiums side by side.
+ * Converts a PDF into PostScript level 3 with one PDFium, page by page and band by band: however
+ * long the document is, memory holds only the PDF itself and what `convertPage` needs.
+ * `convert-in-worker.ts` does the same with several PDFiums side by side.
  *
- * Throws `ConversionError` (damaged, encrypted, empty, failed, cancelled). It throws rather than
- * returns, so that the chunks before an error cannot be mistaken for a document.
+ * Throws `ConversionError` (damaged, encrypted, empty, failed, cancelled). It throws instead of
+ * returning an error, so that the chunks before an error cannot be mistaken for a document.
  */
 export async function* convertPdf(
   pdfium: Pdfium,

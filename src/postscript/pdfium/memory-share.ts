@@ -4,25 +4,26 @@ import type { ConversionFailure } from './convert-error.ts';
 const MiB = 1024 * 1024;
 
 /**
- * What a conversion may have for PDFium beside the document itself, in all its Workers together.
+ * How much memory PDFium may use in a conversion beside the document itself, in all its Workers
+ * together.
  *
  * The smallest Chromebooks in schools have 4 GB. ChromeOS and Chrome take about half, and a class's
- * tabs another part; a program that takes more than 1 GB has tabs thrown away. Two conversions
- * at a time (`conversionsAtOnce`) take 768 MiB at most, and their documents, of which the Workers hold copies of 128 MiB
- * together, or one. What is needed is far less: PDFium and a band in colour take 40 MiB, and a
- * picture of 10,000 by 10,000 pixels, which is A1 at 300 dpi, 300 MiB.
+ * tabs another part; when a program takes more than 1 GB, tabs are discarded. Two conversions at a
+ * time (`conversionsAtOnce`) take 768 MiB at most, plus their documents, of which the Workers
+ * together hold copies of 128 MiB, or one copy. Far less is needed usually: PDFium and a band in
+ * colour take 40 MiB, and a picture of 10,000 by 10,000 pixels, which is A1 at 300 dpi, 300 MiB.
  */
 export const conversionBytes = 384 * MiB;
 const conversionsAtOnce = 2;
 
-/** The memory of one of `workers` PDFiums that have a document of so many bytes, in bytes. */
+/** The memory in bytes of one of `workers` PDFiums, which have a document of so many bytes. */
 export function shareOf(documentBytes: number, workers: number): number {
   return documentBytes + Math.floor(conversionBytes / workers);
 }
 
 /**
- * Converts with `count` Workers, and where one of them needs more memory than its share, again with one that has all
- * of it. What that cannot hold is too complex.
+ * Converts with `count` Workers. If one of them needs more memory than its share, converts again
+ * with a single Worker that has all of it. What does not fit into that is too complex.
  */
 export async function sharingMemory<T>(
   count: number,
@@ -39,11 +40,14 @@ export async function sharingMemory<T>(
 type Release = () => void;
 
 export interface Turns {
-  /** Gives what ends the turn: at once where one is free, else when it comes; nothing if `signal` aborts before. */
+  /**
+   * Returns the function that ends the turn: at once where a turn is free, otherwise later; nothing
+   * if `signal` aborts before.
+   */
   take(signal?: AbortSignal): Release | Promise<Release | undefined>;
 }
 
-/** Lets so many conversions be under way at a time, in the order in which they came. */
+/** Allows so many conversions at a time, in the order in which they came. */
 export function conversionTurns(atOnce = conversionsAtOnce): Turns {
   let free = atOnce;
   const waiting: (() => void)[] = [];

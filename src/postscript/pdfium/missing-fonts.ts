@@ -7,11 +7,11 @@ import { openPdf, type PdfDocument, savedPdf } from './pdfium-document.ts';
 import { openPage, type PdfPage } from './pdfium-page.ts';
 
 /**
- * The fonts of a page that the document does not contain, and in which PDFium draws something else than
- * is meant, or nothing: by name, five at most.
+ * The names of the fonts of a page that the document does not contain, and in which PDFium draws
+ * nothing or something else than is meant; at most five.
  *
- * Asked is what drawing asks: the outline of each letter and sign. Text that is not to be seen, such as
- * what character recognition lays under a scan, does not count.
+ * It asks PDFium for the same as drawing does: the outline of each letter and sign. Invisible text,
+ * such as the text that character recognition puts under a scan, does not count.
  */
 export function missingFonts(page: PdfPage): readonly string[] {
   const { pdfium } = page.document;
@@ -20,8 +20,8 @@ export function missingFonts(page: PdfPage): readonly string[] {
 }
 
 /**
- * The same of the document's patterns, on whatever pages they are. PDFium tells no text of patterns, so
- * they are made pages of a copy.
+ * The same for the document's patterns, on whatever pages they are. PDFium does not report the text
+ * of patterns, so they are made pages of a copy.
  */
 export async function missingInPatterns(document: PdfDocument): Promise<readonly string[]> {
   if (!document.traits.textInPatterns) return [];
@@ -49,7 +49,10 @@ function missingInAll(document: PdfDocument): readonly string[] {
 /** fpdf_annot.h: FPDF_ANNOT_POPUP, FPDF_ANNOT_FLAG_HIDDEN, FPDF_ANNOT_FLAG_PRINT. */
 const [popup, hidden, printed] = [16, 2, 4];
 
-/** What is missing in annotations as they are printed. Form fields have become part of the page. */
+/**
+ * What is missing in annotations as they are printed. Form fields have become part of the page by
+ * then.
+ */
 function missingInAnnotations(page: PdfPage): readonly string[] {
   const { pdfium } = page.document;
   const { calls } = pdfium;
@@ -73,7 +76,7 @@ function missingInAnnotations(page: PdfPage): readonly string[] {
   return names;
 }
 
-/** PDFium tells the text of pages only, so the annotation becomes the page of a document. */
+/** PDFium reports the text of pages only, so the annotation becomes the page of a document. */
 function missingIn(annotation: number, page: PdfPage): readonly string[] {
   const { pdfium } = page.document;
   const { calls } = pdfium;
@@ -95,7 +98,7 @@ const [textObject, formObject] = [1, 5];
 /** fpdf_edit.h: FPDF_TEXTRENDERMODE_INVISIBLE, FPDF_TEXTRENDERMODE_CLIP. */
 const [invisible, clipOnly] = [3, 7];
 
-/** Forms within forms are followed so far; PDFium itself reads no more than 28. */
+/** How deep nested forms are followed; PDFium itself reads no more than 28. */
 const deepestForm = 28;
 
 function* objectsOf(page: PdfPage): Generator<number> {
@@ -104,7 +107,10 @@ function* objectsOf(page: PdfPage): Generator<number> {
   for (let index = 0; index < count; index++) yield quick.FPDFPage_GetObject(page.handle, index);
 }
 
-/** Whether any text to be seen is in a font that the document does not contain. Quickly told. */
+/**
+ * Whether any visible text is in a font that the document does not contain. This is quick to find
+ * out.
+ */
 function lacksFonts({ calls, quick }: Pdfium, objects: Iterable<number>): boolean {
   const contained = new Set<number>();
   function lacks(object: number, depth: number): boolean {
@@ -131,7 +137,10 @@ function isSeen(calls: Pdfium['calls'], text: number): boolean {
   return mode !== invisible && mode !== clipOnly;
 }
 
-/** PDFium's analysis of a page's text takes longer than the rest, so it is made only where needed. */
+/**
+ * PDFium's analysis of a page's text takes longer than the rest, so it is made only where it is
+ * needed.
+ */
 function withLostText(page: PdfPage): readonly string[] {
   const { pdfium, traits } = page.document;
   const { calls, quick } = pdfium;
@@ -177,39 +186,42 @@ interface Character {
   readonly index: number;
   readonly font: number;
   readonly code: number;
-  /** Whether the font's text is numbers of glyphs. */
+  /** Whether the font's text consists of glyph numbers. */
   readonly byNumber: boolean;
 }
 
 /**
- * PDFium's own fonts have the characters of Latin-1. Below that, what it finds again may be its own
- * analysis of a ligature, for which a font need not have the letters.
+ * PDFium's own fonts have the characters of Latin-1. Below that, the characters that it reports may
+ * come from its own analysis of a ligature, for which a font need not have the letters.
  */
 const afterLatin1 = 0x100;
-/** What leaves something on paper: no space, no control character. */
+/** Whether a character leaves something on paper: it is neither a space nor a control character. */
 const visible = /^[\p{L}\p{M}\p{N}\p{P}\p{S}\p{Co}]$/u;
 
 function isLost({ calls, quick }: Pdfium, character: Character): boolean {
   const { text, index, font, code, byNumber } = character;
-  // The document does not say what character it is: `code` is its number in the font. Other fonts have gaps
-  // where programs leave control characters, which are blank in any reader.
+  // The document does not say what character it is: `code` is its number in the font. Fonts have
+  // gaps where programs leave control characters, which are blank in any reader.
   if (quick.FPDFText_HasUnicodeMapError(text, index) === 1) return byNumber;
   if (code < afterLatin1 || !isVisible(code)) return false;
   return calls.FPDFFont_GetGlyphPath(font, code, anySize) === 0;
 }
 
-/** A glyph's outline is there at any size, or at none. */
+/** A glyph has an outline at every size, or at none. */
 const anySize = 10;
 
 function isVisible(code: number): boolean {
   return code <= 0x10ffff && visible.test(String.fromCodePoint(code));
 }
 
-/** Fonts of signs by their usual names, in which a reader that lacks them draws letters. */
+/** Fonts of symbols by their usual names; a reader that lacks them draws letters instead. */
 const signsByName =
   /dings|^symbol|marlett|mt ?extra|bar ?code|code ?-?(?:39|93|128)|\bean-?\d|\bupc|ornament|awesome|icons?\b/i;
 
-/** In such a font a letter or figure is drawn for a sign, unless PDFium has the font: then its signs are known. */
+/**
+ * In such a font a letter or figure stands for a symbol, unless PDFium has the font and so knows
+ * its symbols.
+ */
 function drawsLettersForSigns(pdfium: Pdfium, font: number, { foreignSigns }: PdfTraits): boolean {
   const name = latin1(nameOf(pdfium, font));
   if (!foreignSigns.has(name) && !signsByName.test(name)) return false;
@@ -219,7 +231,7 @@ function drawsLettersForSigns(pdfium: Pdfium, font: number, { foreignSigns }: Pd
 /** The two such fonts that PDFium has, as it calls them. */
 const signsAtHand = /^Chrom (?:Symbol|Dingbats)/;
 
-/** Longer names are cut, and shown shorter still. */
+/** Longer names are cut, and are shown shorter still. */
 const nameBytes = 256;
 
 /** The name that the document gives a font, or that of the font it is drawn with. */
@@ -230,7 +242,7 @@ function nameOf(
 ): Uint8Array {
   const buffer = pdfium.allocate(nameBytes);
   try {
-    // Its length with a zero at the end; where the name is longer, nothing is written.
+    // The name's length, with a zero at the end; if the name is longer, nothing is written.
     const length = pdfium.calls[call](font, buffer.address, nameBytes);
     const written = length > 0 && length <= nameBytes ? length - 1 : 0;
     return buffer.view().slice(0, written);

@@ -1,19 +1,20 @@
 /**
  * Puts the chunks of pages that are converted side by side into the order of the document: chunks
- * of the page that is next go straight out, later pages wait. Where pages are converted in parts,
- * each part counts as a page here.
+ * of the next page are written at once, later pages wait. Where pages are converted in parts, each
+ * part counts as a page here.
  */
 export interface PageOrder {
   /**
    * Takes a chunk of page `index` (from 0). Resolves when more may come: at once unless too much is
-   * waiting, else when this chunk has gone out. Who heeds that keeps memory bounded.
+   * waiting, otherwise when this chunk has been written. A caller that waits for it keeps memory
+   * bounded.
    */
   add(index: number, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   /** Page `index` has no more chunks. */
   end(index: number): void;
 }
 
-/** So many bytes of later pages may wait for an earlier one. */
+/** How many bytes of later pages may wait for an earlier one. */
 export const bytesWaiting = 16 * 1024 * 1024;
 
 interface Chunk {
@@ -26,7 +27,10 @@ interface Page {
   ended: boolean;
 }
 
-/** Pages go to `write` in order, from page 0; `onPage` is told how many have gone out whole. */
+/**
+ * `write` receives the pages in order, from page 0; `onPage` is told how many have been written
+ * completely.
+ */
 export function pageOrder(
   write: (bytes: Uint8Array<ArrayBuffer>) => void,
   onPage: (done: number) => void,

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../result.ts';
 import type { PdfFailure } from './convert-error.ts';
 import type { Allocation, Pdfium } from './pdfium.ts';
 
-/** A PDF opened in PDFium's memory. Close it, and its pages before it. */
+/** A PDF opened in PDFium's memory. Close its pages first, then the document. */
 export interface PdfDocument {
   readonly pdfium: Pdfium;
   /** PDFium's handles for the document and for its form fields (0: none). */
@@ -22,8 +22,8 @@ const errorSecurity = 5;
 const copyBytes = 4 * 1024 * 1024;
 
 /**
- * Opens a PDF. A file cut short is refused as damaged even where PDFium could make something of
- * its first part: half a document must not be printed as a whole one.
+ * Opens a PDF. A truncated file is rejected as damaged even where PDFium could draw some of its
+ * first part: half a document must not be printed as if it were whole.
  */
 export async function openPdf(
   pdfium: Pdfium,
@@ -45,8 +45,8 @@ export async function openPdf(
 }
 
 /**
- * The same document with what PDFium draws wrongly said in another way. PDFium writes it anew first: without
- * encryption, and every object by itself.
+ * The same document, in which what PDFium draws wrongly is written in another way. PDFium first
+ * writes it anew: without encryption, and with every object by itself.
  */
 function mendedOf(document: PdfDocument): Result<PdfDocument, PdfFailure> {
   const { pdfium, traits } = document;
@@ -123,7 +123,7 @@ async function copyInto(file: Allocation, pdf: Uint8Array | Blob): Promise<void>
   }
 }
 
-/** Whether `%%EOF` stands in the last 1,024 bytes (ISO 32000-1, annex H, note 18). */
+/** Whether `%%EOF` is in the last 1,024 bytes (ISO 32000-1, annex H, note 18). */
 function hasEndMark(file: Allocation): boolean {
   const tail = file.view().slice(-1024);
   return new TextDecoder('latin1').decode(tail).includes('%%EOF');

@@ -15,8 +15,8 @@ export interface PdfPage {
 }
 
 /**
- * Loads page `index` (from 0), its form fields made part of it. A page that PDFium cannot load means
- * a damaged document.
+ * Loads page `index` (from 0) and makes its form fields part of it. A page that PDFium cannot load
+ * means that the document is damaged.
  */
 export function openPage(
   document: PdfDocument,
@@ -40,7 +40,10 @@ export function openPage(
   });
 }
 
-/** Drawn separately, fields would be smoothed, and at whole pixels, so torn where bands meet. */
+/**
+ * If fields were drawn separately they would be smoothed and placed at whole pixels, so torn where
+ * bands meet.
+ */
 function flattenFields({ pdfium, form }: PdfDocument, page: number): boolean {
   const { calls } = pdfium;
   if (!hasFields(pdfium, page)) return false;
@@ -69,10 +72,10 @@ function hasFields({ calls }: Pdfium, page: number): boolean {
 /** fpdf_edit.h: FPDF_PAGEOBJ_TEXT, FPDF_PAGEOBJ_PATH. */
 const [textObject, pathObject] = [1, 2];
 
-/** Walking so many objects for every band costs little beside drawing them. */
+/** Going through so many objects for every band costs little compared with drawing them. */
 const fewObjects = 5000;
 
-/** Whether a page is quickly drawn in many bands: text and lines only, and not too many. */
+/** Whether a page is drawn quickly in many bands: only text and lines, and not too many. */
 export function isLight(page: PdfPage): boolean {
   const { calls, quick } = page.document.pdfium;
   const count = calls.FPDFPage_CountObjects(page.handle);
@@ -97,14 +100,14 @@ const renderFlags = 0x01 | 0x200 | 0x800 | 0x1000 | 0x4000;
 const greyscale = 0x08;
 
 /**
- * PDFium rounds a glyph's place to a whole pixel, halves away from zero. Above a band's first row
- * places are negative, so a line of text on a half pixel would be rounded up in one band and down in
- * the next, and torn in two where the bands meet. Every page is therefore moved down by this much of
- * a pixel, which no such half survives.
+ * PDFium rounds a glyph's position to a whole pixel, halves away from zero. Above a band's first
+ * row positions are negative, so a line of text on a half pixel would be rounded up in one band and
+ * down in the next, and torn in two where the bands meet. Every page is therefore moved down by
+ * this fraction of a pixel, after which no position is on such a half.
  */
 const offTheHalf = 1 / 64;
 
-/** Draws bands of one page into a piece of PDFium's memory that is set aside once. */
+/** Draws bands of one page into a piece of PDFium's memory that is allocated once. */
 export interface PageRenderer {
   /** Rows `top` to `top + rows`; the band's pixels are valid until the next call into PDFium. */
   render(top: number, rows: number): Band;
@@ -161,7 +164,7 @@ const geometryBytes = matrixBytes + 4 * 4;
 
 /**
  * `[a b c d e f]`: from the page in points, origin in its upper left corner, to the band's pixels.
- * A page that is turned has its upper edge at the medium's left.
+ * On a page that is turned, the upper edge is at the medium's left.
  */
 function pageMatrix(page: PdfPage, raster: RasterPage, top: number): number[] {
   const { columns, rows, quarterTurns } = raster;

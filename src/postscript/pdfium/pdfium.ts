@@ -10,20 +10,22 @@ import { conversionBytes } from './memory-share.ts';
 export interface Pdfium {
   readonly calls: WrappedPdfiumModule;
   readonly quick: QuickCalls;
-  /** Sets aside `bytes` of PDFium's memory. */
+  /** Allocates `bytes` of PDFium's memory. */
   allocate(bytes: number): Allocation;
-  /** The instance's whole memory; it grows as needed, up to the ceiling, and never shrinks. */
+  /** The instance's whole memory; it grows as needed, up to the limit, and never shrinks. */
   readonly memory: WebAssembly.Memory;
   /**
-   * Sets the ceiling of the memory, in bytes. What would need more is broken off in the middle: the
-   * call throws ConversionError `memory-exceeded`, and the instance is spent.
+   * Sets the limit of the memory, in bytes. A call that needs more is interrupted: it throws
+   * ConversionError `memory-exceeded`, and the instance cannot be used any more.
    */
   allowMemory(bytes: number): void;
-  /** Whether a call has been broken off. No other may be made; closing and freeing do nothing. */
+  /**
+   * Whether a call has been interrupted. No other call may be made; closing and freeing do nothing.
+   */
   isSpent(): boolean;
 }
 
-/** Calls that are made for each object or character of a page, which may be thousands. */
+/** Functions that are called for each object or character of a page, which may be thousands. */
 const quickNames = [
   'FPDFPage_GetObject',
   'FPDFFormObj_GetObject',
@@ -34,23 +36,25 @@ const quickNames = [
   'FPDFText_GetTextObject',
 ] as const;
 
-/** PDFium's own functions, numbers in and out: around such calls the wrapper takes most of the time. */
+/**
+ * PDFium's own functions, with numbers in and out: for these the wrapper takes most of the time.
+ */
 export type QuickCalls = Readonly<
   Record<(typeof quickNames)[number], (...values: readonly number[]) => number>
 >;
 
-/** Part of PDFium's memory, ours until freed. */
+/** Part of PDFium's memory, allocated until it is freed. */
 export interface Allocation {
   readonly address: number;
   readonly bytes: number;
-  /** A view of it; any later call into PDFium may grow its memory and so end the view. */
+  /** A view of it; any later call into PDFium may grow its memory and so invalidate the view. */
   view(): Uint8Array;
   free(): void;
 }
 
 /**
- * Starts an instance. The compiled module can be shared between Workers and instances. Nothing is
- * fetched here, so the same code runs in Node and in the extension.
+ * Starts an instance. Workers and instances can share the compiled module. Nothing is fetched here,
+ * so the same code runs in Node and in the extension.
  */
 export async function startPdfium(compiled: WebAssembly.Module): Promise<Pdfium> {
   let memory: WebAssembly.Memory | undefined;
@@ -111,10 +115,11 @@ function allocator(
 }
 
 /**
- * Enforces a ceiling on the memory. Emscripten's allocator asks the import `emscripten_resize_heap`
- * for more, which grows the memory, by up to a fifth more than was asked for, and answers false where it
- * cannot. PDFium would then go on without, and a picture might be missing without a word. So
- * where growing fails the call into PDFium ends by an exception, which passes through WebAssembly.
+ * Enforces the limit of the memory. Emscripten's allocator calls the import
+ * `emscripten_resize_heap` for more, which grows the memory by up to a fifth more than was asked
+ * for, and returns false where it cannot. PDFium would then continue without the memory, and a
+ * picture might be missing without an error. So where growing fails, the call into PDFium ends by
+ * an exception, which passes through WebAssembly.
  */
 function memoryCeiling() {
   let ceiling = conversionBytes;
@@ -153,7 +158,7 @@ function memoryCeiling() {
 /** WebAssembly's unit of memory (Core Specification 2.0, 4.2.8). */
 const wasmPageBytes = 65_536;
 
-/** PDFium's chatter may quote the document, which belongs in no console or log. */
+/** PDFium's messages may quote the document, which must not be in a console or log. */
 function ignoreText(): void {
   return;
 }

@@ -2,7 +2,7 @@ import type { ConversionFailure } from './convert-error.ts';
 import type { ConvertedPage, ConvertOptions, PagePart } from './convert-page.ts';
 
 /**
- * What the courier and each of its Workers say to each other, one document per Worker:
+ * The messages between the courier and each of its Workers, one document per Worker:
  *
  *     courier                      Worker
  *     open (document, options,
@@ -17,16 +17,16 @@ import type { ConvertedPage, ConvertOptions, PagePart } from './convert-page.ts'
  *     page …
  *                                ◄─ failed, at any time; then nothing more
  *
- * At most `chunksUntaken` chunks are under way; then the Worker waits. The courier leaves chunks
- * untaken while too many bytes of later pages wait for an earlier one. To cancel, or when it has
- * all pages, the courier ends the Worker: PDFium cannot be interrupted in the middle of a band.
+ * At most `chunksUntaken` chunks are under way; then the Worker waits. The courier does not confirm
+ * chunks while too many bytes of later pages wait for an earlier one. To cancel, or when it has all
+ * pages, the courier ends the Worker: PDFium cannot be interrupted in the middle of a band.
  */
 export type ToWorker =
   | {
       readonly type: 'open';
       readonly document: Blob;
       readonly options: ConvertOptions;
-      /** PDFium's memory at most, with the document in it. */
+      /** The most memory that PDFium may use, including the document. */
       readonly memoryBytes: number;
     }
   | { readonly type: 'page'; readonly piece: PagePart }
@@ -42,5 +42,5 @@ export type FromWorker =
 
 export const chunksUntaken = 4;
 
-/** Small pieces travel together: a message costs more than the bytes of a band of text. */
+/** Small pieces are sent together: a message costs more than the bytes of a band of text. */
 export const chunkBytes = 256 * 1024;

@@ -15,12 +15,12 @@ import {
   type ToWorker,
 } from './render-worker-messages.ts';
 
-/** The Worker's way to answer; `transfer` leaves the sender without those buffers. */
+/** How the Worker answers; the sender loses the buffers in `transfer`. */
 export type Post = (message: FromWorker, transfer: ArrayBuffer[]) => void;
 
 /**
- * The conversion of one page or a part of it, as `convertPage` does it; a parameter for what only a
- * Worker has.
+ * Converts one page or a part of it, as `convertPage` does; a parameter, because a Worker passes
+ * things that only a Worker has.
  */
 export type ConvertOnePage = (
   document: PdfDocument,
@@ -31,7 +31,7 @@ export type ConvertOnePage = (
 
 /**
  * The Worker's side of one document. Returns the function that takes the courier's messages.
- * `start` gives a fresh PDFium when the first message comes.
+ * `start` returns a new PDFium; it is called when the first message comes.
  */
 export function renderSession(
   start: () => Promise<Pdfium>,

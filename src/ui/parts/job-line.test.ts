@@ -3,7 +3,7 @@ import { stubEnglishBrowser } from '../../../tests/doubles/english-browser.ts';
 import { sampleJob } from '../../../tests/doubles/sample-jobs.ts';
 import { failureCodes } from '../../diagnosis/failure.ts';
 import { jobStates } from '../../jobs/job.ts';
-import { isEnded } from '../../jobs/job-state.ts';
+import { isFinal, isOpen } from '../../jobs/job-state.ts';
 import { failureText, isCancellable, isCurrent, jobLine, jobTitle } from './job-line.ts';
 
 beforeEach(stubEnglishBrowser);
@@ -52,8 +52,8 @@ describe('jobLine', () => {
 describe('a job in the popup', () => {
   it('is current until it has ended, and while a person has to say what became of it', () => {
     for (const state of jobStates) {
-      expect(isCurrent(sampleJob({ state }))).toBe(!isEnded(state) || state === 'unknown');
-      expect(isCancellable(sampleJob({ state }))).toBe(!isEnded(state));
+      expect(isCurrent(sampleJob({ state }))).toBe(!isFinal(state));
+      expect(isCancellable(sampleJob({ state }))).toBe(isOpen(state));
     }
   });
 

@@ -1,8 +1,9 @@
 import { useEffect } from 'preact/hooks';
 import { type MessageKey, t } from '../../browser/i18n.ts';
+import { carrierOf } from '../../carriers/carrier-rules.ts';
 import type { ModelDoubt } from '../../printers/model-doubts.ts';
-import { carrierOf, type Printer } from '../../printers/printer.ts';
-import type { Standing } from './read-model-standing.ts';
+import type { Printer } from '../../printers/printer.ts';
+import { readModelStanding, type Standing } from './read-model-standing.ts';
 import { useOwnState } from './state.ts';
 
 const sentences: Readonly<Record<ModelDoubt, MessageKey>> = {
@@ -33,11 +34,9 @@ export function ModelStanding({ printer, only }: ModelStandingProps) {
   const concerned = carrierOf(printer) === 'cpca';
   useEffect(() => {
     let current = true;
-    import('./read-model-standing.ts')
-      .then(({ readModelStanding }) => readModelStanding(printer))
-      .then((read) => {
-        if (current) standing.value = read;
-      }, console.error);
+    readModelStanding(printer).then((read) => {
+      if (current) standing.value = read;
+    }, console.error);
     return () => {
       current = false;
     };

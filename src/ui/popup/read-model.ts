@@ -5,7 +5,7 @@ import { readRecordsLostAt } from '../../browser/lost-records.ts';
 import { listPrinters } from '../../browser/printer-store.ts';
 import { documentIds } from '../../browser/spool.ts';
 import type { JobRecord } from '../../jobs/job.ts';
-import { closedStates } from '../../jobs/job-state.ts';
+import { finalStates } from '../../jobs/job-state.ts';
 import type { Printer } from '../../printers/printer.ts';
 import { currentStates, isCurrent } from '../parts/job-line.ts';
 import { printerHost } from '../parts/printer-host.ts';
@@ -44,7 +44,7 @@ export async function readKept(): Promise<Pick<PopupModel, 'kept'>> {
 }
 
 export async function countEnded(): Promise<Pick<PopupModel, 'endedCount'>> {
-  return { endedCount: await countJobsIn(closedStates) };
+  return { endedCount: await countJobsIn(finalStates) };
 }
 
 /** The popup's part about printers. */
