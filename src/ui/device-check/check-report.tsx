@@ -3,7 +3,7 @@ import { type ReportSource, reportJson, reportRow } from '../../device-check/rep
 import { CopyButton } from './copy-button.tsx';
 import type { DeviceCheckModel } from './device-check-model.ts';
 
-/** What was found out, to be handed on: as it stands there it is copied. */
+/** What was found out, in the form in which it is copied and passed on. */
 export function CheckReport({ model }: { readonly model: DeviceCheckModel }) {
   const source: ReportSource = { ...model, now: Date.now() };
   return (

@@ -24,7 +24,7 @@ interface DeviceCheckViewProps {
   readonly actions: DeviceCheckActions;
 }
 
-/** The guided check of one printer: what it is, the way under trial, all ways, and the report. */
+/** The guided check of one printer: the printer, the way being tried, all ways, and the report. */
 export function DeviceCheckView({ model, actions }: DeviceCheckViewProps) {
   const { printer, check, offered, addressProblem, silent, actionFailed } = model;
   const said = useOwnState('');
@@ -123,7 +123,7 @@ function Done({ takesFocus }: { readonly takesFocus: boolean }) {
   );
 }
 
-/** What the administrator has to write, where the printer is not the person's own. */
+/** What the administrator has to write, if the printer is not the person's own. */
 function ForPolicy({ model, way }: { readonly model: DeviceCheckModel; readonly way: Way }) {
   const fragment = policyFragment(model.printer, way);
   return (

@@ -30,7 +30,7 @@ function change(part: Partial<DeviceCheckModel>): void {
   if (typeof shown === 'object' && 'check' in shown) model.value = { ...shown, ...part };
 }
 
-/** Does what was asked for; where it cannot be done, the page says so. */
+/** Does what was asked for; if that fails, the page says so. */
 function act(work: (shown: DeviceCheckModel) => Promise<void>): void {
   const shown = model.value;
   if (typeof shown !== 'object' || !('check' in shown)) return;
@@ -47,7 +47,7 @@ async function keepCheck(printerId: string, check: DeviceCheck): Promise<void> {
   model.value = { ...shown, check };
 }
 
-/** Sends a test page and notes which job it is. */
+/** Sends a test page and stores which job it is. */
 async function send(shown: DeviceCheckModel, way: Way): Promise<TestPageOutcome> {
   const { printer, check } = shown;
   const { carrier, documentFormat } = way;

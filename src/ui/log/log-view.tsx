@@ -14,7 +14,7 @@ interface LogViewProps {
   readonly actions: LogActions;
 }
 
-/** As many as are shown until more are asked for. */
+/** How many jobs are shown until more are asked for. */
 const firstEntries = 100;
 
 /** The whole log page, made of plain data and callbacks. */

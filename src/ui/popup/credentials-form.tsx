@@ -12,11 +12,11 @@ import type { CredentialsInUse, PopupActions } from './popup-model.ts';
 interface CredentialsFormProps {
   readonly inUse: CredentialsInUse;
   readonly actions: Pick<PopupActions, 'saveCredentials'>;
-  /** Called after saving, and where the person gives up. */
+  /** Called after saving, and when the person cancels. */
   readonly onClose?: () => void;
 }
 
-/** Where Department ID and PIN are typed. What is typed leaves it only when Save is pressed. */
+/** The form for Department ID and PIN. What is typed leaves the form only when Save is pressed. */
 export function CredentialsForm({ inUse, actions, onClose }: CredentialsFormProps) {
   const departmentId = useOwnState(inUse.departmentId ?? '');
   const pin = useOwnState('');

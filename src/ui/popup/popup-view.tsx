@@ -66,7 +66,7 @@ function Loaded({
   );
 }
 
-/** The latest thing to say about jobs since the popup was opened. */
+/** The latest announcement about jobs since the popup was opened. */
 function useAnnouncement(jobs: readonly JobRecord[]): string {
   const seen = useRef({ jobs, said: '' });
   if (seen.current.jobs !== jobs) {

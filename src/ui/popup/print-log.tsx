@@ -15,13 +15,13 @@ interface PrintLogProps {
   readonly count: number | undefined;
   /** When Chrome was found to have lost the print log, milliseconds since 1970. */
   readonly lostAt: number | undefined;
-  /** The jobs whose document is still there. */
+  /** The jobs whose document is still stored. */
   readonly kept: ReadonlySet<string>;
   readonly now: number;
   readonly actions: Pick<PopupActions, 'clearLog' | 'printAgain' | 'showAllJobs'>;
 }
 
-/** The ended jobs: what was printed where and as whom, and why something was not. */
+/** The ended jobs: what was printed where and as whom, and why something was not printed. */
 export function PrintLog({ jobs, count, lostAt, kept, now, actions }: PrintLogProps) {
   return (
     <section class="card stack" aria-labelledby="print-log">

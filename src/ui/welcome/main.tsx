@@ -22,7 +22,7 @@ async function refresh(): Promise<void> {
   model.value = { printers, mayAdd, credentials, actionFailed: false };
 }
 
-/** Does what was asked for; where it cannot be done, the page says so. */
+/** Does what was asked for; if that fails, the page says so. */
 function act(work: Promise<unknown>): void {
   work.then(refresh).catch((error: unknown) => {
     console.error('a first step failed', error instanceof Error ? error.name : '');

@@ -151,7 +151,7 @@ function TestStep({ model: { printers }, actions }: StepsProps) {
   );
 }
 
-/** Whether there is a printer, and for one of them all that it asks for. */
+/** Whether there is a printer, and everything that one of them needs. */
 function isReady({ printers, credentials }: WelcomeModel): boolean {
   return printers.some(({ configuration }) => {
     const { departmentId, pin } = configurationOf(configuration);
