@@ -9,7 +9,7 @@ import {
   envelopeSettings,
 } from '../printers/envelope-settings.ts';
 import { punches, staples } from '../printers/finishing.ts';
-import { type PrintQuality, qualityValues } from '../printers/print-quality.ts';
+import { type PrintQuality, qualityValues } from '../printers/job-options.ts';
 import { carrierOf, type Printer } from '../printers/printer.ts';
 import {
   cpcaInputSlot,

@@ -13,11 +13,10 @@ import { dayOf } from '../../log/day.ts';
 import { diagnosticsText } from '../../log/diagnostics.ts';
 import { logAsJson } from '../../log/log-row.ts';
 import { withChangedJob } from '../parts/changed-job.ts';
-import { preparePage } from '../parts/prepare-page.ts';
+import { preparePage } from '../parts/page.tsx';
 import { sharedState, useShared } from '../parts/state.ts';
 import type { LogActions, LogModel } from './log-model.ts';
 import { LogView } from './log-view.tsx';
-import { saveFile } from './save-file.ts';
 
 const model = sharedState<LogModel | 'loading' | 'load-failed'>('loading');
 
@@ -92,4 +91,15 @@ turn = refresh()
 
 function reportFailure(error: unknown): void {
   console.error('the log could not be read', error);
+}
+
+/** Saves `text` under `name` in the person's downloads. */
+function saveFile(name: string, type: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // By then the download has a reference of its own to the data.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -9,7 +9,7 @@ import {
   readUserPrinters,
   saveUserPrinters,
 } from '../../browser/printer-store.ts';
-import { preparePage } from '../parts/prepare-page.ts';
+import { preparePage } from '../parts/page.tsx';
 import { sharedState, useShared } from '../parts/state.ts';
 import type { OptionsActions, OptionsModel } from './options-model.ts';
 import { OptionsView } from './options-view.tsx';

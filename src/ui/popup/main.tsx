@@ -15,7 +15,7 @@ import { onPrintersChanged } from '../../browser/printer-store.ts';
 import type { JobRecord } from '../../jobs/job.ts';
 import { withChangedJob } from '../parts/changed-job.ts';
 import { isCurrent } from '../parts/job-line.ts';
-import { preparePage } from '../parts/prepare-page.ts';
+import { preparePage } from '../parts/page.tsx';
 import { sharedState, useShared } from '../parts/state.ts';
 import type { PopupActions, PopupModel } from './popup-model.ts';
 import { PopupView } from './popup-view.tsx';

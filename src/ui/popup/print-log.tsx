@@ -3,9 +3,8 @@ import type { JobRecord } from '../../jobs/job.ts';
 import { FailureExplained } from '../parts/failure-explained.tsx';
 import { JobFacts } from '../parts/job-facts.tsx';
 import { jobLine, jobTitle } from '../parts/job-line.ts';
-import { LogLink } from '../parts/log-link.tsx';
-import { LogLost } from '../parts/log-lost.tsx';
 import { PrintAgainButton } from '../parts/print-again-button.tsx';
+import { LogLink, LogLost } from '../parts/print-log-parts.tsx';
 import type { PopupActions } from './popup-model.ts';
 
 interface PrintLogProps {

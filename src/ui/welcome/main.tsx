@@ -7,7 +7,7 @@ import {
 import { toWorker } from '../../browser/messages.ts';
 import { listPrinters, onPrintersChanged } from '../../browser/printer-store.ts';
 import { savePrinter } from '../options/save-printer.ts';
-import { preparePage } from '../parts/prepare-page.ts';
+import { preparePage } from '../parts/page.tsx';
 import { sharedState, useShared } from '../parts/state.ts';
 import type { WelcomeActions, WelcomeModel } from './welcome-model.ts';
 import { WelcomeView } from './welcome-view.tsx';
