@@ -1,4 +1,4 @@
-import type { OfferedOptions } from '../carriers/offered-options.ts';
+import type { OfferedOptions } from '../carriers/offer.ts';
 import { envelopeSettingIds } from '../printers/envelope-settings.ts';
 import { punchId, stapleId } from '../printers/finishing.ts';
 import { isMediaSource, mediaSourceId, qualityId } from '../printers/job-options.ts';

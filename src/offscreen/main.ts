@@ -18,6 +18,7 @@ import {
   toWorker,
 } from '../browser/messages.ts';
 import { modelTable } from '../browser/model-table.ts';
+import { rulesOf } from '../carriers/carrier-rules.ts';
 import type { AuthorisationAnswer } from '../directory/ask-directory.ts';
 import { exportLog } from '../fleet-log-export/export-log.ts';
 import { adaptingSession } from '../ipp/adapting-transport.ts';
@@ -25,7 +26,7 @@ import { httpSession } from '../ipp/authenticating-transport.ts';
 import type { HttpCredentials } from '../ipp/http-authorization.ts';
 import { parsePrinterUri } from '../ipp/printer-uri.ts';
 import type { JobRecord } from '../jobs/job.ts';
-import { carrierOf, type Printer } from '../printers/printer.ts';
+import type { Printer } from '../printers/printer.ts';
 import { Secret } from '../secret.ts';
 import type { CancelRequests } from '../sending/cancel-requests.ts';
 import { deliver } from '../sending/deliver.ts';
@@ -139,7 +140,10 @@ function tellWhenIdle(): void {
 
 /** Whether a job to this printer contains a PIN, or PJL lines that may contain one. */
 function carriesDigits(printer: Printer): boolean {
-  return configurationOf(printer.configuration).pin === 'required' || carrierOf(printer) === 'pjl';
+  return (
+    configurationOf(printer.configuration).pin === 'required' ||
+    rulesOf(printer).settingsHoldDigits === true
+  );
 }
 
 /** Starts to send or follow a job; false where an earlier attempt of it is still active. */

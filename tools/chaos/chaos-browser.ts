@@ -104,7 +104,7 @@ export class ChaosBrowser {
     this.#policy = policy;
     const { launched } = this;
     await launched.policy?.write(this.#policyFile(launched.extensionId));
-    await this.#policyArrived();
+    await this.withSide((side) => this.#policyArrived(side));
   }
 
   async disturb(what: Disturbance): Promise<void> {
@@ -150,9 +150,11 @@ export class ChaosBrowser {
       userDataDir: this.#userDataDir,
       policy: this.#policyFile(extensionId),
     });
-    this.#side = await this.#openSide();
-    await this.#policyArrived();
-    await this.type(this.#typed);
+    const side = await this.#openSide();
+    // An unpacked extension hears of no policy at first, and would refuse what is printed by then.
+    await this.#policyArrived(side);
+    await side.saveCredentials(this.#typed);
+    this.#side = side;
   }
 
   async #openSide(): Promise<ExtensionSide> {
@@ -163,12 +165,9 @@ export class ChaosBrowser {
     return policyFor(extensionId, this.#policy, this.#site && forceInstall(this.#site));
   }
 
-  async #policyArrived(): Promise<void> {
-    const arrived = (side: ExtensionSide) => side.policy();
-    await poll(
-      'the policy',
-      async () => isDeepStrictEqual(await this.withSide(arrived), this.#policy),
-      { timeoutMs: 60_000 },
-    );
+  async #policyArrived(side: ExtensionSide): Promise<void> {
+    await poll('the policy', async () => isDeepStrictEqual(await side.policy(), this.#policy), {
+      timeoutMs: 60_000,
+    });
   }
 }

@@ -1,5 +1,6 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { poll } from '../browser/poll.ts';
 import { listen, stopServer } from '../virtual-imagerunner/listen.ts';
 import { falseAnswerBytes } from './false-answer.ts';
 import type { FalseAnswer, Fault, Moment, Numbering } from './fault.ts';
@@ -91,7 +92,9 @@ export class FaultyLine {
     await this.close();
     this.#fault = { kind: 'none' };
     await pause(forMs);
-    await this.open();
+    // Another program of this machine may have taken the port for a moment.
+    const opened = async () => (await this.open()) > 0;
+    await poll(`port ${this.#port} to be free again`, opened, { timeoutMs: 60_000 });
   }
 
   #cut(): void {

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { nextWay } from '../../device-check/check.ts';
 import { policyFragment } from '../../device-check/policy-fragment.ts';
@@ -111,7 +111,7 @@ export function DeviceCheckView({ model, actions }: DeviceCheckViewProps) {
 
 function Done({ takesFocus }: { readonly takesFocus: boolean }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (takesFocus) heading.current?.focus();
   }, [takesFocus]);
   return (

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { formatNumber, type MessageKey, t } from '../../browser/i18n.ts';
 import type { TestPageOutcome } from '../../browser/messages.ts';
 import type { Way } from '../../device-check/ways.ts';
@@ -35,7 +35,7 @@ export function WayStep({ way, step, steps, model, takesFocus, actions }: WaySte
   const refused = useOwnState<MessageKey | undefined>(undefined);
   const heading = useRef<HTMLHeadingElement>(null);
   // Only once: the heading of the step that the person has come to gets the focus.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (takesFocus) heading.current?.focus();
   }, [takesFocus]);
   const sent = check.underWay?.way === way.id;

@@ -1,7 +1,7 @@
 import { configurationOf } from '../../accounting/configuration.ts';
 import { type MessageKey, t } from '../../browser/i18n.ts';
+import { carrierOf, carrierRules } from '../../carriers/carrier-rules.ts';
 import { type DeviceFamilyId, deviceFamilyIds } from '../../printers/device-family-ids.ts';
-import { type CarrierChoice as Choice, carrierOf } from '../../printers/printer.ts';
 import { TextField } from '../parts/text-field.tsx';
 import type { PrinterDraft } from './printer-draft.ts';
 
@@ -12,11 +12,11 @@ interface CarrierChoiceProps {
   readonly onChange: (part: Partial<PrinterDraft>) => void;
 }
 
-const carriers: readonly (readonly [Choice, MessageKey])[] = [
+const carriers: readonly (readonly [string, MessageKey])[] = [
   ['auto', 'carrierAuto'],
-  ['cpca', 'carrierCpca'],
-  ['pjl', 'carrierPjl'],
-  ['ipp', 'carrierIpp'],
+  ...carrierRules.flatMap((rules) =>
+    'nameKey' in rules ? [[rules.id, rules.nameKey] as const] : [],
+  ),
 ];
 
 /** The families by their models, which have the same names in every language. */

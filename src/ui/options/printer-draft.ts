@@ -1,21 +1,16 @@
 import type { ConfigurationId } from '../../accounting/configuration.ts';
 import { configurationOf } from '../../accounting/configuration.ts';
-import {
-  type CarrierSettings,
-  carrierProblem,
-  maxModelLength,
-  pjlLinesOf,
-} from '../../carriers/parse-carrier.ts';
+import type { CarrierSettings } from '../../carriers/carrier.ts';
+import { carrierOf, rulesOf } from '../../carriers/carrier-rules.ts';
+import { carrierProblem, maxModelLength, pjlLinesOf } from '../../carriers/parse-carrier.ts';
 import { type PrinterUriProblem, parsePrinterUri } from '../../ipp/printer-uri.ts';
 import type { PhotoCompression } from '../../postscript/photograph.ts';
 import type { DeviceFamilyId } from '../../printers/device-family-ids.ts';
-import {
-  type CarrierChoice,
-  carrierOf,
-  type Delivery,
-  type DocumentFormatChoice,
-  type Printer,
-  type Resolution,
+import type {
+  Delivery,
+  DocumentFormatChoice,
+  Printer,
+  Resolution,
 } from '../../printers/printer.ts';
 import { err, ok, type Result } from '../../result.ts';
 import type { PolicyProblemCode } from '../../settings/policy-problem.ts';
@@ -29,7 +24,8 @@ export interface PrinterDraft {
   readonly documentFormat: DocumentFormatChoice;
   readonly resolution: Resolution;
   readonly photoCompression: PhotoCompression;
-  readonly carrier: CarrierChoice;
+  /** The id of a carrier, or `auto`. */
+  readonly carrier: string;
   /** Empty for the model that the device reports. */
   readonly deviceModel: string;
   readonly deviceFamily: DeviceFamilyId | 'auto';
@@ -82,10 +78,10 @@ export function draftOf(printer: Printer): PrinterDraft {
   };
 }
 
-/** The draft with some changes. CPCA cannot contain PDF, so choosing CPCA resets the format. */
+/** The draft with some changes. Choosing a carrier that cannot carry PDF resets the format. */
 export function withChange(draft: PrinterDraft, part: Partial<PrinterDraft>): PrinterDraft {
   const changed = { ...draft, ...part };
-  return carrierOf(changed) === 'cpca' && changed.documentFormat === 'pdf'
+  return !rulesOf(changed).takesPdf && changed.documentFormat === 'pdf'
     ? { ...changed, documentFormat: 'auto' }
     : changed;
 }

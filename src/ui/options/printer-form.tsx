@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { formatNumber, t } from '../../browser/i18n.ts';
 import { sendsPostScript } from '../../carriers/postscript-doubt.ts';
 import type { Printer } from '../../printers/printer.ts';
@@ -32,7 +32,7 @@ export function PrinterForm({ printer, onSave, onCancel }: PrinterFormProps) {
   const draft = useOwnState(printer ? draftOf(printer) : emptyDraft);
   const tried = useOwnState(false);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
 
   const id = useMemo(() => printer?.id ?? crypto.randomUUID(), [printer?.id]);
   const read = readDraft(draft.value, id);

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import {
   forgetHttpSignIn,
   type HttpSignInStatus,
@@ -106,7 +106,7 @@ function SignInForm({ id, user, wanted, mayRemember, remembered, onSave }: SignI
   const remember = useOwnState(remembered);
   const tried = useOwnState(false);
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wanted) form.current?.querySelector('input')?.focus();
   }, [wanted]);
   function save(event: Event): void {

@@ -1,8 +1,8 @@
 import { configurationOf } from '../../accounting/configuration.ts';
 import { formatPercent, type MessageKey, t } from '../../browser/i18n.ts';
+import { carrierOf } from '../../carriers/carrier-rules.ts';
 import { diagnose } from '../../diagnosis/diagnose.ts';
 import type { JobProgress, JobRecord, JobState } from '../../jobs/job.ts';
-import { carrierOf } from '../../printers/printer.ts';
 import { isolate } from './isolate.ts';
 
 /** What a job's line says about its state. */

@@ -1,7 +1,8 @@
 import { useEffect } from 'preact/hooks';
 import { type MessageKey, t } from '../../browser/i18n.ts';
+import { carrierOf } from '../../carriers/carrier-rules.ts';
 import type { ModelDoubt } from '../../printers/model-doubts.ts';
-import { carrierOf, type Printer } from '../../printers/printer.ts';
+import type { Printer } from '../../printers/printer.ts';
 import { readModelStanding, type Standing } from './read-model-standing.ts';
 import { useOwnState } from './state.ts';
 

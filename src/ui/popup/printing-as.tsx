@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type MessageKey, t } from '../../browser/i18n.ts';
 import { DirectoryNotice } from '../parts/directory-notice.tsx';
 import { useOwnState } from '../parts/state.ts';
@@ -25,7 +25,8 @@ const sources: Readonly<Record<CredentialsInUse['pinSource'], MessageKey | undef
 export function PrintingAs({ inUse, asked, actions }: PrintingAsProps) {
   const editing = useOwnState(false);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  // Before the form can be used: a later effect would take the focus from the field that a quick person types in.
+  useLayoutEffect(() => {
     if (editing.value) heading.current?.parentElement?.querySelector('input')?.focus();
   }, [editing.value]);
   const mayChange = inUse.mayChangeDepartmentId || inUse.mayChangePin;
