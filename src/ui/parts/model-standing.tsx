@@ -20,13 +20,13 @@ type Described = Pick<
 
 interface ModelStandingProps {
   readonly printer: Described;
-  /** Which doubts matter here; all of them if absent. */
+  /** Which doubts are relevant here; all of them if absent. */
   readonly only?: ModelDoubt;
 }
 
 /**
- * As what Canon's driver knows the printer's model, why some options are not offered, and whether the
- * device may want its credentials encrypted. Nothing where CPCA does not carry the job.
+ * Under which name Canon's driver knows the printer's model, why some options are not offered, and
+ * whether the device may require encrypted credentials. Nothing if CPCA does not carry the job.
  */
 export function ModelStanding({ printer, only }: ModelStandingProps) {
   const standing = useOwnState<Standing>({ doubts: [] });
