@@ -36,7 +36,7 @@ import { type Explain, explaining } from '../sending/explaining-transport.ts';
 import type { JobConnection } from '../sending/job-connection.ts';
 import { jobSecrets } from '../sending/job-secrets.ts';
 import { systemClock } from '../sending/patience.ts';
-import { reportOn, tellUntilHeard } from '../sending/report.ts';
+import { reportOn, tellUntilAnswered } from '../sending/report.ts';
 import { resume } from '../sending/resume.ts';
 import { deviceAt, isRedirected } from '../sending/small-questions.ts';
 import { xhrTransport } from '../sending/xhr-transport.ts';
@@ -113,7 +113,7 @@ const ask = explaining(fetchTransport, explain);
 const send = explaining(xhrTransport, explain);
 
 async function signIn(jobId: string, attempt: string): Promise<HttpCredentials | undefined> {
-  return credentialsIn(await tellUntilHeard(tell, { type: 'sign-in', jobId, attempt }));
+  return credentialsIn(await tellUntilAnswered(tell, { type: 'sign-in', jobId, attempt }));
 }
 
 function signInTo({ id, source, uri }: SignInOwner): () => Promise<HttpCredentials | undefined> {
@@ -140,7 +140,7 @@ async function whileAsking<Answer>(ask: () => Promise<Answer>): Promise<Answer> 
 
 function tellWhenIdle(): void {
   if (activeJobs.size > 0 || questions > 0 || exports > 0) return;
-  tellUntilHeard(tell, { type: 'idle' }).catch((error: unknown) => {
+  tellUntilAnswered(tell, { type: 'idle' }).catch((error: unknown) => {
     console.warn('Department Print: the unused courier was not closed:', error);
   });
 }
@@ -164,7 +164,7 @@ function startWork(
   return activeJobs.take(id, async (cancelRequests) => {
     if (job.cancelAsked) cancelRequests.ask();
     try {
-      await carry(job, attempt, { patienceMs, cancelRequests, work });
+      await workOn(job, attempt, { patienceMs, cancelRequests, work });
     } catch (error) {
       console.error('Department Print: courier:', error);
       await breakOff(id, attempt);
@@ -186,16 +186,16 @@ function askAhead(job: JobRecord): Promise<void> {
   );
 }
 
-interface Carrying {
+interface JobWork {
   readonly patienceMs: number;
   readonly cancelRequests: CancelRequests;
   readonly work: (job: JobRecord, connection: JobConnection) => Promise<void>;
 }
 
-async function carry(
+async function workOn(
   job: JobRecord,
   attempt: string,
-  { patienceMs, cancelRequests, work }: Carrying,
+  { patienceMs, cancelRequests, work }: JobWork,
 ): Promise<void> {
   const { id } = job;
   const secrets = jobSecrets(work === resume && carriesDigits(job.printer));
@@ -231,7 +231,7 @@ async function carry(
  */
 async function breakOff(jobId: string, attempt: string): Promise<void> {
   try {
-    await tellUntilHeard(tell, { type: 'broke-off', jobId, attempt });
+    await tellUntilAnswered(tell, { type: 'broke-off', jobId, attempt });
   } catch (error) {
     console.error('Department Print: courier:', error);
   }

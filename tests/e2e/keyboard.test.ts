@@ -170,7 +170,7 @@ describe('with the keyboard alone', () => {
     await tabTo(log, /Minutes/);
     await log.keyboard.press('Enter');
     const text = await waitForText(log, 'What happened when');
-    expect(text).toMatch(/Taken from Chrome.*Converted.*Sent.*Not printed #701/);
+    expect(text).toMatch(/Accepted from Chrome.*Converted.*Sent.*Not printed #701/);
     expect(text).toContain('the PIN is wrong');
 
     await tabTo(log, /^Export as CSV$/);

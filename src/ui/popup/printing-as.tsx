@@ -7,7 +7,7 @@ import type { CredentialsInUse, PopupActions } from './popup-model.ts';
 
 interface PrintingAsProps {
   readonly inUse: CredentialsInUse;
-  /** Whether a job waits for what is to be typed here. */
+  /** Whether a job waits for what has to be typed here. */
   readonly asked: boolean;
   readonly actions: Pick<PopupActions, 'saveCredentials' | 'forgetCredentials'>;
 }
