@@ -3,7 +3,7 @@ import { type MessageKey, t } from '../../browser/i18n.ts';
 import { carrierOf } from '../../carriers/carrier-rules.ts';
 import type { ModelDoubt } from '../../printers/model-doubts.ts';
 import type { Printer } from '../../printers/printer.ts';
-import { readModelStanding, type Standing } from './read-model-standing.ts';
+import type { Standing } from './read-model-standing.ts';
 import { useOwnState } from './state.ts';
 
 const sentences: Readonly<Record<ModelDoubt, MessageKey>> = {
@@ -33,10 +33,15 @@ export function ModelStanding({ printer, only }: ModelStandingProps) {
   const { uri, deviceModel, deviceFamily, carrier, configuration } = printer;
   const concerned = carrierOf(printer) === 'cpca';
   useEffect(() => {
+    if (!concerned) return;
     let current = true;
-    readModelStanding(printer).then((read) => {
-      if (current) standing.value = read;
-    }, console.error);
+    // Loaded on demand: the popup seldom needs the tables of models.
+    import('./read-model-standing.ts')
+      .then(({ readModelStanding }) => readModelStanding(printer))
+      .then((read) => {
+        if (current) standing.value = read;
+      })
+      .catch(console.error);
     return () => {
       current = false;
     };
