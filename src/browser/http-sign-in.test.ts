@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { samplePrinter } from '../../tests/doubles/sample-jobs.ts';
-import { emptyPolicy, type Policy } from '../policy/policy.ts';
+import { parsePolicy } from '../policy/parse-policy.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { Printer } from '../printers/printer.ts';
 import { reveal, Secret } from '../secret.ts';
+
+const emptyPolicy = parsePolicy({}).policy;
 
 const world = vi.hoisted(() => ({
   areas: { session: {} as Record<string, unknown>, local: {} as Record<string, unknown> },

@@ -1,5 +1,5 @@
 import browser from 'webextension-polyfill';
-import type { RawExportPolicy } from '../fleet-log/export-settings.ts';
+import { exportPolicyOf, type RawExportPolicy } from '../fleet-log/export-keys.ts';
 
 /** What the courier needs to know to export: the current policy, and since when. */
 export interface ExportOrder {
@@ -26,8 +26,8 @@ const lookBackMs = 3_600_000;
  */
 export async function readExportOrder(): Promise<ExportOrder | false> {
   const { local, managed } = browser.storage;
-  const { logExportUrl, logExportHeaders, logExportTitles } = await managed.get();
-  if (logExportUrl === undefined) {
+  const policy = exportPolicyOf(await managed.get());
+  if (policy.logExportUrl === undefined) {
     await local.remove(sinceKey);
     return false;
   }
@@ -35,7 +35,7 @@ export async function readExportOrder(): Promise<ExportOrder | false> {
   const { [sinceKey]: stored } = await local.get(sinceKey);
   const since = sinceWhen(stored, now);
   if (since !== stored) await local.set({ [sinceKey]: since });
-  return { policy: { logExportUrl, logExportHeaders, logExportTitles }, since };
+  return { policy, since };
 }
 
 /**

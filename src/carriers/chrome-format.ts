@@ -1,5 +1,6 @@
 import type { DeviceAttributes } from '../printers/device-attributes.ts';
-import { carrierOf, type Printer } from '../printers/printer.ts';
+import type { Printer } from '../printers/printer.ts';
+import { rulesOf } from './carrier-rules.ts';
 
 /** What Chrome can be asked for, and so what a job's document can be. */
 export const chromeFormats = ['application/pdf', 'image/pwg-raster'] as const;
@@ -15,11 +16,10 @@ export function formatFromChrome(
   printer: Printer,
   device: DeviceAttributes | undefined,
 ): ChromeFormat {
-  const carrier = carrierOf(printer);
   const offered = device?.documentFormats ?? [];
   const insists =
     printer.documentFormat === 'auto' &&
-    (carrier === 'plain' || carrier === 'ipp') &&
+    rulesOf(printer).optionsAsAttributes &&
     offered.includes(raster) &&
     !offered.includes('application/pdf') &&
     !offered.includes('application/postscript');

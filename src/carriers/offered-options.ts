@@ -1,169 +1,34 @@
-import type { CpcaDevice } from '../cpca/device.ts';
-import type { CanonModel } from '../cpca/models/model.ts';
 import type { ModelTable } from '../cpca/models/table.ts';
 import type { DeviceAttributes } from '../printers/device-attributes.ts';
-import { deviceProfile } from '../printers/device-profile.ts';
-import {
-  type EnvelopeSettingId,
-  type EnvelopeValue,
-  envelopeSettings,
-} from '../printers/envelope-settings.ts';
-import { punches, staples } from '../printers/finishing.ts';
-import { type PrintQuality, qualityValues } from '../printers/print-quality.ts';
-import { carrierOf, type Printer } from '../printers/printer.ts';
-import {
-  cpcaInputSlot,
-  cpcaMediaType,
-  envelopeMediaSources,
-  envelopeMediaTypes,
-} from './envelope-words.ts';
+import type { Printer } from '../printers/printer.ts';
+import type { CarrierOffers } from './carrier.ts';
+import { carrierOf } from './carrier-rules.ts';
+import { optionsInEnvelope } from './envelope-options.ts';
+import { noOptions, type OfferedOptions, overIppOptions } from './offer.ts';
 
-/** What can be chosen beyond Chrome's own settings: what the device has and the carrier can say. */
-export interface OfferedOptions {
-  readonly mediaSources: readonly string[];
-  readonly mediaTypes: readonly string[];
-  /** `finishings` enum values. */
-  readonly staples: readonly number[];
-  readonly punches: readonly number[];
-  readonly outputBins: readonly string[];
-  readonly qualities: readonly PrintQuality[];
-  /** What only the envelope can say. */
-  readonly envelope: { readonly [Id in EnvelopeSettingId]?: readonly EnvelopeValue<Id>[] };
+/** Everything that the device lists. */
+const asListed: CarrierOffers = (_printer, device) => overIppOptions(device);
+
+/** What each carrier offers, by its id; one that is not here offers nothing. */
+const offers = new Map<string, CarrierOffers>([
+  ['cpca', optionsInEnvelope],
+  // PostScript has no portable words for what could be offered.
+  ['pjl', () => noOptions],
+  ['ipp', asListed],
+  ['plain', asListed],
+]);
+
+/** Adds what a carrier offers; returns what takes it out again. See `registerCarrier`. */
+export function registerOffers(carrier: string, own: CarrierOffers): () => void {
+  offers.set(carrier, own);
+  return () => offers.delete(carrier);
 }
 
-export const noOptions: OfferedOptions = {
-  mediaSources: [],
-  mediaTypes: [],
-  staples: [],
-  punches: [],
-  outputBins: [],
-  qualities: [],
-  envelope: {},
-};
-
-/** Everything that the device lists, for a job whose options travel as IPP attributes. */
-export function overIppOptions(device: DeviceAttributes): OfferedOptions {
-  const values = (list: readonly { readonly value: number }[]) =>
-    list.map(({ value }) => value).filter((value) => device.finishings.includes(value));
-  return {
-    mediaSources: device.mediaSources,
-    mediaTypes: device.mediaTypes,
-    staples: values(staples),
-    punches: values(punches),
-    outputBins: device.outputBins,
-    qualities: [...qualityValues]
-      .filter(([, value]) => device.printQualities.includes(value))
-      .map(([quality]) => quality),
-    envelope: {},
-  };
-}
-
-type Finishings = readonly { readonly value: number; readonly cpca?: string }[];
-
-/** `finishings` of sheets stitched in the fold, and of sets that are offset (RFC 8011, PWG 5100.1). */
-const saddleStitching = 8;
-const bookletMaking = 13;
-const jogOffset = 14;
-
-/**
- * The positions that the driver offers for the model and that the device does not deny: it lists them,
- * or the kind as a whole, or nothing at all. Without a model, what the device lists and has a code.
- */
-function positions(
-  list: Finishings,
-  wholeKind: number,
-  offered: readonly string[] | undefined,
-  device: DeviceAttributes,
-): readonly number[] {
-  const told = device.finishings;
-  const particular = list.some(({ value }) => told.includes(value));
-  return list
-    .filter(({ cpca }) => cpca !== undefined && (offered?.includes(cpca) ?? true))
-    .map(({ value }) => value)
-    .filter(
-      (value) =>
-        told.includes(value) ||
-        (offered !== undefined && !particular && (told.length === 0 || told.includes(wholeKind))),
-    );
-}
-
-/** Whether the device has something of the kind, as far as it says: one of `values`, or no list. */
-function mayHave(device: DeviceAttributes, ...values: readonly number[]): boolean {
-  const { finishings } = device;
-  return finishings.length === 0 || values.some((value) => finishings.includes(value));
-}
-
-/** What the device lists; all that the driver knows where it lists nothing. */
-function narrowed(told: readonly string[], known: readonly string[]): readonly string[] {
-  return told.length > 0 ? told : known;
-}
-
-/**
- * The settings that only the envelope has. Which models have covers, numbered sets, an output face
- * and a watermark is not in the table: they are offered where the driver has mail boxes and a
- * stapler, which is inferred from the class of device and not yet confirmed on one.
- */
-function envelopeOptions(
-  model: CanonModel,
-  cpca: CpcaDevice,
-  device: DeviceAttributes,
-): OfferedOptions['envelope'] {
-  const sides = device.sides.length === 0 || device.sides.some((of) => of !== 'one-sided');
-  const booklets = (['left', 'right'] as const).filter((side) => model.booklet.includes(side));
-  const saddle = mayHave(device, saddleStitching, bookletMaking);
-  const punched = positions(punches, 5, model.punches, device).length > 0;
-  const kinds = envelopeSettings['punch-kind'].filter((kind) => cpca.punchTypes.has(kind));
-  const separations = envelopeSettings.separation.filter(
-    (kind) =>
-      cpca.separation[kind] !== undefined && (kind === 'rotate' || mayHave(device, jogOffset)),
-  );
-  const office = model.mailboxes && model.staples.length > 0;
-  const covers = envelopeSettings['front-cover'].filter(
-    (slot) => cpca.sourceInEnvelope && typeof cpca.sources[slot] === 'number',
-  );
-  return {
-    ...(punched && kinds.length > 0 && { 'punch-kind': kinds }),
-    ...(sides && booklets.length > 0 && { booklet: booklets }),
-    ...(model.saddleStitch && saddle && { 'saddle-stitch': ['on'] as const }),
-    ...(model.vFold && saddle && { 'saddle-fold': ['on'] as const }),
-    ...(separations.length > 0 && { separation: separations }),
-    ...(office && covers.length > 0 && { 'front-cover': covers, 'back-cover': covers }),
-    ...(office && {
-      'output-face': envelopeSettings['output-face'],
-      'set-numbering': envelopeSettings['set-numbering'],
-      'secure-watermark': envelopeSettings['secure-watermark'],
-    }),
-  };
-}
-
-/**
- * What a printer's dialog offers. Inside CPCA what Canon's driver offers for the model and the device
- * does not deny, as far as its code is known: no output trays, since the code behind a tray depends on
- * the finisher (CPCA section 8.4), and no drawer where the driver itself leaves it automatic in the
- * envelope. In PJL nothing: PostScript has no portable words for these.
- */
+/** What a printer's dialog offers: what its carrier can say and the device has. */
 export function offeredOptions(
   printer: Printer,
   device: DeviceAttributes,
   models: ModelTable,
 ): OfferedOptions {
-  const carrier = carrierOf(printer);
-  if (carrier === 'pjl') return noOptions;
-  const offered = overIppOptions(device);
-  if (carrier !== 'cpca') return offered;
-  const { model, device: cpca } = deviceProfile(printer, device.makeAndModel, models);
-  const sources = model
-    ? narrowed(offered.mediaSources, envelopeMediaSources)
-    : offered.mediaSources;
-  const types = model ? narrowed(offered.mediaTypes, envelopeMediaTypes) : offered.mediaTypes;
-  const tonerSaving = model ? model.tonerSave : offered.qualities.includes('draft');
-  return {
-    mediaSources: sources.filter((source) => cpcaInputSlot(source, cpca) !== undefined),
-    mediaTypes: types.filter((type) => cpcaMediaType(type, cpca) !== undefined),
-    staples: positions(staples, 4, model?.staples, device),
-    punches: positions(punches, 5, model?.punches, device),
-    outputBins: [],
-    qualities: tonerSaving ? ['draft', 'normal'] : [],
-    envelope: model ? envelopeOptions(model, cpca, device) : {},
-  };
+  return offers.get(carrierOf(printer))?.(printer, device, models) ?? noOptions;
 }

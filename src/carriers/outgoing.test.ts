@@ -7,7 +7,7 @@ import type { JobAccounting } from '../accounting/job-accounting.ts';
 import { decodeCpca } from '../cpca/decode.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { readDeviceAttributes } from '../printers/device-attributes.ts';
-import type { Carrier, Printer } from '../printers/printer.ts';
+import type { Printer } from '../printers/printer.ts';
 import { reveal, Secret } from '../secret.ts';
 import { outgoing } from './outgoing.ts';
 
@@ -32,7 +32,7 @@ const pjlAccountingLines = [
   '@PJL SET A="{departmentId}" B="{pin}" C="{securedPrintPin}" D="{userName}"',
 ];
 
-async function send(carrier: Exclude<Carrier, 'plain'>, given: Partial<JobRecord>) {
+async function send(carrier: 'cpca' | 'pjl' | 'ipp', given: Partial<JobRecord>) {
   const printer: Printer = { ...sampleJob({}).printer, configuration, carrier, pjlAccountingLines };
   const job = sampleJob({ printer, ...given });
   const documentFormat = 'application/octet-stream';

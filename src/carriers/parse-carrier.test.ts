@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parsePrinter } from '../policy/parse-printer.ts';
-import { carrierOf } from '../printers/printer.ts';
+import { carrierOf } from './carrier-rules.ts';
 
 const printer = {
   id: 'p',

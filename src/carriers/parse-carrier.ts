@@ -1,24 +1,14 @@
 import type { ConfigurationId } from '../accounting/configuration.ts';
 import { configurationOf } from '../accounting/configuration.ts';
 import { deviceFamilyIds } from '../printers/device-family-ids.ts';
-import { carrierChoices, carrierOf, deliveries, type Printer } from '../printers/printer.ts';
+import { deliveries } from '../printers/printer.ts';
 import type { PolicyProblemCode } from '../settings/policy-problem.ts';
 import { plainText } from '../text/plain-text.ts';
-import { checkPjlTemplate } from './pjl-template.ts';
-
-export type CarrierSettings = Pick<
-  Printer,
-  | 'carrier'
-  | 'deviceModel'
-  | 'deviceFamily'
-  | 'delivery'
-  | 'mailBox'
-  | 'monochromeWithoutId'
-  | 'pjlAccountingLines'
->;
+import type { CarrierProblem, CarrierSettings } from './carrier.ts';
+import { carrierChoices, rulesOf } from './carrier-rules.ts';
 
 /** The properties that this module reads. */
-export const carrierProperties = [
+const carrierProperties = [
   'carrier',
   'deviceModel',
   'deviceFamily',
@@ -111,7 +101,7 @@ export function parseCarrier(
   report: Report,
 ): CarrierSettings {
   const reportOn = (name: Parameters<Report>[0]) => (code: PolicyProblemCode) => report(name, code);
-  const carrier = choice(properties.get('carrier'), carrierChoices, reportOn('carrier'));
+  const carrier = choice(properties.get('carrier'), carrierChoices(), reportOn('carrier'));
   const deviceModel = modelText(properties.get('deviceModel'), reportOn('deviceModel'));
   const deviceFamily = choice(
     properties.get('deviceFamily'),
@@ -144,31 +134,16 @@ export function parseCarrier(
 export function carrierProblem(
   settings: CarrierSettings,
   configuration: ConfigurationId,
-):
-  | { readonly property: (typeof carrierProperties)[number]; readonly code: PolicyProblemCode }
-  | undefined {
-  const carrier = carrierOf({ ...settings, configuration });
-  const { pin, held, departmentId } = configurationOf(configuration);
-  if (carrier === 'ipp' && pin === 'required' && !held) {
-    return { property: 'carrier', code: 'ipp-carries-no-pin' };
-  }
-  if (carrier === 'pjl') {
-    const checked = checkPjlTemplate(settings.pjlAccountingLines ?? [], configuration);
-    if (!checked.ok) return { property: 'pjlAccountingLines', code: checked.error };
-  }
-  const { delivery, mailBox } = settings;
-  if (delivery === 'mail-box' && mailBox === undefined) {
-    return { property: 'mailBox', code: 'missing' };
-  }
-  if (mailBox !== undefined && delivery !== 'mail-box') {
-    return { property: 'delivery', code: 'missing' };
-  }
-  if (delivery && held) return { property: 'delivery', code: 'delivery-with-secure-print' };
-  if (delivery && carrier !== 'cpca') {
+): CarrierProblem | undefined {
+  const rules = rulesOf({ ...settings, configuration });
+  const own = rules.problem(settings, configuration);
+  if (own || rules.id === 'cpca') return own;
+  const { delivery, mailBox, monochromeWithoutId } = settings;
+  if (delivery || mailBox !== undefined) {
     return { property: 'delivery', code: 'without-id-needs-cpca' };
   }
-  if (settings.monochromeWithoutId && departmentId === 'required' && carrier !== 'cpca') {
-    return { property: 'monochromeWithoutId', code: 'without-id-needs-cpca' };
-  }
-  return undefined;
+  const accounted = configurationOf(configuration).departmentId === 'required';
+  return monochromeWithoutId && accounted
+    ? { property: 'monochromeWithoutId', code: 'without-id-needs-cpca' }
+    : undefined;
 }

@@ -1,6 +1,7 @@
 import type { DeviceAttributes } from '../printers/device-attributes.ts';
-import { carrierOf, type Printer } from '../printers/printer.ts';
+import type { Printer } from '../printers/printer.ts';
 import { isRawQueue } from '../printers/raw-queue.ts';
+import { rulesOf } from './carrier-rules.ts';
 
 /** `PS`, `PostScript`, `PS3` and their like among the words of a device id. */
 const postScriptWord = /(^|[^a-z])(PS[23]?|POSTSCRIPT\d?)([^a-z]|$)/i;
@@ -34,11 +35,11 @@ export function mayLackPostScript(device: DeviceAttributes): boolean {
 export function sendsPostScript(
   printer: Pick<Printer, 'carrier' | 'configuration' | 'documentFormat'>,
 ): boolean {
-  const carrier = carrierOf(printer);
-  if (carrier === 'cpca') return true;
+  const { takesPdf, prefersPostScript } = rulesOf(printer);
   return (
+    !takesPdf ||
     printer.documentFormat === 'postscript' ||
-    (carrier === 'pjl' && printer.documentFormat !== 'pdf')
+    (prefersPostScript && printer.documentFormat !== 'pdf')
   );
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { JobOptions } from '../printers/job-options.ts';
-import { noOptions, type OfferedOptions } from './offered-options.ts';
+import { noOptions, type OfferedOptions } from './offer.ts';
 import { withinOffer } from './within-offer.ts';
 
 const usual: JobOptions = {

@@ -4,7 +4,7 @@ import {
   envelopeValue,
 } from '../printers/envelope-settings.ts';
 import type { JobOptions } from '../printers/job-options.ts';
-import type { OfferedOptions } from './offered-options.ts';
+import type { OfferedOptions } from './offer.ts';
 
 function keptEnvelope(
   chosen: EnvelopeChoices | undefined,

@@ -1,5 +1,5 @@
 import type { ChromeFormat } from '../carriers/chrome-format.ts';
-import { noOptions, type OfferedOptions, overIppOptions } from '../carriers/offered-options.ts';
+import { noOptions, type OfferedOptions, overIppOptions } from '../carriers/offer.ts';
 import type { DeviceAttributes } from '../printers/device-attributes.ts';
 import type { MediaRegion } from '../printers/media-region.ts';
 import type { Resolution } from '../printers/printer.ts';

@@ -1,7 +1,6 @@
-import { err, ok, type Result } from '../result.ts';
-import type { PolicyKeyName } from '../settings/key-names.ts';
-import type { PolicyProblemCode } from '../settings/policy-problem.ts';
-import type { PolicyValues } from '../settings/setting-values.ts';
+import type { PolicyValues } from '../settings/policy-key.ts';
+import type { PolicyProblem } from '../settings/policy-problem.ts';
+import type { directoryKeys } from './directory-keys.ts';
 
 /** Where in the organisation's directory a person's own Department ID and PINs are stored. */
 export interface DirectorySettings {
@@ -13,39 +12,36 @@ export interface DirectorySettings {
   readonly securedPrintPinField?: string;
 }
 
-/** A client ID as the Google Cloud console creates it. */
-const clientIdPattern = /^[\w-]{1,100}\.apps\.googleusercontent\.com$/;
+type Key = keyof typeof directoryKeys;
 
-/** The directory's settings if they are complete; otherwise an error names what is missing. */
-export function parseDirectory(values: PolicyValues): DirectorySettings | undefined {
-  const clientId = values.parsed('directoryClientId', matching(clientIdPattern, 'not-a-client-id'));
-  const name = (key: PolicyKeyName): string | undefined =>
-    values.parsed(key, matching(/^[\w.-]{1,64}$/, 'not-an-identifier'));
-  const schema = name('directorySchema');
-  const departmentIdField = name('directoryDepartmentIdField');
-  const pinField = name('directoryPinField');
-  const securedPrintPinField = name('directorySecuredPrintPinField');
+const needed: readonly Key[] = [
+  'directoryClientId',
+  'directorySchema',
+  'directoryDepartmentIdField',
+];
+const optional: readonly Key[] = ['directoryPinField', 'directorySecuredPrintPinField'];
 
-  const needed: readonly PolicyKeyName[] = [
-    'directoryClientId',
-    'directorySchema',
-    'directoryDepartmentIdField',
-  ];
-  const given = [...needed, 'directoryPinField', 'directorySecuredPrintPinField'] as const;
-  if (given.some((key) => values.raw(key) !== undefined)) {
-    for (const key of needed) {
-      if (values.raw(key) === undefined) values.problems.push({ path: key, problem: 'missing' });
-    }
+/**
+ * The directory's settings if they are complete. If any of the keys is set, each that is needed and not
+ * set is named in `problems`.
+ *
+ * @param isSet whether the administrator has set a key, be it to something that cannot be used
+ */
+export function directorySettings(
+  values: PolicyValues<typeof directoryKeys>,
+  isSet: (key: Key) => boolean,
+  problems: PolicyProblem[],
+): DirectorySettings | undefined {
+  if ([...needed, ...optional].some(isSet)) {
+    for (const path of needed) if (!isSet(path)) problems.push({ path, problem: 'missing' });
   }
+  const { directoryClientId: clientId, directorySchema: schema } = values;
+  const { directoryDepartmentIdField: departmentIdField, directoryPinField: pinField } = values;
+  const { directorySecuredPrintPinField: securedPrintPinField } = values;
   if (!clientId || !schema || !departmentIdField) return undefined;
   return {
     ...{ clientId, schema, departmentIdField },
     ...(pinField && { pinField }),
     ...(securedPrintPinField && { securedPrintPinField }),
   };
-}
-
-function matching(pattern: RegExp, problem: PolicyProblemCode) {
-  return (text: string): Result<string, PolicyProblemCode> =>
-    pattern.test(text.trim()) ? ok(text.trim()) : err(problem);
 }

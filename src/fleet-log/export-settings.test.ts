@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reveal } from '../secret.ts';
 import { parseExportAddress } from './export-address.ts';
+import { exportPolicyOf, logExportKeys } from './export-keys.ts';
 import { parseExportPolicy } from './export-settings.ts';
 
 const logExportUrl = 'https://collector.example.org/v1/logs';
@@ -20,6 +21,11 @@ describe('the policy of the export', () => {
       ['Authorization', 'Bearer t0ken'],
     ]);
     expect(JSON.stringify(settings) + inspect(settings, { depth: 9 })).not.toContain('t0ken');
+  });
+
+  it('is handed on with every key of its own, and with nothing else of the policy', () => {
+    const own = Object.fromEntries(Object.keys(logExportKeys).map((name) => [name, `of ${name}`]));
+    expect(exportPolicyOf({ pin: '7654', departmentId: '1', ...own })).toEqual(own);
   });
 
   it('exports nothing and complains of nothing where nothing is set', () => {

@@ -18,6 +18,7 @@ import {
   toWorker,
 } from '../browser/messages.ts';
 import { modelTable } from '../browser/model-table.ts';
+import { rulesOf } from '../carriers/carrier-rules.ts';
 import type { AuthorisationAnswer } from '../directory/ask-directory.ts';
 import { exportLog } from '../fleet-log-export/export-log.ts';
 import { adaptingSession } from '../ipp/adapting-transport.ts';
@@ -25,7 +26,7 @@ import { httpSession } from '../ipp/authenticating-transport.ts';
 import type { HttpCredentials } from '../ipp/http-authorization.ts';
 import { parsePrinterUri } from '../ipp/printer-uri.ts';
 import type { JobRecord } from '../jobs/job.ts';
-import { carrierOf, type Printer } from '../printers/printer.ts';
+import type { Printer } from '../printers/printer.ts';
 import { Secret } from '../secret.ts';
 import type { CancelRequests } from '../sending/cancel-requests.ts';
 import { deliver } from '../sending/deliver.ts';
@@ -34,7 +35,7 @@ import { type Explain, explaining } from '../sending/explaining-transport.ts';
 import type { JobConnection } from '../sending/job-connection.ts';
 import { jobSecrets } from '../sending/job-secrets.ts';
 import { systemClock } from '../sending/patience.ts';
-import { reportOn, tellUntilHeard } from '../sending/report.ts';
+import { reportOn, tellUntilAnswered } from '../sending/report.ts';
 import { resume } from '../sending/resume.ts';
 import { deviceAt, isRedirected } from '../sending/small-questions.ts';
 import { xhrTransport } from '../sending/xhr-transport.ts';
@@ -105,7 +106,7 @@ const ask = explaining(fetchTransport, explain);
 const send = explaining(xhrTransport, explain);
 
 async function signIn(jobId: string, attempt: string): Promise<HttpCredentials | undefined> {
-  return credentialsIn(await tellUntilHeard(tell, { type: 'sign-in', jobId, attempt }));
+  return credentialsIn(await tellUntilAnswered(tell, { type: 'sign-in', jobId, attempt }));
 }
 
 function signInTo({ id, source, uri }: SignInOwner): () => Promise<HttpCredentials | undefined> {
@@ -132,14 +133,17 @@ async function whileAsking<Answer>(ask: () => Promise<Answer>): Promise<Answer> 
 
 function tellWhenIdle(): void {
   if (activeJobs.size > 0 || questions > 0 || exports > 0) return;
-  tellUntilHeard(tell, { type: 'idle' }).catch((error: unknown) => {
+  tellUntilAnswered(tell, { type: 'idle' }).catch((error: unknown) => {
     console.warn('Department Print: the unused courier was not closed:', error);
   });
 }
 
 /** Whether a job to this printer contains a PIN, or PJL lines that may contain one. */
 function carriesDigits(printer: Printer): boolean {
-  return configurationOf(printer.configuration).pin === 'required' || carrierOf(printer) === 'pjl';
+  return (
+    configurationOf(printer.configuration).pin === 'required' ||
+    rulesOf(printer).settingsHoldDigits === true
+  );
 }
 
 /** Starts to send or follow a job; false where an earlier attempt of it is still active. */
@@ -153,7 +157,7 @@ function startWork(
   return activeJobs.take(id, async (cancelRequests) => {
     if (job.cancelAsked) cancelRequests.ask();
     try {
-      await carry(job, attempt, { patienceMs, cancelRequests, work });
+      await workOn(job, attempt, { patienceMs, cancelRequests, work });
     } catch (error) {
       console.error('Department Print: courier:', error);
       await breakOff(id, attempt);
@@ -163,16 +167,16 @@ function startWork(
   });
 }
 
-interface Carrying {
+interface JobWork {
   readonly patienceMs: number;
   readonly cancelRequests: CancelRequests;
   readonly work: (job: JobRecord, connection: JobConnection) => Promise<void>;
 }
 
-async function carry(
+async function workOn(
   job: JobRecord,
   attempt: string,
-  { patienceMs, cancelRequests, work }: Carrying,
+  { patienceMs, cancelRequests, work }: JobWork,
 ): Promise<void> {
   const { id } = job;
   const secrets = jobSecrets(work === resume && carriesDigits(job.printer));
@@ -208,7 +212,7 @@ async function carry(
  */
 async function breakOff(jobId: string, attempt: string): Promise<void> {
   try {
-    await tellUntilHeard(tell, { type: 'broke-off', jobId, attempt });
+    await tellUntilAnswered(tell, { type: 'broke-off', jobId, attempt });
   } catch (error) {
     console.error('Department Print: courier:', error);
   }

@@ -1,144 +1,76 @@
-import { noticeKinds } from '../jobs/notice.ts';
-import type { PolicyKey } from '../settings/policy-key.ts';
-import { identityKeys } from './catalogue-identity.ts';
-import { logExportKeys } from './catalogue-log-export.ts';
-import { configurationList, printersKey } from './catalogue-printers.ts';
+import { directoryTexts } from '../directory/directory-keys.ts';
+import { logExportTexts } from '../fleet-log/export-keys.ts';
+import type { PolicyKeyShape, PolicyProperty } from '../settings/policy-key.ts';
+import type {
+  PolicyExample,
+  PolicySentence,
+  PolicyTexts,
+  PropertySentence,
+} from '../settings/policy-text.ts';
+import { identityTexts } from './keys/identity.ts';
+import { permissionTexts } from './keys/permissions.ts';
+import { printerTexts } from './keys/printers.ts';
+import { printingTexts } from './keys/printing.ts';
+import { userNameTexts } from './keys/user-name.ts';
+import { policyKeys } from './policy-keys.ts';
 
-export type { PolicyExample, PolicyKey, PolicyProperty } from '../settings/policy-key.ts';
+/** A key of the register with what the administrator reads about it. */
+export interface CataloguedKey extends PolicySentence {
+  readonly name: string;
+  readonly type: PolicyKeyShape['type'];
+  readonly sensitive: boolean;
+  readonly example: PolicyExample;
+  readonly properties?: readonly CataloguedProperty[];
+}
+
+export interface CataloguedProperty extends PolicySentence {
+  readonly name: string;
+  readonly required: boolean;
+  /** Masked, where the key as a whole is not. */
+  readonly sensitive: boolean;
+}
 
 /**
- * Every key that an administrator can set. The managed schema that Chrome checks and the reference
- * page in the docs are generated from this catalogue.
+ * Every key with its texts. The managed schema that Chrome checks, the reference page and the samples
+ * in the docs are generated from it. Nothing in the extension imports it.
  */
-export const policyCatalogue: readonly PolicyKey[] = [
-  printersKey,
-  ...identityKeys,
-  {
-    name: 'usersMayChangeCredentials',
-    type: 'boolean',
-    title: 'Users may change Department ID and PIN',
-    description:
-      'Whether people may type a Department ID or PIN in place of the one set here. Default: false. What is not set here can always be typed.',
-    example: false,
+export const policyCatalogue: readonly CataloguedKey[] = catalogue();
+
+function catalogue(): readonly CataloguedKey[] {
+  const texts: PolicyTexts<typeof policyKeys> = {
+    ...printerTexts(),
+    ...identityTexts(),
+    ...directoryTexts(),
+    ...userNameTexts(),
+    ...permissionTexts(),
+    ...printingTexts(),
+    ...logExportTexts(),
+  };
+  const keys = new Map<string, PolicyKeyShape>(Object.entries(policyKeys));
+  return Object.entries(texts).map(([name, text]) => {
+    const key = keys.get(name);
+    if (!key) throw new Error(`${name} has texts and no definition`);
+    return catalogued(name, key, text);
+  });
+}
+
+function catalogued(
+  name: string,
+  { type, secret, properties }: PolicyKeyShape,
+  text: PolicySentence & {
+    readonly example: PolicyExample;
+    readonly properties?: Readonly<Record<string, PropertySentence>>;
   },
-  {
-    name: 'usersMayRememberPin',
-    type: 'boolean',
-    title: 'Users may keep their PIN on the device',
-    description:
-      'Whether people may choose to keep Department ID and PIN after Chrome closes. Default: true. When false, what was kept is deleted.',
-    example: false,
-  },
-  {
-    name: 'usersMayAddPrinters',
-    type: 'boolean',
-    title: 'Users may add printers',
-    description:
-      'Whether people may add printers of their own. Default: true, but false where the policy, its list of people or the directory gives a PIN: such a PIN is sent to every printer with a configuration, and so to any address that a person adds. Where people may not, a printer that they have added to ChromeOS is not taken over either, and a job that waits for one of theirs fails.',
-    example: false,
-  },
-  {
-    name: 'showFirstRun',
-    type: 'boolean',
-    title: 'Show the first steps',
-    description:
-      'Whether a page with the first steps (printer, Department ID and PIN, test page) opens when the extension is installed. Default: true.',
-    example: true,
-  },
-  {
-    name: 'importChromeOsPrinters',
-    type: 'string',
-    title: "Take over ChromeOS's own printers",
-    description:
-      'On ChromeOS: which of the printers that the user or the administrator already has stand in the dialog a second time, accounted: off (default), canon-only (Canon in name or description), all. Only those with an ipp, ipps, http or https address; those that the user has added only where usersMayAddPrinters allows it. Tested with a fake of ChromeOS only.',
-    example: 'canon-only',
-  },
-  {
-    name: 'importedPrinterConfiguration',
-    type: 'string',
-    title: 'Configuration of printers taken over',
-    description: `How their jobs are accounted: ${configurationList}. Default: department-id-pin.`,
-    example: 'department-id-pin',
-  },
-  {
-    name: 'askEachTime',
-    type: 'boolean',
-    title: 'Ask for Department ID and PIN at each print',
-    description:
-      'Whether people type what is not set here for every single job. What they type counts for that job only and is kept nowhere; what was kept before is deleted. Default: false.',
-    example: false,
-  },
-  {
-    name: 'httpUser',
-    type: 'string',
-    title: 'User name for the sign-in at the device',
-    description:
-      'For devices whose IPP service asks for a user name and password (HTTP Basic or Digest). Used for the printers of this policy only. Not the Department ID.',
-    example: 'print-service',
-  },
-  {
-    name: 'httpPassword',
-    type: 'string',
-    title: 'Password for the sign-in at the device',
-    description:
-      'Goes with httpUser. Use ipps: with ipp and Basic it crosses the network in clear. It reaches every machine that this policy reaches.',
-    sensitive: true,
-    example: 'correct horse battery staple',
-  },
-  {
-    name: 'waitForPrinterMinutes',
-    type: 'integer',
-    title: 'Minutes to wait for a printer',
-    description:
-      'How long a job waits for a printer that cannot be reached or is busy, in minutes: 0 (tried once) to 1440. Default: 10. People can cancel it meanwhile.',
-    example: 10,
-  },
-  {
-    name: 'logMaxDays',
-    type: 'integer',
-    title: 'Days to keep the print log',
-    description:
-      'Ended jobs older than this many days are deleted from the print log: 1 to 3650. Default: 90.',
-    example: 90,
-  },
-  {
-    name: 'logMaxJobs',
-    type: 'integer',
-    title: 'Jobs to keep in the print log',
-    description:
-      'At most this many ended jobs are kept in the print log, the newest: 1 to 10000. Default: 1000.',
-    example: 1000,
-  },
-  {
-    name: 'keepTitles',
-    type: 'boolean',
-    title: 'Keep titles in the print log',
-    description:
-      "Whether a job's title stays in the print log after the job has ended. Default: true. When false, titles that are in the log are removed too. The device keeps a log of its own.",
-    example: true,
-  },
-  {
-    name: 'notifications',
-    type: 'string',
-    title: 'Notifications',
-    description: `What people are notified of, separated by commas: ${noticeKinds.join(', ')}; or none. When it is not set, people are told of everything but printed jobs, and of those if they choose so.`,
-    example: 'failed, held, needs-credentials, unknown',
-  },
-  {
-    name: 'supportText',
-    type: 'string',
-    title: 'Support text',
-    description:
-      'A sentence shown wherever a job has failed, such as whom to call. Plain text, at most 300 characters.',
-    example: 'Questions? Ask the service desk, extension 4711.',
-  },
-  {
-    name: 'supportUrl',
-    type: 'string',
-    title: 'Support link',
-    description:
-      'A page that is linked wherever a job has failed. It begins with https:// and holds no user name or password.',
-    example: 'https://help.school.example/printing',
-  },
-  ...logExportKeys,
-];
+): CataloguedKey {
+  const { title, description, example } = text;
+  const key = { name, type, title, description, sensitive: secret === true, example };
+  if (!text.properties || !properties) return key;
+  const flags = new Map<string, PolicyProperty>(Object.entries(properties));
+  const described = Object.entries(text.properties).map(([property, sentence]) => ({
+    name: property,
+    ...sentence,
+    required: sentence.required === true,
+    sensitive: !secret && flags.get(property)?.secret === true,
+  }));
+  return { ...key, properties: described };
+}

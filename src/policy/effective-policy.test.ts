@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { policyCatalogue } from './catalogue.ts';
 import { effectivePolicy } from './effective-policy.ts';
 import { parsePolicy } from './parse-policy.ts';
+import { policyKeys } from './policy-keys.ts';
 
 function rowsOf(raw: unknown) {
   const { policy, problems } = parsePolicy(raw);
@@ -45,10 +46,8 @@ describe('effectivePolicy', () => {
   it('masks a secret inside an object, and shows a list that is read into a Map as it was set', () => {
     const people = [{ email: 'a@b.example', departmentId: '7', pin: '7531' }];
     const { policy, problems } = parsePolicy({ people });
-    const open = policyCatalogue
-      .filter(({ name }) => name === 'people')
-      .map(({ sensitive: _sensitive, ...key }) => key);
-    const [row] = effectivePolicy({ people }, policy, problems, open);
+    const { secret: _secret, ...open } = policyKeys.people;
+    const [row] = effectivePolicy({ people }, policy, problems, { people: open });
     expect(JSON.parse(row?.value ?? '')).toEqual([{ ...people[0], pin: '•••' }]);
     expect(rowsOf({ people }).get('people')).toMatchObject({ value: '•••', source: 'policy' });
   });

@@ -1,16 +1,19 @@
-import { type PolicyKey, policyCatalogue } from './catalogue.ts';
+import { type CataloguedKey, policyCatalogue } from './catalogue.ts';
 
 /**
  * The managed schema for Chrome, a subset of JSON schema draft 3, made from the catalogue.
  */
-export function managedSchema(): object {
+export function managedSchema(): {
+  readonly type: 'object';
+  readonly properties: Readonly<Record<string, object>>;
+} {
   return {
     type: 'object',
     properties: Object.fromEntries(policyCatalogue.map((key) => [key.name, keySchema(key)])),
   };
 }
 
-function keySchema(key: PolicyKey): object {
+function keySchema(key: CataloguedKey): object {
   return {
     title: key.title,
     description: key.description,

@@ -2,17 +2,23 @@ import { parseDepartmentId } from '../accounting/department-id.ts';
 import type { GivenCredentials } from '../accounting/effective-credentials.ts';
 import { parsePin } from '../accounting/pin.ts';
 import type { Result } from '../result.ts';
+import type { PolicyProperty } from '../settings/policy-key.ts';
 import type { PolicyProblem, PolicyProblemCode } from '../settings/policy-problem.ts';
 
 /** What the administrator gives each person, by e-mail in small letters. */
 export type People = ReadonlyMap<string, GivenCredentials>;
 
-const maxPeople = 10_000;
+export const maxPeople = 10_000;
 
 /** An address has at most 254 characters (RFC 5321 section 4.5.3.1.3). */
 const email = /^(?=.{3,254}$)[^\s@]+@[^\s@]+$/;
 
-const knownProperties = new Set(['email', 'departmentId', 'pin', 'securedPrintPin']);
+export const personProperties = {
+  email: {},
+  departmentId: {},
+  pin: { secret: true },
+  securedPrintPin: { secret: true },
+} as const satisfies Readonly<Record<string, PolicyProperty>>;
 
 /**
  * Reads the list of people. A wrong element is named, and left out whole: half of one could charge a
@@ -77,7 +83,7 @@ function parsePerson(
   const securedPrintPin = read('securedPrintPin', parsePin);
   const sound = problems.length === before;
   for (const name of properties.keys()) {
-    if (!knownProperties.has(name)) at(name, 'unknown-key');
+    if (!Object.hasOwn(personProperties, name)) at(name, 'unknown-key');
   }
   if (!sound || departmentId === undefined) return undefined;
   const pins = { ...(pin && { pin }), ...(securedPrintPin && { securedPrintPin }) };

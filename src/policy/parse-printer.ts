@@ -1,14 +1,11 @@
 import { type ConfigurationId, configurations } from '../accounting/configuration.ts';
-import { carrierProperties, parseCarrier } from '../carriers/parse-carrier.ts';
+import { rulesOf } from '../carriers/carrier-rules.ts';
+import { parseCarrier } from '../carriers/parse-carrier.ts';
 import { parsePrinterUri } from '../ipp/printer-uri.ts';
 import { photoCompressions } from '../postscript/photograph.ts';
-import {
-  carrierOf,
-  type DocumentFormatChoice,
-  type Printer,
-  type Resolution,
-} from '../printers/printer.ts';
+import type { DocumentFormatChoice, Printer, Resolution } from '../printers/printer.ts';
 import { err, ok, type Result } from '../result.ts';
+import type { PolicyProperty } from '../settings/policy-key.ts';
 import type { PolicyProblem, PolicyProblemCode } from '../settings/policy-problem.ts';
 
 const documentFormats: readonly DocumentFormatChoice[] = ['auto', 'postscript', 'pdf'];
@@ -18,16 +15,23 @@ const idPattern = /^[A-Za-z0-9._-]{1,64}$/;
 /** IPP's `printer-name` and most lists of printers stop at 127 characters (RFC 8011, 5.4.4). */
 const maxNameLength = 127;
 
-const knownProperties = new Set([
-  'id',
-  'name',
-  'uri',
-  'configuration',
-  'documentFormat',
-  'resolution',
-  'photoCompression',
-  ...carrierProperties,
-]);
+/** Every property of a printer in the policy; `parseCarrier` reads those from `carrier` on. */
+export const printerProperties = {
+  id: {},
+  name: {},
+  uri: {},
+  configuration: {},
+  documentFormat: {},
+  resolution: {},
+  photoCompression: {},
+  carrier: {},
+  deviceFamily: {},
+  deviceModel: {},
+  delivery: {},
+  mailBox: {},
+  monochromeWithoutId: {},
+  pjlAccountingLines: { secret: true, remembered: 'pjl-outline' },
+} as const satisfies Readonly<Record<string, PolicyProperty>>;
 
 /**
  * Reads one printer as policy or a stored setting describes it. Every wrong property is named, by
@@ -86,14 +90,17 @@ export function parsePrinter(
     documentFormat === 'pdf' &&
     configuration !== undefined &&
     isConfigurationId(configuration) &&
-    carrierOf({ ...settings, configuration }) === 'cpca'
+    !rulesOf({ ...settings, configuration }).takesPdf
   ) {
     at('documentFormat', 'pdf-with-accounting');
   }
 
   const sound = problems.length === 0;
   for (const property of properties.keys()) {
-    if (!knownProperties.has(property) && !(source === 'user' && property === 'source')) {
+    if (
+      !Object.hasOwn(printerProperties, property) &&
+      !(source === 'user' && property === 'source')
+    ) {
       at(property, 'unknown-key');
     }
   }

@@ -40,6 +40,19 @@ describe('the policy as it is remembered', () => {
     expect(JSON.stringify(remembered)).not.toContain('7391746');
   });
 
+  it.each([
+    ['a PIN under a misspelt name', { Pin: '7391746' }],
+    ['a property that a printer does not have', { printers: [{ ...printer, pin: '7391746' }] }],
+    ['a list that was written as one text', { printers: JSON.stringify([withLines]) }],
+    ['an element that was written as text', { printers: [JSON.stringify(withLines)] }],
+    ['an object where text is meant', { printers: [{ ...printer, name: { pin: '7391746' } }] }],
+    ['a list where a flag is meant', { keepTitles: ['7391746'] }],
+  ])('holds nothing of %s, since it may be a secret', (_what, raw) => {
+    const remembered = policyToRemember(raw);
+    expect(decided(remembered)).toEqual(decided(raw));
+    expect(JSON.stringify(remembered)).not.toContain('7391746');
+  });
+
   it('decides the same for any mixture', () => {
     const pin = fc.constantFrom('7391746', '0', 'x');
     const raw = fc.record(

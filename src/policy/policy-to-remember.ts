@@ -1,43 +1,51 @@
 import { pjlLinesOf } from '../carriers/parse-carrier.ts';
 import { pjlOutline } from '../carriers/pjl-outline.ts';
-import { secretPolicyKeys } from '../settings/key-names.ts';
+import type { PolicyKeyShape, PolicyProperty } from '../settings/policy-key.ts';
 import { withoutSignIn } from '../text/address-text.ts';
 import { parsePolicy } from './parse-policy.ts';
+import { policyKeys } from './policy-keys.ts';
 
 /**
  * The policy as it is written down for the next start, when Chrome may be late with the real one. No
- * secret is in it: keys that are secret are left out, PJL lines are there as their outline, and
- * addresses without user name and password. What {@link parsePolicy} derives from a secret is written
- * out, so that the start decides the same without it.
+ * secret is in it: keys and properties that the register calls secret are left out, PJL lines are there
+ * as their outline, and addresses without user name and password. What the register does not know is
+ * left out too: a PIN may be under a misspelt name. What {@link parsePolicy} derives from a secret is
+ * written out, so that the start decides the same without it.
  *
  * @param raw what managed storage holds
  */
-export function policyToRemember(raw: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const known = Object.entries(raw).filter(
-    ([name]) => !secretPolicyKeys.some((key) => key === name),
-  );
+export function policyToRemember(raw: Readonly<Record<string, unknown>>): object {
   return {
-    ...Object.fromEntries(known.map(([name, value]) => [name, harmless(value)])),
+    ...objectWithoutSecrets(raw, policyKeys),
     usersMayAddPrinters: parsePolicy(raw).policy.usersMayAddPrinters,
   };
 }
 
-/** The deepest value that a policy has is a property of a printer. */
-const deepest = 4;
+type Shape = Partial<PolicyKeyShape> & PolicyProperty;
 
-function harmless(value: unknown, name = '', depth = 0): unknown {
-  if (depth > deepest) return undefined;
-  if (name === 'pjlAccountingLines') return outlineOf(value);
-  if (typeof value === 'string') return withoutSignIn(value);
-  if (Array.isArray(value)) return value.map((each) => harmless(each, '', depth + 1));
-  if (typeof value !== 'object' || value === null) return value;
-  const parts = Object.entries(value).map(([key, part]) => [key, harmless(part, key, depth + 1)]);
-  return Object.fromEntries(parts);
+function objectWithoutSecrets(written: object, shapes: Readonly<Record<string, Shape>>): object {
+  const kept = Object.entries(written).flatMap(([name, value]) => {
+    const shape = Object.hasOwn(shapes, name) && shapes[name];
+    return shape && (shape.remembered || !shape.secret)
+      ? [[name, withoutSecrets(value, shape)]]
+      : [];
+  });
+  return Object.fromEntries(kept);
 }
 
-/** Lines that no reader accepts become a number, which none accepts either. */
-function outlineOf(value: unknown): readonly string[] | number {
+/** A value that no reader accepts becomes an empty object, which none accepts either. */
+function withoutSecrets(value: unknown, { remembered, properties }: Shape): unknown {
+  if (remembered) return outlineOf(value);
+  if (properties) {
+    if (!Array.isArray(value)) return {};
+    return value.map((element: unknown) => objectWithoutSecrets(Object(element), properties));
+  }
+  if (typeof value === 'string') return withoutSignIn(value);
+  return typeof value === 'object' ? {} : value;
+}
+
+function outlineOf(value: unknown): unknown {
   if (typeof value === 'string') return pjlOutline(pjlLinesOf(value));
   const texts = Array.isArray(value) && value.every((line) => typeof line === 'string');
-  return texts ? pjlOutline(pjlLinesOf(value)) : 0;
+  return texts ? pjlOutline(pjlLinesOf(value)) : {};
 }

@@ -1,55 +1,64 @@
-import type { ConfigurationId } from '../accounting/configuration.ts';
-import type { GivenCredentials } from '../accounting/effective-credentials.ts';
-import type { DirectorySettings } from '../directory/directory-settings.ts';
+import type { directoryKeys } from '../directory/directory-keys.ts';
+import { type DirectorySettings, directorySettings } from '../directory/directory-settings.ts';
 import type { HttpCredentials } from '../ipp/http-authorization.ts';
-import type { Notice } from '../jobs/notice.ts';
-import type { UserNameRule } from '../jobs/user-name.ts';
-import type { Printer } from '../printers/printer.ts';
-import type { ImportChoice } from './chromeos-printers.ts';
-import type { People } from './parse-people.ts';
+import { Secret } from '../secret.ts';
+import type { PolicyValues } from '../settings/policy-key.ts';
+import type { PolicyProblem } from '../settings/policy-problem.ts';
+import type { PolicyKeyName, readKeys } from './policy-keys.ts';
 
-/** What the administrator has set, checked. An absent key is absent here, or has its default. */
-export interface Policy extends GivenCredentials {
-  readonly printers: readonly Printer[];
-  readonly people: People;
+type Values = PolicyValues<typeof readKeys>;
+
+/** Keys that count only together, as one of the {@link DerivedValues}: nobody may use one alone. */
+type PartialKey = keyof typeof directoryKeys | 'httpUser' | 'httpPassword';
+
+/** What follows from several keys together. */
+interface DerivedValues {
   readonly directory?: DirectorySettings;
-  readonly userNameRule: UserNameRule;
-  /** Empty where none is set. */
-  readonly fixedUserName: string;
-  readonly usersMayChangeCredentials: boolean;
-  readonly usersMayRememberPin: boolean;
-  readonly usersMayAddPrinters: boolean;
-  readonly showFirstRun: boolean;
-  readonly askEachTime: boolean;
-  readonly importChromeOsPrinters: ImportChoice;
-  readonly importedPrinterConfiguration: ConfigurationId;
   /** For devices that ask for a sign-in over HTTP. */
   readonly http?: HttpCredentials;
-  readonly waitForPrinterMinutes: number;
-  readonly logMaxDays: number;
-  readonly logMaxJobs: number;
-  readonly keepTitles: boolean;
-  /** What people are notified of; absent: as they choose. */
-  readonly notifications?: readonly Notice[];
-  readonly supportText?: string;
-  /** An https address. */
-  readonly supportUrl?: string;
+  readonly usersMayAddPrinters: boolean;
 }
 
-export const emptyPolicy: Policy = {
-  printers: [],
-  people: new Map(),
-  userNameRule: 'none',
-  fixedUserName: '',
-  usersMayChangeCredentials: false,
-  usersMayRememberPin: true,
-  usersMayAddPrinters: true,
-  showFirstRun: true,
-  askEachTime: false,
-  importChromeOsPrinters: 'off',
-  importedPrinterConfiguration: 'department-id-pin',
-  waitForPrinterMinutes: 10,
-  logMaxDays: 90,
-  logMaxJobs: 1000,
-  keepTitles: true,
-};
+/**
+ * What the administrator has set, checked: the value of each key that counts by itself, and what
+ * follows from several. A key that is not set has its default, or is absent.
+ */
+export interface Policy extends Omit<Values, PartialKey | keyof DerivedValues>, DerivedValues {}
+
+/**
+ * The policy that the values of all keys make together. What is wrong between them is added to
+ * `problems`.
+ *
+ * @param isSet whether the administrator has set a key, be it to something that cannot be used
+ */
+export function policyOf(
+  values: Values,
+  isSet: (key: PolicyKeyName) => boolean,
+  problems: PolicyProblem[],
+): Policy {
+  const directory = directorySettings(values, isSet, problems);
+  const http = signIn(values, problems);
+  if (values.userNameRule === 'fixed' && !isSet('fixedUserName')) {
+    problems.push({ path: 'fixedUserName', problem: 'missing' });
+  }
+  // At an address of their own choice people could read a PIN that they are not to know.
+  const givesPins =
+    [values.pin, values.securedPrintPin, directory?.pinField, directory?.securedPrintPinField].some(
+      Boolean,
+    ) || [...values.people.values()].some((person) => person.pin ?? person.securedPrintPin);
+  return {
+    ...values,
+    usersMayAddPrinters: values.usersMayAddPrinters ?? !givesPins,
+    ...(directory && { directory }),
+    ...(http && { http }),
+  };
+}
+
+function signIn(
+  { httpUser: user, httpPassword: password }: Values,
+  problems: PolicyProblem[],
+): HttpCredentials | undefined {
+  if (user !== undefined) return { user, password: password ?? new Secret('') };
+  if (password !== undefined) problems.push({ path: 'httpUser', problem: 'missing' });
+  return undefined;
+}

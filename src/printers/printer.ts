@@ -1,16 +1,8 @@
 import type { ConfigurationId } from '../accounting/configuration.ts';
-import { configurationOf } from '../accounting/configuration.ts';
 import type { PhotoCompression } from '../postscript/photograph.ts';
 import type { DeviceFamilyId } from './device-family-ids.ts';
 
 export type DocumentFormatChoice = 'auto' | 'postscript' | 'pdf';
-
-/** How a job's accounting is sent; `auto` is CPCA with accounting and nothing without. */
-export const carrierChoices = ['auto', 'cpca', 'pjl', 'ipp'] as const;
-export type CarrierChoice = (typeof carrierChoices)[number];
-
-/** `plain`: IPP without any accounting. */
-export type Carrier = 'cpca' | 'pjl' | 'ipp' | 'plain';
 
 /**
  * The job is held until somebody starts it at the device, or stored in one of its boxes (CPCA
@@ -42,8 +34,8 @@ export interface Printer {
   readonly photoCompression?: PhotoCompression;
   /** `chromeos`: a printer of ChromeOS's own, offered a second time with accounting. */
   readonly source: 'policy' | 'user' | 'chromeos';
-  /** `auto` if absent. */
-  readonly carrier?: CarrierChoice;
+  /** The id of a carrier (see `carriers/carrier-rules.ts`); chosen by the configuration if absent. */
+  readonly carrier?: string;
   /**
    * The model by its name, for a device that does not report a known one. Used before the family.
    */
@@ -60,14 +52,4 @@ export interface Printer {
   readonly monochromeWithoutId?: boolean;
   /** The administrator's lines for carrier `pjl`, checked for the configuration. */
   readonly pjlAccountingLines?: readonly string[];
-}
-
-/** How this printer's accounting is sent. */
-export function carrierOf({
-  carrier = 'auto',
-  configuration,
-}: Pick<Printer, 'carrier' | 'configuration'>): Carrier {
-  const accounted = configurationOf(configuration).departmentId === 'required';
-  if (carrier === 'auto') return accounted ? 'cpca' : 'plain';
-  return carrier === 'ipp' && !accounted ? 'plain' : carrier;
 }

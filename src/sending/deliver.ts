@@ -1,9 +1,11 @@
 import { modelTable } from '../browser/model-table.ts';
 import { readDocument } from '../browser/spool.ts';
+import type { Outgoing, SendPlan } from '../carriers/carrier.ts';
+import { rulesOf } from '../carriers/carrier-rules.ts';
 import { ippJobAttributes } from '../carriers/ipp-job-attributes.ts';
-import { type Outgoing, outgoing } from '../carriers/outgoing.ts';
-import { holdsUniversalExit } from '../carriers/pjl-job.ts';
-import { planSending, type SendPlan } from '../carriers/send-plan.ts';
+import { outgoing } from '../carriers/outgoing.ts';
+import { senderOf } from '../carriers/register.ts';
+import { planSending } from '../carriers/send-plan.ts';
 import type { Failure, FailureCode } from '../diagnosis/failure.ts';
 import { failureFromIpp } from '../diagnosis/failure-from-ipp.ts';
 import { getPrinterAttributes } from '../ipp/client-printer.ts';
@@ -51,12 +53,14 @@ export async function deliver(job: JobRecord, connection: JobConnection): Promis
   if (!plan.ok) return report.failed({ code: plan.error });
 
   const { carrier, documentFormat } = plan.value;
-  // The options are sent once: in CPCA and PJL they are part of the document.
-  const jobAttributes =
-    carrier === 'plain' || carrier === 'ipp' ? ippJobAttributes(options, device.value) : [];
+  const sender = senderOf(carrier);
+  // The options are sent once: where they are part of the document, they are no attributes.
+  const jobAttributes = rulesOf(job.printer).optionsAsAttributes
+    ? ippJobAttributes(options, device.value)
+    : [];
   const request = { jobName: job.title, userName: connection.owner, jobAttributes, signal };
   // A job that is accounted by IPP attributes is validated with them, once they are known.
-  if (carrier !== 'ipp' && device.value.operations.includes(operation.validateJob)) {
+  if (!sender.accountsByAttributes && device.value.operations.includes(operation.validateJob)) {
     const validity = await validate(connection, { ...request, documentFormat }, []);
     if (signal.aborted) return;
     if (validity.state === 'refused') return report.failed(validity.failure);
@@ -79,7 +83,7 @@ export async function deliver(job: JobRecord, connection: JobConnection): Promis
   const accounted = withAccounting(request, ready.value);
   const stepwise = canCreateJob(device.value);
   let mayPrintAtOnce = true;
-  if (carrier === 'ipp') {
+  if (sender.accountsByAttributes) {
     const asked = { ...accounted, documentFormat };
     const validity = await validate(connection, asked, ready.value.essential);
     if (signal.aborted) {
@@ -174,12 +178,10 @@ async function prepare(
 ): Promise<Result<Prepared, Failure>> {
   const pdf = await readDocument(job.id);
   if (!pdf) return err({ code: 'document-missing' });
-  const inPjl = plan.carrier === 'pjl';
+  const sender = senderOf(plan.carrier);
   if (!plan.convert) {
-    if (inPjl && (await holdsUniversalExit(pdf))) {
-      return err({ code: 'document-holds-exit-language' });
-    }
-    return ok({ document: pdf });
+    const code = await sender.refusal?.(pdf);
+    return code ? err({ code }) : ok({ document: pdf });
   }
   const converted = await convertInWorker(
     pdf,
@@ -189,8 +191,7 @@ async function prepare(
       photoCompression: job.printer.photoCompression ?? 'lossless',
       color: job.options.color,
       duplex: job.options.sides,
-      // In PJL the options can only be sent as PostScript.
-      ...(inPjl && { copies: job.options.copies, collate: job.options.collate }),
+      ...(sender.copiesInDocument && { copies: job.options.copies, collate: job.options.collate }),
     },
     {
       signal,

@@ -1,4 +1,5 @@
-import { planSending, type SendPlan } from '../carriers/send-plan.ts';
+import type { SendPlan } from '../carriers/carrier.ts';
+import { planSending } from '../carriers/send-plan.ts';
 import type { DeviceAttributes } from '../printers/device-attributes.ts';
 import type { ModelTable } from '../printers/device-profile.ts';
 import type { JobOptions } from '../printers/job-options.ts';

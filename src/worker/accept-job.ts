@@ -1,13 +1,16 @@
+import { browserOwner } from '../browser/browser-owner.ts';
 import { recordJobEvent, storeNewJob } from '../browser/job-store.ts';
+import { readPolicy } from '../browser/policy-store.ts';
+import { signedInEmail } from '../browser/signed-in-user.ts';
 import { deleteDocument, storeDocument } from '../browser/spool.ts';
 import type { ChromeFormat } from '../carriers/chrome-format.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { applyJobEvent } from '../jobs/job-state.ts';
+import { userNameFor } from '../jobs/user-name.ts';
 import type { JobOptions } from '../printers/job-options.ts';
 import type { Printer } from '../printers/printer.ts';
 import { withoutBidiControls } from '../text/plain-text.ts';
 import { reportBug } from './report-bug.ts';
-import { whoPrints } from './who-prints.ts';
 
 /** Chrome has a limit for titles of its own; this one keeps a record small. */
 const maxTitleLength = 500;
@@ -82,4 +85,15 @@ async function logNotStored(job: JobRecord, error: unknown): Promise<void> {
   } catch (second) {
     reportBug('writing into the log that a job was not stored', second);
   }
+}
+
+/**
+ * The user name of a new job: the person's, where the administrator wants it sent to the device and
+ * it is known; otherwise this browser's own name.
+ */
+async function whoPrints(): Promise<Pick<JobRecord, 'owner' | 'userName'>> {
+  const { userNameRule: rule, fixedUserName: fixed } = (await readPolicy()).policy;
+  const email = rule.startsWith('email') ? await signedInEmail() : '';
+  const userName = userNameFor(rule, { email, fixed });
+  return userName ? { owner: userName, userName } : { owner: await browserOwner() };
 }

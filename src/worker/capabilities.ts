@@ -1,9 +1,8 @@
 import { nativeCapabilities } from '../browser/chromeos-printing.ts';
-import { readStoredDevice, storeDevice } from '../browser/device-store.ts';
+import { noteSilence, readStoredDevice, storeDevice, wasSilent } from '../browser/device-store.ts';
 import { t } from '../browser/i18n.ts';
 import { modelTable } from '../browser/model-table.ts';
 import { listPrinters } from '../browser/printer-store.ts';
-import { noteSilence, wasSilent } from '../browser/silent-devices.ts';
 import { formatFromChrome } from '../carriers/chrome-format.ts';
 import { offeredOptions } from '../carriers/offered-options.ts';
 import { capabilities } from '../dialog/cdd.ts';

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { emptyPolicy } from '../policy/policy.ts';
+import { parsePolicy } from '../policy/parse-policy.ts';
+
+const emptyPolicy = parsePolicy({}).policy;
 
 const world = vi.hoisted(() => ({
   raw: {} as object,

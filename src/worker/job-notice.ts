@@ -1,10 +1,10 @@
 import { t } from '../browser/i18n.ts';
 import type { NotificationContent } from '../browser/notifications.ts';
+import { carrierOf } from '../carriers/carrier-rules.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { keptDocuments } from '../jobs/kept-documents.ts';
 import type { Notice } from '../jobs/notice.ts';
-import { carrierOf } from '../printers/printer.ts';
 import { plainText } from '../text/plain-text.ts';
 
 /** What a click on a notification does. */

@@ -1,5 +1,6 @@
-import { type PolicyExample, policyCatalogue } from '../../src/policy/catalogue.ts';
-import type { PolicyKeyName } from '../../src/settings/key-names.ts';
+import { policyCatalogue } from '../../src/policy/catalogue.ts';
+import type { PolicyKeyName } from '../../src/policy/policy-keys.ts';
+import type { PolicyExample } from '../../src/settings/policy-text.ts';
 
 export type PolicyValues = Readonly<Partial<Record<PolicyKeyName, PolicyExample>>>;
 

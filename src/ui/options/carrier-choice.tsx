@@ -1,22 +1,22 @@
 import { configurationOf } from '../../accounting/configuration.ts';
 import { type MessageKey, t } from '../../browser/i18n.ts';
+import { carrierOf, carrierRules } from '../../carriers/carrier-rules.ts';
 import { type DeviceFamilyId, deviceFamilyIds } from '../../printers/device-family-ids.ts';
-import { type CarrierChoice as Choice, carrierOf } from '../../printers/printer.ts';
 import { TextField } from '../parts/text-field.tsx';
 import type { PrinterDraft } from './printer-draft.ts';
 
 interface CarrierChoiceProps {
   readonly draft: PrinterDraft;
-  /** Why this cannot be saved, in a sentence; absent: it can, or nobody has tried. */
+  /** Why this cannot be saved, as a sentence; absent if it can be, or if nobody has tried. */
   readonly problem: string | undefined;
   readonly onChange: (part: Partial<PrinterDraft>) => void;
 }
 
-const carriers: readonly (readonly [Choice, MessageKey])[] = [
+const carriers: readonly (readonly [string, MessageKey])[] = [
   ['auto', 'carrierAuto'],
-  ['cpca', 'carrierCpca'],
-  ['pjl', 'carrierPjl'],
-  ['ipp', 'carrierIpp'],
+  ...carrierRules.flatMap((rules) =>
+    'nameKey' in rules ? [[rules.id, rules.nameKey] as const] : [],
+  ),
 ];
 
 /** The families by their models, which have the same names in every language. */
@@ -35,7 +35,7 @@ const models: Readonly<Record<Exclude<DeviceFamilyId, 'portable'>, string>> = {
   'imagepress-c1': 'imagePRESS C1',
 };
 
-/** How the accounting travels, and what differs by device: seldom needed, so folded away. */
+/** How the accounting is sent, and what differs by device; collapsed, since it is seldom needed. */
 export function CarrierChoice({ draft, problem, onChange }: CarrierChoiceProps) {
   const carrier = carrierOf(draft);
   const accounted = draft.configuration !== 'none';

@@ -1,6 +1,7 @@
 import { formatNumber, type MessageKey, t } from '../../browser/i18n.ts';
+import { rulesOf } from '../../carriers/carrier-rules.ts';
 import type { PhotoCompression } from '../../postscript/photograph.ts';
-import { carrierOf, type DocumentFormatChoice, type Resolution } from '../../printers/printer.ts';
+import type { DocumentFormatChoice, Resolution } from '../../printers/printer.ts';
 import type { PrinterDraft } from './printer-draft.ts';
 
 interface FormatChoiceProps {
@@ -19,9 +20,9 @@ const photographs: readonly (readonly [PhotoCompression, MessageKey])[] = [
 ];
 const resolutions: readonly Resolution[] = [300, 600, 1200];
 
-/** In what language and how finely a document goes to the device. */
+/** The format and resolution in which a document is sent to the device. */
 export function FormatChoice({ draft, onChange }: FormatChoiceProps) {
-  const inCpca = carrierOf(draft) === 'cpca';
+  const { takesPdf } = rulesOf(draft);
   return (
     <div class="columns">
       <div class="field">
@@ -39,7 +40,7 @@ export function FormatChoice({ draft, onChange }: FormatChoiceProps) {
               key={id}
               value={id}
               selected={id === draft.documentFormat}
-              disabled={inCpca && id === 'pdf'}
+              disabled={!takesPdf && id === 'pdf'}
             >
               {t(name)}
             </option>

@@ -1,0 +1,121 @@
+import type { ConfigurationId } from '../accounting/configuration.ts';
+import type { JobAccounting } from '../accounting/job-accounting.ts';
+import type { ModelTable } from '../cpca/models/table.ts';
+import type { Failure, FailureCode } from '../diagnosis/failure.ts';
+import type { JobRecord } from '../jobs/job.ts';
+import type { DeviceAttributes } from '../printers/device-attributes.ts';
+import type { JobOptions } from '../printers/job-options.ts';
+import type { Printer } from '../printers/printer.ts';
+import type { Result } from '../result.ts';
+import type { PolicyProblemCode } from '../settings/policy-problem.ts';
+import type { IppAccounting } from './ipp-accounting.ts';
+import type { OfferedOptions } from './offer.ts';
+
+/** The settings of a printer that carriers read. */
+export type CarrierSettings = Pick<
+  Printer,
+  | 'carrier'
+  | 'deviceModel'
+  | 'deviceFamily'
+  | 'delivery'
+  | 'mailBox'
+  | 'monochromeWithoutId'
+  | 'pjlAccountingLines'
+>;
+
+/** A setting that does not fit, and why. */
+export interface CarrierProblem {
+  readonly property: keyof CarrierSettings;
+  readonly code: PolicyProblemCode;
+}
+
+/** What a carrier is for whoever reads a printer's settings. */
+export interface CarrierRules {
+  /** As settings and policies name it; stored in job records, so it never changes. */
+  readonly id: string;
+  /** The sentence that names it in the settings; absent: nobody chooses it by hand. */
+  readonly nameKey?: `carrier${string}`;
+  /** Whether it is for jobs with a Department ID only; without one such a printer prints plain. */
+  readonly accountedOnly?: true;
+  /** Whether a document can go out as PDF. */
+  readonly takesPdf: boolean;
+  /** Whether a document goes out as PostScript where the settings choose no format. */
+  readonly prefersPostScript: boolean;
+  /** Whether the options of a job travel as IPP attributes; else with the document. */
+  readonly optionsAsAttributes: boolean;
+  /** Whether its settings may hold digits that are secret. */
+  readonly settingsHoldDigits?: true;
+  /** What of the settings does not fit the configuration. */
+  problem(settings: CarrierSettings, configuration: ConfigurationId): CarrierProblem | undefined;
+}
+
+/** What a printer's dialog offers beyond Chrome's own settings. */
+export type CarrierOffers = (
+  printer: Printer,
+  device: DeviceAttributes,
+  models: ModelTable,
+) => OfferedOptions;
+
+/** How a carrier sends a job. */
+export interface CarrierSender {
+  /** Whether Department ID and PIN travel as IPP attributes, so that Validate-Job can check them. */
+  readonly accountsByAttributes: boolean;
+  /** Whether copies and collation have to be said in the PostScript itself. */
+  readonly copiesInDocument: boolean;
+  /** What the document is to be, or why such a job cannot be sent. */
+  plan(
+    printer: Printer,
+    device: DeviceAttributes,
+    job: JobToSend,
+    models: ModelTable,
+  ): Result<SendPlan, FailureCode>;
+  /** Why a document that goes out unconverted cannot be sent; absent: every one can. */
+  refusal?(document: Blob): Promise<FailureCode | undefined>;
+  /** Brings document and accounting together. */
+  wrap(parts: OutgoingParts): Promise<Result<Outgoing, Failure>>;
+}
+
+/** A carrier as a whole. */
+export interface Carrier {
+  readonly rules: CarrierRules;
+  readonly offers: CarrierOffers;
+  readonly sender: CarrierSender;
+}
+
+/** How one job travels: what carries its accounting, and what the document is. */
+export interface SendPlan {
+  /** The carrier's id. */
+  readonly carrier: string;
+  /** `document-format` of the request. */
+  readonly documentFormat:
+    | 'application/octet-stream'
+    | 'application/pdf'
+    | 'application/postscript'
+    | 'image/pwg-raster';
+  /** Whether Chrome's PDF has to become PostScript first. */
+  readonly convert: boolean;
+}
+
+export interface JobToSend {
+  readonly options: JobOptions;
+  /** What Chrome has handed over. */
+  readonly contentType: string;
+}
+
+/** What is sent: the document in whatever carries its accounting, or beside it. */
+export interface Outgoing extends IppAccounting {
+  readonly document: Blob;
+}
+
+export interface OutgoingParts {
+  readonly job: JobRecord;
+  readonly plan: SendPlan;
+  readonly device: DeviceAttributes;
+  /** Canon's models; the envelope differs by model. */
+  readonly models: ModelTable;
+  readonly accounting: JobAccounting;
+  /** The administrator's PJL lines; the job's printer has their outline only. */
+  readonly pjlAccountingLines: readonly string[];
+  /** The document as the plan wants it. */
+  readonly document: Blob;
+}

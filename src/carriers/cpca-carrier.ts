@@ -1,0 +1,30 @@
+import { deviceProfile } from '../printers/device-profile.ts';
+import { err, ok } from '../result.ts';
+import type { CarrierSender } from './carrier.ts';
+import { nothingBeside } from './nothing-beside.ts';
+
+export const cpcaSender: CarrierSender = {
+  accountsByAttributes: false,
+  copiesInDocument: false,
+  /**
+   * Inside CPCA the document is PostScript: no code for PDF is known there, and none is guessed. That a
+   * device takes CPCA as an octet stream over IPP is inferred, not yet confirmed on a device.
+   */
+  plan(printer, { makeAndModel }, { contentType }, models) {
+    // Chrome's raster is for plain IPP: inside an envelope its format could not be named.
+    if (contentType === 'image/pwg-raster') return err('format-not-supported');
+    if (printer.documentFormat === 'pdf') return err('format-not-offered-with-accounting');
+    // Canon's driver offers no Department ID for the models that begin a job in the old way.
+    const { device } = deviceProfile(printer, makeAndModel, models);
+    if (device.jobStart === 'old') return err('device-family-not-supported');
+    return ok({ carrier: 'cpca', documentFormat: 'application/octet-stream', convert: true });
+  },
+  async wrap({ job, device, models, accounting, document }) {
+    const { cpcaEnvelope } = await import('./cpca-envelope.ts');
+    const profile = deviceProfile(job.printer, device.makeAndModel, models);
+    const enveloped = cpcaEnvelope(job, accounting, profile.device, document);
+    if (enveloped.ok) return ok({ ...nothingBeside, document: enveloped.value });
+    const { code, field } = enveloped.error;
+    return err({ code: 'internal-error', detail: `${code}: ${field}` });
+  },
+};
