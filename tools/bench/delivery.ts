@@ -92,8 +92,8 @@ async function withBrowser(
 ): Promise<void> {
   const printers = [
     { ...printer, resolution: String(resolution) },
-    // Port 9 (discard) is closed on a machine without inetd.
-    { ...printer, id: options.refusing, name: 'Refusing', uri: 'ipp://127.0.0.1:9/ipp/print' },
+    // Nothing listens on port 10.
+    { ...printer, id: options.refusing, name: 'Refusing', uri: 'ipp://127.0.0.1:10/ipp/print' },
     {
       ...{ ...printer, id: options.silent, name: 'Silent' },
       uri: `ipp://127.0.0.1:${silentPort}/ipp/print`,
