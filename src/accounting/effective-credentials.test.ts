@@ -108,7 +108,7 @@ describe('effectiveCredentials', () => {
     expect(effective({})).toEqual([undefined, undefined, undefined, undefined]);
   });
 
-  it('gives the secured-print PIN beside the PIN, from wherever it stands', () => {
+  it('gives the secured-print PIN beside the PIN, from wherever it is set', () => {
     const policy = { securedPrintPin: pin('0815'), usersMayChangeCredentials: false };
     const found = effectiveCredentials({
       ...nothing,

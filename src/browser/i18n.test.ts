@@ -63,7 +63,7 @@ describe('the locales', () => {
     expect(asked.filter((key) => !english.has(key))).toEqual([]);
   });
 
-  it('tell translators about every English sentence', () => {
+  it('describe every English sentence to translators', () => {
     for (const [key, { description }] of english) expect(description, key).toBeTruthy();
   });
 

@@ -50,12 +50,12 @@ export interface Channel<Register extends Rows<Register>> {
  * The messages of one register, addressed to one part of the extension.
  *
  * @param to the name of the part
- * @param isHeard whether a message of this name is accepted from this sender; messages from other
+ * @param accepts whether a message of this name is accepted from this sender; messages from other
  * extensions and from web pages are never accepted
  */
 export function channel<Register extends Rows<Register>>(
   to: string,
-  isHeard: (name: keyof Register, sender: Runtime.MessageSender) => boolean = () => true,
+  accepts: (name: keyof Register, sender: Runtime.MessageSender) => boolean = () => true,
 ): Channel<Register> {
   return {
     async ask(message) {
@@ -69,7 +69,7 @@ export function channel<Register extends Rows<Register>>(
       browser.runtime.onMessage.addListener((received: unknown, sender: Runtime.MessageSender) => {
         if (sender.id !== browser.runtime.id) return undefined;
         const message = messageTo(to, names, received) as MessageOf<Register> | undefined;
-        if (!message || !isHeard(message.type, sender)) return undefined;
+        if (!message || !accepts(message.type, sender)) return undefined;
         const answer = () => answers[message.type](message);
         return prepare ? prepare(message).then(answer) : answer();
       });

@@ -54,7 +54,7 @@ describe('a message', () => {
     toCourier.answer(answersFor<ToCourier>(['list-active', 'deliver']));
   });
 
-  it('is heard by the one that it is for', () => {
+  it('is received by the part that it is addressed to', () => {
     expect(answersOf(addressed('cancel-job'), page)).toHaveLength(1);
     expect(answersOf({ to: 'courier', message: { type: 'list-active' } }, page)).toHaveLength(1);
     expect(heard).toEqual(['cancel-job', 'list-active']);

@@ -6,8 +6,8 @@ import {
 } from '../ipp/value.ts';
 import type { DeviceAttributes } from '../printers/device-attributes.ts';
 import type { JobOptions } from '../printers/job-options.ts';
+import { qualityValues } from '../printers/job-options.ts';
 import { mediumOf } from '../printers/legacy-media.ts';
-import { qualityValues } from '../printers/print-quality.ts';
 
 /** `media-size` counts hundredths of a millimetre (PWG 5100.3). */
 const micrometresPerUnit = 10;

@@ -1,7 +1,7 @@
 import type { DeviceAttributes } from '../printers/device-attributes.ts';
 import type { EnvelopeSettingId, EnvelopeValue } from '../printers/envelope-settings.ts';
 import { punches, staples } from '../printers/finishing.ts';
-import { type PrintQuality, qualityValues } from '../printers/print-quality.ts';
+import { type PrintQuality, qualityValues } from '../printers/job-options.ts';
 
 /** What can be chosen beyond Chrome's own settings: what the device has and the carrier can say. */
 export interface OfferedOptions {

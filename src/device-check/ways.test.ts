@@ -34,7 +34,7 @@ const accountedIpp = {
 } as const;
 
 describe('waysOf', () => {
-  it('says of a device with A what each way stands on', () => {
+  it('says for a device with A what each way depends on', () => {
     expect(obstacles({})).toEqual({
       'cpca-postscript': 'possible',
       'cups-cpca-postscript': 'address-is-a-device',
@@ -77,7 +77,7 @@ describe('waysOf', () => {
     expect(found['cpca-pdf']).toBe('no-code-for-pdf');
   });
 
-  it('does not let what the printer is set to stand in the way of another way', () => {
+  it('does not let the printer’s settings prevent another way', () => {
     const set = { carrier: 'pjl', documentFormat: 'pdf' } as const;
     expect(obstacles(set)['cpca-postscript']).toBe('possible');
   });

@@ -53,7 +53,7 @@ describe('diagnose', () => {
     });
   });
 
-  it('has no word for the administrator where the list has none', () => {
+  it('has no sentence for the administrator where the list has none', () => {
     expect(diagnose({ code: 'end-code', endCode: '#852' })).not.toHaveProperty('adminAction');
   });
 
@@ -98,7 +98,7 @@ describe('diagnose', () => {
     );
   });
 
-  it('shows the most telling code', () => {
+  it('shows the most informative code', () => {
     const code = 'account-authorization-failed';
     const status = 'client-error-account-authorization-failed';
     expect(diagnose({ code, ippStatus: 0x041f, endCode: '#701' }).code).toBe('#701');

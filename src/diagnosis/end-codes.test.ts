@@ -21,7 +21,7 @@ describe('the catalogue of end codes', () => {
     expect(mine).toEqual(fixture.codes);
   });
 
-  it('leaves to an administrator exactly the codes whose first step is to tell one', () => {
+  it('leaves to an administrator exactly the codes whose first step is to tell the administrator', () => {
     const told = fixture.codes.filter((c) => c.userAction.startsWith('Tell the '));
     const left = endCodes.filter((e) => e.actor === 'administrator');
     expect(left.map((e) => e.code)).toEqual(told.map((c) => c.code));

@@ -1,8 +1,7 @@
 import type { OfferedOptions } from '../carriers/offer.ts';
 import { envelopeSettingIds } from '../printers/envelope-settings.ts';
 import { punchId, stapleId } from '../printers/finishing.ts';
-import { isMediaSource, mediaSourceId } from '../printers/media-source.ts';
-import { qualityId } from '../printers/print-quality.ts';
+import { isMediaSource, mediaSourceId, qualityId } from '../printers/job-options.ts';
 import { type Say, type SettingId, settingText, unsetText, valueText } from './advanced-texts.ts';
 import type { CddSelectCapability } from './cdd-shape.ts';
 

@@ -5,8 +5,12 @@ import {
 } from '../printers/envelope-settings.ts';
 import { findFinishing, punches, punchId, stapleId, staples } from '../printers/finishing.ts';
 import type { JobOptions } from '../printers/job-options.ts';
-import { isMediaSource, mediaSourceId } from '../printers/media-source.ts';
-import { isPrintQuality, qualityId } from '../printers/print-quality.ts';
+import {
+  isMediaSource,
+  isPrintQuality,
+  mediaSourceId,
+  qualityId,
+} from '../printers/job-options.ts';
 import { mediaTypeId, notChosen, outputBinId } from './cdd-advanced.ts';
 
 type Advanced = Pick<

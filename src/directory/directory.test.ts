@@ -22,7 +22,7 @@ describe('the redirect that ends the authorisation', () => {
     }
   });
 
-  it('tells a question to the person from a refusal, in fragment or query', () => {
+  it('distinguishes a question to the person from a refusal, in fragment or query', () => {
     const of = (rest: string) => readRedirect(redirectUri + rest, expected);
     expect(of('#error=interaction_required')).toEqual({ ok: false, error: 'interaction-needed' });
     expect(of('?error=consent_required')).toEqual({ ok: false, error: 'interaction-needed' });

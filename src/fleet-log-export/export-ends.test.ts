@@ -110,7 +110,7 @@ describe('the export of ended jobs', () => {
     expect(JSON.stringify(status)).not.toContain('Bearer');
   });
 
-  it('gives up what is refused for good, and tells of it with the next record, once', async () => {
+  it('gives up what is refused for good, and reports it with the next record, once', async () => {
     answers = [answer(400, '{"message":"bad"}')];
     expect(await run()).toBe(0);
     expect(status).toMatchObject({
@@ -136,7 +136,7 @@ describe('the export of ended jobs', () => {
     expect(status).toMatchObject({ dropped: 1, untold: 0 });
   });
 
-  it('ends where everything is refused, and forgets no record that was never told of', async () => {
+  it('ends where everything is refused, and forgets no record that was never reported', async () => {
     answers = Array(50).fill(answer(400));
     for (const id of ['b', 'c', 'd']) {
       await run();

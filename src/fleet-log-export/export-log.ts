@@ -1,5 +1,10 @@
 import type { ExportOrder } from '../browser/log-export-order.ts';
-import type { ExportWord } from './export-word.ts';
+
+/**
+ * What the Worker answers to an `ExportOrder`: the milliseconds until the next try (0: nothing waits),
+ * or an internal error.
+ */
+export type ExportResult = { readonly waitMs: number } | { readonly failed: string };
 
 let turn: Promise<unknown> = Promise.resolve();
 
@@ -23,7 +28,7 @@ async function inWorker(task: ExportOrder): Promise<number> {
   const worker = new Worker(new URL('./export-worker.ts', import.meta.url), { type: 'module' });
   try {
     return await new Promise<number>((resolve, reject) => {
-      worker.addEventListener('message', ({ data }: MessageEvent<ExportWord>) => {
+      worker.addEventListener('message', ({ data }: MessageEvent<ExportResult>) => {
         if ('waitMs' in data) resolve(data.waitMs);
         else reject(new Error(`the export failed: ${data.failed}`));
       });

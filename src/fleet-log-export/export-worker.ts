@@ -5,7 +5,7 @@ import type { ExportOrder } from '../browser/log-export-order.ts';
 import { readOutbox, writeOutbox } from '../browser/log-outbox.ts';
 import { parseExportPolicy } from '../fleet-log/export-settings.ts';
 import { exportEnds } from './export-ends.ts';
-import type { ExportWord } from './export-word.ts';
+import type { ExportResult } from './export-log.ts';
 import { postLogs } from './post-logs.ts';
 
 /** The Worker's entry: one export with the settings that it is given. */
@@ -23,7 +23,7 @@ async function work({ policy, since }: ExportOrder): Promise<number> {
   });
 }
 
-const say = (word: ExportWord): void => self.postMessage(word);
+const say = (word: ExportResult): void => self.postMessage(word);
 
 self.addEventListener('message', ({ data }: MessageEvent<ExportOrder>) => {
   work(data).then(

@@ -4,7 +4,6 @@ import { statusName } from '../ipp/status-codes.ts';
 import { pagesOfOneCopy } from '../jobs/counted-pages.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { boundedText } from '../text/plain-text.ts';
-import { type JobOutcome, jobOutcome } from './job-outcome.ts';
 
 /** A job that has ended, in the form from which its attributes are made. */
 export interface EndedJob {
@@ -169,4 +168,21 @@ function own(
   value: JobAttribute['value'],
 ): JobAttribute {
   return { key, type, origin: 'our own', meaning, value };
+}
+
+/** How a job ended, as stable values. */
+export type JobOutcome = 'printed' | 'handed-on' | 'expired' | 'failed' | 'cancelled' | 'unknown';
+
+/** How an ended job ended; one that has not ended counts as `unknown`. */
+export function jobOutcome({ state, handedOn }: Pick<JobRecord, 'state' | 'handedOn'>): JobOutcome {
+  switch (state) {
+    case 'done':
+      return handedOn ? 'handed-on' : 'printed';
+    case 'expired':
+    case 'failed':
+    case 'cancelled':
+      return state;
+    default:
+      return 'unknown';
+  }
 }

@@ -31,7 +31,7 @@ function recordOf(job: typeof printed, titles = false) {
 }
 
 describe('the record of a job’s end', () => {
-  it('tells who pays, where, how much and how it ended', () => {
+  it('says who pays, where, how much and how it ended', () => {
     const { record, attributes } = recordOf(printed);
     expect(record).toMatchObject({
       timeUnixNano: '3500000000',

@@ -1,7 +1,12 @@
 import type { JobRecord } from '../jobs/job.ts';
 import { isOpen } from '../jobs/job-state.ts';
-import { type EndedJob, jobAttributes, titleKey } from './job-attributes.ts';
-import { type JobOutcome, jobOutcome } from './job-outcome.ts';
+import {
+  type EndedJob,
+  type JobOutcome,
+  jobAttributes,
+  jobOutcome,
+  titleKey,
+} from './job-attributes.ts';
 import {
   type KeyValue,
   keyValue,

@@ -18,7 +18,7 @@ const collect = (jobs: JobRecord[], outbox: Outbox, given: Partial<typeof option
   changed(outbox, collectEnds(jobs, outbox, { ...options, ...given }));
 
 describe('the outbox', () => {
-  it('takes in each end once, oldest first, and none of a job that is under way', () => {
+  it('adds each end once, oldest first, and none of a job that is under way', () => {
     const jobs = [ended('b', 20), ended('a', 10), sampleJob({ id: 'c', state: 'printing' })];
     const once = collect(jobs, new Map());
     expect(uids(once)).toEqual(['a-0', 'b-0']);
@@ -62,7 +62,7 @@ describe('the outbox', () => {
     expect(collectEnds(jobs, outbox, { ...options, limits })).toMatchObject({ dropped: 0 });
   });
 
-  it('gives up a tenth where there are too many, and with a word of dropped ones what that tells of', () => {
+  it('gives up a tenth where there are too many, and keeps the count of a record about dropped ones', () => {
     const entry = { at: 0, dropped: 40, record: dropRecord('word', 40, 0) };
     const jobs = Array.from({ length: 10 }, (_, n) => ended(`j${n}`, n + 1));
     const limits = { maxWaiting: 10, maxAgeMs: 5_000 };
@@ -96,7 +96,7 @@ describe('the outbox', () => {
 });
 
 describe('what is left of an entry', () => {
-  it('is the memory of a job, and nothing of a word of dropped ones', () => {
+  it('is kept as a note of a job, and removed for a record about dropped ones', () => {
     expect(settled({ jobId: 'a', at: 5, record: dropRecord('x', 1, 1) })).toEqual({
       jobId: 'a',
       at: 5,

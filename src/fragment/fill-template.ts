@@ -14,7 +14,7 @@ import {
   type Template,
 } from './fragment.ts';
 
-/** The values of a job, and what only the envelope itself knows. */
+/** The values of a job, and those that only the envelope itself knows. */
 export interface FillValues extends FragmentValues {
   /** Bytes of the whole envelope. */
   readonly streamLength?: number;
@@ -54,7 +54,7 @@ export function writeDigits(form: FragmentForm, digits: string): readonly number
   return prefixed ? pstr(bytes) : bytes;
 }
 
-/** As many whole characters of UTF-8 as the driver's limit of 32 bytes leaves. */
+/** As many whole UTF-8 characters as fit into the driver's limit of 32 bytes. */
 function utf8Name(text: string): readonly number[] {
   const bytes: number[] = [];
   for (const character of text.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '')) {
@@ -138,7 +138,9 @@ export function fillTemplate(
   return ok(Uint8Array.from(bytes));
 }
 
-/** Whether a template is a name that is empty: Canon's driver leaves its record out (CPCA section 3). */
+/**
+ * Whether a template is an empty name: Canon's driver then leaves its record out (CPCA section 3).
+ */
 export function isEmptyName(template: Template, values: FillValues): boolean {
   const hole = template.find(isPlaceholder);
   if (hole?.field !== 'userName' && hole?.field !== 'documentName') return false;

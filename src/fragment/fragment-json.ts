@@ -41,8 +41,8 @@ function layerJson(layer: CpcaLayer | PjlLayer): object {
 }
 
 /**
- * A fragment as a value for JSON. Where it is opaque it says so under `secret`: such a value is kept
- * like a PIN.
+ * A fragment as a value for JSON. If it is opaque, it is stored under `secret`: such a value is
+ * protected like a PIN.
  */
 export function fragmentJson(fragment: Fragment): object {
   const { language, opaqueFor, withoutId } = fragment;

@@ -29,15 +29,15 @@ export type FragmentForm =
   | 'bytes16'
   | 'clock';
 
-/** A hole in a fragment. */
+/** A place in a fragment that is filled in. */
 export interface Placeholder {
   readonly field: FragmentField;
   readonly form: FragmentForm;
-  /** What is written where the job says nothing; absent: the job must say it. Numbers only. */
+  /** Written if the job does not give a value; if absent, the job must give one. Numbers only. */
   readonly otherwise?: number;
 }
 
-/** Bytes that stay, and holes. */
+/** Fixed bytes, and holes. */
 export type Template = readonly (Uint8Array | Placeholder)[];
 
 export interface PacketTemplate {
@@ -77,7 +77,7 @@ export interface CpcaLayer {
   readonly after: readonly PacketTemplate[];
 }
 
-/** PJL, or whatever else stands as text before and after a document. */
+/** PJL, or other text before and after a document. */
 export interface PjlLayer {
   readonly kind: 'pjl';
   /** Lines with their ends. */
@@ -86,23 +86,23 @@ export interface PjlLayer {
 }
 
 /**
- * What a driver puts round a document to say who pays: learned from its print files. Layers stand
- * from the outermost to the innermost.
+ * What a driver adds around a document to say who pays, learnt from its print files. The layers are
+ * ordered from the outermost to the innermost.
  */
 export interface Fragment {
   readonly layers: readonly (CpcaLayer | PjlLayer)[];
-  /** The page language of the document inside; absent: it could not be told. */
+  /** The page language of the document inside; absent if it is not known. */
   readonly language?: PageLanguage;
   /**
-   * The fragment holds credentials as the driver wrote them, unreadable, for this Department ID
-   * alone. It is as secret as a PIN.
+   * The fragment contains credentials as the driver wrote them, unreadable, for this Department ID
+   * only. It is as secret as a PIN.
    */
   readonly opaqueFor?: string;
-  /** The file said by its packets that it is black and white and carries no Department ID. */
+  /** The packets of the file said that it is black and white and contains no Department ID. */
   readonly withoutId?: true;
 }
 
-/** What one job says. Every value is checked by its own parser before it comes here. */
+/** The values of one job. Each has been checked by its own parser before it comes here. */
 export interface FragmentValues {
   /** 1 to 7 digits without leading zeros. */
   readonly departmentId?: string;
@@ -140,12 +140,12 @@ export function templatesOf(layer: CpcaLayer | PjlLayer): readonly Template[] {
   ];
 }
 
-/** How a fragment takes a field: not at all, if the job has it, or only with it. */
+/** How a fragment uses a field: not at all, if the job has it, or always. */
 export type FieldUse = 'absent' | 'optional' | 'required';
 
 /**
- * What a fragment can say. This is what a printer that uses it can be offered, and no more:
- * configuration C only where `securedPrintPin` is not absent, since only there the file showed a job
+ * What a fragment can express. This is what a printer that uses it can be offered, and no more:
+ * configuration C only if `securedPrintPin` is not absent, since only then the file contained a job
  * that is held.
  */
 export function fieldUse({ layers }: Fragment, field: FragmentField): FieldUse {

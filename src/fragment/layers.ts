@@ -11,7 +11,7 @@ import type {
 import { err, ok, type Result } from '../result.ts';
 import type { LearnProblem } from './learned.ts';
 
-/** PJL round what is inside. */
+/** PJL around what is inside. */
 export interface PjlShell {
   readonly kind: 'pjl';
   readonly before: readonly PjlItem[];
@@ -49,7 +49,8 @@ function cpcaShells(part: CpcaPart): Result<Shells, LearnProblem> {
   const before = part.items.slice(0, at).filter((item) => item.kind === 'packet');
   const inside = shellsOf(part.inside);
   if (!inside.ok) return inside;
-  // The packets say what the device is told; what the bytes look like counts where they do not.
+  // The packets say what the device is told; the bytes themselves are examined only if the packets
+  // do not.
   const language = declaredLanguage(before) ?? inside.value.language;
   const shell: CpcaShell = { kind: 'cpca', part, before, data, after };
   return ok({
@@ -76,7 +77,7 @@ function shellsOf(parts: readonly Part[]): Result<Shells, LearnProblem> {
   return inner.ok ? ok({ ...inner.value, shells: [...outer, ...inner.value.shells] }) : inner;
 }
 
-/** What stands round the one document of a print file. */
+/** What is around the only document of a print file. */
 export function shellsOfFile(file: PrintFile): Result<Shells, LearnProblem> {
   const shells = shellsOf(file.parts);
   if (shells.ok && shells.value.shells.length === 0) return err({ code: 'no-envelope' });

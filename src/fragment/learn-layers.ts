@@ -36,7 +36,7 @@ export type LearnedLayer = LearnedCpca | LearnedPjl;
 
 /**
  * The numbers that were typed, the Department ID first. Leading zeros of an ID mean nothing to a
- * device: it is looked for without them, and padded to 7 and 8 digits.
+ * device, so it is searched for without them, and padded to 7 and 8 digits.
  */
 export function typedNumbers(input: LearnInput): readonly TypedNumber[] {
   const { departmentId, pin, securedPrintPin } = input;
@@ -65,7 +65,10 @@ function attribute(shell: CpcaShell, opcode: number, id: number): number | undef
 
 type Header = Pick<LearnedCpca, 'departmentId' | 'pin' | 'header'>;
 
-/** What stands in header bytes 10 to 17 (CPCA sections 1 and 4). `numbers` empty: kept as it is. */
+/**
+ * The contents of header bytes 10 to 17 (CPCA sections 1 and 4). If `numbers` is empty, they stay
+ * as they are.
+ */
 function learnHeader(
   { data }: CpcaShell,
   numbers: readonly TypedNumber[],
@@ -73,7 +76,7 @@ function learnHeader(
 ): Result<Header, LearnProblem> {
   const asItIs = { departmentId: [u32(data.departmentId)], pin: [u32(data.pin)] };
   if (data.departmentId === noAccounting || data.departmentId === 0) {
-    // 0 with a PIN beside it is no known way to say "no accounting".
+    // 0 together with a PIN is not a known way to say "no accounting".
     const header = data.pin === 0 ? 'none' : 'unreadable';
     return ok({ ...asItIs, header });
   }
@@ -86,7 +89,7 @@ function learnHeader(
   const departmentId: Template = [{ field: 'departmentId', form: 'u32' }];
   const typed = numbers.find(({ field }) => field === 'pin');
   if (data.pin === 0) {
-    // The field is there, and the driver had no PIN to put into it.
+    // The field exists, and the driver had no PIN to put into it.
     const pin: Template = pinTyped ? asItIs.pin : [{ field: 'pin', form: 'u32', otherwise: 0 }];
     return ok({ departmentId, pin, header: 'in-clear' });
   }
@@ -147,7 +150,7 @@ function learnPjl(
 }
 
 /**
- * The layers of a file as templates. With no `numbers` every credential stays as it is; `pinTyped`
+ * The layers of a file as templates. Without `numbers` every credential stays as it is; `pinTyped`
  * says whether a PIN was typed into the driver.
  */
 export function learnLayers(

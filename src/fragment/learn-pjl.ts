@@ -74,14 +74,14 @@ export interface LearnedLine {
   readonly bytes: Uint8Array;
   readonly tokens: readonly Token[];
   readonly place: string;
-  /** Not a line of the public language that is known to say nothing of accounting. */
+  /** A line of which it is not known that it says nothing about accounting. */
   readonly unknown: boolean;
   readonly changesDevice: boolean;
 }
 
 /**
- * One line, or an exit, as a template. The names in it become holes; `numbers` do where they stand
- * by themselves. Whether a short number is really meant is judged over all lines (learn.ts).
+ * One line, or an exit, as a template. The names in it become holes, and so do `numbers` that are
+ * words of their own. Whether a short number is really meant is decided from all lines (learn.ts).
  */
 export function learnLine(
   item: PjlItem,
@@ -123,8 +123,8 @@ export function withoutTokens(line: LearnedLine, numbers: readonly TypedNumber[]
 }
 
 /**
- * Numbers that cannot be told apart in one file: two typed numbers claim the same place, or a
- * number of fewer than 4 digits stands in more than one.
+ * Numbers that cannot be told apart in one file: two typed numbers match the same place, or a
+ * number of fewer than 4 digits is in more than one.
  */
 export function ambiguousTokens(lines: readonly LearnedLine[]): string | undefined {
   const places = new Map<string, string>();

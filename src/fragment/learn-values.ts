@@ -7,7 +7,9 @@ import {
 } from '../print-file/number-forms.ts';
 import type { FragmentField, FragmentForm, Placeholder, Template } from './fragment.ts';
 
-/** A number that was typed, and what it is: a PIN as typed, a Department ID without leading zeros. */
+/**
+ * A number that was typed, and its meaning: a PIN as typed, a Department ID without leading zeros.
+ */
 export interface TypedNumber {
   readonly field: Extract<FragmentField, 'departmentId' | 'pin' | 'securedPrintPin'>;
   readonly digits: string;
@@ -48,8 +50,8 @@ const textForms: ReadonlySet<string> = new Set([
 
 /**
  * Makes a template of bytes whose meaning is not known: every place where a typed number is written
- * becomes a hole. A length byte before it goes into the hole. Numbers that are too short to tell from
- * chance are not looked for.
+ * becomes a hole. A length byte before it becomes part of the hole. Numbers that are too short to
+ * be told from chance are not searched for.
  */
 export function scanBytes(bytes: Uint8Array, numbers: readonly TypedNumber[]): Template {
   const hits = numbers
@@ -70,7 +72,7 @@ export function scanBytes(bytes: Uint8Array, numbers: readonly TypedNumber[]): T
   return pieces;
 }
 
-/** A place in a line of PJL where a typed number stands. */
+/** A place in a line of PJL that contains a typed number. */
 export interface Token {
   readonly at: number;
   readonly length: number;

@@ -81,7 +81,7 @@ describe('what is learned of PJL', () => {
     expect(JSON.stringify(fragmentJson(both.fragment))).toContain('{departmentId:padded7}');
   });
 
-  it('is, from one file, told by the numbers that stand alone', async () => {
+  it('is found in one file by the numbers that are separate', async () => {
     const one = learned(input(other, '42', '99', '00108'));
     expect(await wrapped(one, values, document)).toEqual([...other]);
   });
@@ -131,7 +131,7 @@ describe('what is learned of PJL', () => {
     expect(said.fragment.opaqueFor).toBeUndefined();
   });
 
-  it('is secret where a line speaks of a secret that nobody has told', () => {
+  it('is secret where a line names a secret that nobody has typed', () => {
     const bytes = pjlSample({ departmentId: '1234567', pin: '765432', securedPin: '0815' });
     const unsaid = learned(input(bytes, '1234567', '765432'));
     expect(unsaid.findings).toContainEqual({ code: 'pin-not-said', place: 'PJL line 7' });
@@ -311,7 +311,7 @@ describe('what is learned of CPCA that is not known here', () => {
     expect(kept.fragment.withoutId).toBeUndefined();
   });
 
-  it('keeps an encrypted PIN beside an ID in clear for that ID alone', () => {
+  it('keeps an encrypted PIN beside an ID in clear text for that ID only', () => {
     const one = learned(input(cpcaFile(1234567, 0xdeadbeef), '1234567', '765432'));
     expect(one.fragment.opaqueFor).toBe('1234567');
     const wrongPin = learned(input(cpcaFile(1234567, 11), '1234567', '765432'));
@@ -343,7 +343,7 @@ describe('what is learned of CPCA that is not known here', () => {
     expect(problem(input(file, '1234567', '765432'))).toBe('headers-vary');
   });
 
-  it('is refused where the PIN stands in a text that is kept', () => {
+  it('is refused where the PIN is in a text that is kept', () => {
     const note = (text: string) => [
       { opcode: 0x12, payload: [0, 7, 0, 3, text.length + 2, ...bytesOf(`${text}\0\0`)] },
     ];

@@ -19,7 +19,7 @@ import type { Finding, Learned, LearnInput, LearnProblem } from './learned.ts';
 import { mergeLayers } from './merge-layers.ts';
 import { parseFragment } from './parse-fragment.ts';
 
-/** Whether a credential in a form that is not known may be in a layer. */
+/** Whether a layer may contain a credential in a form that is not known. */
 function mayHideCredentials(layers: readonly LearnedLayer[]): boolean {
   return (
     learnedLines(layers).some(({ unknown }) => unknown) ||
@@ -54,7 +54,7 @@ function fragmentOf(layers: readonly LearnedLayer[], { language }: Shells): Frag
   };
 }
 
-/** Where in what a fragment keeps a PIN that was typed can still be read. */
+/** The parts of a fragment in which a typed PIN can still be read. */
 function leaks(fragment: Fragment, numbers: readonly TypedNumber[]): boolean {
   const pins = numbers.filter(({ field }) => field !== 'departmentId');
   return fragment.layers
@@ -66,7 +66,10 @@ function leaks(fragment: Fragment, numbers: readonly TypedNumber[]): boolean {
     );
 }
 
-/** Unknown lines that would be kept with a value that sounds like a secret nobody has spoken of. */
+/**
+ * Unknown lines that would be kept although they have a value that, by its name, is a secret that
+ * nobody has named.
+ */
 function unsaidSecrets(layers: readonly LearnedLayer[]): readonly Finding[] {
   return learnedLines(layers).flatMap(({ template, bytes, place }): Finding[] => {
     const explained = template.some((piece) => isPlaceholder(piece));
@@ -112,14 +115,14 @@ function opaque(input: LearnInput, { shells }: OneFile, found: readonly Finding[
 }
 
 /**
- * Learns from one print file, better from two that were printed with different Department IDs and
- * PINs and the same settings, how their driver tells a device who pays.
+ * Learns how a driver tells a device who pays: from one print file, or better from two that were
+ * printed with different Department IDs and PINs and the same settings.
  *
- * Out: a fragment with a hole wherever a number that was typed, a name or what belongs to the single
- * job stands, and where each was found. Where the Department ID or the PIN is nowhere in clear, the
- * fragment keeps what the driver wrote, and is good for that Department ID alone (`opaqueFor`).
- * The same where nobody has said which PIN was typed and something in the file is not known.
- * Otherwise no PIN is left in it: that is checked.
+ * Returns a fragment with a hole for every number that was typed, every name and everything that
+ * belongs to the single job, and where each was found. If the Department ID or the PIN is nowhere
+ * in clear text, the fragment keeps what the driver wrote, and is valid for that Department ID only
+ * (`opaqueFor`). The same holds if nobody has said which PIN was typed and something in the file is
+ * not known. Otherwise no PIN is left in it, which is checked.
  */
 export function learnFragment(
   input: LearnInput,
@@ -127,7 +130,7 @@ export function learnFragment(
 ): Result<Learned, LearnProblem> {
   const learned = learn(input, other);
   if (!learned.ok) return learned;
-  // Whatever is handed out can be read again from a file or a policy.
+  // Everything that is returned can be read again from a file or a policy.
   const readable = parseFragment(JSON.stringify(fragmentJson(learned.value.fragment)));
   return readable.ok ? learned : err({ code: 'not-representable' });
 }

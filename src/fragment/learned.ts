@@ -8,31 +8,33 @@ export interface LearnInput {
   /** As typed, 1 to 7 digits. */
   readonly departmentId: string;
   readonly pin?: Secret<string>;
-  /** The person says that no PIN was typed. Absent with `pin` absent: nobody has said. */
+  /** The person says that no PIN was typed. If this and `pin` are absent, nobody has said it. */
   readonly withoutPin?: true;
-  /** The PIN of a secured print where it is another than `pin`. */
+  /** The PIN of a secured print, if it differs from `pin`. */
   readonly securedPrintPin?: Secret<string>;
 }
 
 export type FindingCode =
   /** Where a field was found; `place` says it. */
   | 'field-found'
-  /** A Department ID or PIN that was typed is nowhere in clear. */
+  /** A Department ID or PIN that was typed is nowhere in clear text. */
   | 'field-not-found'
-  /** Nobody has said which PIN was typed, or that none was: one may be in what is not known. */
+  /** Nobody has said which PIN was typed, or that none was: an unknown part may contain one. */
   | 'pin-not-said'
-  /** The packets say that the job is black and white and carries no Department ID. */
+  /** The packets say that the job is black and white and contains no Department ID. */
   | 'without-id'
-  /** What stays is unreadable credentials: good for this Department ID alone, and secret. */
+  /**
+   * The fixed part contains unreadable credentials: valid for this Department ID only, and secret.
+   */
   | 'opaque'
-  /** Another value in the second file, though nothing that was typed explains it. */
+  /** A value that differs in the second file, although nothing that was typed explains it. */
   | 'varies'
   /** A packet, record or line that is not known, kept as it is. */
   | 'unknown-kept'
-  /** The sender's computer name and identifiers, taken out. */
+  /** The sender's computer name and identifiers, which were removed. */
   | 'origin-removed';
 
-/** One thing that was found out. Holds no value from the file. */
+/** One finding. It contains no value from the file. */
 export interface Finding {
   readonly code: FindingCode;
   readonly field?: FragmentField;
@@ -47,25 +49,25 @@ export interface Learned {
 }
 
 export type LearnProblemCode =
-  /** The file is a document and nothing round it. */
+  /** The file is a document with nothing around it. */
   | 'no-envelope'
-  /** An envelope that says nothing of accounting: the driver's accounting was off. */
+  /** An envelope that says nothing about accounting: the driver's accounting was off. */
   | 'no-accounting'
-  /** The packets carry another Department ID than the one that was typed. */
+  /** The packets contain another Department ID than the one that was typed. */
   | 'department-id-differs'
   /** More than one job, or documents one after the other. */
   | 'several-jobs'
   /** Headers that change from packet to packet. */
   | 'headers-vary'
-  /** Short or equal numbers that stand in several places: a second file with others is needed. */
+  /** Short or equal numbers that are in several places: a second file with others is needed. */
   | 'ambiguous'
-  /** The PIN stands in something that would be kept as it is, such as a job note. */
+  /** The PIN is in something that would be kept as it is, such as a job note. */
   | 'pin-remains'
   /** The second file has other packets or lines: its settings were others. */
   | 'files-differ'
   /** A line that would change the device itself, not the job. */
   | 'changes-device'
-  /** More lines, packets or bytes than a fragment may have, or lines that it may not. */
+  /** More lines, packets or bytes than a fragment may have, or lines that it must not have. */
   | 'not-representable';
 
 export interface LearnProblem {

@@ -17,7 +17,7 @@ interface Merged {
   readonly findings: readonly Finding[];
 }
 
-/** Compares two files place by place and notes what nothing that was typed explains. */
+/** Compares two files place by place and records what nothing that was typed explains. */
 class Merger {
   readonly findings: Finding[] = [];
   readonly #numbers: readonly [readonly TypedNumber[], readonly TypedNumber[]];
@@ -34,8 +34,8 @@ class Merger {
   }
 
   /**
-   * A line that is the same in both files says nothing of a number that is not: what looked like
-   * one was chance.
+   * A line that is the same in both files does not depend on a number that differs: what looked
+   * like one was chance.
    */
   line(first: LearnedLine, second: LearnedLine): LearnedLine {
     const same =

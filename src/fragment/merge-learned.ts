@@ -18,8 +18,8 @@ const forms: readonly FragmentForm[] = candidateForms.flatMap((form) => [
 ]);
 
 /**
- * The hole that explains what stands at one place in both files. A number of 7 digits looks the same
- * padded or not, and equal ID and PIN cannot be told apart: the other file can settle it.
+ * The hole that explains what is at one place in both files. A number of 7 digits looks the same
+ * padded or not, and equal ID and PIN cannot be told apart; the other file can decide it.
  */
 function mergeHoles(
   first: Placeholder,

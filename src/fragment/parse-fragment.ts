@@ -109,7 +109,7 @@ function textTemplate(value: unknown, path: string): Template {
   return template;
 }
 
-/** What stands before the first hole. */
+/** The text before the first hole. */
 function startOf(template: Template): string {
   const [piece] = template;
   return piece === undefined || isPlaceholder(piece) ? '' : latin1(piece);

@@ -10,7 +10,7 @@ export type WrapFragmentProblem =
   | MissingValue
   /** The fragment's credentials are those of another Department ID. */
   | { readonly code: 'opaque-for-another-id' }
-  /** The job is to be held, and nothing in the fragment would make a device hold it. */
+  /** The job has to be held, and nothing in the fragment would make a device hold it. */
   | { readonly code: 'cannot-hold' }
   /** The fragment has no place for a PIN, or for a Department ID. */
   | { readonly code: 'no-place-for-pin' }
@@ -37,7 +37,7 @@ function contradiction(
 
 type Filled<T> = Result<T, MissingValue>;
 
-/** The payload of a packet; undefined where the packet is left out with its empty name. */
+/** The payload of a packet; undefined where the packet is left out because its name is empty. */
 function payloadOf({ content }: PacketTemplate, values: FillValues): Filled<number[] | undefined> {
   if (content.kind === 'value') {
     if (isEmptyName(content.value, values)) return ok(undefined);
@@ -103,8 +103,8 @@ function sizeOf(packets: readonly Uint8Array[]): number {
 }
 
 /**
- * The envelope round a document. A full packet always says that more follows; the last one holds
- * what is left, perhaps nothing, and is always there (CPCA section 5).
+ * The envelope around a document. A full packet always says that more follows; the last one
+ * contains the rest, perhaps nothing, and is always present (CPCA section 5).
  */
 function wrapInCpca(layer: CpcaLayer, values: FragmentValues, document: Blob): Filled<Blob> {
   const { moreFlags, lastFlags, marker, blockBytes } = layer.data;
@@ -122,7 +122,7 @@ function wrapInCpca(layer: CpcaLayer, values: FragmentValues, document: Blob): F
     const after = packets.fill(layer.after);
     return after.ok ? ok({ packets, before: before.value, after: after.value }) : after;
   };
-  // The stream's length takes four bytes whatever it is, so it can be filled in at a second pass.
+  // The stream's length always takes four bytes, so it can be filled in afterwards.
   let filled = fill(0);
   if (filled.ok && fieldUse({ layers: [layer] }, 'streamLength') !== 'absent') {
     filled = fill(sizeOf(filled.value.before) + dataSize + sizeOf(filled.value.after));
@@ -157,8 +157,9 @@ function wrapInPjl(layer: PjlLayer, values: FragmentValues, document: Blob): Fil
 }
 
 /**
- * A document with a learned fragment round it, as one Blob of type `application/octet-stream` made of
- * slices of `document`, which is not read. It carries the credentials: it is for the device only.
+ * A document with a learnt fragment around it, as one Blob of type `application/octet-stream` made
+ * of slices of `document`, which is not read. It contains the credentials: it is only for the
+ * device.
  */
 export function wrapWithFragment(
   fragment: Fragment,

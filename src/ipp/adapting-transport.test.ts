@@ -147,7 +147,7 @@ describe('a question that a device refuses', () => {
     expect(device.kept()).toEqual(noHabits);
   });
 
-  it('whose every answer is cut is answered with the one that tells most', async () => {
+  it('whose every answer is cut is answered with the one that says most', async () => {
     const device = deviceThat((message) => ({ cut: requestedIn(message) ? 30 : 1 }));
     expect(await getPrinterAttributes(device.transport, target)).toMatchObject({
       ok: true,
@@ -234,7 +234,7 @@ describe('a device that speaks one version', () => {
     ]);
   });
 
-  it('that nobody knows is told of as it answered', async () => {
+  it('that nobody knows is reported as it answered', async () => {
     const device = deviceThat(() => ({ status: 0x0503 }));
     expect(await getPrinterAttributes(device.transport, target)).toMatchObject({
       error: { status: 0x0503 },

@@ -47,7 +47,7 @@ describe('an answer', () => {
     },
   );
 
-  it('that is cut is no list of jobs, and no word on what was ignored', async () => {
+  it('that is cut is no list of jobs, and does not say what was ignored', async () => {
     const jobs = device({ groups: [jobGroup(3)], cut: 1 });
     const question = { which: 'completed', userName: 'u' } as const;
     expect(errorOf(await getJobs(jobs.transport, target, question))).toMatchObject({
@@ -62,7 +62,7 @@ describe('an answer', () => {
     ).toMatchObject({ code: 'reply-incomplete' });
   });
 
-  it('that is cut tells of a printer and of a job what it told before', async () => {
+  it('that is cut says about a printer and a job what it contains', async () => {
     const printer = { tag: 4, attributes: [textAttribute('printer-name', 'name', 'Copier')] };
     const cut = device({ groups: [printer], cut: 1 });
     expect(await getPrinterAttributes(cut.transport, target)).toEqual({

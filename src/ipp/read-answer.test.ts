@@ -69,7 +69,7 @@ describe('reading an answer', () => {
     },
   );
 
-  it('reads what stands around several malformed attributes', () => {
+  it('reads what is around several malformed attributes', () => {
     const fault = fc.constantFrom(...malformedAttributes).map(([, items]) => items);
     fc.assert(
       fc.property(fc.array(fault, { minLength: 5, maxLength: 5 }), (faults) => {

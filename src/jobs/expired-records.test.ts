@@ -29,7 +29,7 @@ describe('the records that are deleted', () => {
     expect(ids([...Array(5).fill(underWay), ended('1', 1)])).toEqual([]);
   });
 
-  it('are those that wait for a person’s word only when they are too old', () => {
+  it('include those that wait for a person’s answer only when they are too old', () => {
     const unknown = (id: string, daysAgo: number) => ({
       ...ended(id, daysAgo),
       state: 'unknown' as const,

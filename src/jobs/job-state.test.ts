@@ -97,7 +97,7 @@ describe('a job', () => {
     expect(again.ok && again.value.documentBegun).toBeUndefined();
   });
 
-  it('does not hear the person’s word on an unknown job once it goes on again', () => {
+  it('ignores the person’s answer about an unknown job once it goes on again', () => {
     for (const word of ['print-again', 'printed', 'give-up'] as const) {
       for (const state of ['accepted', 'preparing', 'sending', 'printing', 'held'] as const) {
         expect(applyJobEvent({ ...accepted, state }, { type: 'resolved', word }, 9).ok).toBe(false);
@@ -105,7 +105,7 @@ describe('a job', () => {
     }
   });
 
-  it('keeps how the device tells of it for as long as the device is asked', () => {
+  it('keeps how the device describes it for as long as the device is asked', () => {
     const seen = run('preparing', 'sending', 'delivered', 'device-job-seen');
     expect(seen.deviceMark).toEqual({ uuid: 'urn:uuid:1', owner: 'alice' });
     for (const type of ['done', 'unknown'] as const) {
@@ -117,7 +117,7 @@ describe('a job', () => {
     ).toBeDefined();
   });
 
-  it('knows an event that it has heard before', () => {
+  it('recognises an event that it has received before', () => {
     const begun = run('preparing', 'sending', 'device-job', 'document-begun');
     expect(alreadySays(begun, { type: 'document-begun' })).toBe(true);
     expect(alreadySays(begun, { type: 'device-job', deviceJobId: 7 })).toBe(true);
@@ -167,7 +167,7 @@ describe('a job', () => {
     expect(through(false).handedOn).toBeUndefined();
   });
 
-  it('sends at most once, but for a person’s word, and never changes what was promised', () => {
+  it('sends at most once, unless a person asks for it, and never changes what was promised', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...events), { maxLength: 60 }), (sequence) => {
         let job = accepted;

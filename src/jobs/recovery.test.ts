@@ -5,7 +5,7 @@ import { brokenOff, recoveryOf } from './recovery.ts';
 
 const job = (given: Partial<JobRecord>) => sampleJob({ history: [], ...given });
 
-describe('a job that nobody has in hand', () => {
+describe('a job that nobody works on', () => {
   it('waits, or has ended, where it did before', () => {
     const resting: JobState[] = [
       ...(['accepted', 'needs-credentials', 'done', 'expired'] as const),

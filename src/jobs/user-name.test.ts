@@ -14,7 +14,7 @@ describe('userNameFor', () => {
     expect(userNameFor(rule, known)).toBe(told);
   });
 
-  it.each(userNameRules)('tells nothing under %s where nothing is known', (rule) => {
+  it.each(userNameRules)('sends nothing under %s where nothing is known', (rule) => {
     expect(userNameFor(rule, { email: '', fixed: '' })).toBeUndefined();
   });
 
@@ -28,7 +28,7 @@ describe('userNameFor', () => {
     expect(userNameFor('email-local-part', { email, fixed: '' })).toBe('"a@b"');
   });
 
-  it('never tells a control character, a bidi mark or more than its limit', () => {
+  it('never sends a control character, a bidi mark or more than its limit', () => {
     const hostile = fc.string({ unit: 'binary', maxLength: 140 });
     fc.assert(
       fc.property(fc.constantFrom(...userNameRules), hostile, hostile, (rule, email, fixed) => {

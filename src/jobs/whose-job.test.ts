@@ -77,7 +77,7 @@ describe('whose job a number names, when the device may have been restarted', ()
     expect(isOurs(told(), { sent, fresh: true })).toBe(true);
   });
 
-  it('is known again by all that was told of it, whatever that was', () => {
+  it('is recognised by everything that was reported about it, whatever that was', () => {
     const text = fc.option(fc.string({ unit: 'binary', maxLength: 40 }), { nil: undefined });
     const seconds = fc.option(fc.integer(), { nil: undefined });
     fc.assert(

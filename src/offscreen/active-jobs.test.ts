@@ -29,7 +29,7 @@ describe('the active jobs', () => {
     expect(jobs.take('a', work().begin)).toBe(true);
   });
 
-  it('are told of each request to cancel, and no other job is', () => {
+  it('are told about each request to cancel, and no other job is', () => {
     const jobs = new ActiveJobs();
     const [a, b] = [work(), work()];
     jobs.take('a', a.begin);

@@ -28,6 +28,7 @@ import { parsePrinterUri } from '../ipp/printer-uri.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import type { Printer } from '../printers/printer.ts';
 import { Secret } from '../secret.ts';
+import { AheadOfJobs } from '../sending/ask-ahead.ts';
 import type { CancelRequests } from '../sending/cancel-requests.ts';
 import { deliver } from '../sending/deliver.ts';
 import { emptyAtDevice } from '../sending/empty-at-device.ts';
@@ -35,13 +36,14 @@ import { type Explain, explaining } from '../sending/explaining-transport.ts';
 import type { JobConnection } from '../sending/job-connection.ts';
 import { jobSecrets } from '../sending/job-secrets.ts';
 import { systemClock } from '../sending/patience.ts';
-import { reportOn, tellUntilHeard } from '../sending/report.ts';
+import { reportOn, tellUntilAnswered } from '../sending/report.ts';
 import { resume } from '../sending/resume.ts';
 import { deviceAt, isRedirected } from '../sending/small-questions.ts';
 import { xhrTransport } from '../sending/xhr-transport.ts';
 import { ActiveJobs } from './active-jobs.ts';
 
 const activeJobs = new ActiveJobs();
+const ahead = new AheadOfJobs();
 
 /** How long a page that was opened in advance waits for the person to print, in milliseconds. */
 const firstJobWithinMs = 60_000;
@@ -55,6 +57,11 @@ let exports = 0;
 toCourier.answer({
   deliver: async ({ job, patienceMs }) => startWork(job, patienceMs, deliver),
   watch: async ({ job, patienceMs }) => startWork(job, patienceMs, resume),
+  'ask-ahead': async ({ job }) => {
+    // The worker does not wait for the answers.
+    void answered(whileAsking(() => askAhead(job)));
+    return true;
+  },
   cancel: async ({ jobId }) => activeJobs.cancel(jobId),
   'list-active': async () => activeJobs.ids(),
   'ask-device': ({ printer }) => whileAsking(() => deviceAt(printer.uri, signInTo(printer))),
@@ -106,7 +113,7 @@ const ask = explaining(fetchTransport, explain);
 const send = explaining(xhrTransport, explain);
 
 async function signIn(jobId: string, attempt: string): Promise<HttpCredentials | undefined> {
-  return credentialsIn(await tellUntilHeard(tell, { type: 'sign-in', jobId, attempt }));
+  return credentialsIn(await tellUntilAnswered(tell, { type: 'sign-in', jobId, attempt }));
 }
 
 function signInTo({ id, source, uri }: SignInOwner): () => Promise<HttpCredentials | undefined> {
@@ -133,7 +140,7 @@ async function whileAsking<Answer>(ask: () => Promise<Answer>): Promise<Answer> 
 
 function tellWhenIdle(): void {
   if (activeJobs.size > 0 || questions > 0 || exports > 0) return;
-  tellUntilHeard(tell, { type: 'idle' }).catch((error: unknown) => {
+  tellUntilAnswered(tell, { type: 'idle' }).catch((error: unknown) => {
     console.warn('Department Print: the unused courier was not closed:', error);
   });
 }
@@ -157,26 +164,38 @@ function startWork(
   return activeJobs.take(id, async (cancelRequests) => {
     if (job.cancelAsked) cancelRequests.ask();
     try {
-      await carry(job, attempt, { patienceMs, cancelRequests, work });
+      await workOn(job, attempt, { patienceMs, cancelRequests, work });
     } catch (error) {
       console.error('Department Print: courier:', error);
       await breakOff(id, attempt);
+    } finally {
+      ahead.forget(id);
     }
     // After the job is no longer among the active ones.
     setTimeout(tellWhenIdle);
   });
 }
 
-interface Carrying {
+/** Without a sign-in: a password goes to a device only for a job that is durable. */
+function askAhead(job: JobRecord): Promise<void> {
+  const { adapting, refusedOperations } = adaptingSession(habitMemory(job.printer.uri));
+  return ahead.ask(
+    job,
+    (asked) => ({ ask: adapting(asked.asking(ask)), refusedOperations }),
+    activeJobs.size === 0,
+  );
+}
+
+interface JobWork {
   readonly patienceMs: number;
   readonly cancelRequests: CancelRequests;
   readonly work: (job: JobRecord, connection: JobConnection) => Promise<void>;
 }
 
-async function carry(
+async function workOn(
   job: JobRecord,
   attempt: string,
-  { patienceMs, cancelRequests, work }: Carrying,
+  { patienceMs, cancelRequests, work }: JobWork,
 ): Promise<void> {
   const { id } = job;
   const secrets = jobSecrets(work === resume && carriesDigits(job.printer));
@@ -192,11 +211,11 @@ async function carry(
   await work(job, {
     target: target.value,
     owner: job.owner,
-    // // The name of the administrator's rule or of the person: others, or other browsers, print
+    // The name of the administrator's rule or of the person: others, or other browsers, print
     // under it too.
     ...(job.userName !== undefined && { ownerShared: true }),
     signedInAs,
-    ask: adapting(authenticating(ask)),
+    ask: adapting(authenticating(work === deliver ? ahead.handOver(id, ask) : ask)),
     send: adapting(authenticating(send)),
     refusedOperations,
     patience: { clock: systemClock, forMs: patienceMs },
@@ -212,7 +231,7 @@ async function carry(
  */
 async function breakOff(jobId: string, attempt: string): Promise<void> {
   try {
-    await tellUntilHeard(tell, { type: 'broke-off', jobId, attempt });
+    await tellUntilAnswered(tell, { type: 'broke-off', jobId, attempt });
   } catch (error) {
     console.error('Department Print: courier:', error);
   }

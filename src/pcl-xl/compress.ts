@@ -6,7 +6,7 @@ export interface Compressed {
   readonly data: Uint8Array<ArrayBuffer>;
 }
 
-/** `ESC %-12345X`: in PJL it ends a job, wherever it stands. */
+/** `ESC %-12345X`: in PJL it ends a job, wherever it occurs. */
 const exitLanguage = new TextEncoder().encode('\x1b%-12345X');
 
 export function holdsExitLanguage(data: Uint8Array): boolean {
@@ -119,8 +119,8 @@ export function compressDeltaRow(
 const shortLiteral = 4;
 
 /**
- * The smallest coding of rows of `rowBytes` bytes that the device has. What would spell the universal
- * exit language is coded so that it does not.
+ * The smallest coding of rows of `rowBytes` bytes that the device understands. Data that would
+ * contain the universal exit language is coded so that it does not.
  */
 export function compress(data: Uint8Array, rowBytes: number, deltaRow: boolean): Compressed {
   const rle = compressRle(data);

@@ -7,11 +7,11 @@ import type { PclXlRevision } from './pcl-xl.ts';
 import * as xl from './protocol.ts';
 import { blackBits, kindOfRows, type PaddedRows, samplesOf } from './strip-samples.ts';
 
-/** Sections of a page in the order in which they go out; some are still being made. */
+/** Sections of a page in their order in the output; some are still being made. */
 export type PclXlSections = Promise<Uint8Array<ArrayBuffer>>[];
 
 export interface PclXlImages {
-  /** The band may be drawn over afterwards. */
+  /** After this the caller may draw over the band. */
   add(band: Band): PclXlSections;
 }
 
@@ -95,8 +95,8 @@ function unpadded({ rowBytes, data }: PaddedRows, columns: number, rows: number)
 
 /**
  * Cuts a page into images of one kind each: black and white in one bit, grey and colour in eight,
- * white paper not at all. With `encodeJpeg`, photographs in colour go as JPEG, which loses what
- * nobody sees. Memory is that of one band.
+ * white paper not at all. With `encodeJpeg`, photographs in colour are sent as JPEG, which loses
+ * only invisible detail. Memory holds one band.
  */
 export function pclXlImages(
   { columns, firstRow }: PageRows,

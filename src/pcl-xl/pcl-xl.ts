@@ -17,7 +17,7 @@ export type PclXlRevision = (typeof pclXlRevisions)[number];
  *     BeginPage … images … EndPage    for every page
  *     CloseDataSource, EndSession
  *
- * One unit is one pixel. The way to the device must carry all 256 byte values.
+ * One unit is one pixel. The path to the device must pass all 256 byte values unchanged.
  */
 export interface PclXlOptions {
   readonly dpi: Dpi;
@@ -25,8 +25,8 @@ export interface PclXlOptions {
   /** Which edge of the paper is bound; the paper is always portrait (raster-page.ts). */
   readonly duplex: 'one-sided' | 'two-sided-long-edge' | 'two-sided-short-edge';
   /**
-   * 1 to 9999 times each page, page by page. Copies in sets cannot be said in PCL XL: they are a
-   * matter of what stands round it.
+   * 1 to 9999 times each page, page by page. PCL XL cannot express copies in sets: what is around
+   * it has to say that.
    */
   readonly copies: number;
 }

@@ -75,7 +75,10 @@ export const unitInch = 0;
 export const portrait = 0;
 export const autoSelect = 1;
 export const lowByteFirst = 1;
-/** Errors are told on the back channel and on a page: a job does not vanish without a word. */
+/**
+ * Errors are reported on the back channel and on a page, so that no job disappears without a
+ * message.
+ */
 export const backChannelAndErrorPage = 3;
 /** The image replaces what is below it. */
 export const copySource = 0xcc;

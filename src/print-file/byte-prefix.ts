@@ -3,7 +3,7 @@ export function isSpace(byte: number | undefined): boolean {
   return byte === 0x0a || byte === 0x0d || byte === 0x20 || byte === 0x09;
 }
 
-/** How `bytes` begins: with the whole of `wanted`, with a part of it at their end, or otherwise. */
+/** How `bytes` begins: with all of `wanted`, with a part of it at their end, or differently. */
 export function beginsWith(
   bytes: Uint8Array,
   at: number,

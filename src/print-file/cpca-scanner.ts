@@ -24,10 +24,10 @@ function agrees(run: CpcaPacketHeader, next: CpcaPacketHeader): boolean {
 }
 
 /**
- * Reads the packets of one CPCA job, tolerantly: any version, flags, opcode and payload is taken, so
- * that what a newer driver writes can be looked at. It demands only what the framing needs: every
- * packet begins with CD CA, and its payload has the length that its header says. The job ends after
- * opcode 0013. Document data is passed on and not kept.
+ * Reads the packets of one CPCA job, tolerantly: any version, flags, opcode and payload is
+ * accepted, so that the output of a newer driver can be examined. Only the framing is required:
+ * every packet begins with CD CA, and its payload has the length that its header says. The job ends
+ * after opcode 0013. Document data is passed on and not kept.
  */
 export class CpcaScanner {
   readonly items: CpcaItem[] = [];
@@ -53,7 +53,7 @@ export class CpcaScanner {
     return this.#packet === undefined && this.#filled === 0;
   }
 
-  /** Takes bytes up to the job's end; gives how many it took, or what is wrong. */
+  /** Takes bytes up to the job's end; returns how many it took, or what is wrong. */
   push(chunk: Uint8Array): number | ScannerProblem {
     let at = 0;
     while (at < chunk.length && !this.ended) {

@@ -13,7 +13,7 @@ import { isOrdinaryLine, withoutNumbers, withoutValues } from './pjl-lines.ts';
 import type { CpcaDataRun, CpcaPacket, CpcaPart, Part, PjlPart, PrintFile } from './print-file.ts';
 import { decodeLabelled, latin1 } from './text.ts';
 
-/** One thing in a print file, as it can be shown to anybody. */
+/** One element of a print file, in a form that can be shown to anybody. */
 export interface Entry {
   /** From the start of the file; inside CPCA from the start of the document. */
   readonly offset: number;
@@ -23,7 +23,7 @@ export interface Entry {
   readonly name?: string;
   /** Bytes. */
   readonly length: number;
-  /** What it holds, without secrets; absent where nothing is to be shown. */
+  /** Its contents, without secrets; absent where nothing may be shown. */
   readonly shown?: string;
   /** Why `shown` is absent: the bytes may be credentials in a form that is not known. */
   readonly withheld?: true;
@@ -34,8 +34,8 @@ export interface Entry {
 export interface DescribeOptions {
   readonly mask: Mask;
   /**
-   * Whether bytes of unknown meaning may be shown, masked: only where every credential was located,
-   * so that none of them can be one in another form.
+   * Whether bytes of unknown meaning may be shown, masked: only if every credential was located, so
+   * that they cannot be one in another form.
    */
   readonly showUnknown: boolean;
 }

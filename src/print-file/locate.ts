@@ -7,11 +7,11 @@ export interface NumberPlace {
   readonly place: string;
   readonly form: NumberForm;
   readonly offset: number;
-  /** Too short to tell from chance: it may be something else. */
+  /** Too short to be told from chance: it may be something else. */
   readonly unsure?: true;
 }
 
-/** Numbers of fewer digits stand in PJL by chance. */
+/** Numbers of fewer digits are in PJL by chance. */
 const sureDigits = 4;
 
 function isHeader(place: string): boolean {
@@ -19,8 +19,8 @@ function isHeader(place: string): boolean {
 }
 
 /**
- * Where a number is written outside the document's data. In a packet's header it is looked for in
- * its own field alone: the Department ID's or the PIN's.
+ * Where a number is written outside the document's data. In a packet's header only its own field is
+ * searched: the Department ID's or the PIN's.
  */
 export function locateNumber(
   entries: readonly Entry[],
@@ -55,8 +55,8 @@ function cpcaParts(parts: readonly Part[]): readonly CpcaPart[] {
 }
 
 /**
- * The PINs that a file shows by itself: in the header of its packets and in the record of the
- * secured print. They are for masking and for nothing else.
+ * The PINs that a file itself shows: in the header of its packets and in the record of the secured
+ * print. They are used for masking only.
  */
 export function secretsIn(file: PrintFile): readonly string[] {
   const found = cpcaParts(file.parts).flatMap(({ items }) =>
@@ -68,7 +68,7 @@ export function secretsIn(file: PrintFile): readonly string[] {
   return [...new Set(found)].slice(0, mostSecrets);
 }
 
-/** A file of one job has two; more than these come from a file that is made to be slow. */
+/** A file of one job has two; a file with more than these is made to be slow. */
 const mostSecrets = 64;
 
 /** Records or attributes 0013: `00 13`, perhaps a length, then a pstr of digits. */
@@ -88,7 +88,7 @@ function securedPins(payload: Uint8Array): readonly string[] {
   return [...new Set(found)];
 }
 
-/** Bytes of a document that are looked through for a number. */
+/** How many bytes of a document are searched for a number. */
 export const documentSearchBytes = 1024 * 1024;
 
 /** Looks for a number in the first MiB of the document data, which is not kept. */
@@ -110,7 +110,7 @@ export class DocumentSearch {
     this.#length = length;
   }
 
-  /** Where it is written as text or as a number, at the most 8 places. */
+  /** Where it is written as text or as a number, at most 8 places. */
   find(digits: string): readonly NumberPlace[] {
     if (digits.length < sureDigits) return [];
     return findNumber(this.#held.subarray(0, this.#length), digits)

@@ -1,7 +1,7 @@
 import { findNumber, findTokens, writeNumber } from './number-forms.ts';
 import { decodeText } from './text.ts';
 
-/** What is shown in the place of a secret. */
+/** Shown instead of a secret. */
 export const maskText = '•••';
 
 /** Smaller numbers in four bytes are masked only where they are all there is. */

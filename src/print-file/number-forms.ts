@@ -99,8 +99,8 @@ export function writtenForms(digits: string): readonly WrittenNumber[] {
 }
 
 /**
- * Shorter byte sequences occur anywhere by chance and say nothing. As a number, one below 65,536
- * is two zero bytes and two others: likewise.
+ * Shorter byte sequences occur anywhere by chance and prove nothing. The same holds for a number
+ * below 65,536, which is two zero bytes and two others.
  */
 const fewestBytes = 4;
 
@@ -126,8 +126,8 @@ function matches(bytes: Uint8Array, at: number, wanted: Uint8Array, anyCase: boo
 
 /**
  * Where in unstructured bytes a number of 1 to 7 digits is written in any form, at places that do
- * not overlap, in order. What is too short to tell from chance is not looked for. For masking,
- * `leastNumber` can be lower: rather too much is masked.
+ * not overlap, in order. What is too short to be told from chance is not searched for. For masking,
+ * `leastNumber` can be lower: too much is masked rather than too little.
  */
 export function findNumber(
   bytes: Uint8Array,
@@ -156,8 +156,8 @@ const lineForms: readonly NumberForm[] = [
 ];
 
 /**
- * Whether a number stands by itself. One of 5 digits or more may touch letters, as in `ID1234567`;
- * none may touch other digits.
+ * Whether a number is separate from its surroundings. One of 5 digits or more may touch letters, as
+ * in `ID1234567`; none may touch other digits.
  */
 function stands(text: string, at: number, end: number, digits: number): boolean {
   const touching = digits >= 5 ? /[0-9]/ : /[A-Za-z0-9]/;

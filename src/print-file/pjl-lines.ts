@@ -1,6 +1,6 @@
 /**
- * Lines of the public language that say nothing of accounting (HP PJL Technical Reference). What is
- * not among them may hold credentials in a form that is not known.
+ * Lines of the public language that say nothing about accounting (HP PJL Technical Reference). Any
+ * other line may contain credentials in a form that is not known.
  */
 const ordinary =
   /^@PJL\s*$|^@PJL\s+(?:JOB|EOJ|ENTER|INFO|ECHO|USTATUS|CJLMODE)\b|^@PJL\s+SET\s+(?:COPIES|QTY|RESOLUTION|DUPLEX|BINDING|PAPER|MEDIATYPE|MEDIASOURCE|ORIENTATION|RENDERMODE|ECONOMODE|OUTBIN|TIMEOUT|JOBNAME|USERNAME|STRINGCODESET|PAGEPROTECT|LPARM|RET|DENSITY|JOBATTR|BITSPERPIXEL|PLANESINUSE|RESOURCESAVE|PERSONALITY|FINISH|STAPLE|PUNCH|COLLATE|PROCESSINGACTION|PROCESSINGTYPE|PROCESSINGOPTION|PROCESSINGBOUNDARY)\b|^@PJL\s+COMMENT\s+CANPJL\s+SET\s+(?:DOCNAME|USERNAME)\b/i;
@@ -16,8 +16,8 @@ export function withoutNumbers(line: string, mask: string): string {
 }
 
 /**
- * A line whose meaning is not known, without its values: what stands in quotes, after an equals sign,
- * or is a number. Any of them may be a PIN in a form that nobody knows.
+ * A line whose meaning is not known, without its values: whatever is in quotes, after an equals
+ * sign, or a number. Any of them may be a PIN in a form that nobody knows.
  */
 export function withoutValues(line: string, mask: string): string {
   const spelt = line.replace(/"[^"]*"?/g, `"${mask}"`).replace(/=\s*[^\s"]+/g, `=${mask}`);
@@ -27,7 +27,7 @@ export function withoutValues(line: string, mask: string): string {
 const secretWords = /PIN|PASS|PWD|SECUR|SECRET|HOLD|KEY|AUTH|CODE/i;
 const valueLike = /=\s*\S|"[^"]|[0-9A-Fa-f]{4}/;
 
-/** Whether a line of unknown meaning speaks, by its own words, of something secret and has a value. */
+/** Whether the words of a line of unknown meaning name something secret that has a value. */
 export function soundsSecret(line: string): boolean {
   return !isOrdinaryLine(line) && secretWords.test(line) && valueLike.test(line);
 }

@@ -130,7 +130,7 @@ export interface PrintFileError {
   readonly inside?: true;
 }
 
-/** What is kept of a hostile file at the most. */
+/** The most that is kept of a hostile file. */
 export const printFileLimits = {
   /** Packets without document data. */
   packets: 4096,

@@ -16,7 +16,7 @@ const exitBytes = new TextEncoder().encode('\x1b%-12345X');
 const pjlStart = '@PJL';
 const escapeByte = 0x1b;
 
-/** Receives document bytes in order; they are good until the call returns. */
+/** Receives document bytes in order; they are valid until the call returns. */
 export type OnDocument = (bytes: Uint8Array) => void;
 
 type Mode = 'start' | 'pjl' | 'document' | 'cpca';
@@ -31,7 +31,7 @@ export class PrintFileReader {
   readonly #onDocument: OnDocument;
   readonly #inCpca: boolean;
   #mode: Mode = 'start';
-  /** Bytes that were given but not yet taken: the start of something that is not all there. */
+  /** Bytes that were given but not yet taken: the start of something that is not complete. */
   #pending: Uint8Array = new Uint8Array(0);
   /** Offset of the first pending byte. */
   #offset = 0;
@@ -57,7 +57,7 @@ export class PrintFileReader {
     this.#run(bytes, false);
   }
 
-  /** Says that the file has ended. */
+  /** Marks the end of the file. */
   end(): Result<PrintFile, PrintFileError> {
     if (!this.#error) this.#run(this.#pending, true);
     if (!this.#error) this.#finish();

@@ -34,7 +34,7 @@ describe('deviceProfile', () => {
     });
   });
 
-  it('is the model that was chosen by hand, before the family and what the device says', () => {
+  it('is the model that was chosen in the settings, before the family and what the device says', () => {
     const chosen = { deviceModel: 'iR1643i', deviceFamily: 'laser' } as const;
     const profile = deviceProfile(chosen, 'CNiR-ADV C3325', modelTable);
     expect({ by: profile.by, name: profile.model?.name }).toEqual({ by: 'model', name: 'iR1643i' });

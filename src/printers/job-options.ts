@@ -1,5 +1,4 @@
 import type { EnvelopeChoices } from './envelope-settings.ts';
-import type { PrintQuality } from './print-quality.ts';
 
 /** What the person chose in the print dialog, in IPP's terms; read from Chrome's ticket. */
 export interface JobOptions {
@@ -26,4 +25,28 @@ export interface JobOptions {
   readonly quality?: PrintQuality;
   /** What only Canon's envelope can express; absent if nothing was chosen. */
   readonly envelope?: EnvelopeChoices;
+}
+
+/** The IPP attribute, and the id of the dialog's setting, that names a paper source (PWG 5100.3). */
+export const mediaSourceId = 'media-source';
+
+/** Whether a text can be a `media-source` keyword: it is sent back to the device as it came. */
+export function isMediaSource(text: string): boolean {
+  return /^[a-z0-9][a-z0-9._-]{0,62}$/.test(text);
+}
+
+/** The IPP attribute, and the id of the dialog's setting (RFC 8011 section 5.2.13). */
+export const qualityId = 'print-quality';
+
+export type PrintQuality = 'draft' | 'normal' | 'high';
+
+/** `print-quality` enum values. */
+export const qualityValues: ReadonlyMap<PrintQuality, number> = new Map([
+  ['draft', 3],
+  ['normal', 4],
+  ['high', 5],
+]);
+
+export function isPrintQuality(text: string): text is PrintQuality {
+  return text === 'draft' || text === 'normal' || text === 'high';
 }

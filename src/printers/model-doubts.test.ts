@@ -6,7 +6,7 @@ import { modelDoubts } from './model-doubts.ts';
 const doubts = (told: string | undefined, chosen: Parameters<typeof deviceProfile>[0] = {}) =>
   modelDoubts(deviceProfile(chosen, told, modelTable), chosen.deviceModel ?? told);
 
-describe('what is said of a model', () => {
+describe('what is said about a model', () => {
   it.each([
     ['CNiR-ADV C3325/3330', ['drawers-automatic', 'codes-unsure', 'may-encrypt']],
     ['Canon iR-ADV C5030/5035', []],
@@ -19,7 +19,7 @@ describe('what is said of a model', () => {
     expect(doubts(told)).toEqual(said);
   });
 
-  it('is nothing where a family was chosen, and what the model by hand is worth', () => {
+  it('is nothing where a family was chosen, and that of a model chosen in the settings', () => {
     expect(doubts('unheard of', { deviceFamily: 'laser' })).toEqual([]);
     expect(doubts('unheard of', { deviceModel: 'iR-ADV C3325' })).toContain('may-encrypt');
   });

@@ -11,7 +11,7 @@ const c: Printer = { ...a, configuration: 'department-id-pin-secure-print', name
 describe('whether a printer is still permitted', () => {
   it.each([
     ['it was removed', []],
-    ['another id stands at its address', [{ ...a, id: 'other' }]],
+    ['another id is at its address', [{ ...a, id: 'other' }]],
     ['its address was changed', [{ ...a, uri: 'ipps://192.0.2.11/ipp/print' }]],
     ['its path was changed', [{ ...a, uri: 'ipps://192.0.2.10/ipp/other' }]],
     ['it is reached in clear now', [{ ...a, uri: 'ipp://192.0.2.10/ipp/print' }]],

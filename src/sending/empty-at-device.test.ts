@@ -36,7 +36,7 @@ beforeEach(() => {
   world.transport = undefined;
 });
 
-describe('a job that a device was told of and whose document was never begun', () => {
+describe('a job that was created at a device and whose document was never begun', () => {
   it('is cancelled there', async () => {
     const { asked } = device(deviceJob(7, 3));
     await emptyAtDevice(job, signIn);

@@ -30,7 +30,7 @@ it('fails all the same where the device names no address', async () => {
   expect(failure).toEqual({ code: 'http-redirect', httpStatus: 307 });
 });
 
-it('tells why a connection did not come about, and asks about nothing else', async () => {
+it('says why a connection could not be made, and asks about nothing else', async () => {
   const failure = { code: 'unreachable' } as const;
   expect(await failureOf({ failure })).toEqual({ code: 'name-not-found' });
   expect(await failureOf({ failure: { code: 'timed-out' } })).toEqual({ code: 'timed-out' });

@@ -1,7 +1,6 @@
 import { awakeTime } from '../clock/awake-time.ts';
 import type { IppFailure } from '../ipp/ipp-failure.ts';
 import { err, type Result } from '../result.ts';
-import { wait } from './wait.ts';
 
 /** Time and chance, which tests replace. */
 export interface Clock {
@@ -98,4 +97,18 @@ export function isAway({ code }: IppFailure): boolean {
     code === 'timed-out' ||
     code === 'connection-lost'
   );
+}
+
+/** Resolves after `ms` milliseconds, or at once when `signal` is aborted. */
+function wait(ms: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, ms);
+    function done(): void {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    }
+    signal.addEventListener('abort', done);
+  });
 }

@@ -24,7 +24,7 @@ describe('what the courier tells the worker', () => {
     vi.restoreAllMocks();
   });
 
-  it('is told until it is heard, in the name of its attempt', async () => {
+  it('is sent until it is answered, in the name of its attempt', async () => {
     const clock = new TestClock();
     const { heard, tell } = worker(new Error('no receiver'), undefined, true);
     const report = reportOn('job', 'attempt', tell, jobSecrets(false), clock);
@@ -35,7 +35,7 @@ describe('what the courier tells the worker', () => {
     expect(clock.waits).toEqual([50, 200]);
   });
 
-  it('is given up where the worker fails at it always, so that the job is let go of', async () => {
+  it('is given up where the worker always fails on it, and so is the job', async () => {
     const clock = new TestClock();
     const { heard, tell } = worker(...Array(1000).fill(new Error('a bug')));
     const report = reportOn('job', 'attempt', tell, jobSecrets(false), clock);
@@ -45,7 +45,7 @@ describe('what the courier tells the worker', () => {
     expect(clock.time).toBeLessThan(600_000);
   });
 
-  it('is over when the job is no longer in its hand', async () => {
+  it('is over when its attempt is no longer the job’s current one', async () => {
     const { tell } = worker(false);
     const report = reportOn('job', 'attempt', tell, jobSecrets(false), new TestClock());
     expect(await report.event({ type: 'delivered' })).toBe(false);
@@ -64,7 +64,7 @@ describe('what the courier tells the worker', () => {
     });
   });
 
-  it('tells progress now and then, but the end of it and a wait at once', async () => {
+  it('reports progress now and then, but its end and a wait at once', async () => {
     const clock = new TestClock();
     clock.time = 1_000;
     clock.ahead = -24 * 3_600_000;

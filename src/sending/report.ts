@@ -40,7 +40,7 @@ export type Tell = <Message extends MessageToWorker>(
  * Sends a message to the worker until it is answered. A worker may end between receiving and
  * answering, so it recognises a message that it receives twice. Rejects if no answer ever comes.
  */
-export async function tellUntilHeard<Message extends MessageToWorker>(
+export async function tellUntilAnswered<Message extends MessageToWorker>(
   tell: Tell,
   message: Message,
   clock: Clock = systemClock,
@@ -76,7 +76,7 @@ export function reportOn(
     attempt,
     event: secrets.masked(event),
   });
-  const event = (event: JobEvent) => tellUntilHeard(tell, told(event), clock);
+  const event = (event: JobEvent) => tellUntilAnswered(tell, told(event), clock);
   return {
     event,
     async failed(failure) {
@@ -92,7 +92,7 @@ export function reportOn(
       });
     },
     async beginSending(pages) {
-      const order = await tellUntilHeard(
+      const order = await tellUntilAnswered(
         tell,
         { type: 'begin-sending', jobId, attempt, ...(pages === undefined ? {} : { pages }) },
         clock,

@@ -40,7 +40,7 @@ function send(
 }
 
 describe('a document sent with Create-Job and Send-Document', () => {
-  it('tells the number and that it begins before its first byte goes out', async () => {
+  it('reports the number and that it begins before its first byte is sent', async () => {
     let before: string[] = [];
     const sent = send({
       'Create-Job': [deviceJob(7, 3, incoming)],

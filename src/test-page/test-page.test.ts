@@ -18,7 +18,7 @@ describe('text in a PDF of ours', () => {
     expect(showableText('e\u0301')).toBe('é');
   });
 
-  it('stands in other words where its own letters cannot be shown', () => {
+  it('is written in other words where its own letters cannot be shown', () => {
     expect(showableOr('Gerät', 'Printer')).toBe('Gerät');
     expect(showableOr('Printed?', 'Printer')).toBe('Printed?');
     expect(showableOr('部門ID', 'Department ID')).toBe('Department ID');

@@ -11,7 +11,7 @@ describe('an address with a user name and password', () => {
     );
   });
 
-  it('loses a password with an @ in it whole', () => {
+  it('loses the whole of a password with an @ in it', () => {
     expect(withoutSignIn('http://admin:pass@word@copier/')).toBe('http://•••@copier/');
   });
 

@@ -21,7 +21,7 @@ describe('a secret in a text that somebody else has written', () => {
     expect(mask(text)).toBe(masked);
   });
 
-  it('that is short is masked where it stands alone, and shreds nothing else', () => {
+  it('that is short is masked where it is a whole number, and changes nothing else', () => {
     const short = { digits: ['1'], words: ['ab'] };
     const text = 'Tray 1 of 11, page 10, 0001; ab cab abc';
     expect(maskSecrets(text, short)).toBe('Tray ••• of 11, page 10, •••; ••• cab abc');

@@ -1,13 +1,20 @@
+import { browserOwner } from '../browser/browser-owner.ts';
 import { recordJobEvent, storeNewJob } from '../browser/job-store.ts';
+import { readPolicy } from '../browser/policy-store.ts';
+import { signedInEmail } from '../browser/signed-in-user.ts';
 import { deleteDocument, storeDocument } from '../browser/spool.ts';
 import type { ChromeFormat } from '../carriers/chrome-format.ts';
+import { withoutPjlText } from '../carriers/pjl-outline.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { applyJobEvent } from '../jobs/job-state.ts';
+import { userNameFor } from '../jobs/user-name.ts';
 import type { JobOptions } from '../printers/job-options.ts';
 import type { Printer } from '../printers/printer.ts';
 import { withoutBidiControls } from '../text/plain-text.ts';
+import { askCourier } from './courier-host.ts';
+import { keepAliveDuring } from './keep-alive.ts';
+import { ensureNetworkRule } from './network-rule.ts';
 import { reportBug } from './report-bug.ts';
-import { whoPrints } from './who-prints.ts';
 
 /** Chrome has a limit for titles of its own; this one keeps a record small. */
 const maxTitleLength = 500;
@@ -54,6 +61,7 @@ export async function acceptJob(
     history: [{ state: 'accepted', at: createdAt }],
   };
   jobsBeingAccepted.add(job.id);
+  keepAliveDuring(askAhead(job));
   try {
     await storeDocument(job.id, document);
     if (late?.aborted) throw new Error('the document was stored too late');
@@ -70,6 +78,18 @@ export async function acceptJob(
   }
 }
 
+/**
+ * Has the device asked about the job while the job is stored. If the courier does not hear it, the
+ * delivery asks.
+ */
+async function askAhead(job: JobRecord): Promise<void> {
+  await ensureNetworkRule();
+  await askCourier({
+    type: 'ask-ahead',
+    job: { ...job, printer: withoutPjlText(job.printer) },
+  });
+}
+
 /** Records in the log that a job could not be stored; a record is small, and may fit. */
 async function logNotStored(job: JobRecord, error: unknown): Promise<void> {
   const full = error instanceof DOMException && error.name === 'QuotaExceededError';
@@ -82,4 +102,15 @@ async function logNotStored(job: JobRecord, error: unknown): Promise<void> {
   } catch (second) {
     reportBug('writing into the log that a job was not stored', second);
   }
+}
+
+/**
+ * The user name of a new job: the person's, where the administrator wants it sent to the device and
+ * it is known; otherwise this browser's own name.
+ */
+async function whoPrints(): Promise<Pick<JobRecord, 'owner' | 'userName'>> {
+  const { userNameRule: rule, fixedUserName: fixed } = (await readPolicy()).policy;
+  const email = rule.startsWith('email') ? await signedInEmail() : '';
+  const userName = userNameFor(rule, { email, fixed });
+  return userName ? { owner: userName, userName } : { owner: await browserOwner() };
 }

@@ -46,8 +46,8 @@ const tell = (event: JobEvent, attempt: string) =>
 
 beforeEach(emptyDisk);
 
-describe('what a courier tells of a job', () => {
-  it('counts only from the attempt that has the job in hand', async () => {
+describe('what a courier reports about a job', () => {
+  it('counts only from the job’s current attempt', async () => {
     await store({ state: 'sending', attempt: 'second' });
     for (const event of [
       { type: 'document-begun' },
@@ -98,7 +98,7 @@ describe('what a courier tells of a job', () => {
   });
 });
 
-describe('the person’s word on a job that nobody knows the end of', () => {
+describe('the person’s answer about a job whose outcome nobody knows', () => {
   const word = (said: 'printed' | 'print-again' | 'give-up') =>
     askWorker({ type: 'resolve-unknown', jobId, word: said });
 

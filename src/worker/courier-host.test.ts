@@ -30,7 +30,7 @@ describe('the courier’s page', () => {
     });
   });
 
-  it('is told nothing while it is still loading, since it would hear nothing', async () => {
+  it('is sent nothing while it is still loading, since it would receive nothing', async () => {
     const warming = warmCourier();
     await vi.waitFor(() => expect(createDocument).toHaveBeenCalled());
     const told = askCourier({ type: 'list-active' });

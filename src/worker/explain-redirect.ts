@@ -17,14 +17,14 @@ export async function explainRedirect(url: string): Promise<string | undefined> 
   const target = parsePrinterUri(url);
   if (!target.ok) return undefined;
   const { protocol, hostname } = new URL(url);
-  let hear: (location: string | undefined) => void = () => undefined;
-  const heard = new Promise<string | undefined>((resolve) => {
-    hear = resolve;
+  let report: (location: string | undefined) => void = () => undefined;
+  const reported = new Promise<string | undefined>((resolve) => {
+    report = resolve;
   });
   const listener = (details: chrome.webRequest.OnHeadersReceivedDetails): undefined => {
     if (details.initiator !== location.origin || details.url !== url) return;
     if (!isRedirect(details.statusCode)) return;
-    hear(details.responseHeaders?.find(({ name }) => name.toLowerCase() === 'location')?.value);
+    report(details.responseHeaders?.find(({ name }) => name.toLowerCase() === 'location')?.value);
   };
   chrome.webRequest.onHeadersReceived.addListener(
     listener,
@@ -35,8 +35,8 @@ export async function explainRedirect(url: string): Promise<string | undefined> 
     for (let tried = 0; tried < tries; tried++) {
       // Without a redirect, the device has answered this question itself.
       if (!(await askCourier({ type: 'is-redirected', url }))) return undefined;
-      const named = await Promise.race([heard, unheardAfter(headersWithinMs)]);
-      if (named !== 'unheard') return named === undefined ? named : redirectAddress(named, url);
+      const named = await Promise.race([reported, silenceAfter(headersWithinMs)]);
+      if (named !== 'silence') return named === undefined ? named : redirectAddress(named, url);
     }
     return undefined;
   } finally {
@@ -44,6 +44,6 @@ export async function explainRedirect(url: string): Promise<string | undefined> 
   }
 }
 
-function unheardAfter(ms: number): Promise<'unheard'> {
-  return new Promise((resolve) => setTimeout(() => resolve('unheard'), ms));
+function silenceAfter(ms: number): Promise<'silence'> {
+  return new Promise((resolve) => setTimeout(() => resolve('silence'), ms));
 }

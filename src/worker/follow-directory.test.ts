@@ -145,7 +145,7 @@ describe('the directory', () => {
     expect(await effective()).toEqual([undefined, undefined, undefined]);
   });
 
-  it('is not asked for nobody', async () => {
+  it('is not asked where nobody is signed in', async () => {
     browser.email = '';
     await refreshDirectory(false);
     expect(browser.asked).toEqual([]);

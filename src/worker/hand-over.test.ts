@@ -253,7 +253,7 @@ describe('a configuration that has become stricter', () => {
 describe('PJL lines', () => {
   const pjlAccountingLines = '@PJL SET ID="{departmentId}" MASTER="7391746"\n@PJL SET KEY="{pin}"';
 
-  it('come with the credentials, and stand in no record and no other message', async () => {
+  it('come with the credentials, and are in no record and no other message', async () => {
     const withLines = { ...policyPrinter, carrier: 'pjl', pjlAccountingLines };
     world.policies = [{ departmentId: '42', pin: '7654', printers: [withLines] }];
     const { printers } = await listPrinters();

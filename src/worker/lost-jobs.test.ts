@@ -73,7 +73,7 @@ describe('a job whose record Chrome has lost', () => {
     expect(await readJob('job-1')).toMatchObject({ ...given, owner: 'print-7f3a91c2' });
   });
 
-  it('goes on where its courier has it in hand, or where the document is still there', async () => {
+  it('goes on where its courier works on it, or where the document is still stored', async () => {
     await accept({ id: 'in-hand', state: 'preparing' });
     await accept({ id: 'waiting', state: 'needs-credentials' });
     await loseDatabase('department-print-jobs');
@@ -148,7 +148,7 @@ describe('a job whose record Chrome has lost', () => {
 });
 
 describe('a lost print log', () => {
-  it('is told of until the log is cleared, and only where there was one', async () => {
+  it('is shown until the log is cleared, and only where there was one', async () => {
     expect(await readRecordsLostAt()).toBeUndefined();
     await restoreLostJobs(nobody);
     expect(await readRecordsLostAt()).toBeUndefined();

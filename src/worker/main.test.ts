@@ -80,7 +80,7 @@ afterAll(() => {
   vi.unstubAllGlobals();
 });
 
-it('looks for jobs that nobody has in hand when the watchdog’s alarm goes off', async () => {
+it('looks for jobs that nobody works on when the watchdog’s alarm goes off', async () => {
   await import('./main.ts');
   const { inTurn } = await import('./dispatch.ts');
   const { migrateStored } = await import('./migrate-stored.ts');

@@ -85,7 +85,7 @@ describe('a start of the worker', () => {
     expect((await documentIds()).sort()).toEqual(['doubtful', 'failed', 'waiting']);
   });
 
-  it('takes up every job that nobody has in hand, and follows those at the device', async () => {
+  it('resumes every job that nobody works on, and follows those at the device', async () => {
     await store({ id: 'prepared', state: 'preparing', attempt: 'gone' });
     await store({ id: 'printed', state: 'printing', deviceJobId: 7, attempt: 'gone' });
     await recoverJobs();
@@ -123,8 +123,8 @@ describe('a start of the worker', () => {
   });
 });
 
-describe('a courier that tells of a job whose record was lost meanwhile', () => {
-  it('is heard as if nothing had happened', async () => {
+describe('a courier that reports a job whose record was lost meanwhile', () => {
+  it('is answered as if nothing had happened', async () => {
     await recoverJobs();
     await store({ state: 'sending', attempt: 'a', deviceJobId: 7, documentBegun: true });
     await loseDatabase('department-print-jobs');

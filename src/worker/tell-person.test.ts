@@ -105,7 +105,7 @@ describe('telling the person', () => {
     expect(world.badges).toBe(1);
   });
 
-  it('takes the notification away once the job has gone on', async () => {
+  it('removes the notification once the job has gone on', async () => {
     world.jobs = [job('needs-credentials')];
     await settle();
     world.jobs = [job('printing')];
@@ -113,7 +113,7 @@ describe('telling the person', () => {
     expect(notifications.shown.size).toBe(0);
   });
 
-  it('tells of a printed job only who wants that', async () => {
+  it('announces a printed job only to those who want that', async () => {
     world.jobs = [job('done')];
     await settle();
     expect(notifications.shown.size).toBe(0);
@@ -123,7 +123,7 @@ describe('telling the person', () => {
     expect([...notifications.shown.keys()]).toEqual(['job-2']);
   });
 
-  it('says nothing anew of a job that it has told of hours before, nor of its end again', async () => {
+  it('does not announce again a job that it announced hours before, nor its end', async () => {
     world.jobs = [job('held')];
     await settle();
     const held = sampleJob({ ...job('held'), id: 'job-1' });
@@ -187,7 +187,7 @@ describe('a press on a notification', () => {
     expect(opened).toEqual(['src/ui/popup/index.html']);
   });
 
-  it('opens the log for a job that is gone', async () => {
+  it('opens the log for a job that was deleted', async () => {
     await press(0);
     expect(opened).toEqual(['src/ui/log/index.html']);
   });

@@ -80,12 +80,12 @@ describe('finding out what a device accepts, with the keyboard alone', () => {
     });
     await waitForText(page, 'What came out?');
     await waitForText(page, 'Printed');
-    await press(/^Save and go on$/);
+    await press(/^Save and continue$/);
     await waitForText(page, 'Choose an answer.');
     await page.focus('#step');
     await choose(/^One page, as it should be$/, 0);
     await choose(/^The Department ID$/, 0);
-    await press(/^Save and go on$/);
+    await press(/^Save and continue$/);
     await waitForText(page, 'Step 2 of 5');
     expect(await focusedText()).toContain('Step 2 of 5');
     expect(await textOf(page)).toMatch(/CPCA over IPP, PostScript Works/);
@@ -99,7 +99,7 @@ describe('finding out what a device accepts, with the keyboard alone', () => {
     await waitForText(page, 'Step 2 of 5');
     await choose(/^One page, as it should be$/, 1);
     await choose(/^The Department ID$/, 3);
-    await press(/^Save and go on$/);
+    await press(/^Save and continue$/);
     await waitForText(page, 'Step 3 of 5');
     expect(await textOf(page)).toMatch(/PJL lines, PostScript Does not work/);
     await press(/^Skip this way$/);
@@ -108,15 +108,18 @@ describe('finding out what a device accepts, with the keyboard alone', () => {
     await waitForText(page, 'What came out?');
     await choose(/^One page, as it should be$/, 0);
     await choose(/^The Department ID$/, 3);
-    await press(/^Save and go on$/);
+    await press(/^Save and continue$/);
     await waitForText(page, 'Step 5 of 5');
     await press(/^Skip this way$/);
-    await waitForText(page, 'has had its turn');
+    await waitForText(page, 'There is no other way to try');
   });
 
   it('keeps what worked as the setting of the printer', async () => {
     await press(/^Use this way: CPCA over IPP, PostScript$/);
-    await waitForText(page, 'From now on this printer prints so: CPCA over IPP, PostScript');
+    await waitForText(
+      page,
+      'From now on this printer prints in this way: CPCA over IPP, PostScript',
+    );
     await waitForText(page, 'In use');
     const stored = await page.evaluate(async () => (await chrome.storage.local.get()).printers);
     expect(stored).toMatchObject([
@@ -149,7 +152,7 @@ describe('finding out what a device accepts, with the keyboard alone', () => {
     await waitForText(page, 'What came out?');
     await choose(/^One page, as it should be$/, 0);
     await choose(/^The Department ID$/, 0);
-    await press(/^Save and go on$/);
+    await press(/^Save and continue$/);
     await waitForText(page, 'Step 2 of 3');
     await press(/^Use this way: CPCA/);
     const text = await waitForText(page, 'its entry in the policy needs this');

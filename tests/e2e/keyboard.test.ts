@@ -92,6 +92,26 @@ describe('with the keyboard alone', () => {
     await popup.close();
   });
 
+  it('the form has the focus as soon as it is there, so no digit goes to another field', async () => {
+    const popup = await stage.openPopup();
+    await popup.page.locator('#printing-as').wait();
+    const focused = await popup.page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          // An observer is called before anything that waits for the next frame.
+          new MutationObserver((_, observer) => {
+            if (!document.querySelector('form')) return;
+            observer.disconnect();
+            resolve(document.activeElement?.id);
+          }).observe(document.body, { childList: true, subtree: true });
+          const buttons = [...document.querySelectorAll('button')];
+          buttons.find(({ textContent }) => textContent === 'Change')?.click();
+        }),
+    );
+    expect(focused).toBe('department-id');
+    await popup.close();
+  });
+
   it('a held job is shown with where its PIN is to be typed', async () => {
     const held = nextJob(({ state }) => state === 'pending-held');
     await stage.print('Library C');
@@ -150,7 +170,7 @@ describe('with the keyboard alone', () => {
     await tabTo(log, /Minutes/);
     await log.keyboard.press('Enter');
     const text = await waitForText(log, 'What happened when');
-    expect(text).toMatch(/Taken from Chrome.*Converted.*Sent.*Not printed #701/);
+    expect(text).toMatch(/Accepted from Chrome.*Converted.*Sent.*Not printed #701/);
     expect(text).toContain('the PIN is wrong');
 
     await tabTo(log, /^Export as CSV$/);

@@ -196,7 +196,9 @@ describe('a document printed from Chrome’s own dialog', () => {
     const popup = await stage.openPopup();
     const entry = await popup.waitForNewest(/Not printed/);
     expect(entry.text).toContain(printers.off);
-    expect(entry.text).toMatch(/may be switched off.*Check that the printer is on/);
+    expect(entry.text).toMatch(
+      /nothing answers at its printing port.*Check that the printer is on/,
+    );
     await popup.close();
   });
 

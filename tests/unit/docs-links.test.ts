@@ -64,7 +64,44 @@ function scriptsIn(text: string): string[] {
   return [...calls].map(([, run, short]) => run ?? short ?? '');
 }
 
+const sources = ['src', 'tools', 'tests', 'public'].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) =>
+    join(folder, file),
+  ),
+);
+
+/** The source files that a page names in code, by whole path or by their last parts. */
+function sourcesIn(text: string): string[] {
+  return [...text.matchAll(/`([\w./-]+\.(?:tsx?|mjs))`/g)].map(([, name]) => name ?? '');
+}
+
+function isSource(name: string): boolean {
+  return sources.some((file) => file === name || file.endsWith(`/${name}`));
+}
+
+/** The pages of docs/ that sources name, in sentences for people and in comments. */
+function pagesNamedIn(file: string): string[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  return [...text.matchAll(/\bdocs\/[\w-]+\.md\b/g)].map(([page]) => page);
+}
+
 describe('the documents', () => {
+  it.each(pages.filter((page) => page.startsWith('docs/')))(
+    '%s names only source files that exist',
+    (page) => {
+      const named = sourcesIn(readFileSync(join(root, page), 'utf8'));
+      expect(named.filter((name) => !isSource(name))).toEqual([]);
+    },
+  );
+
+  it('are all there that sources and sentences name', () => {
+    const named = sources
+      .filter((file) => /^(src|tools)\/.*\.tsx?$|^public\/.*\.json$/.test(file))
+      .flatMap((file) => pagesNamedIn(file).map((page) => ({ file, page })));
+    expect(named.length).toBeGreaterThan(20);
+    expect(named.filter(({ page }) => !pages.includes(page))).toEqual([]);
+  });
+
   it.each(pages)('%s has only links that lead somewhere', (page) => {
     const broken = linksOf(page)
       .map((target) => ({ target, problem: problemWith(page, target) }))
@@ -91,13 +128,14 @@ describe('the documents', () => {
 });
 
 describe('this check', () => {
-  it('notices a wrong file, a wrong heading and a wrong script', () => {
+  it('notices a wrong file, a wrong heading, a wrong script and a wrong source', () => {
     expect(problemWith('README.md', 'docs/nowhere.md')).toMatch(/file/);
     expect(problemWith('README.md', 'docs/policy.md#nowhere')).toMatch(/heading/);
     expect(problemWith('docs/policy.md', '../../elsewhere.md')).toMatch(/out of/);
     expect(problemWith('docs/devices.md', 'policy.md#printers')).toBeUndefined();
     expect(scriptsIn('`npm run --silent wrap -- --help`, npm test')).toEqual(['wrap', 'test']);
     expect(scriptsIn('npm run nowhere')).toEqual(['nowhere']);
+    expect(sourcesIn('`nowhere.ts`, `worker/main.ts`').map(isSource)).toEqual([false, true]);
   });
 
   it('makes anchors as GitHub does', () => {

@@ -88,6 +88,8 @@ export class PrintDialog {
   async choosePrinter(name: string): Promise<void> {
     if ((await this.state()).printer !== name) {
       await this.#openList();
+      // Another printer asks for the preview anew, and one that is being made can then fail.
+      await this.#settled('the first preview', (now) => now.phase !== 'ready' || now.preview);
       await poll(`printer "${name}"`, () => this.#preview.pressPrinter(name), {
         timeoutMs: PRINTER_TIMEOUT_MS,
       });

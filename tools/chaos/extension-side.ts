@@ -1,6 +1,8 @@
 import type { Page } from 'puppeteer';
 import type { JobRecord } from '../../src/jobs/job.ts';
 
+const cancelPatienceMs = 10_000;
+
 /** Department ID and PIN as the popup keeps them for the session. */
 export interface TypedCredentials {
   readonly departmentId?: string;
@@ -77,11 +79,11 @@ export class ExtensionSide {
     }, seconds / 60);
   }
 
-  /** Wakes the worker with a message that nobody answers. */
+  /** Wakes the worker with a message that nobody answers, nor is waited for. */
   async wakeWorker(): Promise<void> {
-    await this.#page.evaluate(() =>
-      chrome.runtime.sendMessage({ to: 'nobody' }).catch(() => undefined),
-    );
+    await this.#page.evaluate(() => {
+      void chrome.runtime.sendMessage({ to: 'nobody' }).catch(() => undefined);
+    });
   }
 
   /** Saves Department ID and PIN for the session, as the popup does. */
@@ -99,11 +101,19 @@ export class ExtensionSide {
     return this.#page.evaluate(() => chrome.storage.managed.get());
   }
 
-  /** Asks the worker to cancel a job, as the popup does. */
+  /**
+   * Asks the worker to cancel a job, as the popup does. A worker that ends meanwhile may leave the
+   * page without any answer: a person does not wait for one either.
+   */
   async cancel(jobId: string): Promise<void> {
-    await this.#page.evaluate((message) => chrome.runtime.sendMessage({ to: 'worker', message }), {
-      type: 'cancel-job',
-      jobId,
-    });
+    await this.#page.evaluate(
+      (message, patienceMs) =>
+        Promise.race([
+          chrome.runtime.sendMessage({ to: 'background', message }),
+          new Promise((resolve) => setTimeout(resolve, patienceMs)),
+        ]),
+      { type: 'cancel-job', jobId },
+      cancelPatienceMs,
+    );
   }
 }

@@ -36,7 +36,7 @@ export function codeReference(): string {
     '## The directory',
     '',
     'What the popup says where `directoryClientId` is set; more in [identity](identity.md#the-directory).',
-    'Printing goes on with what is known otherwise.',
+    'Printing continues with what is known from elsewhere.',
     '',
     ...serviceTable(directoryProblems),
     '',

@@ -13,13 +13,13 @@ const device = 'Nothing to set; look after the device.';
 export const jobLines: readonly JobLineAdvice[] = [
   {
     line: 'jobNeedsDepartmentId',
-    user: 'Press the icon and type it. The job then goes on by itself.',
+    user: 'Press the icon and type it. The job then continues by itself.',
     admin:
       'Set `departmentId`, for the organizational unit or for the person, if nobody should type it.',
   },
   {
     line: 'jobNeedsPin',
-    user: 'Press the icon and type it. The job then goes on by itself.',
+    user: 'Press the icon and type it. The job then continues by itself.',
     admin:
       'Set `pin` if nobody should type it; it then reaches every machine that the policy reaches.',
   },
@@ -34,15 +34,15 @@ export const jobLines: readonly JobLineAdvice[] = [
     admin:
       'See the reason among the codes below. `waitForPrinterMinutes` says for how long it is tried.',
   },
-  { line: 'jobStoppedPaper', user: 'Load paper; the job then goes on.', admin: device },
-  { line: 'jobStoppedJam', user: 'Remove the jam; the job then goes on.', admin: device },
+  { line: 'jobStoppedPaper', user: 'Load paper; the job then continues.', admin: device },
+  { line: 'jobStoppedJam', user: 'Remove the jam; the job then continues.', admin: device },
   { line: 'jobStoppedToner', user: 'Tell the person who looks after the device.', admin: device },
   { line: 'jobStoppedCover', user: 'Close it.', admin: device },
   { line: 'jobStoppedOutput', user: 'Take the sheets away.', admin: device },
   {
     line: 'jobStoppedPaused',
     user: 'Ask at the device.',
-    admin: 'Let the device go on, at its panel or in its Remote UI.',
+    admin: 'Resume the device, at its panel or in its Remote UI.',
   },
   { line: 'jobStoppedOther', user: 'Look at its panel.', admin: device },
   {

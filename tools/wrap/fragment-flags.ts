@@ -19,6 +19,7 @@ import { readCommandLine } from './flags.ts';
 import { writeWhole } from './output-file.ts';
 import { readPinFileOrNone } from './pin-file.ts';
 import { digitsProblem, InputProblem } from './problem.ts';
+import type { ProgramStreams } from './program-streams.ts';
 import { usage } from './usage.ts';
 
 const names = {
@@ -112,11 +113,10 @@ async function readValues(flags: Values, fragment: Fragment): Promise<FragmentVa
   };
 }
 
-function note(sentence: string): void {
-  process.stderr.write(`wrap: note: ${sentence}\n`);
-}
+/** Is told, in a sentence, what a person should know although the file is written. */
+type Note = (sentence: string) => void;
 
-async function openDocument(path: string, { language }: Fragment): Promise<Blob> {
+async function openDocument(path: string, { language }: Fragment, note: Note): Promise<Blob> {
   let document: Blob;
   try {
     document = await openAsBlob(path);
@@ -139,7 +139,7 @@ async function reason(error: unknown, path: string): Promise<unknown> {
   );
 }
 
-function noteWhatIsLeftOut(fragment: Fragment, values: FragmentValues): void {
+function noteWhatIsLeftOut(fragment: Fragment, values: FragmentValues, note: Note): void {
   if (fragment.withoutId && values.departmentId !== undefined) {
     note('the print file was a black-and-white job without Department ID: none is sent');
   }
@@ -150,21 +150,28 @@ function noteWhatIsLeftOut(fragment: Fragment, values: FragmentValues): void {
   }
 }
 
-/** `wrap --fragment`: writes the file that `--out` names. Throws an {@link InputProblem}. */
-export async function wrapWithFragmentFlags(args: readonly string[]): Promise<void> {
+/**
+ * `wrap --fragment`: writes the file that `--out` names. Notes go to `errors`, the explanation that
+ * `--help` asks for to `output`. Throws an {@link InputProblem}.
+ */
+export async function wrapWithFragmentFlags(
+  args: readonly string[],
+  { output, errors }: Pick<ProgramStreams, 'output' | 'errors'>,
+): Promise<void> {
   const line = readCommandLine(args, names);
   if (line === 'help') {
-    process.stdout.write(usage);
+    output.write(usage);
     return;
   }
+  const note: Note = (sentence) => errors.write(`wrap: note: ${sentence}\n`);
   const { values: flags } = line;
   const [input, out] = [needed(flags, 'in'), needed(flags, 'out')];
   const fragment = await readFragmentFile(needed(flags, 'fragment'));
   const values = await readValues(flags, fragment);
-  const document = await openDocument(input, fragment);
+  const document = await openDocument(input, fragment, note);
   const wrapped = wrapWithFragment(fragment, values, document);
   if (!wrapped.ok) throw new InputProblem(problemSentence(wrapped.error));
-  noteWhatIsLeftOut(fragment, values);
+  noteWhatIsLeftOut(fragment, values, note);
   await writeWhole(out, chunksOf(wrapped.value));
 }
 

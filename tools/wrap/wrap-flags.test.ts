@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodeCpca } from '../../src/cpca/decode.ts';
 import { reveal } from '../../src/secret.ts';
 
-import { expectRefusal, wrap } from './wrap-process.fixture.ts';
+import { expectRefusal, wrapHere, wrapProcess } from './wrap-process.fixture.ts';
 
 let folder = '';
 const path = (name: string) => join(folder, name);
@@ -28,7 +28,7 @@ describe('wrap with flags', { timeout: 30_000 }, () => {
   const who = ['--department', '0001234', '--pin-file'];
 
   it('writes a held job that the decoder reads back, for its owner only', async () => {
-    const outcome = await wrap(
+    const outcome = await wrapProcess(
       flags(
         '--configuration',
         'c',
@@ -128,13 +128,17 @@ describe('wrap with flags', { timeout: 30_000 }, () => {
     'refuses %s in one line and leaves nothing behind',
     async (_, args, says) => {
       const before = await readdir(folder);
-      expectRefusal(await wrap(args()), says);
+      expectRefusal(await wrapHere(args()), says);
       expect(await readdir(folder)).toEqual(before);
     },
   );
 
+  it('refuses as a process too, with exit code 2', async () => {
+    expectRefusal(await wrapProcess(flags('--pin', '8642975')), /--pin is refused/);
+  });
+
   it('explains itself', async () => {
-    const help = await wrap(['--help']);
+    const help = await wrapHere(['--help']);
     expect(help.code).toBe(0);
     expect(help.out.toString()).toContain('--secured-pin-file');
   });

@@ -2,12 +2,13 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { Readable } from 'node:stream';
+import { Readable, Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { wrapChunks } from '../../src/cpca/encode.ts';
 import { readJsonRequest } from './json-request.ts';
-import { expectRefusal, wrap } from './wrap-process.fixture.ts';
+import { wrap } from './wrap.ts';
+import { expectRefusal, wrapHere, wrapProcess } from './wrap-process.fixture.ts';
 
 const json = (options: object, more: object = { dataHex: '25' }) =>
   JSON.stringify({ options, ...more });
@@ -42,12 +43,16 @@ describe('the request of a vector', () => {
   });
 });
 
+/** The vector that a process of its own is asked for; the others run the same code here. */
+const asProcess = '14-secured-leading-zeros';
+
 describe('wrap with JSON on standard input', { timeout: 30_000 }, () => {
-  it.each(['14-secured-leading-zeros', '28-names-shift-jis-cut', '82-realistic-color-letter'])(
+  it.each([asProcess, '28-names-shift-jis-cut', '82-realistic-color-letter'])(
     'writes exactly the stream of vector %s',
     async (name) => {
       const text = await readFile(`tests/fixtures/cpca/${name}.json`, 'utf8');
-      const outcome = await wrap([], text);
+      const run = name === asProcess ? wrapProcess : wrapHere;
+      const outcome = await run([], text);
       expect(outcome.out.toString('hex')).toBe(JSON.parse(text).streamHex);
       expect({ code: outcome.code, err: outcome.err }).toEqual({ code: 0, err: '' });
     },
@@ -138,7 +143,29 @@ describe('wrap with JSON on standard input', { timeout: 30_000 }, () => {
     ['huge length', json({}, { dataByte: '00', dataLength: 1e300 }), /dataLength must be/],
     ['long byte', json({}, { dataByte: '0000', dataLength: 1 }), /dataByte must be one byte/],
   ])('refuses %s in one line', async (_, input, says) => {
-    expectRefusal(await wrap([], input), says);
+    expectRefusal(await wrapHere([], input), says);
+  });
+
+  it('refuses as a process too, with exit code 2', async () => {
+    expectRefusal(await wrapProcess([], 'x8642975'), /not JSON/);
+  });
+
+  it('asks for a request where a keyboard is its input', async () => {
+    let err = '';
+    const code = await wrap([], {
+      input: Object.assign(Readable.from([]), { isTTY: true }),
+      output: new Writable({ write: () => expect.fail('nothing may be written') }),
+      errors: new Writable({
+        write(chunk: Buffer, _encoding, done) {
+          err += chunk.toString();
+          done();
+        },
+      }),
+    });
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: expect.stringMatching(/^wrap: nothing to read/),
+    });
   });
 
   it('streams a gigabyte and stops quietly when the reader goes', async () => {

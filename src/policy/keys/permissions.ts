@@ -47,7 +47,7 @@ export function permissionTexts(): PolicyTexts<typeof permissionKeys> {
     importChromeOsPrinters: {
       title: "Take over ChromeOS's own printers",
       description:
-        'On ChromeOS: which of the printers that the user or the administrator already has stand in the dialog a second time, accounted: off (default), canon-only (Canon in name or description), all. Only those with an ipp, ipps, http or https address; those that the user has added only where usersMayAddPrinters allows it. Tested with a fake of ChromeOS only.',
+        'On ChromeOS: which of the printers that the user or the administrator already has are listed in the dialog a second time, accounted: off (default), canon-only (Canon in name or description), all. Only those with an ipp, ipps, http or https address; those that the user has added only where usersMayAddPrinters allows it. Tested with a fake of ChromeOS only.',
       example: 'canon-only',
     },
     importedPrinterConfiguration: {

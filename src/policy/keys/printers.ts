@@ -20,7 +20,7 @@ export function printerTexts(): PolicyTexts<typeof printerKeys> {
   return {
     printers: {
       title: 'Printers',
-      description: `The printers that stand in Chrome's print dialog, in this order. At most ${maxPrinters} elements.`,
+      description: `The printers in Chrome's print dialog, in this order. At most ${maxPrinters} elements.`,
       properties: {
         id: {
           title: 'Identifier',
@@ -56,12 +56,12 @@ export function printerTexts(): PolicyTexts<typeof printerKeys> {
         photoCompression: {
           title: 'Photographs',
           description:
-            'lossless (default): every pixel as it is. jpeg: photographs and scans in colour, with what stands beside them, go as JPEG of high quality where that is much smaller; all else, and every black-and-white job, stays lossless. Counts where the document is rendered here (PostScript).',
+            'lossless (default): every pixel as it is. jpeg: photographs and scans in colour, with what is beside them, go as JPEG of high quality where that is much smaller; all else, and every black-and-white job, stays lossless. Counts where the document is rendered here (PostScript).',
         },
         carrier: {
           title: 'Carrier',
           description:
-            "What carries Department ID and PIN: auto (default: cpca with accounting, nothing without), cpca (Canon's envelope; with configuration none, the envelope without accounting), pjl (your own PJL lines) or ipp (job-account-id and job-password, where the device lists them; not with configuration A). See docs/carriers.md.",
+            "What carries Department ID and PIN: auto (default: cpca with accounting, nothing without), cpca (Canon's envelope; with configuration none, the envelope without accounting), pjl (your own PJL lines) or ipp (job-account-id and job-password, where the device lists them; not with configuration A). See docs/other-devices.md.",
         },
         deviceFamily: {
           title: 'Device family',

@@ -14,7 +14,7 @@ export function userNameTexts(): PolicyTexts<typeof userNameKeys> {
   return {
     userNameRule: {
       title: 'User name sent to the device',
-      description: `What the device is told of who prints: ${userNameRules.join(', ')}. none (default) sends no name of a person: requests go under a random name of the browser, such as print-7f3a91c2. email and email-local-part (what stands before the @) are those of the person signed in to Chrome. fixed sends fixedUserName.`,
+      description: `What the device is told about who prints: ${userNameRules.join(', ')}. none (default) sends no name of a person: requests go under a random name of the browser, such as print-7f3a91c2. email and email-local-part (the part before the @) are those of the person signed in to Chrome. fixed sends fixedUserName.`,
       example: 'email-local-part',
     },
     fixedUserName: {

@@ -9,18 +9,18 @@ import { loggedKeys, resultKeys } from './way-text.ts';
 
 interface AnswerFormProps {
   readonly configuration: ConfigurationId;
-  /** The test page, as far as it is known. */
+  /** The job of the test page, as far as it is known. */
   readonly job: JobRecord | undefined;
   readonly onAnswer: (answer: Answer) => void;
 }
 
-/** Asks what came out of the device and whom its own log shows. */
+/** Asks what came out of the device and which account its own log shows. */
 export function AnswerForm({ configuration, job, onAnswer }: AnswerFormProps) {
   const chosen = useOwnState<CheckResult | undefined>(undefined);
   const logged = useOwnState<LoggedAs | undefined>(undefined);
   const tried = useOwnState(false);
   const accounted = configurationOf(configuration).departmentId === 'required';
-  // Of a page whose document never went out nobody has to look what came of it.
+  // If the document was never sent, nobody has to look at what came of it.
   const unsent = job?.state === 'failed' && !job.documentBegun;
   const result = chosen.value ?? (unsent ? 'nothing' : undefined);
   const account = logged.value ?? (unsent || !accounted ? 'not-looked' : undefined);

@@ -1,13 +1,13 @@
 import { type MessageKey, t } from '../../browser/i18n.ts';
 
 interface ChoiceGroupProps<Value extends string> {
-  /** Of the group; its fields are named by it. */
+  /** The group's name; its fields are named after it. */
   readonly id: string;
   readonly legend: string;
   readonly hint?: string;
   readonly choices: readonly (readonly [Value, MessageKey])[];
   readonly chosen: Value | undefined;
-  /** Whether the person went on without an answer. */
+  /** Whether the person tried to continue without an answer. */
   readonly missing: boolean;
   readonly onChoose: (value: Value) => void;
 }

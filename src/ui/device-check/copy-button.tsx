@@ -6,7 +6,7 @@ interface CopyButtonProps {
   readonly text: () => string;
 }
 
-/** Puts a text onto the clipboard, and says so. */
+/** Copies a text to the clipboard, and says so. */
 export function CopyButton({ label, text }: CopyButtonProps) {
   const said = useOwnState<'copied' | 'actionFailed' | undefined>(undefined);
   const copy = async (): Promise<void> => {

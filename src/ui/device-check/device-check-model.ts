@@ -11,16 +11,16 @@ export interface DeviceCheckModel {
   readonly printer: Printer;
   readonly check: DeviceCheck;
   readonly offered: readonly WayOfPrinter[];
-  /** What the device says of itself, where it says it. */
+  /** What the device says about itself, if it answers. */
   readonly model?: string;
   readonly firmware?: string;
-  /** What the device says of itself holds no word of PostScript. */
+  /** The device does not list PostScript. */
   readonly mayLackPostScript: boolean;
-  /** Why no device can be asked at this address. */
+  /** Why a device at this address cannot be asked. */
   readonly addressProblem?: PrinterUriProblem;
   /** Why the device could not be asked now. */
   readonly silent?: Failure;
-  /** The test page that has been sent and not been answered for. */
+  /** The test page that has been sent and for which there is no answer yet. */
   readonly job?: JobRecord;
   /** The extension's version. */
   readonly version: string;
@@ -29,13 +29,13 @@ export interface DeviceCheckModel {
 
 /** Everything that a person can do on the page. */
 export interface DeviceCheckActions {
-  /** Prints a test page in this way; resolves once it is taken in, or cannot be. */
+  /** Prints a test page in this way; resolves once it is accepted, or cannot be. */
   send(way: Way): Promise<TestPageOutcome>;
   answer(way: WayId, answer: Answer): void;
   skip(way: WayId): void;
-  /** Makes a way the setting of a printer of the user's own. */
+  /** Makes a way the setting of one of the user's own printers. */
   keep(way: Way): void;
-  /** Forgets all answers for this printer. */
+  /** Deletes all answers for this printer. */
   restart(): void;
   askAgain(): void;
 }

@@ -1,18 +1,18 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { nextWay } from '../../device-check/check.ts';
 import { policyFragment } from '../../device-check/policy-fragment.ts';
+import { type ReportSource, reportJson, reportRow } from '../../device-check/report.ts';
 import type { Way } from '../../device-check/ways.ts';
 import { diagnose } from '../../diagnosis/diagnose.ts';
 import type { Failure } from '../../diagnosis/failure.ts';
 import { addressProblemText } from '../options/problem-text.ts';
 import { configurationName } from '../parts/configuration-text.ts';
 import { isolate } from '../parts/isolate.ts';
-import { LiveRegion } from '../parts/live-region.tsx';
 import { ModelStanding } from '../parts/model-standing.tsx';
+import { LiveRegion } from '../parts/page.tsx';
 import { PostScriptWarningText } from '../parts/postscript-warning.tsx';
 import { useOwnState } from '../parts/state.ts';
-import { CheckReport } from './check-report.tsx';
 import { CopyButton } from './copy-button.tsx';
 import type { DeviceCheckActions, DeviceCheckModel } from './device-check-model.ts';
 import { WayList } from './way-list.tsx';
@@ -24,7 +24,7 @@ interface DeviceCheckViewProps {
   readonly actions: DeviceCheckActions;
 }
 
-/** The guided check of one printer: what it is, the way under trial, all ways, and the report. */
+/** The guided check of one printer: the printer, the way being tried, all ways, and the report. */
 export function DeviceCheckView({ model, actions }: DeviceCheckViewProps) {
   const { printer, check, offered, addressProblem, silent, actionFailed } = model;
   const said = useOwnState('');
@@ -111,7 +111,7 @@ export function DeviceCheckView({ model, actions }: DeviceCheckViewProps) {
 
 function Done({ takesFocus }: { readonly takesFocus: boolean }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (takesFocus) heading.current?.focus();
   }, [takesFocus]);
   return (
@@ -123,7 +123,7 @@ function Done({ takesFocus }: { readonly takesFocus: boolean }) {
   );
 }
 
-/** What the administrator has to write, where the printer is not the person's own. */
+/** What the administrator has to write, if the printer is not the person's own. */
 function ForPolicy({ model, way }: { readonly model: DeviceCheckModel; readonly way: Way }) {
   const fragment = policyFragment(model.printer, way);
   return (
@@ -148,5 +148,21 @@ function Silent({ failure }: { readonly failure: Failure }) {
       <p>{t(cause, ...said)}</p>
       <p>{t(adminAction ?? userAction, ...said)}</p>
     </>
+  );
+}
+
+/** What was found out, in the form in which it is copied and passed on. */
+function CheckReport({ model }: { readonly model: DeviceCheckModel }) {
+  const source: ReportSource = { ...model, now: Date.now() };
+  return (
+    <section class="card stack snug" aria-labelledby="report">
+      <h2 id="report">{t('checkReport')}</h2>
+      <p class="note">{t('checkReportNote')}</p>
+      <pre dir="ltr">{reportRow(source)}</pre>
+      <div class="row">
+        <CopyButton label={t('copyRow')} text={() => reportRow(source)} />
+        <CopyButton label={t('copyJson')} text={() => reportJson(source)} />
+      </div>
+    </section>
   );
 }

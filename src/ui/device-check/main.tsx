@@ -10,8 +10,7 @@ import { inWay, type Way } from '../../device-check/ways.ts';
 import type { Printer } from '../../printers/printer.ts';
 import type { PolicyProblem } from '../../settings/policy-problem.ts';
 import { withPrinter } from '../options/printer-draft.ts';
-import { LoadFailed } from '../parts/load-failed.tsx';
-import { preparePage } from '../parts/prepare-page.ts';
+import { LoadFailed, preparePage } from '../parts/page.tsx';
 import { sharedState, useShared } from '../parts/state.ts';
 import type { DeviceCheckActions, DeviceCheckModel } from './device-check-model.ts';
 import { DeviceCheckView } from './device-check-view.tsx';
@@ -30,7 +29,7 @@ function change(part: Partial<DeviceCheckModel>): void {
   if (typeof shown === 'object' && 'check' in shown) model.value = { ...shown, ...part };
 }
 
-/** Does what was asked for; where it cannot be done, the page says so. */
+/** Does what was asked for; if that fails, the page says so. */
 function act(work: (shown: DeviceCheckModel) => Promise<void>): void {
   const shown = model.value;
   if (typeof shown !== 'object' || !('check' in shown)) return;
@@ -47,7 +46,7 @@ async function keepCheck(printerId: string, check: DeviceCheck): Promise<void> {
   model.value = { ...shown, check };
 }
 
-/** Sends a test page and notes which job it is. */
+/** Sends a test page and stores which job it is. */
 async function send(shown: DeviceCheckModel, way: Way): Promise<TestPageOutcome> {
   const { printer, check } = shown;
   const { carrier, documentFormat } = way;

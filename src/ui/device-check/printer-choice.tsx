@@ -5,11 +5,14 @@ import { PolicyProblems } from '../options/policy-problems.tsx';
 
 interface PrinterChoiceProps {
   readonly printers: readonly Printer[];
-  /** What is wrong with the policy: a printer that is refused there is not among the printers. */
+  /** What is wrong with the policy: a printer that is rejected there is not among the printers. */
   readonly problems: readonly PolicyProblem[];
 }
 
-/** Where no printer was named: the printers, each with the way to its check, and why others lack. */
+/**
+ * Shown if no printer was named: the printers, each with a link to its check, and why others are
+ * missing.
+ */
 export function PrinterChoice({ printers, problems }: PrinterChoiceProps) {
   return (
     <section class="card stack" aria-labelledby="which">

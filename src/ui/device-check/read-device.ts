@@ -21,13 +21,13 @@ import { boundedText } from '../../text/plain-text.ts';
 import { explainFailure } from '../parts/explain-failure.ts';
 import type { DeviceCheckModel } from './device-check-model.ts';
 
-/** PWG 5110.1; asked for here alone, since nothing is decided by it. */
+/** PWG 5110.1; requested only here, since no decision depends on it. */
 const firmwareAttribute = 'printer-firmware-string-version';
 
-/** The page waits for the answer, and goes by what the device last said where none comes. */
+/** How long the page waits for the answer; without one it uses what the device last said. */
 const patienceMs = 5_000;
 
-/** What the device says of itself now, or said when it last answered. */
+/** What the device says about itself now, or said when it last answered. */
 interface Device {
   readonly attributes: DeviceAttributes;
   readonly firmware?: string;
@@ -54,7 +54,7 @@ async function readDevice(printer: Printer): Promise<Device> {
   };
 }
 
-/** The page's model, with the device asked anew. */
+/** The page's model, after asking the device again. */
 export async function readDeviceCheckModel(printer: Printer): Promise<DeviceCheckModel> {
   const [{ attributes, firmware, silent }, check] = await Promise.all([
     readDevice(printer),

@@ -10,7 +10,7 @@ interface WayListProps {
   readonly onKeep: (way: Way) => void;
 }
 
-/** All ways with what is known of each; what printed can be kept as the printer's setting. */
+/** All ways with what is known about each; a way that printed can be made the printer's setting. */
 export function WayList({ model, onKeep }: WayListProps) {
   const { offered, printer, check } = model;
   return (

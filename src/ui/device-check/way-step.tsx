@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { formatNumber, type MessageKey, t } from '../../browser/i18n.ts';
 import type { TestPageOutcome } from '../../browser/messages.ts';
 import type { Way } from '../../device-check/ways.ts';
@@ -12,11 +12,11 @@ import { wayName } from './way-text.ts';
 
 interface WayStepProps {
   readonly way: Way;
-  /** Which of the ways that can be tried this is, from 1, and how many there are. */
+  /** The number of this way among those that can be tried, from 1, and how many there are. */
   readonly step: number;
   readonly steps: number;
   readonly model: DeviceCheckModel;
-  /** Whether the person has come here from another step, and the focus with them. */
+  /** Whether the person has come here from another step, so that the focus moves here. */
   readonly takesFocus: boolean;
   readonly actions: DeviceCheckActions;
 }
@@ -28,14 +28,14 @@ const refusals: Readonly<Record<Exclude<TestPageOutcome, 'accepted'>, MessageKey
   failed: 'actionFailed',
 };
 
-/** One way: its test page is printed, then the person says what came of it. */
+/** One way: its test page is printed, then the person says what came out. */
 export function WayStep({ way, step, steps, model, takesFocus, actions }: WayStepProps) {
   const { job, check, printer } = model;
   const asking = useOwnState(false);
   const refused = useOwnState<MessageKey | undefined>(undefined);
   const heading = useRef<HTMLHeadingElement>(null);
-  // Once: the heading of the step that the person has come to.
-  useEffect(() => {
+  // Only once: the heading of the step that the person has come to gets the focus.
+  useLayoutEffect(() => {
     if (takesFocus) heading.current?.focus();
   }, [takesFocus]);
   const sent = check.underWay?.way === way.id;
@@ -85,7 +85,7 @@ export function WayStep({ way, step, steps, model, takesFocus, actions }: WaySte
   );
 }
 
-/** Where the page is, without how far: a screen reader says each change of it. */
+/** The phase of the page, without the percentage: a screen reader reads every change of it. */
 function stateText({ progress: _progress, ...job }: JobRecord): string {
   return jobLine(job).text;
 }

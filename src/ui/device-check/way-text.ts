@@ -13,7 +13,7 @@ const wayKeys: Readonly<Record<WayId, MessageKey>> = {
   'ipp-postscript': 'wayIppPostscript',
 };
 
-/** What each answer to "What came out?" is called. */
+/** The label of each answer to "What came out?". */
 export const resultKeys: readonly (readonly [CheckResult, MessageKey])[] = [
   ['right', 'resultRight'],
   ['wrong', 'resultWrong'],
@@ -21,7 +21,7 @@ export const resultKeys: readonly (readonly [CheckResult, MessageKey])[] = [
   ['held', 'resultHeld'],
 ];
 
-/** What each answer to "Whom does the device's log show?" is called. */
+/** The label of each answer about the account in the device's log. */
 export const loggedKeys: readonly (readonly [LoggedAs, MessageKey])[] = [
   ['department-id', 'loggedDepartmentId'],
   ['unknown', 'loggedUnknown'],

@@ -4,7 +4,7 @@ import { isolate } from '../parts/isolate.ts';
 import { useOwnState } from '../parts/state.ts';
 import { TextField } from '../parts/text-field.tsx';
 
-/** Tells what a code means that was read here or at the device's panel. */
+/** Explains a code that somebody has read here or at the device's panel. */
 export function CodeLookUp() {
   const typed = useOwnState('');
   const found = lookUpCode(typed.value);

@@ -16,7 +16,7 @@ const stepNames: Readonly<Record<JobState, MessageKey>> = {
   cancelled: 'jobCancelled',
 };
 
-/** What happened to a job, step by step, with times and with the code it ended with. */
+/** What happened to a job, step by step, with times and with the final code. */
 export function JobTimeline({ job }: { readonly job: JobRecord }) {
   const { history, failure, deviceJobId } = job;
   return (

@@ -4,7 +4,7 @@ import { filterChoices, type LogFilter } from '../../log/filter.ts';
 import { type Outcome, outcomes } from '../../log/outcome.ts';
 
 interface LogFilterFormProps {
-  /** All jobs, for what there is to choose from. */
+  /** All jobs, from which the choices are made. */
   readonly jobs: readonly JobRecord[];
   readonly filter: LogFilter;
   readonly onChange: (filter: LogFilter) => void;
@@ -18,7 +18,7 @@ const outcomeNames: Readonly<Record<Outcome, MessageKey>> = {
   cancelled: 'jobCancelled',
 };
 
-/** Where the log is searched and narrowed; every change takes effect at once. */
+/** Searches and filters the log; every change takes effect at once. */
 export function LogFilterForm({ jobs, filter, onChange }: LogFilterFormProps) {
   const { printers, departmentIds } = filterChoices(jobs);
   const set = (name: keyof LogFilter, value: string): void => {

@@ -3,15 +3,15 @@ import type { JobRecord } from '../../jobs/job.ts';
 
 /** Everything that the log page shows. */
 export interface LogModel {
-  /** Newest first: all of them, or the latest while the others are still read. */
+  /** Newest first: all of them, or the latest while the others are still being read. */
   readonly jobs: readonly JobRecord[];
-  /** Whether these are all: what counts or exports jobs waits for it. */
+  /** Whether these are all jobs: counting and exporting wait for it. */
   readonly complete: boolean;
   /** When Chrome was found to have lost the print log, milliseconds since 1970. */
   readonly recordsLostAt: number | undefined;
-  /** The jobs whose document is still there. */
+  /** The jobs whose document is still stored. */
   readonly kept: ReadonlySet<string>;
-  /** Milliseconds since 1970: what counts as today. */
+  /** Milliseconds since 1970; decides which day is today. */
   readonly now: number;
 }
 
@@ -20,6 +20,6 @@ export interface LogActions {
   printAgain(jobId: string): Promise<PrintAgainOutcome>;
   /** Saves these jobs as a file. */
   exportJobs(jobs: readonly JobRecord[], format: 'csv' | 'json'): void;
-  /** Puts the diagnostics on the clipboard. */
+  /** Copies the diagnostics to the clipboard. */
   copyDiagnostics(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { formatNumber, t, tCount } from '../../browser/i18n.ts';
 import { filterJobs, type LogFilter } from '../../log/filter.ts';
-import { LoadFailed } from '../parts/load-failed.tsx';
-import { LogLost } from '../parts/log-lost.tsx';
+import { LoadFailed } from '../parts/page.tsx';
+import { LogLost } from '../parts/print-log-parts.tsx';
 import { useOwnState } from '../parts/state.ts';
 import { CodeLookUp } from './code-look-up.tsx';
 import { LogEntry } from './log-entry.tsx';
@@ -14,7 +14,7 @@ interface LogViewProps {
   readonly actions: LogActions;
 }
 
-/** As many as are shown until more are asked for. */
+/** How many jobs are shown until more are asked for. */
 const firstEntries = 100;
 
 /** The whole log page, made of plain data and callbacks. */

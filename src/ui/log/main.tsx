@@ -13,18 +13,17 @@ import { dayOf } from '../../log/day.ts';
 import { diagnosticsText } from '../../log/diagnostics.ts';
 import { logAsJson } from '../../log/log-row.ts';
 import { withChangedJob } from '../parts/changed-job.ts';
-import { preparePage } from '../parts/prepare-page.ts';
+import { preparePage } from '../parts/page.tsx';
 import { sharedState, useShared } from '../parts/state.ts';
 import type { LogActions, LogModel } from './log-model.ts';
 import { LogView } from './log-view.tsx';
-import { saveFile } from './save-file.ts';
 
 const model = sharedState<LogModel | 'loading' | 'load-failed'>('loading');
 
-/** As many jobs as are read at once: the first page is what is shown at first. */
+/** How many jobs are read at once; the first page is what is shown first. */
 const pageSize = 200;
 
-/** Reads all jobs, a page at a time, and shows them as they come. */
+/** Reads all jobs, a page at a time, and shows them as they arrive. */
 async function refresh(): Promise<void> {
   const [documents, recordsLostAt] = await Promise.all([documentIds(), readRecordsLostAt()]);
   const shown = model.value;
@@ -34,14 +33,14 @@ async function refresh(): Promise<void> {
     model.value = { jobs: [...jobs], complete, recordsLostAt, kept, now: Date.now() };
   };
   await readJobsByPage(pageSize, (page) => {
-    // Only the first page is shown before all are there, and only where nothing is shown yet.
+    // Only the first page is shown before all have been read, and only if nothing is shown yet.
     if (jobs.push(...page) === page.length && typeof shown !== 'object') show(false);
     return true;
   });
   show(true);
 }
 
-/** Takes over a job as it was told of, or reads all where several have changed. */
+/** Shows a changed job as it was announced, or reads all jobs if several have changed. */
 async function takeChange(job: JobRecord | undefined): Promise<void> {
   const kept = new Set(await documentIds());
   const shown = model.value;
@@ -53,7 +52,7 @@ const actions: LogActions = {
   printAgain: (jobId) => toWorker.ask({ type: 'print-again', jobId }),
   exportJobs(jobs, format) {
     const name = `print-log-${dayOf(Date.now())}.${format}`;
-    // Without the mark a spreadsheet reads the file in its own old character set.
+    // Without this mark a spreadsheet reads the file in a legacy character set.
     if (format === 'csv') saveFile(name, 'text/csv', `\uFEFF${logAsCsv(jobs)}`);
     else saveFile(name, 'application/json', logAsJson(jobs));
   },
@@ -77,7 +76,7 @@ function App() {
 }
 
 render(<App />, preparePage('printLog'));
-/** One after the other: what is being read is older than what is told meanwhile. */
+/** One after the other: what is being read is older than what is announced meanwhile. */
 let turn = Promise.resolve();
 onJobsChanged((job) => {
   turn = turn.then(() => takeChange(job)).catch(reportFailure);
@@ -92,4 +91,15 @@ turn = refresh()
 
 function reportFailure(error: unknown): void {
   console.error('the log could not be read', error);
+}
+
+/** Saves `text` under `name` in the person's downloads. */
+function saveFile(name: string, type: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // By then the download has a reference of its own to the data.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

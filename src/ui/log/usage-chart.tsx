@@ -9,16 +9,16 @@ interface UsageChartProps {
   readonly nameOf: (key: string) => string;
 }
 
-/** As many bars as the eye can follow; the table has all rows. */
+/** The most bars that can be read; the table has all rows. */
 const mostBars = 31;
 const barHeight = 14;
 const rowHeight = 22;
 const width = 300;
-/** Where the bars begin, beside their names. */
+/** Where the bars begin, to the right of their names. */
 const barStart = 90;
 const longestBar = width - barStart;
 
-/** Pages as bars, black and white and colour end to end, with the same numbers in a table. */
+/** Pages as bars, black and white followed by colour, with the same numbers in a table. */
 export function UsageChart({ caption, keyLabel, rows, nameOf }: UsageChartProps) {
   const bars = rows.slice(-mostBars);
   const most = Math.max(1, ...bars.map(({ color, monochrome }) => color + monochrome));

@@ -7,7 +7,7 @@ import type { PrinterDraft } from './printer-draft.ts';
 
 interface CarrierChoiceProps {
   readonly draft: PrinterDraft;
-  /** Why this cannot be saved, in a sentence; absent: it can, or nobody has tried. */
+  /** Why this cannot be saved, as a sentence; absent if it can be, or if nobody has tried. */
   readonly problem: string | undefined;
   readonly onChange: (part: Partial<PrinterDraft>) => void;
 }
@@ -35,7 +35,7 @@ const models: Readonly<Record<Exclude<DeviceFamilyId, 'portable'>, string>> = {
   'imagepress-c1': 'imagePRESS C1',
 };
 
-/** How the accounting travels, and what differs by device: seldom needed, so folded away. */
+/** How the accounting is sent, and what differs by device; collapsed, since it is seldom needed. */
 export function CarrierChoice({ draft, problem, onChange }: CarrierChoiceProps) {
   const carrier = carrierOf(draft);
   const accounted = draft.configuration !== 'none';

@@ -7,7 +7,9 @@ interface ConfigurationChoiceProps {
   readonly onChoose: (id: ConfigurationId) => void;
 }
 
-/** Manufacturer, function, configuration: the way people know the choice from elsewhere. */
+/**
+ * Manufacturer, function, configuration: the order in which people know the choice from elsewhere.
+ */
 export function ConfigurationChoice({ chosen, onChoose }: ConfigurationChoiceProps) {
   const [{ manufacturer, functions }] = accountingCatalogue;
   const [{ configurations }] = functions;

@@ -14,19 +14,19 @@ import { PostScriptWarningText } from '../parts/postscript-warning.tsx';
 import { useOwnState } from '../parts/state.ts';
 
 interface ConnectionTestProps {
-  /** The printer's id, by which a sign-in is known, and its address as typed. */
+  /** The printer's id, by which its sign-in is stored, and its address as typed. */
   readonly id: string;
   readonly address: string;
   /** Whether the printer is set so that PostScript is sent. */
   readonly sendsPostScript: boolean;
-  /** Called with what the device says of itself. */
+  /** Called with what the device says about itself. */
   readonly onAnswer: (facts: ConnectionFacts) => void;
 }
 
-/** Somebody waits for it with the page open. */
+/** A short time limit, since a person waits with the page open. */
 const patienceMs = 10_000;
 
-/** Asks the device at the address what it is, and says what it answered or why it did not. */
+/** Asks the device at the address what it is, and shows its answer or why there was none. */
 export function ConnectionTest({ id, address, sendsPostScript, onAnswer }: ConnectionTestProps) {
   const said = useOwnState<'asking' | ConnectionFacts | Failure | undefined>(undefined);
   const asked = useOwnState('');
@@ -34,7 +34,7 @@ export function ConnectionTest({ id, address, sendsPostScript, onAnswer }: Conne
     said.value = 'asking';
     asked.value = address;
     try {
-      // First of all: Chrome takes the question only while the click is fresh.
+      // This comes first: Chrome accepts the question only right after the click.
       await requestHostAccess(address);
       said.value = await answerOf(id, address.trim());
     } catch (error) {
@@ -43,7 +43,7 @@ export function ConnectionTest({ id, address, sendsPostScript, onAnswer }: Conne
     }
     if (typeof said.value === 'object' && !('code' in said.value)) onAnswer(said.value);
   };
-  // What was found out about one address is not said of another.
+  // What was found out about one address must not be shown for another.
   const shown = asked.value === address ? said.value : undefined;
   return (
     <div class="stack snug">
@@ -73,7 +73,7 @@ export function ConnectionTest({ id, address, sendsPostScript, onAnswer }: Conne
 }
 
 async function answerOf(id: string, uri: string): Promise<ConnectionFacts | Failure> {
-  // Somebody wants to know what the device says now, perhaps with a new firmware.
+  // The person wants to know what the device says now, perhaps with a new firmware.
   await forgetHabits(uri);
   const answer = await askDevice(uri, () => httpCredentialsFor({ id, uri, source: 'user' }), {
     timeoutMs: patienceMs,

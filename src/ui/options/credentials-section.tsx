@@ -20,7 +20,10 @@ async function readKnown(): Promise<Known> {
   return { ...status, askedByPolicy: policy.askEachTime };
 }
 
-/** Which Department ID and PIN are in use, the way to be rid of them, and to be asked each time. */
+/**
+ * Shows which Department ID and PIN are in use; deletes them; sets that they are asked for each
+ * time.
+ */
 export function CredentialsSection({ onSaid }: { readonly onSaid: (text: string) => void }) {
   const known = useOwnState<Known | undefined>(undefined);
   useEffect(() => {

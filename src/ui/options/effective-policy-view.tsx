@@ -10,7 +10,7 @@ async function readRows(): Promise<readonly EffectiveKey[]> {
   return effectivePolicy(raw, policy, problems);
 }
 
-/** Every key that an administrator can set: the value in use, where it comes from, what is wrong. */
+/** Every key that an administrator can set: the value in use, its source, what is wrong with it. */
 export function EffectivePolicyView() {
   const rows = useOwnState<readonly EffectiveKey[]>([]);
   useEffect(() => {

@@ -20,7 +20,7 @@ const photographs: readonly (readonly [PhotoCompression, MessageKey])[] = [
 ];
 const resolutions: readonly Resolution[] = [300, 600, 1200];
 
-/** In what language and how finely a document goes to the device. */
+/** The format and resolution in which a document is sent to the device. */
 export function FormatChoice({ draft, onChange }: FormatChoiceProps) {
   const { takesPdf } = rulesOf(draft);
   return (

@@ -28,7 +28,10 @@ const problemTexts: Readonly<Record<ExportProblem, MessageKey>> = {
   'partly-refused': 'logExportPartlyRefused',
 };
 
-/** Whether log records leave the browser, where to, and how that goes. Nothing where they do not. */
+/**
+ * Whether log records leave the browser, where they are sent, and the state of that. Nothing if
+ * they do not.
+ */
 export function LogExportSection() {
   const model = useOwnState<ExportModel | undefined>(undefined);
   useEffect(() => {
@@ -86,7 +89,7 @@ function Fact({ label, value }: { readonly label: string; readonly value: string
   );
 }
 
-/** The sentence, what the collector said, and when. */
+/** The sentence about the problem, the collector's own message, and the time. */
 function problemText({
   problem,
   httpStatus,

@@ -9,7 +9,7 @@ import {
   readUserPrinters,
   saveUserPrinters,
 } from '../../browser/printer-store.ts';
-import { preparePage } from '../parts/prepare-page.ts';
+import { preparePage } from '../parts/page.tsx';
 import { sharedState, useShared } from '../parts/state.ts';
 import type { OptionsActions, OptionsModel } from './options-model.ts';
 import { OptionsView } from './options-view.tsx';
@@ -28,12 +28,12 @@ async function refresh(): Promise<void> {
     ...(signInAt === null ? {} : { signInAt }),
   };
   model.value = shown;
-  // Read without the last known policy to fall back on, so Chrome may take its time.
+  // Read without falling back on the last known policy, so Chrome may take its time.
   const { problems: further } = await readExportPolicy();
   if (further.length > 0) model.value = { ...shown, problems: [...problems, ...further] };
 }
 
-/** Does what was asked for; where it cannot be done, the page says so. */
+/** Does what was asked for; if that fails, the page says so. */
 function act(work: Promise<unknown>): void {
   work.then(refresh).catch((error: unknown) => {
     console.error('an action of the settings failed', error instanceof Error ? error.name : '');

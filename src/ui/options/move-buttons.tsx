@@ -5,18 +5,18 @@ import { isolate } from '../parts/isolate.ts';
 
 interface MoveButtonsProps {
   readonly printer: Printer;
-  /** Where it stands among the user's own, from 1, and how many there are. */
+  /** The printer's position among the user's own, from 1, and how many there are. */
   readonly place: number;
   readonly count: number;
   readonly onMove: (by: -1 | 1) => Promise<void>;
 }
 
-/** Moves a printer up or down in the list. The button keeps the focus where its printer goes. */
+/** Moves a printer up or down in the list. The button keeps the focus when its printer moves. */
 export function MoveButtons({ printer, place, count, onMove }: MoveButtonsProps) {
   const row = useRef<HTMLSpanElement>(null);
   const move = async (by: -1 | 1): Promise<void> => {
     await onMove(by);
-    // One that has arrived at the end cannot be pressed again, and cannot have the focus.
+    // At the end of the list the button is disabled and cannot have the focus.
     const [up, down] = row.current?.querySelectorAll('button') ?? [];
     const [wanted, other] = by < 0 ? [up, down] : [down, up];
     (wanted?.disabled ? other : wanted)?.focus();

@@ -3,7 +3,7 @@ import { t } from '../../browser/i18n.ts';
 import { readTellPrinted, saveTellPrinted } from '../../browser/notice-choice.ts';
 import { useOwnState } from '../parts/state.ts';
 
-/** Whether the person is told of printed jobs too. Problems are always told. */
+/** Whether the person is told about printed jobs too. Problems are always announced. */
 export function NoticeSetting() {
   const tell = useOwnState(false);
   useEffect(() => {

@@ -8,21 +8,23 @@ export interface OptionsModel {
   readonly printers: readonly Printer[];
   readonly problems: readonly PolicyProblem[];
   readonly mayAdd: boolean;
-  /** The printer that the person has come here to sign in at, from a job that failed for it. */
+  /**
+   * The printer at which the person wants to sign in, coming from a job that failed because of it.
+   */
   readonly signInAt?: string;
-  /** Whether the last thing asked for could not be done. */
+  /** Whether the last action failed. */
   readonly actionFailed: boolean;
 }
 
 /** Everything that a person can do on the settings page. */
 export interface OptionsActions {
   /**
-   * Adds the printer, or replaces the one with its id. Called straight from a click, so that Chrome
-   * can be asked for access to the printer's host.
+   * Adds the printer, or replaces the one with its id. Must be called directly from a click, so
+   * that Chrome can ask for access to the printer's host.
    */
   savePrinter(printer: Printer): void;
   removePrinter(id: string): void;
-  /** Moves a printer of the user's own; resolves with the list in its new order. */
+  /** Moves one of the user's own printers; resolves with the list in its new order. */
   movePrinter(id: string, by: -1 | 1): Promise<readonly Printer[]>;
   printTestPage(printerId: string): Promise<TestPageOutcome>;
 }

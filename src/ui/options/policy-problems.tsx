@@ -2,7 +2,7 @@ import { t } from '../../browser/i18n.ts';
 import type { PolicyProblem } from '../../settings/policy-problem.ts';
 import { policyProblemText } from './problem-text.ts';
 
-/** Every element of the policy that cannot be used, by its path; nothing where all is well. */
+/** Every element of the policy that cannot be used, by its path; nothing if all can be used. */
 export function PolicyProblems({ problems }: { readonly problems: readonly PolicyProblem[] }) {
   if (problems.length === 0) return null;
   return (

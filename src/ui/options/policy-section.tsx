@@ -3,14 +3,14 @@ import { useRef } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { useOwnState } from '../parts/state.ts';
 
-/** Every key of the policy, on demand: its names and descriptions are loaded with it. */
+/** Every key of the policy, on demand, since its names and descriptions are loaded for it. */
 export function PolicySection() {
   const view = useOwnState<FunctionComponent | undefined>(undefined);
   const title = useRef<HTMLHeadingElement>(null);
   const View = view.value;
   const show = async (): Promise<void> => {
     view.value = (await import('./effective-policy-view.tsx')).EffectivePolicyView;
-    // The button that had the focus has gone.
+    // The button that had the focus no longer exists.
     title.current?.focus();
   };
   return (

@@ -96,7 +96,7 @@ describe('a draft with a carrier of its own', () => {
 });
 
 describe("the user's own printers", () => {
-  it('never take in one from policy', () => {
+  it('never include one from policy', () => {
     const added = { ...samplePrinter, id: 'new' };
     expect(withPrinter([fromPolicy, samplePrinter], added)).toEqual([samplePrinter, added]);
     expect(withoutPrinter([fromPolicy, samplePrinter], samplePrinter.id)).toEqual([]);

@@ -16,7 +16,7 @@ import { err, ok, type Result } from '../../result.ts';
 import type { PolicyProblemCode } from '../../settings/policy-problem.ts';
 import { plainText } from '../../text/plain-text.ts';
 
-/** What stands in the form for a printer. */
+/** The contents of the form for a printer. */
 export interface PrinterDraft {
   readonly name: string;
   readonly address: string;
@@ -26,25 +26,25 @@ export interface PrinterDraft {
   readonly photoCompression: PhotoCompression;
   /** The id of a carrier, or `auto`. */
   readonly carrier: string;
-  /** Empty: the model that the device reports. */
+  /** Empty for the model that the device reports. */
   readonly deviceModel: string;
   readonly deviceFamily: DeviceFamilyId | 'auto';
   readonly delivery: Delivery | 'print';
   /** As it was typed. */
   readonly mailBox: string;
   readonly monochromeWithoutId: boolean;
-  /** One line each. */
+  /** One line of text for each. */
   readonly pjlLines: string;
 }
 
 export interface PrinterDraftProblems {
   readonly name?: 'empty' | 'too-long';
   readonly address?: PrinterUriProblem;
-  /** What is wrong with how the accounting is to travel. */
+  /** What is wrong with how the accounting is sent. */
   readonly carrier?: PolicyProblemCode;
 }
 
-/** A name of more characters is refused when the stored printers are read again. */
+/** A longer name would be rejected when the stored printers are read again. */
 export const maxNameLength = 127;
 
 export const emptyDraft: PrinterDraft = {
@@ -78,7 +78,7 @@ export function draftOf(printer: Printer): PrinterDraft {
   };
 }
 
-/** The draft with some of it changed. PDF has no place in CPCA: choosing CPCA takes it back. */
+/** The draft with some changes. Choosing a carrier that cannot carry PDF resets the format. */
 export function withChange(draft: PrinterDraft, part: Partial<PrinterDraft>): PrinterDraft {
   const changed = { ...draft, ...part };
   return !rulesOf(changed).takesPdf && changed.documentFormat === 'pdf'
@@ -86,14 +86,14 @@ export function withChange(draft: PrinterDraft, part: Partial<PrinterDraft>): Pr
     : changed;
 }
 
-/** A box that is none is left out: then the check says that it is missing. */
+/** A text that is not a number of a box is left out; then the check says that it is missing. */
 function delivered({ delivery, mailBox }: PrinterDraft): CarrierSettings {
   if (delivery === 'print') return {};
   const box = /^[0-9]{1,2}$/.test(mailBox.trim()) ? Number(mailBox) : undefined;
   return { delivery, ...(delivery === 'mail-box' && box !== undefined && { mailBox: box }) };
 }
 
-/** What of the draft matters for its carrier; the rest is not kept. */
+/** The part of the draft that its carrier uses; the rest is not stored. */
 function carrierSettings(draft: PrinterDraft): CarrierSettings {
   const { carrier, deviceFamily } = draft;
   const deviceModel = plainText(draft.deviceModel).slice(0, maxModelLength);
@@ -133,7 +133,7 @@ export function readDraft(draft: PrinterDraft, id: string): Result<Printer, Prin
   });
 }
 
-/** The user's own printers after saving one: it takes the place of the one with its id. */
+/** The user's own printers after saving one, which replaces the one with its id. */
 export function withPrinter(printers: readonly Printer[], saved: Printer): Printer[] {
   const own = printers.filter(({ source }) => source === 'user');
   return own.some(({ id }) => id === saved.id)

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { formatNumber, t } from '../../browser/i18n.ts';
 import { sendsPostScript } from '../../carriers/postscript-doubt.ts';
 import type { Printer } from '../../printers/printer.ts';
@@ -27,12 +27,12 @@ interface PrinterFormProps {
   readonly onCancel: () => void;
 }
 
-/** Where a printer of the user's own is described. The focus goes to it when it opens. */
+/** Describes one of the user's own printers. The form gets the focus when it opens. */
 export function PrinterForm({ printer, onSave, onCancel }: PrinterFormProps) {
   const draft = useOwnState(printer ? draftOf(printer) : emptyDraft);
   const tried = useOwnState(false);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
 
   const id = useMemo(() => printer?.id ?? crypto.randomUUID(), [printer?.id]);
   const read = readDraft(draft.value, id);
@@ -106,7 +106,7 @@ export function PrinterForm({ printer, onSave, onCancel }: PrinterFormProps) {
   );
 }
 
-/** What is said while somebody still types: a port that is refused is no half-typed address. */
+/** What is said while the person is still typing: a rejected port is not a half-typed address. */
 function atOnce({ address }: PrinterDraftProblems): PrinterDraftProblems {
   return address === 'port-prints-all' || address === 'port-blocked' ? { address } : {};
 }

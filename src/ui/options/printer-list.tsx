@@ -16,13 +16,13 @@ interface PrinterListProps {
   readonly onTestPage: (printerId: string) => Promise<TestPageOutcome>;
   readonly onEdit: (printer: Printer) => void;
   readonly onRemove: (printer: Printer) => void;
-  /** Resolves once the list stands in its new order. */
+  /** Resolves once the list is in its new order. */
   readonly onMove: (printer: Printer, by: -1 | 1) => Promise<void>;
-  /** The printer that the person has come here to sign in at. */
+  /** The printer at which the person wants to sign in. */
   readonly signInAt: string | undefined;
 }
 
-/** All printers; the administrator's and ChromeOS's can only be looked at. */
+/** All printers; those of the administrator and of ChromeOS cannot be changed. */
 export function PrinterList(props: PrinterListProps) {
   const { printers, onTestPage, onEdit, onRemove, onMove, signInAt } = props;
   return (

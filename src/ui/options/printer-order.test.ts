@@ -13,7 +13,7 @@ describe('withMoved', () => {
     expect(ids(withMoved(all, 'b', 1))).toBe('acb');
   });
 
-  it('leaves the first and the last where they are, and one that is gone', () => {
+  it('leaves the first and the last where they are, and one that was removed', () => {
     expect(ids(withMoved(all, 'a', -1))).toBe('abc');
     expect(ids(withMoved(all, 'c', 1))).toBe('abc');
     expect(ids(withMoved(all, 'gone', 1))).toBe('abc');

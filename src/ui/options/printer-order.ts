@@ -1,6 +1,6 @@
 import type { Printer } from '../../printers/printer.ts';
 
-/** The user's own printers with one of them a place further up (-1) or down (1), where it can go. */
+/** The user's own printers with one of them moved up (-1) or down (1), if that is possible. */
 export function withMoved(printers: readonly Printer[], id: string, by: -1 | 1): Printer[] {
   const own = printers.filter(({ source }) => source === 'user');
   const from = own.findIndex((printer) => printer.id === id);
@@ -10,7 +10,7 @@ export function withMoved(printers: readonly Printer[], id: string, by: -1 | 1):
   return own.with(from + by, moved).with(from, passed);
 }
 
-/** Where a printer of the user's own stands among them, from 1, and how many there are. */
+/** The position of one of the user's own printers among them, from 1, and how many there are. */
 export function placeOf(
   printers: readonly Printer[],
   id: string,

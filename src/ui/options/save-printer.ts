@@ -4,9 +4,9 @@ import type { Printer } from '../../printers/printer.ts';
 import { withPrinter } from './printer-draft.ts';
 
 /**
- * Keeps a printer of the person's own and asks for access to its host. To be called straight from the
- * click, while Chrome still takes the question. Without access the printer is kept all the same, and
- * the popup offers to ask again.
+ * Stores one of the person's own printers and asks for access to its host. Must be called directly
+ * from the click, while Chrome still accepts the question. Without access the printer is stored all
+ * the same, and the popup offers to ask again.
  */
 export function savePrinter(printer: Printer): Promise<unknown> {
   const access = requestHostAccess(printer.uri);

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import {
   forgetHttpSignIn,
   type HttpSignInStatus,
@@ -15,7 +15,7 @@ import { TextField } from '../parts/text-field.tsx';
 
 interface SignInProps {
   readonly printer: Printer;
-  /** Whether the person has come here to sign in at this very printer. */
+  /** Whether the person has come here to sign in at this printer. */
   readonly wanted: boolean;
 }
 
@@ -28,7 +28,7 @@ async function readKnown(printer: Printer): Promise<Known> {
   return { ...status, mayRemember: policy.usersMayRememberPin };
 }
 
-/** User name and password for a device that asks for them; folded away, since few devices do. */
+/** User name and password for a device that asks for them; collapsed, since few devices do. */
 export function SignIn({ printer, wanted }: SignInProps) {
   const known = useOwnState<Known>({ source: 'none', mayRemember: false, kept: false });
   const said = useOwnState<MessageKey | undefined>(undefined);
@@ -106,7 +106,7 @@ function SignInForm({ id, user, wanted, mayRemember, remembered, onSave }: SignI
   const remember = useOwnState(remembered);
   const tried = useOwnState(false);
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wanted) form.current?.querySelector('input')?.focus();
   }, [wanted]);
   function save(event: Event): void {

@@ -1,6 +1,8 @@
 import type { JobRecord } from '../../jobs/job.ts';
 
-/** The jobs, newest first, with `job` as it is now: in the place of its earlier self, or as a new one. */
+/**
+ * The jobs, newest first, with `job` in its new form: it replaces its earlier form, or is added.
+ */
 export function withChangedJob(jobs: readonly JobRecord[], job: JobRecord): readonly JobRecord[] {
   const others = jobs.filter(({ id }) => id !== job.id);
   const place = others.findIndex(({ createdAt }) => createdAt <= job.createdAt);

@@ -15,7 +15,7 @@ const sentences: Readonly<Record<ConfigurationId, MessageKey>> = {
   none: 'configurationNoneSentence',
 };
 
-/** A configuration as people know it: its letter and its short name. */
+/** A configuration by its letter and short name. */
 export function configurationName(id: ConfigurationId): string {
   const { letter } = configurationOf(id);
   const name = t(names[id]);

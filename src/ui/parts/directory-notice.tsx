@@ -15,12 +15,12 @@ const sentences: Readonly<Record<DirectoryProblem, MessageKey>> = {
   'value-not-valid': 'directoryNotGiven',
 };
 
-/** Where a person can do something about it by signing in, or by agreeing this time. */
+/** The problems that a person can solve by signing in, or by agreeing this time. */
 const signInHelps: ReadonlySet<DirectoryProblem> = new Set(['interaction-needed', 'refused']);
 
 /**
- * Why the organisation's directory did not say who pays, with the button that opens Google's
- * sign-in. The worker does that: a popup closes when another window opens.
+ * Why the organisation's directory did not provide Department ID and PIN, with the button that
+ * opens Google's sign-in. The worker opens it, since a popup closes when another window opens.
  */
 export function DirectoryNotice({ problem }: { readonly problem: DirectoryProblem }) {
   return (

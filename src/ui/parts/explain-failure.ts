@@ -5,8 +5,8 @@ import type { IppFailure } from '../../ipp/ipp-failure.ts';
 import { parsePrinterUri } from '../../ipp/printer-uri.ts';
 
 /**
- * Why the device at the printer address `uri` did not answer a page's question. A page is not told what
- * Chrome knows of a connection that failed, nor where a redirect leads; the worker finds that out.
+ * Why the device at the printer address `uri` did not answer a page's question. A page cannot find
+ * out what Chrome knows about a failed connection, nor where a redirect points; the worker can.
  */
 export async function explainFailure(error: IppFailure, uri: string): Promise<Failure> {
   const target = parsePrinterUri(uri);

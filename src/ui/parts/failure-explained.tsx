@@ -5,13 +5,13 @@ import { ModelStanding } from './model-standing.tsx';
 import { PostScriptWarning } from './postscript-warning.tsx';
 import { Support } from './support.tsx';
 
-/** A device without PostScript may take such a job and end it, or forget it, without saying why. */
+/** A device without PostScript may accept such a job and end it, or drop it, without saying why. */
 function endedWithoutWord({ failure }: JobRecord): boolean {
   if (!failure || failure.endCode) return false;
   return failure.code === 'ended-by-device' || failure.code === 'device-forgot-job';
 }
 
-/** What went wrong with a job, and who can do what about it; nothing where nothing did. */
+/** What went wrong with a job, and who can do what about it; nothing if nothing went wrong. */
 export function FailureExplained({ job }: { readonly job: JobRecord }) {
   const text = failureText(job);
   if (!text) return null;

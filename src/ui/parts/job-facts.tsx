@@ -10,7 +10,10 @@ const notYetSent: ReadonlySet<JobState> = new Set<JobState>([
   'preparing',
 ]);
 
-/** When, where and as whom a job was printed, and whether text may be missing. What it carries is known once it is being sent. */
+/**
+ * When, where and as whom a job was printed, and whether text may be missing. Department ID and
+ * pages are known once it is being sent.
+ */
 export function JobFacts({ job, now }: { readonly job: JobRecord; readonly now: number }) {
   const { createdAt, printer, departmentId, state, missingFonts } = job;
   const pages = pagesOfOneCopy(job);

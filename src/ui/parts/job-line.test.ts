@@ -10,7 +10,7 @@ beforeEach(stubEnglishBrowser);
 afterEach(() => vi.unstubAllGlobals());
 
 describe('jobLine', () => {
-  it('has words for every state', () => {
+  it('has a text for every state', () => {
     const texts = jobStates.map((state) => jobLine(sampleJob({ state })).text);
     expect(texts.every((text) => text.length > 0)).toBe(true);
     expect(new Set(texts).size).toBe(jobStates.length);

@@ -9,7 +9,7 @@ import { isolate } from './isolate.ts';
 export interface JobLine {
   readonly text: string;
   readonly tone: 'busy' | 'attention' | 'good' | 'bad' | 'quiet';
-  /** A share from 0 to 1; absent where there is nothing to measure. */
+  /** A share from 0 to 1; absent if nothing can be measured. */
   readonly share?: number;
 }
 
@@ -22,7 +22,10 @@ const cancellable: ReadonlySet<JobState> = new Set<JobState>([
   'held',
 ]);
 
-/** The states of the current jobs: those that have not ended, or wait for a person's word. */
+/**
+ * The states of the current jobs: those that have not ended, or wait for a person to say what
+ * happened.
+ */
 export const currentStates: readonly JobState[] = [...cancellable, 'unknown'];
 
 export function isCurrent({ state }: JobRecord): boolean {
@@ -37,7 +40,7 @@ export function jobTitle({ title }: JobRecord): string {
   return title.trim() === '' ? t('untitled') : title;
 }
 
-/** A job's state in words, with how far it has come. */
+/** A job's state in words, with its progress. */
 export function jobLine(job: JobRecord): JobLine {
   if (job.cancelAsked && cancellable.has(job.state))
     return { text: t('jobCancelling'), tone: 'busy' };
@@ -78,12 +81,15 @@ function stateLine(job: JobRecord): JobLine {
   }
 }
 
-/** Without a PIN to type, the job is started at the device. */
+/** If no PIN has to be typed, the job is started at the device. */
 function heldKey({ delivery }: JobRecord['printer']): MessageKey {
   return delivery === 'hold' ? 'jobWaitsAtDevice' : 'jobHeld';
 }
 
-/** A job that is stored or held there has not been printed, though the device is done with it. */
+/**
+ * A job that is stored or held at the device has not been printed, although the device has finished
+ * with it.
+ */
 function doneLine({ printer }: JobRecord): JobLine {
   const { delivery, mailBox = 0, name } = printer;
   if (delivery === 'mail-box')
@@ -91,7 +97,10 @@ function doneLine({ printer }: JobRecord): JobLine {
   return { text: t('jobDone'), tone: 'good' };
 }
 
-/** What can be said of a job that a print server has handed on: not that it was printed. */
+/**
+ * What can be said about a job that a print server has handed on; it cannot be said that it was
+ * printed.
+ */
 function handedOnLine({ printer }: JobRecord): JobLine {
   const { held } = configurationOf(printer.configuration);
   return held
@@ -130,7 +139,7 @@ function progressText(
           : t('jobWaitingForPrinter'),
       };
     case 'converting': {
-      // `done` counts finished pages; the one under work is the next.
+      // `done` counts finished pages; the next one is being worked on.
       const page = total > 0 ? Math.min(done + 1, total) : done + 1;
       const text = total > 0 ? t('jobConverting', page, total) : t('jobConvertingPage', page);
       return { text, ...measured };
@@ -143,7 +152,7 @@ function progressText(
   }
 }
 
-/** A failed or unknown job's explanation, in sentences. */
+/** The explanation of a failed or unknown job, in sentences. */
 export interface FailureText {
   readonly headline: string;
   readonly code: string;

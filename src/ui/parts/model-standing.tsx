@@ -3,7 +3,7 @@ import { type MessageKey, t } from '../../browser/i18n.ts';
 import { carrierOf } from '../../carriers/carrier-rules.ts';
 import type { ModelDoubt } from '../../printers/model-doubts.ts';
 import type { Printer } from '../../printers/printer.ts';
-import { readModelStanding, type Standing } from './read-model-standing.ts';
+import type { Standing } from './read-model-standing.ts';
 import { useOwnState } from './state.ts';
 
 const sentences: Readonly<Record<ModelDoubt, MessageKey>> = {
@@ -24,23 +24,28 @@ type Described = Pick<
 
 interface ModelStandingProps {
   readonly printer: Described;
-  /** Which doubts matter here; all of them if absent. */
+  /** Which doubts are relevant here; all of them if absent. */
   readonly only?: ModelDoubt;
 }
 
 /**
- * As what Canon's driver knows the printer's model, why some options are not offered, and whether the
- * device may want its credentials encrypted. Nothing where CPCA does not carry the job.
+ * Under which name Canon's driver knows the printer's model, why some options are not offered, and
+ * whether the device may require encrypted credentials. Nothing if CPCA does not carry the job.
  */
 export function ModelStanding({ printer, only }: ModelStandingProps) {
   const standing = useOwnState<Standing>({ doubts: [] });
   const { uri, deviceModel, deviceFamily, delivery, carrier, configuration } = printer;
   const concerned = carrierOf(printer) === 'cpca';
   useEffect(() => {
+    if (!concerned) return;
     let current = true;
-    readModelStanding(printer).then((read) => {
-      if (current) standing.value = read;
-    }, console.error);
+    // Loaded on demand: the popup seldom needs the tables of models.
+    import('./read-model-standing.ts')
+      .then(({ readModelStanding }) => readModelStanding(printer))
+      .then((read) => {
+        if (current) standing.value = read;
+      })
+      .catch(console.error);
     return () => {
       current = false;
     };

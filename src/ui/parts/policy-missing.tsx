@@ -4,9 +4,9 @@ import { isInstalledByPolicy } from '../../browser/install-type.ts';
 import { useOwnState } from './state.ts';
 
 /**
- * Where an extension that was installed by policy has no printers: what to look for. Chrome drops a key
- * whose value does not fit without a word, so that such a policy looks like none. Nothing where a person
- * has installed it.
+ * Shown where an extension that was installed by policy has no printers: what to look for. Chrome
+ * drops a key whose value does not fit, without an error, so that such a policy looks like none.
+ * Nothing if a person has installed the extension.
  */
 export function PolicyMissing() {
   const byPolicy = useOwnState(false);

@@ -8,8 +8,8 @@ import { useOwnState } from './state.ts';
 type Sent = Pick<Printer, 'uri' | 'carrier' | 'configuration' | 'documentFormat'>;
 
 /**
- * A word of warning where PostScript is sent to a device that, by what it last told of itself, may lack
- * it; nothing otherwise.
+ * Warns where PostScript is sent to a device that, by what it last said about itself, may not
+ * understand it; nothing otherwise.
  */
 export function PostScriptWarning({ printer }: { readonly printer: Sent }) {
   const doubt = useOwnState(false);
@@ -22,7 +22,7 @@ export function PostScriptWarning({ printer }: { readonly printer: Sent }) {
   return doubt.value ? <PostScriptWarningText /> : null;
 }
 
-/** The warning itself, where what the device tells is at hand. */
+/** The warning itself, for a caller that already has the device's answer. */
 export function PostScriptWarningText() {
   return <p class="attention">{t('postScriptDoubt')}</p>;
 }

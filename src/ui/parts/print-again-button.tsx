@@ -8,7 +8,7 @@ import { useOwnState } from './state.ts';
 
 interface PrintAgainButtonProps {
   readonly job: JobRecord;
-  /** Whether the document is still there. */
+  /** Whether the document is still stored. */
   readonly kept: boolean;
   readonly onPrint: (jobId: string) => Promise<PrintAgainOutcome>;
 }
@@ -20,7 +20,7 @@ const sentences: Readonly<Record<PrintAgainOutcome, MessageKey>> = {
   failed: 'actionFailed',
 };
 
-/** Prints a job that did not print, as a new job; says so where its document is gone. */
+/** Prints a job that did not print, as a new job; says so if its document is no longer stored. */
 export function PrintAgainButton({ job, kept, onPrint }: PrintAgainButtonProps) {
   const said = useOwnState<PrintAgainOutcome | 'asking' | undefined>(undefined);
   if (!didNotPrint(job)) return null;
@@ -34,7 +34,7 @@ export function PrintAgainButton({ job, kept, onPrint }: PrintAgainButtonProps) 
     }
   };
   const outcome = said.value === 'asking' ? undefined : said.value;
-  // Who cancelled a job does not ask where its document is.
+  // A person who cancelled a job does not ask where its document is.
   if (!kept && !outcome && job.state === 'cancelled') return null;
   return (
     <div class="row">

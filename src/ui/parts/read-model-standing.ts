@@ -4,13 +4,13 @@ import { deviceProfile } from '../../printers/device-profile.ts';
 import { type ModelDoubt, modelDoubts } from '../../printers/model-doubts.ts';
 import type { Printer } from '../../printers/printer.ts';
 
-/** The row of Canon's tables that a printer's device goes by, and what is doubtful about it. */
+/** The row of Canon's tables that is used for a printer's device, and what is doubtful about it. */
 export interface Standing {
   readonly name?: string;
   readonly doubts: readonly ModelDoubt[];
 }
 
-/** What is known of a printer's model, by what its device last said of itself. */
+/** What is known about a printer's model, from what its device last said about itself. */
 export async function readModelStanding(
   printer: Pick<Printer, 'uri' | 'deviceModel' | 'deviceFamily' | 'delivery'>,
 ): Promise<Standing> {

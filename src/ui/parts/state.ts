@@ -1,11 +1,13 @@
 import { useEffect, useReducer, useState } from 'preact/hooks';
 
-/** A value that is shown; what shows it is drawn anew when it is set. */
+/** A value that is shown; the components that show it are rendered again when it is set. */
 export interface State<T> {
   value: T;
 }
 
-/** A component's own value. It is the same object at every drawing, so that a late answer sets it. */
+/**
+ * A component's own value. It is the same object at every rendering, so that a late answer sets it.
+ */
 export function useOwnState<T>(initial: T): State<T> {
   const redraw = useRedraw();
   return useState(() => stateOf(initial, redraw))[0];
@@ -26,12 +28,12 @@ export function sharedState<T>(initial: T): SharedState<T> {
   );
 }
 
-/** A shared value as it is now. */
+/** The current value of a shared value. */
 export function useShared<T>(state: SharedState<T>): T {
   const redraw = useRedraw();
   useEffect(() => {
     state.onSet.add(redraw);
-    // What was set between drawing and here.
+    // For a value that was set between rendering and this point.
     redraw();
     return () => {
       state.onSet.delete(redraw);

@@ -8,7 +8,9 @@ const support = sharedState<Pick<Policy, 'supportText' | 'supportUrl'>>({});
 
 let followed = false;
 
-/** Reads the policy once for the page, however many jobs have failed, and whenever it changes. */
+/**
+ * Reads the policy once for the page, however many jobs have failed, and again whenever it changes.
+ */
 function followSupport(): void {
   if (followed) return;
   followed = true;
@@ -21,7 +23,7 @@ function followSupport(): void {
   refresh();
 }
 
-/** Whom to ask about a failed job, in the administrator's own words; nothing where none are given. */
+/** Whom to ask about a failed job, in the administrator's own words; nothing if there are none. */
 export function Support() {
   useEffect(followSupport, []);
   const { supportText, supportUrl } = useShared(support);

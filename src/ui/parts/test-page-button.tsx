@@ -18,7 +18,7 @@ const sentences: Readonly<Record<TestPageOutcome, MessageKey>> = {
   failed: 'actionFailed',
 };
 
-/** Prints a test page, and says whether it is on its way or what it lacks. */
+/** Prints a test page, and says whether it has been accepted or what is missing. */
 export function TestPageButton({ printer, onPrint }: TestPageButtonProps) {
   const said = useOwnState<TestPageOutcome | 'asking' | undefined>(undefined);
   const ask = async (): Promise<void> => {

@@ -5,18 +5,18 @@ interface TextFieldProps {
   readonly label: string;
   readonly value: string;
   readonly hint?: string;
-  /** Why the value is not accepted; shown in place of the hint. */
+  /** Why the value is not accepted; shown instead of the hint. */
   readonly problem?: string | undefined;
   readonly type?: 'text' | 'password';
   readonly digits?: boolean;
-  /** For what reads left to right in every language, such as digits and addresses. */
+  /** For values that read left to right in every language, such as digits and addresses. */
   readonly leftToRight?: boolean;
   readonly onValue: (value: string) => void;
-  /** Beside the field, such as a button. */
+  /** Shown beside the field, such as a button. */
   readonly children?: ComponentChildren;
 }
 
-/** A labelled field whose hint or problem is tied to it for screen readers. */
+/** A labelled field whose hint or problem is linked to it for screen readers. */
 export function TextField(props: TextFieldProps) {
   const {
     id,

@@ -7,7 +7,7 @@ beforeEach(stubEnglishBrowser);
 afterEach(() => vi.unstubAllGlobals());
 
 describe('announcement', () => {
-  it('tells of a job that has ended', () => {
+  it('announces a job that has ended', () => {
     const before = [sampleJob({ state: 'printing' })];
     expect(announcement(before, [sampleJob({ state: 'done' })])).toBe(
       '\u2068Letter\u2069: Printed',

@@ -3,7 +3,7 @@ import type { JobRecord, JobState } from '../../jobs/job.ts';
 import { isolate } from '../parts/isolate.ts';
 import { jobLine, jobTitle } from '../parts/job-line.ts';
 
-/** Worth interrupting a screen reader for; progress is not. */
+/** The states that are worth interrupting a screen reader for; progress is not. */
 const worthSaying: ReadonlySet<JobState> = new Set<JobState>([
   'needs-credentials',
   'held',
@@ -14,7 +14,7 @@ const worthSaying: ReadonlySet<JobState> = new Set<JobState>([
   'cancelled',
 ]);
 
-/** What to say about jobs that have just changed their state; nothing where no job has. */
+/** What to say about jobs that have just changed their state; nothing if none has. */
 export function announcement(
   before: readonly JobRecord[],
   after: readonly JobRecord[],

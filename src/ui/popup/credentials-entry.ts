@@ -4,7 +4,7 @@ import { type Pin, parsePin } from '../../accounting/pin.ts';
 import { err, ok, type Result } from '../../result.ts';
 import type { CredentialsInUse } from './popup-model.ts';
 
-/** What stands in the two fields. */
+/** The contents of the two fields. */
 export interface CredentialsEntry {
   readonly departmentId: string;
   readonly pin: string;
@@ -15,7 +15,7 @@ export interface CredentialsProblems {
   readonly pin?: DigitsProblem;
 }
 
-/** The Department ID and System Manager PIN of a Canon device as it is delivered. */
+/** The Department ID and System Manager PIN of a new Canon device. */
 const systemManagerId = '7654321';
 
 export function isSystemManagerId(text: string): boolean {
@@ -23,9 +23,9 @@ export function isSystemManagerId(text: string): boolean {
 }
 
 /**
- * Reads the form. A field that the administrator has fixed is not read: its Department ID goes
- * along, since a PIN belongs to the Department ID it was typed for. A PIN may be left out, unless
- * it is all that there is to type.
+ * Reads the form. A field that the administrator has fixed is not read, but its Department ID is
+ * included, since a PIN belongs to the Department ID it was typed for. A PIN may be left out,
+ * unless it is the only field.
  */
 export function readCredentialsEntry(
   entry: CredentialsEntry,
@@ -46,7 +46,7 @@ export function readCredentialsEntry(
   return ok({ departmentId: departmentId.value, ...(pin ? { pin: pin.value } : {}) });
 }
 
-/** The problems to show while typing: a field still empty is no mistake until Save is pressed. */
+/** The problems to show while typing: an empty field is no mistake until Save is pressed. */
 export function problemsWhileTyping(problems: CredentialsProblems): CredentialsProblems {
   const { departmentId, pin } = problems;
   return {

@@ -1,5 +1,5 @@
-import { t } from '../../browser/i18n.ts';
-import { digitsProblemText } from '../parts/digits-problem-text.ts';
+import type { DigitsProblem } from '../../accounting/digits.ts';
+import { type MessageKey, t } from '../../browser/i18n.ts';
 import { useOwnState } from '../parts/state.ts';
 import { TextField } from '../parts/text-field.tsx';
 import {
@@ -12,11 +12,11 @@ import type { CredentialsInUse, PopupActions } from './popup-model.ts';
 interface CredentialsFormProps {
   readonly inUse: CredentialsInUse;
   readonly actions: Pick<PopupActions, 'saveCredentials'>;
-  /** Called after saving, and where the person gives up. */
+  /** Called after saving, and when the person cancels. */
   readonly onClose?: () => void;
 }
 
-/** Where Department ID and PIN are typed. What is typed leaves it only when Save is pressed. */
+/** The form for Department ID and PIN. What is typed leaves the form only when Save is pressed. */
 export function CredentialsForm({ inUse, actions, onClose }: CredentialsFormProps) {
   const departmentId = useOwnState(inUse.departmentId ?? '');
   const pin = useOwnState('');
@@ -111,4 +111,18 @@ export function CredentialsForm({ inUse, actions, onClose }: CredentialsFormProp
       </div>
     </form>
   );
+}
+
+const keys: Readonly<Record<DigitsProblem, MessageKey>> = {
+  empty: 'digitsEmpty',
+  'too-long': 'digitsTooLong',
+  'not-ascii-digits': 'digitsNotAsciiDigits',
+  'has-space': 'digitsHasSpace',
+  'has-sign': 'digitsHasSign',
+  'all-zero': 'digitsAllZero',
+};
+
+/** Why what was typed is not a Department ID or PIN, in a sentence. */
+function digitsProblemText(problem: DigitsProblem): string {
+  return t(keys[problem]);
 }

@@ -12,7 +12,7 @@ interface CurrentJobsProps {
   readonly actions: Pick<PopupActions, 'cancelJob' | 'resolveUnknown'>;
 }
 
-/** The jobs that are under way or wait for somebody. */
+/** The jobs that are under way or wait for a person. */
 export function CurrentJobs({ jobs, now, actions }: CurrentJobsProps) {
   if (jobs.length === 0) return null;
   return (

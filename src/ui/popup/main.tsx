@@ -15,7 +15,7 @@ import { onPrintersChanged } from '../../browser/printer-store.ts';
 import type { JobRecord } from '../../jobs/job.ts';
 import { withChangedJob } from '../parts/changed-job.ts';
 import { isCurrent } from '../parts/job-line.ts';
-import { preparePage } from '../parts/prepare-page.ts';
+import { preparePage } from '../parts/page.tsx';
 import { sharedState, useShared } from '../parts/state.ts';
 import type { PopupActions, PopupModel } from './popup-model.ts';
 import { PopupView } from './popup-view.tsx';
@@ -27,7 +27,7 @@ function change(part: Partial<PopupModel>): void {
   if (typeof model.value === 'object') model.value = { ...model.value, ...part };
 }
 
-/** Does what was asked for; where it cannot be done, the popup says so. */
+/** Does what was asked for; if that fails, the popup says so. */
 function act(work: Promise<unknown>, after?: () => Promise<void>): void {
   change({ actionFailed: false });
   work.then(after).catch((error: unknown) => {
@@ -37,7 +37,7 @@ function act(work: Promise<unknown>, after?: () => Promise<void>): void {
 }
 
 /**
- * Reads a part anew. While the popup still loads it waits for that: what is announced then may be
+ * Reads a part again. While the popup still loads, this waits for it: what is announced then may be
  * newer than what loading has read, and would be lost.
  */
 function refresh<Part extends Partial<PopupModel>>(read: () => Promise<Part>) {
@@ -54,7 +54,10 @@ const refreshJobs = refresh(() => (showsAll ? readAllJobs() : readJobs()));
 const refreshCount = refresh(countEnded);
 const refreshKept = refresh(readKept);
 
-/** Takes over a job as it was told of, or reads all that is shown where several have changed. */
+/**
+ * Shows a changed job as it was announced, or reads everything that is shown if several have
+ * changed.
+ */
 async function takeChange(job: JobRecord | undefined): Promise<void> {
   if (!job) {
     await refreshJobs();
@@ -62,7 +65,7 @@ async function takeChange(job: JobRecord | undefined): Promise<void> {
   }
   if (typeof model.value !== 'object') return;
   change({ jobs: withChangedJob(model.value.jobs, job), now: Date.now() });
-  // What has ended is counted, and its document may be kept for printing it again.
+  // A job that has ended is counted, and its document may be stored for printing it again.
   if (isCurrent(job)) return;
   await Promise.all([refreshCount(), refreshKept()]);
 }
@@ -70,8 +73,8 @@ const refreshPrinters = refresh(readPrinters);
 const refreshCredentials = refresh(async () => ({ credentials: await readCredentialStatus() }));
 
 /**
- * Where they are asked for each time, what is typed is for the job that has waited longest. Nothing
- * is awaited before it is saved: a popup may close right after the click.
+ * If they are asked for each time, what is typed is for the job that has waited longest. Nothing is
+ * awaited before it is saved: a popup may close right after the click.
  */
 function saveTyped(typed: Parameters<typeof saveCredentials>[0]): Promise<void> {
   const shown = model.value;
@@ -108,7 +111,7 @@ async function load(): Promise<void> {
   ]);
   model.value = { credentials, ...printers, ...jobs, actionFailed: false };
   await markProblemsSeen();
-  // Counting thousands takes a while, and is for a button at the end of the page.
+  // Counting thousands takes a while, and is only needed for a button at the end of the page.
   countEnded().then(change, reportFailure);
 }
 
@@ -128,5 +131,8 @@ const loaded = load().catch((error: unknown) => {
   model.value = 'load-failed';
 });
 
-/** Changes are taken over one after the other: what is being read is older than what is told meanwhile. */
+/**
+ * Changes are handled one after the other: what is being read is older than what is announced
+ * meanwhile.
+ */
 let turn: Promise<void> = loaded;

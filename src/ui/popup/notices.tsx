@@ -9,7 +9,7 @@ interface NoticesProps {
   readonly actions: Pick<PopupActions, 'allowAccess' | 'openSettings'>;
 }
 
-/** What stands in the way of printing at all: no printers, no access, mistakes in the policy. */
+/** What prevents printing at all: no printers, no access, mistakes in the policy. */
 export function Notices({ model, actions }: NoticesProps) {
   const { printers, withheldPrinters, mayAddPrinters, policyProblemCount, actionFailed } = model;
   return (

@@ -13,23 +13,26 @@ export type CredentialsInUse = CredentialStatus;
 export interface PopupModel {
   readonly credentials: CredentialsInUse;
   readonly printers: readonly Printer[];
-  /** The devices' own web pages, by the printer's id, as far as they have told one. */
+  /** The devices' own web pages, by the printer's id, if the devices have given one. */
   readonly devicePages: ReadonlyMap<string, string>;
-  /** Those of the printers that Chrome does not let us reach. */
+  /** Those printers that Chrome does not let us reach. */
   readonly withheldPrinters: readonly Printer[];
   readonly mayAddPrinters: boolean;
   readonly policyProblemCount: number;
-  /** All that are under way or wait for somebody, and the latest of the ended ones; newest first. */
+  /**
+   * All jobs that are under way or wait for a person, and the latest of the ended ones; newest
+   * first.
+   */
   readonly jobs: readonly JobRecord[];
   /** How many ended jobs the print log has; `undefined` while they are counted. */
   readonly endedCount?: number;
   /** When Chrome was found to have lost the print log, milliseconds since 1970. */
   readonly recordsLostAt: number | undefined;
-  /** The jobs whose document is still there. */
+  /** The jobs whose document is still stored. */
   readonly kept: ReadonlySet<string>;
-  /** Milliseconds since 1970: what counts as today. */
+  /** Milliseconds since 1970; decides which day is today. */
   readonly now: number;
-  /** Whether the last thing asked for could not be done. */
+  /** Whether the last action failed. */
   readonly actionFailed: boolean;
 }
 
@@ -47,7 +50,7 @@ export interface PopupActions {
   /** Reads the rest of the ended jobs. */
   showAllJobs(): void;
   printAgain(jobId: string): Promise<PrintAgainOutcome>;
-  /** Called straight from a click, as Chrome demands for a question about permissions. */
+  /** Must be called directly from a click, as Chrome requires for a question about permissions. */
   allowAccess(uri: string): void;
   openSettings(): void;
   printTestPage(printerId: string): Promise<TestPageOutcome>;

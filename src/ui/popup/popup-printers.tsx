@@ -10,10 +10,10 @@ interface PopupPrintersProps {
   readonly actions: Pick<PopupActions, 'printTestPage'>;
 }
 
-/** As many as a popup can show at once; the settings page has them all. */
+/** The most that a popup can show at once; the settings page has them all. */
 export const mostPrinters = 20;
 
-/** The printers, folded away, each with its test page and the device's own web page. */
+/** The printers, collapsed, each with its test page and the device's own web page. */
 export function PopupPrinters({ printers, pages, actions }: PopupPrintersProps) {
   if (printers.length === 0) return null;
   return (

@@ -2,8 +2,7 @@ import { useRef } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import type { JobRecord } from '../../jobs/job.ts';
 import { isCurrent } from '../parts/job-line.ts';
-import { LiveRegion } from '../parts/live-region.tsx';
-import { LoadFailed } from '../parts/load-failed.tsx';
+import { LiveRegion, LoadFailed } from '../parts/page.tsx';
 import { announcement } from './announcement.ts';
 import { CurrentJobs } from './current-jobs.tsx';
 import { Notices } from './notices.tsx';
@@ -66,7 +65,7 @@ function Loaded({
   );
 }
 
-/** The latest thing to say about jobs since the popup was opened. */
+/** The latest announcement about jobs since the popup was opened. */
 function useAnnouncement(jobs: readonly JobRecord[]): string {
   const seen = useRef({ jobs, said: '' });
   if (seen.current.jobs !== jobs) {

@@ -3,9 +3,8 @@ import type { JobRecord } from '../../jobs/job.ts';
 import { FailureExplained } from '../parts/failure-explained.tsx';
 import { JobFacts } from '../parts/job-facts.tsx';
 import { jobLine, jobTitle } from '../parts/job-line.ts';
-import { LogLink } from '../parts/log-link.tsx';
-import { LogLost } from '../parts/log-lost.tsx';
 import { PrintAgainButton } from '../parts/print-again-button.tsx';
+import { LogLink, LogLost } from '../parts/print-log-parts.tsx';
 import type { PopupActions } from './popup-model.ts';
 
 interface PrintLogProps {
@@ -15,13 +14,13 @@ interface PrintLogProps {
   readonly count: number | undefined;
   /** When Chrome was found to have lost the print log, milliseconds since 1970. */
   readonly lostAt: number | undefined;
-  /** The jobs whose document is still there. */
+  /** The jobs whose document is still stored. */
   readonly kept: ReadonlySet<string>;
   readonly now: number;
   readonly actions: Pick<PopupActions, 'clearLog' | 'printAgain' | 'showAllJobs'>;
 }
 
-/** The ended jobs: what was printed where and as whom, and why something was not. */
+/** The ended jobs: what was printed where and as whom, and why something was not printed. */
 export function PrintLog({ jobs, count, lostAt, kept, now, actions }: PrintLogProps) {
   return (
     <section class="card stack" aria-labelledby="print-log">

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type MessageKey, t } from '../../browser/i18n.ts';
 import { DirectoryNotice } from '../parts/directory-notice.tsx';
 import { useOwnState } from '../parts/state.ts';
@@ -7,7 +7,7 @@ import type { CredentialsInUse, PopupActions } from './popup-model.ts';
 
 interface PrintingAsProps {
   readonly inUse: CredentialsInUse;
-  /** Whether a job waits for what is to be typed here. */
+  /** Whether a job waits for what has to be typed here. */
   readonly asked: boolean;
   readonly actions: Pick<PopupActions, 'saveCredentials' | 'forgetCredentials'>;
 }
@@ -25,7 +25,8 @@ const sources: Readonly<Record<CredentialsInUse['pinSource'], MessageKey | undef
 export function PrintingAs({ inUse, asked, actions }: PrintingAsProps) {
   const editing = useOwnState(false);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  // Before the form can be used: a later effect would take the focus from the field that a quick person types in.
+  useLayoutEffect(() => {
     if (editing.value) heading.current?.parentElement?.querySelector('input')?.focus();
   }, [editing.value]);
   const mayChange = inUse.mayChangeDepartmentId || inUse.mayChangePin;

@@ -14,7 +14,7 @@ import { mostPrinters } from './popup-printers.tsx';
 
 type JobsPart = Pick<PopupModel, 'jobs' | 'kept' | 'now' | 'recordsLostAt'>;
 
-/** As many ended jobs as are shown until more are asked for: a popup has to open at once. */
+/** How many ended jobs are shown until more are asked for: a popup has to open at once. */
 const firstEnded = 20;
 
 /** The popup's part about jobs: the current ones and the latest of the ended ones. */
@@ -38,7 +38,7 @@ async function jobsPart(read: () => Promise<readonly JobRecord[]>): Promise<Jobs
   return { jobs, ...kept, recordsLostAt, now: Date.now() };
 }
 
-/** The jobs whose document is still there. */
+/** The jobs whose document is still stored. */
 export async function readKept(): Promise<Pick<PopupModel, 'kept'>> {
   return { kept: new Set(await documentIds()) };
 }
@@ -66,7 +66,7 @@ export async function readPrinters(): Promise<
   };
 }
 
-/** A device that names a page on another host is not followed there. */
+/** If a device names a page on another host, it is not used. */
 async function devicePages(printers: readonly Printer[]): Promise<Map<string, string>> {
   const pages = new Map<string, string>();
   const told = await Promise.all(printers.map(({ uri }) => readDevicePage(uri)));
@@ -78,7 +78,8 @@ async function devicePages(printers: readonly Printer[]): Promise<Map<string, st
 }
 
 async function withheld(printers: readonly Printer[]): Promise<Printer[]> {
-  // One question for all, since there may be a thousand; each by itself only where one is withheld.
+  // One question for all, since there may be a thousand; one for each only if access to some is
+  // withheld.
   if (await hasHostAccess(...printers.map(({ uri }) => uri))) return [];
   const reachable = await Promise.all(printers.map(({ uri }) => hasHostAccess(uri)));
   return printers.filter((_, index) => !reachable[index]);

@@ -7,7 +7,7 @@ import {
 import { toWorker } from '../../browser/messages.ts';
 import { listPrinters, onPrintersChanged } from '../../browser/printer-store.ts';
 import { savePrinter } from '../options/save-printer.ts';
-import { preparePage } from '../parts/prepare-page.ts';
+import { preparePage } from '../parts/page.tsx';
 import { sharedState, useShared } from '../parts/state.ts';
 import type { WelcomeActions, WelcomeModel } from './welcome-model.ts';
 import { WelcomeView } from './welcome-view.tsx';
@@ -22,7 +22,7 @@ async function refresh(): Promise<void> {
   model.value = { printers, mayAdd, credentials, actionFailed: false };
 }
 
-/** Does what was asked for; where it cannot be done, the page says so. */
+/** Does what was asked for; if that fails, the page says so. */
 function act(work: Promise<unknown>): void {
   work.then(refresh).catch((error: unknown) => {
     console.error('a first step failed', error instanceof Error ? error.name : '');

@@ -9,12 +9,14 @@ export interface WelcomeModel {
   readonly printers: readonly Printer[];
   readonly mayAdd: boolean;
   readonly credentials: CredentialStatus;
-  /** Whether the last thing asked for could not be done. */
+  /** Whether the last action failed. */
   readonly actionFailed: boolean;
 }
 
 export interface WelcomeActions {
-  /** Called straight from a click, so that Chrome can be asked for access to the printer's host. */
+  /**
+   * Must be called directly from a click, so that Chrome can ask for access to the printer's host.
+   */
   savePrinter(printer: Printer): void;
   saveCredentials(typed: {
     readonly departmentId?: DepartmentId;

@@ -2,8 +2,8 @@ import { configurationOf } from '../../accounting/configuration.ts';
 import { t } from '../../browser/i18n.ts';
 import { PrinterForm } from '../options/printer-form.tsx';
 import { configurationName } from '../parts/configuration-text.ts';
-import { LoadFailed } from '../parts/load-failed.tsx';
-import { LogLink } from '../parts/log-link.tsx';
+import { LoadFailed } from '../parts/page.tsx';
+import { LogLink } from '../parts/print-log-parts.tsx';
 import { useOwnState } from '../parts/state.ts';
 import { TestPageButton } from '../parts/test-page-button.tsx';
 import { CredentialsForm } from '../popup/credentials-form.tsx';
@@ -151,7 +151,7 @@ function TestStep({ model: { printers }, actions }: StepsProps) {
   );
 }
 
-/** Whether there is a printer, and for one of them all that it asks for. */
+/** Whether there is a printer, and everything that one of them needs. */
 function isReady({ printers, credentials }: WelcomeModel): boolean {
   return printers.some(({ configuration }) => {
     const { departmentId, pin } = configurationOf(configuration);

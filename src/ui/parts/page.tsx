@@ -9,3 +9,23 @@ export function preparePage(title: MessageKey): HTMLElement {
   if (!root) throw new Error('the page has no element with the id root');
   return root;
 }
+
+/** Shown instead of a page whose data could not be read. */
+export function LoadFailed() {
+  return (
+    <p class="attention" role="alert">
+      {t('loadFailed')}
+    </p>
+  );
+}
+
+/**
+ * Reads `text` out to screen readers whenever it changes, without taking the focus or any space.
+ */
+export function LiveRegion({ text }: { readonly text: string }) {
+  return (
+    <div class="for-screen-readers" role="status">
+      {text}
+    </div>
+  );
+}
