@@ -100,8 +100,8 @@ export class PrintDialog {
     if (state.phase !== 'ready') throw new Error(`Printer "${name}": ${describe(state)}`);
   }
 
-  /** Opens "More settings" and in them "Advanced settings", which stay open; returns what they show. */
-  async openAdvancedSettings(): Promise<readonly AdvancedSetting[]> {
+  /** Opens "More settings" and in them "Advanced settings", reads what these show, and cancels them. */
+  async advancedSettings(): Promise<readonly AdvancedSetting[]> {
     await this.settle();
     const button = '>>> print-preview-advanced-options-settings >>> cr-button';
     if (!(await this.#preview.seen(button))) {
@@ -109,10 +109,14 @@ export class PrintDialog {
       await poll('the button of the advanced settings', () => this.#preview.seen(button));
     }
     await this.#preview.click(button);
-    return await poll('the advanced settings', async () => {
-      const shown = await this.#preview.advancedSettings();
-      return shown.length > 0 ? shown : undefined;
+    const shown = await poll('the advanced settings', async () => {
+      const all = await this.#preview.advancedSettings();
+      return all.length > 0 ? all : undefined;
     });
+    const cancel = '>>> print-preview-advanced-settings-dialog >>> cr-button.cancel-button';
+    await this.#preview.click(cancel);
+    await poll('the end of the advanced settings', async () => !(await this.#preview.seen(cancel)));
+    return shown;
   }
 
   /** Changes settings; the preview is made anew where it must. */
