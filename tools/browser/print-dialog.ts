@@ -1,6 +1,6 @@
 import type { Browser, Page, Target } from 'puppeteer';
 import { poll } from './poll.ts';
-import { type DialogState, LIST_ITEM, PreviewPage } from './preview-page.ts';
+import { type AdvancedSetting, type DialogState, LIST_ITEM, PreviewPage } from './preview-page.ts';
 import type { PreviewModel } from './print-preview-elements.ts';
 
 /** What can be set in the dialog. What is left out stays as it is. */
@@ -98,6 +98,21 @@ export class PrintDialog {
       return now.printer === name && (now.known || now.phase === 'error');
     });
     if (state.phase !== 'ready') throw new Error(`Printer "${name}": ${describe(state)}`);
+  }
+
+  /** Opens "More settings" and in them "Advanced settings", which stay open; returns what they show. */
+  async openAdvancedSettings(): Promise<readonly AdvancedSetting[]> {
+    await this.settle();
+    const button = '>>> print-preview-advanced-options-settings >>> cr-button';
+    if (!(await this.#preview.seen(button))) {
+      await this.#preview.click('>>> print-preview-more-settings >>> #label');
+      await poll('the button of the advanced settings', () => this.#preview.seen(button));
+    }
+    await this.#preview.click(button);
+    return await poll('the advanced settings', async () => {
+      const shown = await this.#preview.advancedSettings();
+      return shown.length > 0 ? shown : undefined;
+    });
   }
 
   /** Changes settings; the preview is made anew where it must. */
