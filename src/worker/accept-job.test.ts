@@ -50,6 +50,23 @@ describe('a job that is accepted', () => {
   });
 });
 
+describe('a document that the disk has no room for', () => {
+  afterEach(() => {
+    disk.freeBytes = 1e9;
+  });
+
+  it('is not stored, and the log says why', async () => {
+    const document = new Blob([new Uint8Array(1_000_000)]);
+    const accepted = () => acceptJob({ title, printer: samplePrinter, options, document });
+    disk.freeBytes = 9_000_000;
+    expect(await accepted()).toBe(false);
+    expect(await spool.documentIds()).toEqual([]);
+    expect((await listJobs()).map(({ failure }) => failure?.code)).toEqual(['spool-full']);
+    disk.freeBytes = 10_000_000;
+    expect(await accepted()).toBe(true);
+  });
+});
+
 describe('a job whose device is asked while it is stored', () => {
   /** What the courier is told, and which documents were stored by then. */
   async function toldWhileAccepting(

@@ -63,6 +63,7 @@ export async function acceptJob(
   jobsBeingAccepted.add(job.id);
   keepAliveDuring(askAhead(job));
   try {
+    await ensureRoom(document.size);
     await storeDocument(job.id, document);
     if (late?.aborted) throw new Error('the document was stored too late');
     await storeNewJob(job);
@@ -88,6 +89,21 @@ async function askAhead(job: JobRecord): Promise<void> {
     type: 'ask-ahead',
     job: { ...job, printer: withoutPjlText(job.printer) },
   });
+}
+
+/** What stays free for the log and the database's own files, in bytes. */
+const reserveBytes = 8 * 1024 * 1024;
+
+/**
+ * Rejects with a `QuotaExceededError` where the disk has no room for `bytes`. Chrome has no quota for an
+ * extension with `unlimitedStorage`: it would fill the disk before it fails, and then not even the log
+ * could say why.
+ */
+async function ensureRoom(bytes: number): Promise<void> {
+  const { quota, usage = 0 } = await navigator.storage.estimate();
+  if (quota !== undefined && bytes + reserveBytes > quota - usage) {
+    throw new DOMException('the disk has no room for the document', 'QuotaExceededError');
+  }
 }
 
 /** Records in the log that a job could not be stored; a record is small, and may fit. */

@@ -32,10 +32,17 @@ class Area {
 export const disk = {
   /** After so many more writes the worker is ended: the next one throws. */
   writesLeft: Number.POSITIVE_INFINITY,
+  /** What `navigator.storage.estimate()` says is left, in bytes. */
+  freeBytes: 1e9,
   countWrite(): void {
     if (disk.writesLeft-- <= 0) throw new Error('the worker was ended');
   },
 };
+
+Object.defineProperty(globalThis, 'navigator', {
+  configurable: true,
+  value: { storage: { estimate: async () => ({ quota: disk.freeBytes + 5, usage: 5 }) } },
+});
 
 const put = IDBObjectStore.prototype.put;
 IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...given: Parameters<typeof put>) {

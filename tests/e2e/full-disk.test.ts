@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { openStage } from '../../tools/stage/stage.ts';
 
-/** Noise does not compress: as a PDF it is some 30 MB, more than the small disk has left. */
-const noise = `<canvas width=3200 height=3200 style="width: 100%"></canvas><script>
+/** Noise does not compress: as a PDF it is some 75 MB, more than the small disk holds. */
+const noise = `<canvas width=5000 height=5000 style="width: 100%"></canvas><script>
   const canvas = document.querySelector('canvas').getContext('2d');
-  const noise = canvas.createImageData(3200, 3200);
+  const noise = canvas.createImageData(5000, 5000);
   for (let i = 0; i < noise.data.length; i += 65536) {
     crypto.getRandomValues(noise.data.subarray(i, i + 65536));
   }
