@@ -19,16 +19,30 @@ export function storeDevice(uri: string, attributes: DeviceAttributes): Promise<
 }
 
 /**
- * The devices that did not answer when they were last asked, in this session of the browser. They
- * are in `storage.session`, since the worker loses its variables when it sleeps.
+ * What is known of a device's silence in this session of the browser. It is in `storage.session`,
+ * since the worker loses its variables when it sleeps.
+ *
+ * - `unknown`: nothing, or it has answered since.
+ * - `waited-for`: a print dialog has waited for its first answer.
+ * - `silent`: it did not answer when it was last asked.
  */
+export type Silence = 'unknown' | 'waited-for' | 'silent';
+
 const silenceKey = (uri: string): string => `silent ${uri}`;
 
+/** Notes whether the device at `uri` answered the last question. */
 export async function noteSilence(uri: string, silent: boolean): Promise<void> {
-  if (silent) await browser.storage.session.set({ [silenceKey(uri)]: true });
+  if (silent) await browser.storage.session.set({ [silenceKey(uri)]: 'silent' });
   else await browser.storage.session.remove(silenceKey(uri));
 }
 
-export async function wasSilent(uri: string): Promise<boolean> {
-  return (await browser.storage.session.get(silenceKey(uri)))[silenceKey(uri)] === true;
+/** Notes that a dialog waits for the first answer of the device at `uri`. */
+export async function noteWaitedFor(uri: string): Promise<void> {
+  await browser.storage.session.set({ [silenceKey(uri)]: 'waited-for' });
+}
+
+/** What is known of the silence of the device at `uri`. */
+export async function silenceOf(uri: string): Promise<Silence> {
+  const noted = (await browser.storage.session.get(silenceKey(uri)))[silenceKey(uri)];
+  return noted === 'silent' || noted === 'waited-for' ? noted : 'unknown';
 }

@@ -67,6 +67,8 @@ const answeredWithSecrets: ReadonlySet<keyof ToWorker> = new Set<keyof ToWorker>
 
 /** The register of what the courier answers. `patienceMs`: how long a device that is away is tried. */
 export interface ToCourier {
+  /** Asks the device about a job that is not durable yet, so that its `deliver` need not wait. */
+  'ask-ahead': Exchange<{ job: JobRecord }, true>;
   /** Answers whether the courier works on the job now. */
   deliver: Exchange<{ job: JobRecord; patienceMs: number }, boolean>;
   watch: Exchange<{ job: JobRecord; patienceMs: number }, boolean>;

@@ -1,3 +1,4 @@
+import { deliveryOffered } from '../printers/delivery-offered.ts';
 import { deviceProfile } from '../printers/device-profile.ts';
 import { err, ok } from '../result.ts';
 import type { CarrierSender } from './carrier.ts';
@@ -15,8 +16,10 @@ export const cpcaSender: CarrierSender = {
     if (contentType === 'image/pwg-raster') return err('format-not-supported');
     if (printer.documentFormat === 'pdf') return err('format-not-offered-with-accounting');
     // Canon's driver offers no Department ID for the models that begin a job in the old way.
-    const { device } = deviceProfile(printer, makeAndModel, models);
+    const { device, model } = deviceProfile(printer, makeAndModel, models);
     if (device.jobStart === 'old') return err('device-family-not-supported');
+    // What such a device does with the job is not known: it might print what is to be kept.
+    if (!deliveryOffered(printer, model)) return err('delivery-not-offered');
     return ok({ carrier: 'cpca', documentFormat: 'application/octet-stream', convert: true });
   },
   async wrap({ job, device, models, accounting, document }) {

@@ -36,9 +36,9 @@ const mediaSizes = new Map<string, CpcaMediaSize>([
 ]);
 
 /**
- * Stapled sheets are always collated: the envelope cannot say otherwise (CPCA section 8.5), and a
- * staple through copies of one page is nobody's wish. Sheets that are stitched or folded in the middle
- * are not stapled at the edge, so of these choices the first counts.
+ * Stapled sheets are always collated: the envelope cannot say otherwise (CPCA section 8.5), and nobody
+ * wants several copies of one page stapled together. Sheets that are stitched or folded in the middle
+ * are not stapled at the edge, so the first of these choices counts.
  */
 function sets(options: JobOptions, device: CpcaDevice): CpcaTicket {
   const saddleStitch = options.envelope?.['saddle-stitch'] === 'on';

@@ -136,6 +136,22 @@ describe('planSending', () => {
     expect(plan(none, old)).toBe(`plain ${pdf}`);
   });
 
+  it('refuses to keep a job at a device whose driver does not offer it for the model', () => {
+    const on = (makeAndModel: string) => device([], { makeAndModel });
+    const stored: Printer = { ...a, delivery: 'mail-box', mailBox: 7 };
+    const held: Printer = { ...b, delivery: 'hold' };
+    const refused = 'delivery-not-offered';
+    const sent = `cpca ${octets} converted`;
+    expect(plan(stored, on('Canon iR-ADV C3525'))).toBe(sent);
+    expect(plan(held, on('Canon iR-ADV C3525'))).toBe(refused);
+    expect(plan(held, on('Canon iR-ADV 6575'))).toBe(sent);
+    expect(plan(stored, on('Canon iR1643i'))).toBe(refused);
+    expect(plan({ ...stored, deviceModel: 'MF746C' }, on(''))).toBe(refused);
+    expect(plan({ ...stored, deviceFamily: 'laser' }, on('Canon iR1643i'))).toBe(sent);
+    expect(plan(stored, on('Canon imageFORCE C5140'))).toBe(sent);
+    expect(plan(a, on('Canon iR1643i'))).toBe(sent);
+  });
+
   it('passes raster through to the device that it was made for, and to no other', () => {
     expect(plan(none, device([raster]), {}, raster)).toBe(`plain ${raster}`);
     expect(plan(none, device([pdf]), {}, raster)).toBe(unsupported);

@@ -41,6 +41,11 @@ export const stapleNames = names(
 export const punchNames = names('D3=left D4=right D5=top D6=bottom');
 /** One code stands for 2-hole, 2/3-hole and Swedish 4-hole punches. */
 export const punchTypeNames = names('18=two 03=twoFrench 06=fourFrench 13=multi');
+/** Attribute 0880; 01 is off. */
+export const bookletNames: ReadonlyMap<number, 'left' | 'right'> = new Map([
+  [0x02, 'left'],
+  [0x03, 'right'],
+]);
 export const formatNames = names('06=postscript 27=lips 83=ufr2 82=carps');
 export const resolutions: ReadonlyMap<number, number> = new Map([
   [5, 300],

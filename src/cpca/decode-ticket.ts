@@ -1,5 +1,6 @@
 import { readI32, readU16 } from './byte-pattern.ts';
 import {
+  bookletNames,
   collationNames,
   colorNames,
   inputSlotNames,
@@ -26,6 +27,15 @@ function bindingEdge(values: Values): Pick<CpcaTicketView, 'bindingEdge' | 'gutt
   if (edge === 0x06) return { bindingEdge: 'booklet', gutterMm };
   if (edge === 0x04) return { bindingEdge: tenths < 0 ? 'right' : 'left', gutterMm };
   return { bindingEdge: tenths < 0 ? 'bottom' : 'top', gutterMm };
+}
+
+/** Whether a type is in the finishing list and not stated to be off, which position 0 does. */
+function hasFinishing(values: Values, type: number): boolean {
+  const list = values.get(0x07da) ?? new Uint8Array();
+  for (let at = 1; at < list.length; at += 4) {
+    if (list[at] === type && readU16(list, at + 2) !== 0) return true;
+  }
+  return false;
 }
 
 /** The first entry of a type in the finishing list: where it staples or punches. */
@@ -92,6 +102,8 @@ export function decodeTicket(
       staple: finishing(inBinder, 0x0c, stapleNames),
       punch: finishing(inBinder, 0x05, punchNames),
       punchType: named(punchTypeNames, inBinder.get(0x0958)?.[3]),
+      saddleStitch: hasFinishing(inBinder, 0x0e) ? true : undefined,
+      booklet: bookletNames.get(inBinder.get(0x0880)?.[0] ?? 0),
     }),
   };
 }

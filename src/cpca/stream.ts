@@ -29,6 +29,9 @@ export interface CpcaTicketView {
   readonly staple?: string;
   readonly punch?: string;
   readonly punchType?: string;
+  readonly saddleStitch?: boolean;
+  /** The side at which the booklet opens. */
+  readonly booklet?: 'left' | 'right';
 }
 
 /** What the job start packet says. Names are decoded as labelled; they may hold any character. */

@@ -58,6 +58,7 @@ export type Obstacle =
       | 'secure-print-not-offered'
       | 'format-not-supported'
       | 'device-family-not-supported'
+      | 'delivery-not-offered'
     >;
 
 export interface WayOfPrinter {

@@ -62,6 +62,7 @@ export const failureTraits = {
   'accounting-ignored': { worthRetrying: false, adminText: true },
   'pjl-lines-not-valid': { worthRetrying: false, adminText: true },
   'options-not-carried': { worthRetrying: false, adminText: true },
+  'delivery-not-offered': { worthRetrying: false, adminText: true },
   'device-family-not-supported': { worthRetrying: false, adminText: true },
   'document-holds-exit-language': { worthRetrying: false, adminText: true },
   'device-busy': { worthRetrying: true, adminText: true },

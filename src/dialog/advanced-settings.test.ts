@@ -44,6 +44,24 @@ const options: JobOptions = {
   orientation: 'portrait',
 };
 
+const everything: OfferedOptions = {
+  ...noOptions,
+  staples: staples.map(({ value }) => value),
+  punches: punches.map(({ value }) => value),
+  mediaSources: envelopeMediaSources,
+  mediaTypes: envelopeMediaTypes,
+  qualities: ['draft', 'normal', 'high'],
+  envelope: envelopeSettings,
+};
+
+/** The sentences of each language, by its code. */
+const languages = Object.entries(
+  import.meta.glob<Record<string, { readonly message: string }>>(
+    '../../public/_locales/*/messages.json',
+    { eager: true, import: 'default' },
+  ),
+);
+
 describe('offeredOptions', () => {
   it('inside CPCA are what the driver offers for the model and the device does not deny', () => {
     expect(offeredOptions(printer, device, modelTable)).toEqual({
@@ -125,15 +143,6 @@ describe('the advanced settings', () => {
   });
 
   it('have a sentence for every value', () => {
-    const everything: OfferedOptions = {
-      ...noOptions,
-      staples: staples.map(({ value }) => value),
-      punches: punches.map(({ value }) => value),
-      mediaSources: envelopeMediaSources,
-      mediaTypes: envelopeMediaTypes,
-      qualities: ['draft', 'normal', 'high'],
-      envelope: envelopeSettings,
-    };
     const asked: string[] = [];
     advancedSettings(everything, (key) => {
       asked.push(key);
@@ -147,13 +156,21 @@ describe('the advanced settings', () => {
     expect(asked.length).toBeGreaterThan(80);
   });
 
+  it.each(languages)('fit into the lists of Chrome’s dialog in %s', (_, messages) => {
+    // A list there shows about 23 Latin letters, and cuts a longer choice off.
+    const lists = advancedSettings(everything, (key) => messages[key]?.message ?? '');
+    for (const { display_name } of lists.flatMap(({ select_cap }) => select_cap.option)) {
+      expect(display_name).toMatch(/^.{1,22}$/u);
+    }
+  });
+
   it('have one default each, and what is chosen comes back', () => {
     const capabilities = advancedSettings(
       offeredOptions({ ...printer, configuration: 'none' }, device, modelTable),
       inEnglish,
     );
     expect(capabilities.map(({ id }) => id)).toEqual([
-      ...['media-source', 'media-type', 'staple', 'punch', 'output-bin', 'print-quality'],
+      ...['media-source', 'media-type', 'print-quality', 'staple', 'punch', 'output-bin'],
     ]);
     for (const { select_cap } of capabilities) {
       expect(select_cap.option.filter((option) => option.is_default)).toHaveLength(1);

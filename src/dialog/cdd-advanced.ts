@@ -58,10 +58,11 @@ export function advancedSettings(
   return [
     ...select(mediaSourceId, automatic, keywords(offered.mediaSources), say),
     ...list(mediaTypeId, keywords(offered.mediaTypes)),
+    ...list(qualityId, offered.qualities),
     ...list(stapleId, offered.staples.map(String)),
     ...list(punchId, offered.punches.map(String)),
-    ...list(outputBinId, keywords(offered.outputBins)),
-    ...list(qualityId, offered.qualities),
+    // The kind of holes is the first of them, below the punching.
     ...envelopeSettingIds.flatMap((id) => list(id, offered.envelope[id] ?? [])),
+    ...list(outputBinId, keywords(offered.outputBins)),
   ];
 }

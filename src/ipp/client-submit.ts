@@ -92,8 +92,8 @@ function jobOperationAttributes(job: JobRequest, format?: string): readonly IppA
 }
 
 /**
- * Attributes by which a job is accounted or held, such as `job-account-id`; they make the request
- * one of its own kind.
+ * Whether the request has attributes by which a job is accounted or held, such as `job-account-id`:
+ * their names begin with `job-`.
  */
 function isAccounted({ operationAttributes = [], jobAttributes = [] }: JobRequest): boolean {
   return [...operationAttributes, ...jobAttributes].some(({ name }) => name.startsWith('job-'));

@@ -28,6 +28,7 @@ import { parsePrinterUri } from '../ipp/printer-uri.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import type { Printer } from '../printers/printer.ts';
 import { Secret } from '../secret.ts';
+import { AheadOfJobs } from '../sending/ask-ahead.ts';
 import type { CancelRequests } from '../sending/cancel-requests.ts';
 import { deliver } from '../sending/deliver.ts';
 import { emptyAtDevice } from '../sending/empty-at-device.ts';
@@ -42,6 +43,7 @@ import { xhrTransport } from '../sending/xhr-transport.ts';
 import { ActiveJobs } from './active-jobs.ts';
 
 const activeJobs = new ActiveJobs();
+const ahead = new AheadOfJobs();
 
 /** How long a page that was opened in advance waits for the person to print, in milliseconds. */
 const firstJobWithinMs = 60_000;
@@ -55,6 +57,11 @@ let exports = 0;
 toCourier.answer({
   deliver: async ({ job, patienceMs }) => startWork(job, patienceMs, deliver),
   watch: async ({ job, patienceMs }) => startWork(job, patienceMs, resume),
+  'ask-ahead': async ({ job }) => {
+    // The worker does not wait for the answers.
+    void answered(whileAsking(() => askAhead(job)));
+    return true;
+  },
   cancel: async ({ jobId }) => activeJobs.cancel(jobId),
   'list-active': async () => activeJobs.ids(),
   'ask-device': ({ printer }) => whileAsking(() => deviceAt(printer.uri, signInTo(printer))),
@@ -161,10 +168,22 @@ function startWork(
     } catch (error) {
       console.error('Department Print: courier:', error);
       await breakOff(id, attempt);
+    } finally {
+      ahead.forget(id);
     }
     // After the job is no longer among the active ones.
     setTimeout(tellWhenIdle);
   });
+}
+
+/** Without a sign-in: a password goes to a device only for a job that is durable. */
+function askAhead(job: JobRecord): Promise<void> {
+  const { adapting, refusedOperations } = adaptingSession(habitMemory(job.printer.uri));
+  return ahead.ask(
+    job,
+    (asked) => ({ ask: adapting(asked.asking(ask)), refusedOperations }),
+    activeJobs.size === 0,
+  );
 }
 
 interface JobWork {
@@ -192,11 +211,11 @@ async function workOn(
   await work(job, {
     target: target.value,
     owner: job.owner,
-    // // The name of the administrator's rule or of the person: others, or other browsers, print
+    // The name of the administrator's rule or of the person: others, or other browsers, print
     // under it too.
     ...(job.userName !== undefined && { ownerShared: true }),
     signedInAs,
-    ask: adapting(authenticating(ask)),
+    ask: adapting(authenticating(work === deliver ? ahead.handOver(id, ask) : ask)),
     send: adapting(authenticating(send)),
     refusedOperations,
     patience: { clock: systemClock, forMs: patienceMs },

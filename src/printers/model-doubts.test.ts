@@ -24,6 +24,16 @@ describe('what is said about a model', () => {
     expect(doubts('unheard of', { deviceModel: 'iR-ADV C3325' })).toContain('may-encrypt');
   });
 
+  it.each([
+    ['Canon iR-ADV C3525', 'hold', true],
+    ['Canon iR-ADV C3525', 'mail-box', false],
+    ['Canon iR1643i', 'mail-box', true],
+    ['Canon imageFORCE C5140', 'mail-box', false],
+  ] as const)('%s with delivery %s: refused %s', (told, delivery, refused) => {
+    const profile = deviceProfile({}, told, modelTable);
+    expect(modelDoubts(profile, told, { delivery }).includes('delivery-not-offered')).toBe(refused);
+  });
+
   it('names each of the 16 models whose driver has Mode 1 and 2', () => {
     const may = modelTable.all().filter(({ name }) => doubts(name).includes('may-encrypt'));
     expect(may).toHaveLength(16);

@@ -3,7 +3,7 @@ import type { IppFailure } from '../ipp/ipp-failure.ts';
 import type { JobStatus } from '../ipp/job-status.ts';
 import { ourDeviceJob, type Search } from '../jobs/our-device-job.ts';
 import { err, ok, type Result } from '../result.ts';
-import { askPatiently, type JobConnection } from './job-connection.ts';
+import { askPatiently, type JobConnection, type QuestionConnection } from './job-connection.ts';
 
 /** What is known about a job whose number did not reach us. */
 export interface SentJob {
@@ -16,7 +16,7 @@ export interface SentJob {
 
 /** The numbers of all the device's jobs, so that ours can be told from them later. */
 export async function listDeviceJobs(
-  connection: JobConnection,
+  connection: QuestionConnection,
 ): Promise<readonly number[] | undefined> {
   const jobs = await allJobs(connection);
   return jobs.ok ? jobs.value.map(({ jobId }) => jobId) : undefined;
@@ -50,7 +50,7 @@ export async function searchOurs(
  * between the two questions is in both lists and counts once.
  */
 async function allJobs(
-  connection: JobConnection,
+  connection: QuestionConnection,
 ): Promise<Result<readonly JobStatus[], IppFailure>> {
   const question = { userName: connection.owner, signal: connection.signal };
   const waiting = await getJobs(connection.ask, connection.target, {

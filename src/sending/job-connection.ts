@@ -33,12 +33,18 @@ export interface JobConnection {
   readonly report: JobReport;
 }
 
+/** What of a connection the questions need that change nothing at the device. */
+export type QuestionConnection = Pick<
+  JobConnection,
+  'target' | 'owner' | 'ask' | 'refusedOperations' | 'patience' | 'signal'
+> & { readonly report: Pick<JobReport, 'progress'> };
+
 /**
  * Asks the device something that changes nothing there, and tries again until `patience` is used up.
  * Meanwhile the job's line in the popup says that the job waits for the printer, and why.
  */
 export function askPatiently<T>(
-  connection: JobConnection,
+  connection: QuestionConnection,
   attempt: () => Promise<Result<T, IppFailure>>,
   mayPass: (failure: IppFailure) => boolean = (failure) => isAway(failure) || isBusy(failure),
 ): Promise<Result<T, IppFailure>> {

@@ -8,7 +8,8 @@ vi.mock('webextension-polyfill', async () => {
 });
 
 import { listJobs, listJobsIn } from '../browser/job-queries.ts';
-import { documentIds } from '../browser/spool.ts';
+import * as spool from '../browser/spool.ts';
+import type { JobRecord } from '../jobs/job.ts';
 import { openStates } from '../jobs/job-state.ts';
 import { acceptJob } from './accept-job.ts';
 
@@ -35,7 +36,7 @@ describe('a job that is accepted', () => {
     expect(await accept()).toBe(true);
     const [job] = await listJobs();
     expect(job?.state).toBe('accepted');
-    expect(await documentIds()).toEqual([job?.id]);
+    expect(await spool.documentIds()).toEqual([job?.id]);
   });
 
   it('is not accepted where its document or its record could not be stored', async () => {
@@ -46,6 +47,86 @@ describe('a job that is accepted', () => {
       expect(await accept()).toBe(false);
       expect(await listJobsIn(openStates)).toEqual([]);
     }
+  });
+});
+
+describe('a job whose device is asked while it is stored', () => {
+  /** What the courier is told, and which documents were stored by then. */
+  async function toldWhileAccepting(
+    given: typeof samplePrinter,
+  ): Promise<{ message: { type: string; job: JobRecord }; documents: readonly string[] }[]> {
+    const told: { message: { type: string; job: JobRecord }; documents: readonly string[] }[] = [];
+    const heard: Promise<unknown>[] = [];
+    vi.stubGlobal('chrome', {
+      storage: polyfill.default.storage,
+      declarativeNetRequest: { updateSessionRules: async () => undefined },
+      runtime: {
+        getPlatformInfo: () => undefined,
+        ContextType: { OFFSCREEN_DOCUMENT: 'OFFSCREEN_DOCUMENT' },
+        getContexts: async () => ['the courier'],
+        sendMessage: ({
+          to,
+          message,
+        }: {
+          to: string;
+          message: { type: string; job: JobRecord };
+        }) => {
+          if (to !== 'courier') return Promise.resolve(true);
+          const noted = spool.documentIds().then((documents) => told.push({ message, documents }));
+          heard.push(noted);
+          return noted.then(() => true);
+        },
+      },
+    });
+    const document = new Blob(['%PDF-']);
+    expect(await acceptJob({ title, printer: given, options, document })).toBe(true);
+    await vi.waitFor(() => expect(heard).not.toHaveLength(0));
+    await Promise.all(heard);
+    return told;
+  }
+
+  it('is told to the courier as a question alone', async () => {
+    const told = await toldWhileAccepting(samplePrinter);
+    expect(told.map(({ message }) => message.type)).toEqual(['ask-ahead']);
+    const [job] = await listJobs();
+    expect(told[0]?.message.job).toMatchObject({ id: job?.id, state: 'accepted' });
+  });
+
+  it('tells nothing in which digits may be secret', async () => {
+    const [told] = await toldWhileAccepting({
+      ...samplePrinter,
+      carrier: 'pjl',
+      pjlAccountingLines: ['@PJL SET DEPT=1234567', '@PJL SET PIN=7654321'],
+    });
+    expect(JSON.stringify(told?.message)).not.toMatch(/7654321|1234567/);
+    const [job] = await listJobs();
+    // The very questions that the delivery asks about the stored job.
+    expect(told?.message.job.printer).toEqual(job?.printer);
+  });
+
+  it('is asked about before its document is stored', async () => {
+    let release = (): void => undefined;
+    const blocked = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const told: string[] = [];
+    vi.stubGlobal('chrome', {
+      storage: polyfill.default.storage,
+      declarativeNetRequest: { updateSessionRules: async () => undefined },
+      runtime: {
+        getPlatformInfo: () => undefined,
+        ContextType: { OFFSCREEN_DOCUMENT: 'OFFSCREEN_DOCUMENT' },
+        getContexts: async () => ['the courier'],
+        sendMessage: async ({ message }: { message: { type: string } }) => {
+          told.push(message.type);
+          release();
+          return true;
+        },
+      },
+    });
+    vi.spyOn(spool, 'storeDocument').mockImplementation(() => blocked);
+    expect(await accept()).toBe(true);
+    expect(told[0]).toBe('ask-ahead');
   });
 });
 
@@ -70,7 +151,7 @@ describe('a job for which Chrome has been answered without us', () => {
       const accepted = await accept(lateAfter(writes));
       expect(accepted).toBe(false);
       expect(await listJobsIn(openStates)).toEqual([]);
-      expect(await documentIds()).toEqual([]);
+      expect(await spool.documentIds()).toEqual([]);
       expect((await listJobs()).map(({ state }) => state)).toEqual(['failed']);
     },
   );

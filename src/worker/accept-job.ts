@@ -4,12 +4,16 @@ import { readPolicy } from '../browser/policy-store.ts';
 import { signedInEmail } from '../browser/signed-in-user.ts';
 import { deleteDocument, storeDocument } from '../browser/spool.ts';
 import type { ChromeFormat } from '../carriers/chrome-format.ts';
+import { withoutPjlText } from '../carriers/pjl-outline.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { applyJobEvent } from '../jobs/job-state.ts';
 import { userNameFor } from '../jobs/user-name.ts';
 import type { JobOptions } from '../printers/job-options.ts';
 import type { Printer } from '../printers/printer.ts';
 import { withoutBidiControls } from '../text/plain-text.ts';
+import { askCourier } from './courier-host.ts';
+import { keepAliveDuring } from './keep-alive.ts';
+import { ensureNetworkRule } from './network-rule.ts';
 import { reportBug } from './report-bug.ts';
 
 /** Chrome has a limit for titles of its own; this one keeps a record small. */
@@ -57,6 +61,7 @@ export async function acceptJob(
     history: [{ state: 'accepted', at: createdAt }],
   };
   jobsBeingAccepted.add(job.id);
+  keepAliveDuring(askAhead(job));
   try {
     await storeDocument(job.id, document);
     if (late?.aborted) throw new Error('the document was stored too late');
@@ -71,6 +76,18 @@ export async function acceptJob(
   } finally {
     jobsBeingAccepted.delete(job.id);
   }
+}
+
+/**
+ * Has the device asked about the job while the job is stored. If the courier does not hear it, the
+ * delivery asks.
+ */
+async function askAhead(job: JobRecord): Promise<void> {
+  await ensureNetworkRule();
+  await askCourier({
+    type: 'ask-ahead',
+    job: { ...job, printer: withoutPjlText(job.printer) },
+  });
 }
 
 /** Records in the log that a job could not be stored; a record is small, and may fit. */

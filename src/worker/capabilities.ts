@@ -1,5 +1,11 @@
 import { nativeCapabilities } from '../browser/chromeos-printing.ts';
-import { noteSilence, readStoredDevice, storeDevice, wasSilent } from '../browser/device-store.ts';
+import {
+  noteSilence,
+  noteWaitedFor,
+  readStoredDevice,
+  silenceOf,
+  storeDevice,
+} from '../browser/device-store.ts';
 import { t } from '../browser/i18n.ts';
 import { modelTable } from '../browser/model-table.ts';
 import { listPrinters } from '../browser/printer-store.ts';
@@ -15,8 +21,17 @@ import type { Printer } from '../printers/printer.ts';
 import { askCourier } from './courier-host.ts';
 import { keepAliveDuring } from './keep-alive.ts';
 
-/** How long the dialog waits for a device that has never answered; Chrome itself waits 10 s. */
-const firstAnswerMs = 3_000;
+/**
+ * How long the dialog waits for a device that has never answered, in milliseconds, by what is known of
+ * its silence. Chrome itself waits 10 s.
+ */
+const waitMs = {
+  /** The dialog's first opening. */
+  unknown: 3_000,
+  /** A dialog has waited for it already, and the answer may still come. */
+  'waited-for': 200,
+  silent: 0,
+} as const;
 
 /**
  * What the dialog offers for a printer. It is made at once from what the device last said, while
@@ -29,10 +44,13 @@ export async function capabilitiesOf(printerId: string): Promise<Cdd> {
   const printer = printers.find(({ id }) => id === printerId);
   if (!printer) throw new Error('Chrome asks for a printer that is not configured');
   const stored = await readStoredDevice(printer.uri);
+  const waited = stored ? 0 : waitMs[await silenceOf(printer.uri)];
+  // Noted before the device is asked, since its answer removes the note.
+  if (waited === waitMs.unknown) await noteWaitedFor(printer.uri);
   const asked = refresh(printer);
   keepAliveDuring(asked);
   const native = stored ? undefined : fromChromeOs(printer);
-  const device = stored ?? (await firstAnswer(printer, asked)) ?? (await native);
+  const device = stored ?? (await withinMs(asked, waited)) ?? (await native);
   return capabilities(device, {
     region: mediaRegionOf(chrome.i18n.getUILanguage()),
     resolution: printer.resolution,
@@ -40,14 +58,6 @@ export async function capabilitiesOf(printerId: string): Promise<Cdd> {
     format: formatFromChrome(printer, device),
     ...(device ? { offered: offeredOptions(printer, device, await modelTable()) } : {}),
   });
-}
-
-async function firstAnswer(
-  { uri }: Printer,
-  asked: Promise<DeviceAttributes | undefined>,
-): Promise<DeviceAttributes | undefined> {
-  if (await wasSilent(uri)) return undefined;
-  return Promise.race([asked, afterMs(firstAnswerMs)]);
 }
 
 /**
@@ -83,6 +93,7 @@ async function fromChromeOs(printer: Printer): Promise<DeviceAttributes | undefi
   return nativeId === undefined ? undefined : deviceFromCdd(await nativeCapabilities(nativeId));
 }
 
-function afterMs(ms: number): Promise<undefined> {
-  return new Promise((resolve) => setTimeout(() => resolve(undefined), ms));
+async function withinMs<T>(asked: Promise<T>, ms: number): Promise<T | undefined> {
+  if (ms === 0) return undefined;
+  return Promise.race([asked, new Promise<undefined>((resolve) => setTimeout(resolve, ms))]);
 }

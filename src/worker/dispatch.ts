@@ -91,8 +91,7 @@ async function startJob(job: JobRecord): Promise<boolean> {
     attempt: crypto.randomUUID(),
   });
   if (!preparing) return false;
-  await ensureNetworkRule();
-  await setWatchdog();
+  await Promise.all([ensureNetworkRule(), setWatchdog()]);
   // A page that has just been closed or has crashed is opened again, once.
   if ((await giveToCourier(preparing)) || (await giveToCourier(preparing))) return true;
   await endUnsent(job.id, 'internal-error');

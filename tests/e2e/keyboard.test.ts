@@ -152,7 +152,7 @@ describe('with the keyboard alone', () => {
     expect(states[0]).toContain('Printed');
     expect(states[1]).toContain('Not printed');
     await popup.page.reload();
-    await waitForText(popup.page, 'The document is no longer kept');
+    await waitForText(popup.page, 'The document is no longer stored');
     await popup.close();
   });
 

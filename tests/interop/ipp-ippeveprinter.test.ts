@@ -189,7 +189,8 @@ describe('the IPP client and ippeveprinter', () => {
 
 describe('the Node transport', () => {
   it('says that nobody is there', async () => {
-    const target = must(parsePrinterUri('ipp://127.0.0.1:1/ipp/print'));
+    // Nothing listens on port 10.
+    const target = must(parsePrinterUri('ipp://127.0.0.1:10/ipp/print'));
     expect(await getPrinterAttributes(nodeIppTransport, target)).toMatchObject({
       ok: false,
       error: { code: 'unreachable' },

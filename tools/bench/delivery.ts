@@ -63,8 +63,11 @@ export async function run(args: readonly string[]): Promise<number> {
       source: 'policy',
     };
     const silentPort = await listen(silence, 0, '127.0.0.1');
+    const closed = createTcpServer();
+    const closedPort = await listen(closed, 0, '127.0.0.1');
+    closed.close();
     const bench: Bench = {
-      ...{ sink, printer, document, documentUrl, silentPort },
+      ...{ sink, printer, document, documentUrl, silentPort, closedPort },
       pageUrl: pages.url,
     };
     await withBrowser(bench, false, async (launched) => {
@@ -86,14 +89,16 @@ export async function run(args: readonly string[]): Promise<number> {
 }
 
 async function withBrowser(
-  { silentPort, printer: { source: _, resolution, ...printer } }: Bench,
+  { silentPort, closedPort, printer: { source: _, resolution, ...printer } }: Bench,
   attachToWorker: boolean,
   work: (launched: LaunchedBrowser) => Promise<void>,
 ): Promise<void> {
   const printers = [
     { ...printer, resolution: String(resolution) },
-    // Port 9 (discard) is closed on a machine without inetd.
-    { ...printer, id: options.refusing, name: 'Refusing', uri: 'ipp://127.0.0.1:9/ipp/print' },
+    {
+      ...{ ...printer, id: options.refusing, name: 'Refusing' },
+      uri: `ipp://127.0.0.1:${closedPort}/ipp/print`,
+    },
     {
       ...{ ...printer, id: options.silent, name: 'Silent' },
       uri: `ipp://127.0.0.1:${silentPort}/ipp/print`,
@@ -119,6 +124,8 @@ async function benchLists(
   rounds: number,
 ): Promise<void> {
   const first = await timeLists(launched, pageUrl, options.silent, 1);
+  // At once, while the first question is still on its way.
+  const second = await timeLists(launched, pageUrl, options.silent, 1);
   const on = await timeLists(launched, pageUrl, 'bench', rounds);
   const refusing = await timeLists(launched, pageUrl, options.refusing, rounds);
   // A question is given up after 15 s.
@@ -128,6 +135,7 @@ async function benchLists(
   console.log(`capabilities, device on: ${spread(on.capabilities, 'ms')}`);
   console.log(`capabilities, device refuses, never seen: ${spread(refusing.capabilities, 'ms')}`);
   console.log(`capabilities, device silent, never asked: ${spread(first.capabilities, 'ms')}`);
+  console.log(`capabilities, device silent, second opening: ${spread(second.capabilities, 'ms')}`);
   console.log(`capabilities, device silent, asked before: ${spread(silent.capabilities, 'ms')}`);
 }
 

@@ -49,7 +49,9 @@ export function spoolDocument(page: Page, printer: Printer, bytes: number): Prom
         opening.onupgradeneeded = () => opening.result.createObjectStore(store);
         opening.onerror = () => reject(opening.error);
         opening.onsuccess = () => {
-          const transaction = opening.result.transaction(store, 'readwrite');
+          const transaction = opening.result.transaction(store, 'readwrite', {
+            durability: 'strict',
+          });
           transaction.objectStore(store).put(value, record.id);
           transaction.onerror = () => reject(transaction.error);
           transaction.oncomplete = () => {
@@ -62,6 +64,37 @@ export function spoolDocument(page: Page, printer: Printer, bytes: number): Prom
     await chrome.storage.session.set({ credentials: { savedAt: began } });
     return began;
   }, record);
+}
+
+/**
+ * Writes the document alone to a database of its own, as durably as the spool does, and deletes it
+ * again. Out: milliseconds of the writing.
+ */
+export function bareWriteMs(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const documents = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open('bench');
+      opening.onupgradeneeded = () => opening.result.createObjectStore('documents');
+      opening.onerror = () => reject(opening.error);
+      opening.onsuccess = () => resolve(opening.result);
+    });
+    const began = performance.now();
+    let ms = 0;
+    for (const work of ['put', 'delete'] as const) {
+      await new Promise<void>((resolve, reject) => {
+        const durability = 'strict';
+        const transaction = documents.transaction('documents', 'readwrite', { durability });
+        const store = transaction.objectStore('documents');
+        if (work === 'put') store.put(Reflect.get(globalThis, 'benchDocument'), 'bare');
+        else store.delete('bare');
+        transaction.onabort = () => reject(transaction.error);
+        transaction.oncomplete = () => resolve();
+      });
+      if (work === 'put') ms = performance.now() - began;
+    }
+    documents.close();
+    return ms;
+  });
 }
 
 /** Posts header and document with one `fetch`. Out: when it began. */

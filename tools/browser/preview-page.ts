@@ -1,5 +1,6 @@
 import type { ElementHandle, Page } from 'puppeteer';
 import {
+  type AdvancedSettingsItem,
   type DestinationListItem,
   type DestinationSettings,
   DIALOG_PHASES,
@@ -19,6 +20,14 @@ export interface DialogState {
   readonly preview: boolean;
   /** What the preview area says instead of showing pages; '' when it says nothing. */
   readonly message: string;
+}
+
+/** A list under "Advanced settings". */
+export interface AdvancedSetting {
+  readonly id: string;
+  readonly name: string;
+  readonly values: readonly string[];
+  readonly labels: readonly string[];
 }
 
 /** One printer in the list that "See more" opens. */
@@ -83,6 +92,20 @@ export class PreviewPage {
     const found = options.find((option) => option.name === name);
     if (!found) throw new Error(`The printer offers no media size "${name}".`);
     return found;
+  }
+
+  /** The printer's own options that the opened "Advanced settings" show, in their order. */
+  advancedSettings(): Promise<AdvancedSetting[]> {
+    return this.page.$$eval('>>> print-preview-advanced-settings-item', (items) =>
+      (items as AdvancedSettingsItem[])
+        .filter((item) => item.checkVisibility())
+        .map(({ capability: { id, display_name: name = '', select_cap: list } }) => ({
+          id,
+          name,
+          values: (list?.option ?? []).map((option) => option.value ?? ''),
+          labels: (list?.option ?? []).map((option) => option.display_name ?? ''),
+        })),
+    );
   }
 
   /** The names of the settings on show: `print-preview-copies-settings` is `copies`. */

@@ -1,6 +1,6 @@
 import type { Browser, Page, Target } from 'puppeteer';
 import { poll } from './poll.ts';
-import { type DialogState, LIST_ITEM, PreviewPage } from './preview-page.ts';
+import { type AdvancedSetting, type DialogState, LIST_ITEM, PreviewPage } from './preview-page.ts';
 import type { PreviewModel } from './print-preview-elements.ts';
 
 /** What can be set in the dialog. What is left out stays as it is. */
@@ -88,6 +88,8 @@ export class PrintDialog {
   async choosePrinter(name: string): Promise<void> {
     if ((await this.state()).printer !== name) {
       await this.#openList();
+      // Another printer asks for the preview anew, and one that is being made can then fail.
+      await this.#settled('the first preview', (now) => now.phase !== 'ready' || now.preview);
       await poll(`printer "${name}"`, () => this.#preview.pressPrinter(name), {
         timeoutMs: PRINTER_TIMEOUT_MS,
       });
@@ -96,6 +98,25 @@ export class PrintDialog {
       return now.printer === name && (now.known || now.phase === 'error');
     });
     if (state.phase !== 'ready') throw new Error(`Printer "${name}": ${describe(state)}`);
+  }
+
+  /** Opens "More settings" and in them "Advanced settings", reads what these show, and cancels them. */
+  async advancedSettings(): Promise<readonly AdvancedSetting[]> {
+    await this.settle();
+    const button = '>>> print-preview-advanced-options-settings >>> cr-button';
+    if (!(await this.#preview.seen(button))) {
+      await this.#preview.click('>>> print-preview-more-settings >>> #label');
+      await poll('the button of the advanced settings', () => this.#preview.seen(button));
+    }
+    await this.#preview.click(button);
+    const shown = await poll('the advanced settings', async () => {
+      const all = await this.#preview.advancedSettings();
+      return all.length > 0 ? all : undefined;
+    });
+    const cancel = '>>> print-preview-advanced-settings-dialog >>> cr-button.cancel-button';
+    await this.#preview.click(cancel);
+    await poll('the end of the advanced settings', async () => !(await this.#preview.seen(cancel)));
+    return shown;
   }
 
   /** Changes settings; the preview is made anew where it must. */

@@ -42,6 +42,17 @@ export interface DestinationListItem extends HTMLElement {
   readonly destination: Destination | null;
 }
 
+/** `print-preview-advanced-settings-item`: one of the printer's own options. */
+export interface AdvancedSettingsItem extends HTMLElement {
+  readonly capability: {
+    readonly id: string;
+    readonly display_name?: string;
+    readonly select_cap?: {
+      readonly option?: readonly { readonly value?: string; readonly display_name?: string }[];
+    };
+  };
+}
+
 /** `print-preview-model`. */
 export interface PreviewModel extends HTMLElement {
   setSetting(name: string, value: unknown): void;

@@ -22,12 +22,12 @@ const office: Printer = {
   configuration: 'department-id-pin',
 };
 
-/** An address that refuses at once: port 9 (discard) is closed on a machine without inetd. */
+/** An address that refuses at once: nothing listens on port 10. */
 export const here: Printer = {
   ...office,
   id: 'here',
   name: 'Staff room',
-  uri: 'ipp://127.0.0.1:9/ipp/print',
+  uri: 'ipp://127.0.0.1:10/ipp/print',
   configuration: 'none',
   carrier: 'cpca',
   documentFormat: 'postscript',

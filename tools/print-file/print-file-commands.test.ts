@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pjlSample } from '../../src/print-file/samples.fixture.ts';
+import { wrapHere } from '../wrap/wrap-process.fixture.ts';
 
 interface Outcome {
   readonly code: number | null;
@@ -29,7 +30,11 @@ function run(tool: string, args: readonly string[]): Promise<Outcome> {
 
 const inspect = (...args: string[]) => run('tools/print-file/inspect.ts', args);
 const learn = (...args: string[]) => run('tools/print-file/learn.ts', args);
-const wrap = (...args: string[]) => run('tools/wrap/main.ts', args);
+/** wrap's own tests run it as a process. */
+const wrap = async (...args: string[]): Promise<Outcome> => {
+  const outcome = await wrapHere(args);
+  return { ...outcome, out: outcome.out.toString('latin1') };
+};
 
 let folder = '';
 const at = (name: string) => join(folder, name);

@@ -9,6 +9,11 @@ export interface JobSettings {
   readonly tray?: string;
   readonly staple?: string;
   readonly punch?: string;
+  /** The first name of the punch unit's code (CPCA attribute 0958). */
+  readonly punchKind?: string;
+  readonly saddleStitch?: boolean;
+  /** The side at which the booklet opens. */
+  readonly booklet?: string;
   readonly outputBin?: string;
   readonly quality?: string;
   /** Dots per inch. */

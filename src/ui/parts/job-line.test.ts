@@ -41,6 +41,20 @@ describe('jobLine', () => {
     expect(line('waiting', 0, 0).text).toBe('Waiting for the printer');
   });
 
+  it('says where a job waits that the device holds without a PIN, or stores in a mail box', () => {
+    const { printer } = sampleJob({});
+    const line = (state: 'held' | 'done', kept: Partial<typeof printer>) =>
+      jobLine(sampleJob({ state, printer: { ...printer, name: 'North\u202E', ...kept } }));
+    expect(line('held', { delivery: 'hold' })).toEqual({
+      text: 'Held on \u2068North\u2069: start it there.',
+      tone: 'attention',
+    });
+    expect(line('done', { delivery: 'mail-box', mailBox: 7 })).toEqual({
+      text: 'Stored in mail box 7 of \u2068North\u2069: print it there.',
+      tone: 'good',
+    });
+  });
+
   it('names the printer that holds a job, isolated from the sentence', () => {
     const printer = { ...sampleJob({}).printer, name: 'North\u202E' };
     expect(jobLine(sampleJob({ state: 'held', printer })).text).toBe(

@@ -7,15 +7,19 @@ import type { Standing } from './read-model-standing.ts';
 import { useOwnState } from './state.ts';
 
 const sentences: Readonly<Record<ModelDoubt, MessageKey>> = {
+  'delivery-not-offered': 'failureDeliveryNotOfferedHeadline',
   'not-known': 'modelNotKnown',
   'drawers-automatic': 'modelDrawersAutomatic',
   'codes-unsure': 'modelCodesUnsure',
   'may-encrypt': 'modelMayEncrypt',
 };
 
+/** What keeps jobs from being printed, beside what only explains the dialog. */
+const urgent: ReadonlySet<ModelDoubt> = new Set(['delivery-not-offered', 'may-encrypt']);
+
 type Described = Pick<
   Printer,
-  'uri' | 'carrier' | 'configuration' | 'deviceModel' | 'deviceFamily'
+  'uri' | 'carrier' | 'configuration' | 'deviceModel' | 'deviceFamily' | 'delivery'
 >;
 
 interface ModelStandingProps {
@@ -30,7 +34,7 @@ interface ModelStandingProps {
  */
 export function ModelStanding({ printer, only }: ModelStandingProps) {
   const standing = useOwnState<Standing>({ doubts: [] });
-  const { uri, deviceModel, deviceFamily, carrier, configuration } = printer;
+  const { uri, deviceModel, deviceFamily, delivery, carrier, configuration } = printer;
   const concerned = carrierOf(printer) === 'cpca';
   useEffect(() => {
     if (!concerned) return;
@@ -45,7 +49,7 @@ export function ModelStanding({ printer, only }: ModelStandingProps) {
     return () => {
       current = false;
     };
-  }, [uri, deviceModel, deviceFamily, carrier, configuration]);
+  }, [uri, deviceModel, deviceFamily, delivery, carrier, configuration]);
   if (!concerned) return null;
   const { name, doubts } = standing.value;
   const shown = only === undefined ? doubts : doubts.filter((doubt) => doubt === only);
@@ -55,7 +59,7 @@ export function ModelStanding({ printer, only }: ModelStandingProps) {
     <>
       {only === undefined && name && <p class="note">{t('modelKnownAs', name)}</p>}
       {said.map((doubt) => (
-        <p key={doubt} class={doubt === 'may-encrypt' ? 'attention' : 'note'}>
+        <p key={doubt} class={urgent.has(doubt) ? 'attention' : 'note'}>
           {t(sentences[doubt])}
         </p>
       ))}

@@ -12,10 +12,10 @@ export interface Standing {
 
 /** What is known about a printer's model, from what its device last said about itself. */
 export async function readModelStanding(
-  printer: Pick<Printer, 'uri' | 'deviceModel' | 'deviceFamily'>,
+  printer: Pick<Printer, 'uri' | 'deviceModel' | 'deviceFamily' | 'delivery'>,
 ): Promise<Standing> {
   const [told, models] = await Promise.all([readToldDevice(printer.uri), modelTable()]);
   const profile = deviceProfile(printer, told?.makeAndModel, models);
-  const doubts = modelDoubts(profile, printer.deviceModel ?? told?.makeAndModel);
+  const doubts = modelDoubts(profile, printer.deviceModel ?? told?.makeAndModel, printer);
   return { ...(profile.model && { name: profile.model.name }), doubts };
 }
