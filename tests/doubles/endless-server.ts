@@ -7,7 +7,7 @@ const mebibyte = 1_048_576;
 const wholeBytes = 192 * mebibyte;
 
 /** What lies on the way between two ends on one machine, and was sent before the reader had enough. */
-export const onTheWayBytes = 32 * mebibyte;
+export const onTheWayBytes = 96 * mebibyte;
 
 export interface EndlessServer {
   readonly url: string;

@@ -88,12 +88,8 @@ async function ask(
     if (!worker) return undefined;
     // One that ended while another was about to attach waits for that debugger when it starts again.
     await worker.send('Runtime.runIfWaitingForDebugger');
-    const probe = await worker.send('Runtime.evaluate', {
-      expression: 'chrome.printerProvider.onPrintRequested.hasListeners()',
-    });
-    if (probe.result.value !== true) return undefined;
     return await answersOf(worker, requests).then(
-      (answers) => ({ answers }),
+      (answers) => (answers === 'not ready' ? undefined : { answers }),
       (mistake: unknown) => ({ mistake }),
     );
   } finally {
@@ -120,7 +116,7 @@ async function detach(session: CDPSession, sessionId: string): Promise<void> {
 async function answersOf(
   worker: CDPSession,
   requests: readonly PrintRequest[],
-): Promise<readonly string[] | undefined> {
+): Promise<readonly string[] | 'not ready' | undefined> {
   const asked = worker
     .send('Runtime.evaluate', {
       expression: `(${dispatchPrints})(${JSON.stringify(requests)}, ${JSON.stringify(ticket)})`,
@@ -129,7 +125,7 @@ async function answersOf(
     })
     .then(({ result, exceptionDetails }) => {
       if (exceptionDetails) throw new Error(exceptionDetails.exception?.description);
-      return result.value as readonly string[];
+      return result.value as readonly string[] | 'not ready';
     });
   const late = new AbortController();
   const tooLate = pause(answerLimitMs, undefined, { signal: late.signal }).catch(() => undefined);
@@ -150,7 +146,8 @@ function endedOr(error: unknown): undefined {
 
 /** Runs inside the worker. It is text, since the command line's loader would add helpers to a function. */
 const dispatchPrints = `async (requests, ticket) => {
-  const event = chrome.printerProvider.onPrintRequested;
+  const event = globalThis.chrome?.printerProvider?.onPrintRequested;
+  if (!event?.hasListeners()) return 'not ready';
   const answers = [];
   for (const { pdf, ...request } of requests) {
     const document = new Blob([pdf], { type: 'application/pdf' });
