@@ -102,18 +102,19 @@ export class ExtensionSide {
   }
 
   /**
-   * Asks the worker to cancel a job, as the popup does. A worker that ends meanwhile may leave the
-   * page without any answer: a person does not wait for one either.
+   * Asks the worker to cancel a job, as the popup does. Throws where no answer comes: the worker may
+   * have ended meanwhile, and the page then hears nothing.
    */
   async cancel(jobId: string): Promise<void> {
-    await this.#page.evaluate(
+    const answer = await this.#page.evaluate(
       (message, patienceMs) =>
         Promise.race([
-          chrome.runtime.sendMessage({ to: 'background', message }),
+          chrome.runtime.sendMessage({ to: 'worker', message }),
           new Promise((resolve) => setTimeout(resolve, patienceMs)),
         ]),
       { type: 'cancel-job', jobId },
       cancelPatienceMs,
     );
+    if (typeof answer !== 'boolean') throw new Error(`nobody cancels job ${jobId}`);
   }
 }

@@ -22,7 +22,10 @@ export interface ChaosOptions {
   readonly policyRounds: number;
   /** In each of them Chrome loses its database, with a job in every state. */
   readonly databaseRounds: number;
-  /** In each of them the extension's process is killed, with a job in every state. */
+  /**
+   * In each of them the process of an installed extension is killed, and the browser, with a job in
+   * every state.
+   */
   readonly processRounds: number;
   readonly log?: (line: string) => void;
 }
@@ -52,8 +55,16 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
     accounts,
     sum: sumUp(accounts),
     broken: results.flatMap((result) => result.broken),
-    disturbed: new Map(results.flatMap(({ disturbed }) => [...disturbed])),
+    disturbed: sumOfCounts(results.map(({ disturbed }) => disturbed)),
   };
+}
+
+function sumOfCounts<Key>(counts: readonly ReadonlyMap<Key, number>[]): ReadonlyMap<Key, number> {
+  const sum = new Map<Key, number>();
+  for (const [key, count] of counts.flatMap((each) => [...each])) {
+    sum.set(key, (sum.get(key) ?? 0) + count);
+  }
+  return sum;
 }
 
 async function withStage(stage: ChaosStage, run: (stage: ChaosStage) => Promise<void>) {
@@ -92,8 +103,10 @@ async function runUnpacked(stage: ChaosStage, options: ChaosOptions): Promise<vo
 
 async function runInstalled(stage: ChaosStage, options: ChaosOptions): Promise<void> {
   for (let round = 0; round < options.processRounds; round++) {
-    options.log?.('process killed, with a job in every state');
-    await runDisturbanceRound(stage, 'process killed', round);
+    for (const what of ['process killed', 'browser killed'] as const) {
+      options.log?.(`${what}, the extension being installed, with a job in every state`);
+      await runDisturbanceRound(stage, what, round);
+    }
   }
 }
 
