@@ -58,7 +58,9 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts', 'tests/chaos/**/*.test.ts'],
           exclude: waiting,
           environment: 'node',
-          fileParallelism: false,
+          // Each has a browser, a display and a policy of its own, and mostly waits for them.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           testTimeout: 180_000,
           hookTimeout: 120_000,
         },
