@@ -9,6 +9,7 @@ interface Entry {
   demand: Demand | undefined;
   readonly device: CountingDevice;
   readonly disturbances: string[];
+  stoodStill: boolean;
   record: JobRecord | undefined;
 }
 
@@ -33,6 +34,7 @@ export class Accounts {
       demand: undefined,
       device,
       disturbances: [],
+      stoodStill: false,
       record: undefined,
     });
   }
@@ -51,6 +53,12 @@ export class Accounts {
   demand(title: string, demand: Demand): void {
     const entry = this.#entries.get(title);
     if (entry) entry.demand = demand;
+  }
+
+  /** This job has been waited for in vain. What wakes the worker later may still bring it to an end. */
+  noteStandstill(title: string): void {
+    const entry = this.#entries.get(title);
+    if (entry) entry.stoodStill = true;
   }
 
   /** Takes in what the log says now. */

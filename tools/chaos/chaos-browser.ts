@@ -10,7 +10,7 @@ import { type PolicyFile, policyFor } from '../browser/managed-policy.ts';
 import { poll } from '../browser/poll.ts';
 import { dist, forceInstall } from '../stage/stage.ts';
 import { openUpdateSite, type UpdateSite } from '../stage/update-site.ts';
-import { closeTargets, type Disturbance, killBrowser, sleep } from './disturbance.ts';
+import { closeBoth, closeTargets, type Disturbance, killBrowser, sleep } from './disturbance.ts';
 import { ExtensionSide, type TypedCredentials } from './extension-side.ts';
 
 export interface ChaosBrowserOptions {
@@ -110,11 +110,13 @@ export class ChaosBrowser {
   async disturb(what: Disturbance): Promise<void> {
     switch (what) {
       case 'worker killed':
-        return closeTargets(this.launched, ['worker']);
+        await closeTargets(this.launched, 'worker');
+        return;
       case 'courier killed':
-        return closeTargets(this.launched, ['courier']);
-      case 'worker, then courier killed':
-        return closeTargets(this.launched, ['worker', 'courier']);
+        await closeTargets(this.launched, 'courier');
+        return;
+      case 'worker and courier killed':
+        return closeBoth(this.launched);
       case 'computer asleep':
         return sleep(this.launched);
       case 'browser killed':
@@ -153,8 +155,8 @@ export class ChaosBrowser {
     const side = await this.#openSide();
     // An unpacked extension hears of no policy at first, and would refuse what is printed by then.
     await this.#policyArrived(side);
-    await side.saveCredentials(this.#typed);
     this.#side = side;
+    await this.type(this.#typed);
   }
 
   async #openSide(): Promise<ExtensionSide> {

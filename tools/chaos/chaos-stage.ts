@@ -94,11 +94,14 @@ export class ChaosStage {
     await this.browser.withSide((side) => side.cancel(id));
   }
 
-  /** Waits until these jobs have ended. One that never does is left for the count to object to. */
+  /** Waits until these jobs have ended. One that does not has stood still, whatever comes later. */
   async ended(titles: readonly string[]): Promise<void> {
     const deadline = Date.now() + endLimitMs;
     while (Date.now() < deadline && !titles.every((title) => this.accounts.hasEnded(title))) {
       await pause(lookEveryMs / 3);
+    }
+    for (const title of titles) {
+      if (!this.accounts.hasEnded(title)) this.accounts.noteStandstill(title);
     }
   }
 

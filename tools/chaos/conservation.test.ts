@@ -19,6 +19,7 @@ function account(
     injected: 'none',
     disturbances: ['worker killed while sending'],
     record: state === 'missing' ? undefined : record,
+    stoodStill: false,
     secretInLog: false,
     timesPrinted,
     printedUnheld: false,
@@ -55,6 +56,7 @@ describe('conservation', () => {
   });
 
   it.each<[string, Account, RegExp]>([
+    ['a job that stood still', account('done', 1, { stoodStill: true }), /stood still/],
     ['a PIN in the log', account('failed', 0, { secretInLog: true }), /a PIN stood in the log/],
     [
       'a document for a printer that is gone',

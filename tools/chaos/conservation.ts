@@ -25,6 +25,8 @@ export interface Account {
   readonly injected: string;
   /** What was done while the job was in which state: `worker killed while sending`. */
   readonly disturbances: readonly string[];
+  /** Whether it was waited for in vain while nobody woke the worker. */
+  readonly stoodStill: boolean;
   readonly record: JobRecord | undefined;
   /** Whether a PIN has stood in its record at any time. */
   readonly secretInLog: boolean;
@@ -42,6 +44,7 @@ const promisesNothingPrinted: ReadonlySet<JobState> = new Set(['failed', 'cancel
 export function brokenPromises(account: Account): string[] {
   const { title, acceptance, record, timesPrinted } = account;
   const broken = [...brokenOutcome(account), ...brokenDemands(account)];
+  if (account.stoodStill) broken.push(`${title} stood still until somebody woke the worker`);
   if (account.secretInLog) broken.push(`${title}: a PIN stood in the log`);
   if (acceptance === 'refused' && timesPrinted > 0) {
     broken.push(`${title}: the dialog said that printing failed, and it was printed`);

@@ -8,8 +8,8 @@ import { browserSession, detachFromWorkers, workerTargets } from './worker-door.
 export type Disturbance =
   | 'worker killed'
   | 'courier killed'
-  /** The courier ends while no worker runs that would see it: the alarm alone can notice. */
-  | 'worker, then courier killed'
+  /** Neither is left that would see the other end: the alarm alone can notice. */
+  | 'worker and courier killed'
   | 'browser killed'
   | 'computer asleep'
   /** The browser was killed, and has lost its IndexedDB when it starts again. */
@@ -21,7 +21,7 @@ export type Disturbance =
 export const disturbances: readonly Disturbance[] = [
   'worker killed',
   'courier killed',
-  'worker, then courier killed',
+  'worker and courier killed',
   'browser killed',
   'computer asleep',
 ];
@@ -29,21 +29,40 @@ export const disturbances: readonly Disturbance[] = [
 /** Longer than a device waits for data in these runs (5 s), so that sleep breaks some jobs off. */
 const sleepMs = 7_000;
 
+type Victim = 'worker' | 'courier';
+
 /**
- * Ends the service worker, as Chrome itself does when it has been idle, or the offscreen page, or one
- * after the other. All through the browser's own DevTools session: nothing is attached to the worker,
- * since that would keep it alive.
+ * Ends the service worker, as Chrome itself does when it has been idle, or the offscreen page.
+ * Through the browser's own DevTools session: nothing is attached to the worker, since that would keep
+ * it alive.
+ *
+ * @returns how many were there
  */
-export async function closeTargets(
-  launched: LaunchedBrowser,
-  victims: readonly ('worker' | 'courier')[],
-): Promise<void> {
+export async function closeTargets(launched: LaunchedBrowser, victim: Victim): Promise<number> {
   const session = await browserSession(launched);
   await detachFromWorkers(session);
-  for (const victim of victims) {
-    const find = victim === 'worker' ? workerTargets : courierTargets;
-    const targets = await find(session, launched.extensionId);
-    for (const targetId of targets) await session.send('Target.closeTarget', { targetId });
+  const find = victim === 'worker' ? workerTargets : courierTargets;
+  const targets = await find(session, launched.extensionId);
+  for (const targetId of targets) await session.send('Target.closeTarget', { targetId });
+  return targets.length;
+}
+
+/** Others print meanwhile in most runs, and each print starts the worker again. */
+const mostRounds = 60;
+const roundMs = 50;
+/** A worker that has been woken is not there at once. */
+const quietRounds = 20;
+
+/**
+ * Ends the worker and the courier until neither comes back: one that dies later than the other wakes
+ * it with its last word, and it would then notice what the alarm alone is to notice.
+ */
+export async function closeBoth(launched: LaunchedBrowser): Promise<void> {
+  for (let round = 0, quiet = 0; round < mostRounds && quiet < quietRounds; round++) {
+    const workers = await closeTargets(launched, 'worker');
+    const couriers = await closeTargets(launched, 'courier');
+    quiet = workers + couriers === 0 ? quiet + 1 : 0;
+    await pause(roundMs);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer';
 import type { JobRecord } from '../../src/jobs/job.ts';
+import { poll } from '../browser/poll.ts';
 
 const cancelPatienceMs = 10_000;
 
@@ -24,7 +25,13 @@ export class ExtensionSide {
   /** `page` is any page of the extension. */
   static async in(page: Page): Promise<ExtensionSide> {
     // The TypeScript loader of the command line has functions call this helper, to keep their names.
-    await page.evaluate('globalThis.__name = (named) => named');
+    const helper = 'globalThis.__name = (named) => named';
+    await page.evaluateOnNewDocument(helper);
+    // A page that was opened more than once may still be loading anew.
+    await poll('the page of the extension', async () => {
+      await page.evaluate(helper);
+      return true;
+    });
     return new ExtensionSide(page);
   }
 

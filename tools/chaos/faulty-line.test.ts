@@ -7,7 +7,7 @@ import { nodeIppTransport } from '../node-ipp-transport.ts';
 import { listen, stopServer } from '../virtual-imagerunner/listen.ts';
 import { CountingDevice } from './counting-device.ts';
 import type { FalseAnswer, Fault } from './fault.ts';
-import { FaultyLine, lineHost } from './faulty-line.ts';
+import { FaultyLine } from './faulty-line.ts';
 
 const elsewhere = {
   strangerUrl: 'http://127.0.0.1:9/ipp/print',
@@ -33,8 +33,8 @@ describe('a faulty line', () => {
     });
     const port = await line.open();
     target = {
-      url: `http://${lineHost}:${port}/ipp/print`,
-      printerUri: `ipp://${lineHost}:${port}/ipp/print`,
+      url: `http://127.0.0.1:${port}/ipp/print`,
+      printerUri: `ipp://127.0.0.1:${port}/ipp/print`,
     };
   });
 
@@ -139,7 +139,7 @@ describe('a faulty line', () => {
     half.arm({ kind: 'reset-request', at: 'document', fraction: 0.5 });
     const sent = await sendDocument(
       nodeIppTransport,
-      { ...target, url: `http://${lineHost}:${halfPort}/ipp/print` },
+      { ...target, url: `http://127.0.0.1:${halfPort}/ipp/print` },
       { jobId: 1, userName: '', documentFormat: 'x/y', document: new Blob(['x'.repeat(1000)]) },
     );
     expect(sent.ok).toBe(false);

@@ -1,9 +1,10 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { poll } from '../browser/poll.ts';
 import { listen, stopServer } from '../virtual-imagerunner/listen.ts';
 import { falseAnswerBytes } from './false-answer.ts';
 import type { FalseAnswer, Fault, Moment, Numbering } from './fault.ts';
+import { pieces, replyOf } from './line-bytes.ts';
+import { lineHost, listenApart } from './line-port.ts';
 import { ippHeadBytes, type RequestHead, readRequestHead } from './request-head.ts';
 import { sendSpoiled, withoutCreateJob } from './spoiled-reply.ts';
 
@@ -12,12 +13,6 @@ const silenceBeforeBreakMs = 1_500;
 /** A question is given up by its asker, after 15 s; this is only in case it is not. */
 const longestSilenceMs = 30_000;
 const slowPieceMs = 20;
-
-/**
- * Lines have a loopback address of their own: a port that is closed for a while would be taken by a
- * device that is switched on meanwhile.
- */
-export const lineHost = '127.0.0.2';
 
 /** Where requests of a moment wait, until they are let go. */
 export interface Gate {
@@ -57,7 +52,8 @@ export class FaultyLine {
   /** Out: the port to reach the device through this line. */
   async open(): Promise<number> {
     const server = createServer({ allowHalfOpen: true }, (client) => this.#connected(client));
-    this.#port = await listen(server, this.#port, lineHost);
+    this.#port =
+      this.#port === 0 ? await listenApart(server) : await listen(server, this.#port, lineHost);
     this.#server = server;
     return this.#port;
   }
@@ -92,9 +88,7 @@ export class FaultyLine {
     await this.close();
     this.#fault = { kind: 'none' };
     await pause(forMs);
-    // Another program of this machine may have taken the port for a moment.
-    const opened = async () => (await this.open()) > 0;
-    await poll(`port ${this.#port} to be free again`, opened, { timeoutMs: 60_000 });
+    await this.open();
   }
 
   #cut(): void {
@@ -148,7 +142,7 @@ export class FaultyLine {
       fault.kind === 'reset-request' && fault.fraction < 1
         ? head.headerBytes + Math.floor(head.bodyBytes * fault.fraction)
         : wanted;
-    const device = connect(this.#options.devicePort(), '127.0.0.1');
+    const device = connect(this.#options.devicePort(), lineHost);
     device.on('error', () => client.resetAndDestroy());
     client.once('close', () => device.destroy());
     const reply = replyOf(device);
@@ -220,33 +214,4 @@ export class FaultyLine {
     await pause(head.moment === 'document' ? silenceBeforeBreakMs : longestSilenceMs);
     if (!client.destroyed) client.resetAndDestroy();
   }
-}
-
-/** What the client sends, up to `end` bytes, cut into pieces so that a gate can stand between. */
-async function* pieces(client: Socket, begun: Buffer, end: number): AsyncGenerator<Buffer> {
-  let left = end;
-  const size = Math.max(1, Math.ceil(end / 20));
-  const cut = function* (chunk: Buffer): Generator<Buffer> {
-    for (let at = 0; at < chunk.length && left > 0; at += size) {
-      const piece = chunk.subarray(at, Math.min(at + size, at + left, chunk.length));
-      left -= piece.length;
-      yield piece;
-    }
-  };
-  yield* cut(begun);
-  if (left <= 0) return;
-  for await (const chunk of client.iterator({ destroyOnReturn: false })) {
-    yield* cut(chunk as Buffer);
-    if (left <= 0) return;
-  }
-  throw new Error('the client went away');
-}
-
-/** Everything that the device answers, until it closes the connection. */
-function replyOf(device: Socket): Promise<Buffer> {
-  return new Promise((resolve) => {
-    const received: Buffer[] = [];
-    device.on('data', (piece: Buffer) => received.push(piece));
-    device.once('close', () => resolve(Buffer.concat(received)));
-  });
 }

@@ -2,7 +2,7 @@ import type { ConfigurationId } from '../../src/accounting/configuration.ts';
 import type { Printer } from '../../src/printers/printer.ts';
 import type { PolicyFile } from '../browser/managed-policy.ts';
 import { CountingDevice } from './counting-device.ts';
-import { FaultyLine, type LineOptions, lineHost } from './faulty-line.ts';
+import { FaultyLine, type LineOptions } from './faulty-line.ts';
 
 /** What a printer of the run is like. */
 export interface LaneKind {
@@ -70,7 +70,7 @@ export async function openLane(index: number, strangerUrl: string): Promise<Lane
   const printer: Printer = {
     id: `lane-${index}`,
     name: `Lane ${index}`,
-    uri: `ipp://${lineHost}:${port}/ipp/print`,
+    uri: `ipp://127.0.0.1:${port}/ipp/print`,
     configuration: kind.configuration,
     documentFormat: 'auto',
     resolution: 300,
