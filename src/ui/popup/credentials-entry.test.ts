@@ -14,6 +14,7 @@ const free: CredentialsInUse = {
   securedPrintPinSource: 'none',
   mayChangeDepartmentId: true,
   mayChangePin: true,
+  mayChangeSecuredPrintPin: true,
   mayRemember: true,
   remembered: false,
   kept: false,

@@ -1,5 +1,4 @@
-import type { DepartmentId } from '../../accounting/department-id.ts';
-import type { Pin } from '../../accounting/pin.ts';
+import type { Credentials } from '../../accounting/job-accounting.ts';
 import type { CredentialStatus } from '../../browser/credential-store.ts';
 import type { PrintAgainOutcome, TestPageOutcome } from '../../browser/messages.ts';
 import type { JobRecord } from '../../jobs/job.ts';
@@ -38,11 +37,7 @@ export interface PopupModel {
 
 /** Everything that a person can do in the popup. */
 export interface PopupActions {
-  saveCredentials(typed: {
-    readonly departmentId?: DepartmentId;
-    readonly pin?: Pin;
-    readonly remember: boolean;
-  }): void;
+  saveCredentials(typed: Credentials & { readonly remember: boolean }): void;
   forgetCredentials(): void;
   cancelJob(jobId: string): void;
   resolveUnknown(jobId: string, word: UnknownWord): void;
