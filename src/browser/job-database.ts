@@ -1,6 +1,6 @@
 import { withoutPjlText } from '../carriers/pjl-outline.ts';
 import type { JobRecord } from '../jobs/job.ts';
-import { isFinal } from '../jobs/job-state.ts';
+import { isFinal } from '../jobs/state-kinds.ts';
 import { createStores } from './durable-store.ts';
 
 /**

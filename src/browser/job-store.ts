@@ -2,7 +2,8 @@
 import { delMany, set, update } from 'idb-keyval';
 import { withoutPjlText } from '../carriers/pjl-outline.ts';
 import type { JobRecord } from '../jobs/job.ts';
-import { applyJobEvent, isFinal, type JobEvent } from '../jobs/job-state.ts';
+import { applyJobEvent, type JobEvent } from '../jobs/job-state.ts';
+import { isFinal } from '../jobs/state-kinds.ts';
 import { announceJobChanged, announceJobsChanged } from './announcements.ts';
 import { relaxed, stored, strict } from './job-database.ts';
 import { readJob } from './job-queries.ts';
