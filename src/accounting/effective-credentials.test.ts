@@ -6,6 +6,7 @@ import {
   type CredentialSource,
   type CredentialSources,
   effectiveCredentials,
+  isGiven,
 } from './effective-credentials.ts';
 import { type Pin, parsePin } from './pin.ts';
 
@@ -20,10 +21,15 @@ const pin = (text: string): Pin => {
   return parsed.value;
 };
 
+/** What an administrator permits who has set nothing. */
+const byDefault = { usersMayChangeCredentials: false, usersMaySetSecuredPrintPin: true };
+
+const changeable = { ...byDefault, usersMayChangeCredentials: true };
+
 const nothing: CredentialSources = {
   people: {},
   directory: {},
-  policy: { usersMayChangeCredentials: false },
+  policy: byDefault,
   session: {},
   local: {},
 };
@@ -40,7 +46,7 @@ function effective(sources: Partial<CredentialSources>) {
 
 describe('effectiveCredentials', () => {
   it('lets policy win over what was typed', () => {
-    const policy = { departmentId: id('1'), pin: pin('11'), usersMayChangeCredentials: false };
+    const policy = { ...byDefault, departmentId: id('1'), pin: pin('11') };
     expect(effective({ policy, session: { departmentId: id('2'), pin: pin('22') } })).toEqual([
       '1',
       'policy',
@@ -50,7 +56,7 @@ describe('effectiveCredentials', () => {
   });
 
   it('lets what was typed win where the administrator allows it', () => {
-    const policy = { departmentId: id('1'), pin: pin('11'), usersMayChangeCredentials: true };
+    const policy = { ...changeable, departmentId: id('1'), pin: pin('11') };
     expect(effective({ policy, session: { departmentId: id('2'), pin: pin('22') } })).toEqual([
       '2',
       'session',
@@ -60,7 +66,7 @@ describe('effectiveCredentials', () => {
   });
 
   it("does not send the policy's PIN with a Department ID that the person typed", () => {
-    const policy = { departmentId: id('1'), pin: pin('11'), usersMayChangeCredentials: true };
+    const policy = { ...changeable, departmentId: id('1'), pin: pin('11') };
     expect(effective({ policy, session: { departmentId: id('2') } })).toEqual([
       '2',
       'session',
@@ -70,7 +76,7 @@ describe('effectiveCredentials', () => {
   });
 
   it('takes the typed PIN where policy gives the Department ID alone', () => {
-    const policy = { departmentId: id('1'), usersMayChangeCredentials: false };
+    const policy = { ...byDefault, departmentId: id('1') };
     expect(effective({ policy, session: { departmentId: id('1'), pin: pin('22') } })).toEqual([
       '1',
       'policy',
@@ -86,7 +92,7 @@ describe('effectiveCredentials', () => {
   });
 
   it('does not use a PIN that was typed for another Department ID', () => {
-    const policy = { departmentId: id('1'), usersMayChangeCredentials: false };
+    const policy = { ...byDefault, departmentId: id('1') };
     expect(effective({ policy, local: { departmentId: id('9'), pin: pin('99') } })).toEqual([
       '1',
       'policy',
@@ -109,7 +115,7 @@ describe('effectiveCredentials', () => {
   });
 
   it('gives the secured-print PIN beside the PIN, from wherever it is set', () => {
-    const policy = { securedPrintPin: pin('0815'), usersMayChangeCredentials: false };
+    const policy = { ...byDefault, securedPrintPin: pin('0815') };
     const found = effectiveCredentials({
       ...nothing,
       policy,
@@ -124,14 +130,46 @@ describe('effectiveCredentials', () => {
     const found = effectiveCredentials({
       ...nothing,
       people: { departmentId: id('2') },
-      policy: {
-        departmentId: id('1'),
-        securedPrintPin: pin('11'),
-        usersMayChangeCredentials: false,
-      },
+      policy: { ...byDefault, departmentId: id('1'), securedPrintPin: pin('11') },
     });
     expect(found.departmentId?.value).toBe('2');
     expect(found.securedPrintPin).toBeUndefined();
+  });
+});
+
+describe('a secured-print PIN of a person’s own', () => {
+  const own = { session: { securedPrintPin: pin('0099') } };
+  const held = (sources: Partial<CredentialSources>) => {
+    const { securedPrintPin } = effectiveCredentials({ ...nothing, ...sources });
+    return securedPrintPin && [reveal(securedPrintPin.value), securedPrintPin.source];
+  };
+
+  it('counts beside Department ID and PIN that the administrator gives', () => {
+    const policy = { ...byDefault, departmentId: id('1'), pin: pin('11') };
+    expect(held({ ...own, policy })).toEqual(['0099', 'session']);
+    expect(effective({ ...own, policy })).toEqual(['1', 'policy', '11', 'policy']);
+  });
+
+  it('counts with another Department ID than it was typed beside, since it belongs to the person', () => {
+    const session = { departmentId: id('9'), pin: pin('99'), securedPrintPin: pin('0099') };
+    const policy = { ...byDefault, departmentId: id('1') };
+    expect(held({ session, policy })).toEqual(['0099', 'session']);
+    expect(effective({ session, policy })[2]).toBeUndefined();
+  });
+
+  it('does not count before one that the administrator gives, unless people may change that', () => {
+    const given = { securedPrintPin: pin('11') };
+    expect(held({ ...own, people: given })).toEqual(['11', 'people']);
+    expect(held({ ...own, directory: given })).toEqual(['11', 'directory']);
+    expect(held({ ...own, policy: { ...byDefault, ...given } })).toEqual(['11', 'policy']);
+    expect(held({ ...own, people: given, policy: changeable })).toEqual(['0099', 'session']);
+  });
+
+  it('does not count where the administrator forbids it, even where people may change the rest', () => {
+    for (const permitted of [byDefault, changeable]) {
+      const policy = { ...permitted, usersMaySetSecuredPrintPin: false };
+      expect(held({ ...own, local: { securedPrintPin: pin('1') }, policy })).toBeUndefined();
+    }
   });
 });
 
@@ -155,7 +193,7 @@ describe('where several sources know a Department ID and a PIN', () => {
       ...Object.fromEntries(known.map((source) => [source, numbered(source)])),
       policy: {
         ...(known.includes('policy') ? numbered('policy') : {}),
-        usersMayChangeCredentials: mayChange,
+        ...(mayChange ? changeable : byDefault),
       },
     };
     const found = effectiveCredentials(sources);
@@ -173,12 +211,16 @@ describe('where several sources know a Department ID and a PIN', () => {
       },
       { requiredKeys: [] },
     );
+    const permissions = fc.record({
+      usersMayChangeCredentials: fc.boolean(),
+      usersMaySetSecuredPrintPin: fc.boolean(),
+    });
     const sources = fc.record({
       people: credentials,
       directory: credentials,
       policy: fc
-        .tuple(credentials, fc.boolean())
-        .map(([own, usersMayChangeCredentials]) => ({ ...own, usersMayChangeCredentials })),
+        .tuple(credentials, permissions)
+        .map(([own, permitted]) => ({ ...own, ...permitted })),
       session: credentials,
       local: credentials,
     });
@@ -188,8 +230,13 @@ describe('where several sources know a Department ID and a PIN', () => {
         const order = known.policy.usersMayChangeCredentials ? typed : given;
         const first = order.find((source) => known[source].departmentId !== undefined);
         expect(found.departmentId?.source).toBe(first);
+        const { usersMaySetSecuredPrintPin } = known.policy;
+        if (!usersMaySetSecuredPrintPin && found.securedPrintPin) {
+          expect(isGiven(found.securedPrintPin.source)).toBe(true);
+        }
         for (const secret of [found.pin, found.securedPrintPin]) {
-          if (!secret) continue;
+          // A secured-print PIN that was typed is the person's own, whatever the Department ID.
+          if (!secret || (secret === found.securedPrintPin && !isGiven(secret.source))) continue;
           const beside = known[secret.source].departmentId;
           expect(beside === undefined || beside === found.departmentId?.value).toBe(true);
         }

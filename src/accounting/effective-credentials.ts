@@ -1,4 +1,5 @@
 import type { DepartmentId } from './department-id.ts';
+import type { Credentials } from './job-accounting.ts';
 import type { Pin } from './pin.ts';
 
 /**
@@ -13,24 +14,18 @@ export interface Known<T> {
   readonly source: CredentialSource;
 }
 
-/** What a person typed in the popup, kept for the session or on the device. */
-export interface TypedCredentials {
-  readonly departmentId?: DepartmentId;
-  readonly pin?: Pin;
-}
-
-/** What an administrator provides. */
-export interface GivenCredentials extends TypedCredentials {
-  /** The PIN to type at the panel in configuration C, where it is not the Department ID's. */
-  readonly securedPrintPin?: Pin;
+/** What an administrator decides about credentials that people type. */
+export interface CredentialPermissions {
+  readonly usersMayChangeCredentials: boolean;
+  readonly usersMaySetSecuredPrintPin: boolean;
 }
 
 export interface CredentialSources {
-  readonly people: GivenCredentials;
-  readonly directory: GivenCredentials;
-  readonly policy: GivenCredentials & { readonly usersMayChangeCredentials: boolean };
-  readonly session: TypedCredentials;
-  readonly local: TypedCredentials;
+  readonly people: Credentials;
+  readonly directory: Credentials;
+  readonly policy: Credentials & CredentialPermissions;
+  readonly session: Credentials;
+  readonly local: Credentials;
 }
 
 export interface EffectiveCredentials {
@@ -40,6 +35,7 @@ export interface EffectiveCredentials {
 }
 
 const given = ['people', 'directory', 'policy'] as const;
+/** What a person typed: for the session or one job, and what is kept on the device. */
 const typed = ['session', 'local'] as const;
 
 /** Whether a value from `source` was set by the administrator. */
@@ -54,22 +50,25 @@ export function isGiven(source: CredentialSource | undefined): boolean {
  * organisational unit. Of what was typed, this session comes before what is stored on the device.
  *
  * A PIN belongs to the Department ID it was given with: one that was given with another ID is not
- * used, since a wrong PIN can lock people out. That holds for the secured-print PIN too.
+ * used, since a wrong PIN can lock people out. That holds for an administrator's secured-print PIN
+ * too. One that a person typed is the person's own: it counts with every Department ID, where the
+ * administrator allows it.
  */
 export function effectiveCredentials(sources: CredentialSources): EffectiveCredentials {
   const order: readonly CredentialSource[] = sources.policy.usersMayChangeCredentials
     ? [...typed, ...given]
     : [...given, ...typed];
   const departmentId = first(order, (source) => sources[source].departmentId);
-  const fitting = order.filter((source) => {
+  const fits = (source: CredentialSource): boolean => {
     const beside = sources[source].departmentId;
     return !departmentId || beside === undefined || beside === departmentId.value;
-  });
-  const pin = first(fitting, (source) => sources[source].pin);
-  const securedPrintPin = first(fitting, (source) => {
-    const held: GivenCredentials = sources[source];
-    return held.securedPrintPin;
-  });
+  };
+  const pin = first(order, (source) => (fits(source) ? sources[source].pin : undefined));
+  const mayHold = (source: CredentialSource): boolean =>
+    isGiven(source) ? fits(source) : sources.policy.usersMaySetSecuredPrintPin;
+  const securedPrintPin = first(order, (source) =>
+    mayHold(source) ? sources[source].securedPrintPin : undefined,
+  );
   return {
     ...(departmentId && { departmentId }),
     ...(pin && { pin }),

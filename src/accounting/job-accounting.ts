@@ -14,7 +14,7 @@ export function goesWithoutId(
   return printer.monochromeWithoutId === true && options.color === 'monochrome';
 }
 
-/** Who is printing, as far as it is known when a job is about to be sent. */
+/** Who is printing, as far as one source knows it, or all sources together. */
 export interface Credentials {
   readonly departmentId?: DepartmentId;
   readonly pin?: Pin;

@@ -1,5 +1,4 @@
 import browser from 'webextension-polyfill';
-import type { DepartmentId } from '../accounting/department-id.ts';
 import {
   type CredentialSource,
   type CredentialSources,
@@ -7,24 +6,19 @@ import {
   effectiveCredentials,
   isGiven,
   type Known,
-  type TypedCredentials,
 } from '../accounting/effective-credentials.ts';
-import type { Pin } from '../accounting/pin.ts';
+import type { Credentials } from '../accounting/job-accounting.ts';
 import type { DirectoryProblem } from '../directory/directory-problem.ts';
 import type { Policy } from '../policy/policy.ts';
-import { reveal } from '../secret.ts';
 import { askChoiceKey, asksEachTime } from './ask-choice.ts';
 import { type DirectoryAnswer, isDirectoryKey, readDirectoryAnswer } from './directory-store.ts';
-import {
-  isJobCredentialsKey,
-  readJobCredentials,
-  readTypedCredentials,
-} from './job-credentials.ts';
+import { isJobCredentialsKey, readJobCredentials } from './job-credentials.ts';
 import { awaitPolicy, onPolicyChanged, readPolicy } from './policy-store.ts';
 import { signedInEmail } from './signed-in-user.ts';
+import { readStoredCredentials, storedCredentials } from './stored-credentials.ts';
 
 /**
- * Department ID and PIN as a person typed them. They are kept in `storage.session` (in memory,
+ * Department ID and PINs as a person typed them. They are kept in `storage.session` (in memory,
  * deleted when Chrome closes), and in `storage.local` only if the person chooses so and the
  * administrator allows it.
  */
@@ -40,8 +34,9 @@ export interface CredentialStatus {
   readonly directoryProblem?: DirectoryProblem;
   readonly mayChangeDepartmentId: boolean;
   readonly mayChangePin: boolean;
+  readonly mayChangeSecuredPrintPin: boolean;
   readonly mayRemember: boolean;
-  /** Whether Department ID or PIN is kept on the device. */
+  /** Whether anything that was typed is kept on the device. */
   readonly remembered: boolean;
   /** Whether anything that was typed is stored, even where it does not count at present. */
   readonly kept: boolean;
@@ -49,7 +44,7 @@ export interface CredentialStatus {
   readonly askedEachTime: boolean;
 }
 
-/** What the popup shows: everything but the PIN's digits. */
+/** What the popup shows: everything but the PINs' digits. */
 export async function readCredentialStatus(): Promise<CredentialStatus> {
   const { policy } = await readPolicy();
   const askedEachTime = await asksEachTime(policy);
@@ -70,6 +65,8 @@ export async function readCredentialStatus(): Promise<CredentialStatus> {
     ...(problem && { directoryProblem: problem }),
     mayChangeDepartmentId: mayChange(effective.departmentId),
     mayChangePin: mayChange(effective.pin),
+    mayChangeSecuredPrintPin:
+      policy.usersMaySetSecuredPrintPin && mayChange(effective.securedPrintPin),
     mayRemember: policy.usersMayRememberPin && !askedEachTime,
     askedEachTime,
     remembered: isTyped(storedLocal),
@@ -98,15 +95,10 @@ export async function readCredentials(
 }
 
 /** Stores what was typed for the session, and on the device as well where `remember` is chosen. */
-export async function saveCredentials(typed: {
-  readonly departmentId?: DepartmentId;
-  readonly pin?: Pin;
-  readonly remember: boolean;
-}): Promise<void> {
-  const stored = {
-    ...(typed.departmentId ? { departmentId: typed.departmentId } : {}),
-    ...(typed.pin ? { pin: reveal(typed.pin) } : {}),
-  };
+export async function saveCredentials(
+  typed: Credentials & { readonly remember: boolean },
+): Promise<void> {
+  const stored = storedCredentials(typed);
   await browser.storage.session.set({ [key]: stored });
   if (typed.remember) await browser.storage.local.set({ [key]: stored });
   else await browser.storage.local.remove(key);
@@ -121,6 +113,18 @@ export async function forgetCredentials(): Promise<void> {
 /** Deletes what is stored on the device, once the administrator no longer allows it. */
 export async function forgetRemembered(): Promise<void> {
   await browser.storage.local.remove(key);
+}
+
+/** Deletes each secured-print PIN that was typed, once the administrator no longer allows it. */
+export async function forgetOwnSecuredPrintPins(): Promise<void> {
+  for (const area of [browser.storage.session, browser.storage.local]) {
+    const everything: Record<string, unknown> = await area.get();
+    for (const [name, stored] of Object.entries(everything)) {
+      if (name !== key && !isJobCredentialsKey(name)) continue;
+      const { securedPrintPin, ...others } = readStoredCredentials(stored);
+      if (securedPrintPin) await area.set({ [name]: storedCredentials(others) });
+    }
+  }
 }
 
 function isCredentialsKey(name: string): boolean {
@@ -157,10 +161,10 @@ async function readPersonal({
   };
 }
 
-function isTyped({ departmentId, pin }: TypedCredentials): boolean {
-  return departmentId !== undefined || pin !== undefined;
+function isTyped(credentials: Credentials): boolean {
+  return Object.values(credentials).some((value) => value !== undefined);
 }
 
-async function readTyped(area: 'session' | 'local'): Promise<TypedCredentials> {
-  return readTypedCredentials((await browser.storage[area].get(key))[key]);
+async function readTyped(area: 'session' | 'local'): Promise<Credentials> {
+  return readStoredCredentials((await browser.storage[area].get(key))[key]);
 }

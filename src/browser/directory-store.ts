@@ -1,11 +1,10 @@
 import browser from 'webextension-polyfill';
-import type { GivenCredentials } from '../accounting/effective-credentials.ts';
-import { parsePin } from '../accounting/pin.ts';
+import type { Credentials } from '../accounting/job-accounting.ts';
 import type { DirectoryValues } from '../directory/directory-entry.ts';
 import { type DirectoryProblem, isDirectoryProblem } from '../directory/directory-problem.ts';
 import type { DirectorySettings } from '../directory/directory-settings.ts';
 import type { Result } from '../result.ts';
-import { readTypedCredentials } from './job-credentials.ts';
+import { readStoredCredentials } from './stored-credentials.ts';
 
 /**
  * What the directory said about the person, in `storage.session` (in memory, deleted when Chrome
@@ -14,7 +13,7 @@ import { readTypedCredentials } from './job-credentials.ts';
 const key = 'directory';
 
 export interface DirectoryAnswer {
-  readonly given: GivenCredentials;
+  readonly given: Credentials;
   readonly problem?: DirectoryProblem;
   /** Milliseconds since 1970; 0 where it has not been asked. */
   readonly askedAt: number;
@@ -39,12 +38,8 @@ export async function readDirectoryAnswer(
   const stored = await read();
   if (stored?.of !== identity(settings, email)) return { given: {}, askedAt: 0 };
   const { values, problem, askedAt } = stored;
-  const securedPin = parsePin(values.securedPrintPin ?? '');
   return {
-    given: {
-      ...readTypedCredentials(values),
-      ...(securedPin.ok && { securedPrintPin: securedPin.value }),
-    },
+    given: readStoredCredentials(values),
     askedAt,
     ...(isDirectoryProblem(problem) && { problem }),
   };

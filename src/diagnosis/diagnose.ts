@@ -35,8 +35,6 @@ export interface Diagnosis {
   readonly userAction: DiagnosisMessageKey;
   readonly adminAction?: DiagnosisMessageKey;
   readonly worthRetrying: boolean;
-  /** Whether the job may print with another Department ID or PIN. */
-  readonly credentialsMayHelp: boolean;
   /** The code to show: `#701`, an IPP status by name, `HTTP 403`, or our own code. */
   readonly code: string;
   /** For the placeholders of each message: the code, then the address of a redirect. */
@@ -65,13 +63,12 @@ export function diagnose(failure: Failure, context?: DiagnosisContext): Diagnosi
   return {
     ...sentencesFor(failure),
     ...(context ? sentencesForContext(failure, context) : {}),
-    credentialsMayHelp: mayPrintWithOthers(failure, context),
     code,
     substitutions: failure.redirectedTo === undefined ? [code] : [code, failure.redirectedTo],
   };
 }
 
-type Sentences = Omit<Diagnosis, 'credentialsMayHelp' | 'code' | 'substitutions'>;
+type Sentences = Omit<Diagnosis, 'code' | 'substitutions'>;
 
 function sentencesFor(failure: Failure): Sentences {
   const own = ownSentences(failure.code);
@@ -152,22 +149,11 @@ function sentencesForContext(failure: Failure, context: DiagnosisContext): Parti
 /**
  * Whether this failure says, or most likely means, that a Department ID or PIN is missing or wrong.
  */
-function mayBeAboutCredentials({ code, endCode }: Failure): boolean {
+export function mayBeAboutCredentials({ code, endCode }: Failure): boolean {
   if (endCode) return endCode === '#701' || endCode === '#825';
   return (
     code === 'ended-by-device' ||
     code === 'account-info-needed' ||
     code === 'account-authorization-failed'
-  );
-}
-
-/** Another Department ID also helps where this one is closed, or has used up its pages. */
-function mayPrintWithOthers(failure: Failure, context?: DiagnosisContext): boolean {
-  if (context && configurationOf(context.configuration).departmentId === 'never') return false;
-  return (
-    mayBeAboutCredentials(failure) ||
-    failure.endCode === '#816' ||
-    failure.code === 'account-closed' ||
-    failure.code === 'account-limit-reached'
   );
 }

@@ -1,12 +1,12 @@
 import { parseDepartmentId } from '../accounting/department-id.ts';
-import type { GivenCredentials } from '../accounting/effective-credentials.ts';
+import type { Credentials } from '../accounting/job-accounting.ts';
 import { parsePin } from '../accounting/pin.ts';
 import type { Result } from '../result.ts';
 import type { PolicyProperty } from '../settings/policy-key.ts';
 import type { PolicyProblem, PolicyProblemCode } from '../settings/policy-problem.ts';
 
 /** What the administrator gives each person, by e-mail in small letters. */
-export type People = ReadonlyMap<string, GivenCredentials>;
+export type People = ReadonlyMap<string, Credentials>;
 
 export const maxPeople = 10_000;
 
@@ -29,7 +29,7 @@ export function parsePeople(
   raw: unknown,
   path: string,
 ): { people: People; problems: PolicyProblem[] } {
-  const people = new Map<string, GivenCredentials>();
+  const people = new Map<string, Credentials>();
   const problems: PolicyProblem[] = [];
   if (!Array.isArray(raw)) {
     if (raw !== undefined) problems.push({ path, problem: 'wrong-type' });
@@ -51,7 +51,7 @@ function parsePerson(
   raw: unknown,
   path: string,
   problems: PolicyProblem[],
-): { readonly email: string; readonly given: GivenCredentials } | undefined {
+): { readonly email: string; readonly given: Credentials } | undefined {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
     problems.push({ path, problem: 'wrong-type' });
     return undefined;

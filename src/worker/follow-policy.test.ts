@@ -7,8 +7,9 @@ const world = vi.hoisted(() => ({
 
 vi.mock('webextension-polyfill', () => {
   const area = (name: 'local' | 'session') => ({
-    get: async (key: string) => {
+    get: async (key?: string) => {
       const all = structuredClone(world.areas[name]);
+      if (key === undefined) return all;
       return Object.hasOwn(all, key) ? { [key]: all[key] } : {};
     },
     set: async (values: object) => void Object.assign(world.areas[name], structuredClone(values)),
@@ -24,11 +25,19 @@ vi.mock('./follow-directory.ts', () => ({ refreshDirectory: async () => undefine
 vi.mock('./log-export.ts', () => ({ exportLog: async () => undefined }));
 
 import { parsePin } from '../accounting/pin.ts';
-import { readCredentialStatus, saveCredentials } from '../browser/credential-store.ts';
+import {
+  forgetCredentials,
+  readCredentialStatus,
+  readCredentials,
+  saveCredentials,
+} from '../browser/credential-store.ts';
+import { saveJobCredentials } from '../browser/job-credentials.ts';
+import { reveal } from '../secret.ts';
 import { followPolicy } from './follow-policy.ts';
 
 const pin = parsePin('7391746');
-if (!pin.ok) throw new Error('the sample PIN is not valid');
+const ownPin = parsePin('0268135');
+if (!pin.ok || !ownPin.ok) throw new Error('the sample PINs are not valid');
 
 const kept = () => JSON.stringify(world.areas);
 
@@ -62,4 +71,67 @@ describe('a PIN that was typed and kept', () => {
       expect(await readCredentialStatus()).toMatchObject({ kept: false, remembered: false });
     },
   );
+});
+
+describe('a secured-print PIN that was typed', () => {
+  beforeEach(async () => {
+    const typed = { pin: pin.value, securedPrintPin: ownPin.value };
+    await saveCredentials({ ...typed, remember: true });
+    await saveJobCredentials('job-1', typed);
+  });
+
+  /** The secured-print PIN that a job would get now. */
+  const usedFor = async (jobId?: string) => {
+    const { securedPrintPin } = await readCredentials(jobId);
+    return securedPrintPin && reveal(securedPrintPin.value);
+  };
+
+  it('is used, and shown as set without its digits', async () => {
+    expect(await usedFor()).toBe('0268135');
+    const status = await readCredentialStatus();
+    expect(status).toMatchObject({
+      securedPrintPinSource: 'session',
+      mayChangeSecuredPrintPin: true,
+    });
+    expect(JSON.stringify(status)).not.toContain('268135');
+  });
+
+  it('is deleted everywhere, and nothing else, once the administrator forbids it', async () => {
+    world.policy = { usersMaySetSecuredPrintPin: false };
+    expect(await usedFor()).toBeUndefined();
+    expect(await readCredentialStatus()).toMatchObject({
+      securedPrintPinSource: 'none',
+      mayChangeSecuredPrintPin: false,
+    });
+    await followPolicy();
+    expect(kept()).not.toContain('268135');
+    for (const area of Object.values(world.areas)) {
+      expect(JSON.stringify(area)).toContain('7391746');
+    }
+    expect(world.areas.session['credentials-for-job-1']).toEqual({ pin: '7391746' });
+  });
+
+  it('counts for its one job where it is asked for each time, and what was kept is deleted', async () => {
+    world.policy = { askEachTime: true };
+    expect(await usedFor('job-1')).toBe('0268135');
+    expect(await usedFor('job-2')).toBeUndefined();
+    await followPolicy();
+    expect(JSON.stringify(world.areas.local)).not.toContain('268135');
+    expect(Object.keys(world.areas.session)).toEqual(['credentials-for-job-1']);
+  });
+
+  it('is forgotten with the rest, also where nothing else was typed', async () => {
+    await saveCredentials({ securedPrintPin: ownPin.value, remember: true });
+    expect(await readCredentialStatus()).toMatchObject({ kept: true, remembered: true });
+    await forgetCredentials();
+    expect(await usedFor()).toBeUndefined();
+    expect(JSON.stringify(world.areas.local)).not.toContain('268135');
+  });
+
+  it('is not kept on the device where the administrator forbids to keep PINs', async () => {
+    world.policy = { usersMayRememberPin: false };
+    await followPolicy();
+    expect(JSON.stringify(world.areas.local)).not.toContain('268135');
+    expect(await usedFor()).toBe('0268135');
+  });
 });

@@ -1,4 +1,8 @@
-import { forgetCredentials, forgetRemembered } from '../browser/credential-store.ts';
+import {
+  forgetCredentials,
+  forgetOwnSecuredPrintPins,
+  forgetRemembered,
+} from '../browser/credential-store.ts';
 import { forgetRememberedSignIns } from '../browser/http-sign-in.ts';
 import { awaitPolicy } from '../browser/policy-store.ts';
 import { rememberPolicy } from '../browser/remember-policy.ts';
@@ -15,6 +19,7 @@ export async function followPolicy(): Promise<void> {
     await forgetRemembered();
     await forgetRememberedSignIns();
   }
+  if (!policy.usersMaySetSecuredPrintPin) await forgetOwnSecuredPrintPins();
   await refreshDirectory(false);
   await exportLog();
 }

@@ -250,6 +250,53 @@ describe('a configuration that has become stricter', () => {
   });
 });
 
+describe('a person’s own secured-print PIN', () => {
+  const c = 'department-id-pin-secure-print';
+  const ownPin = '0268135';
+  const given = (configuration: string, more = {}) => ({
+    ...{ departmentId: '42', pin: '7654', printers: [{ ...policyPrinter, configuration }] },
+    ...more,
+  });
+
+  beforeEach(() => session.set({ credentials: { securedPrintPin: ownPin } }));
+
+  it('holds a job of C beside the administrator’s PIN, and is in no record and no other message', async () => {
+    world.policies = [given(c)];
+    await store({ printer: { ...printer, configuration: c } });
+    expect(await order()).toMatchObject({ accounting: { pin: '7654', securedPin: ownPin } });
+    const elsewhere = JSON.stringify([world.done, await stored(), [...local.values]]);
+    expect(elsewhere).not.toContain(ownPin);
+  });
+
+  it.each(['department-id-pin', 'department-id', 'none'] as const)(
+    'is not sent in configuration %s',
+    async (configuration) => {
+      world.policies = [given(configuration)];
+      await store({ printer: { ...printer, configuration } });
+      const answer = await order();
+      expect(answer).toMatchObject({ proceed: true });
+      expect(JSON.stringify(answer)).not.toContain(ownPin);
+    },
+  );
+
+  it.each([
+    ['forbids it', { usersMaySetSecuredPrintPin: false }, '7654'],
+    ['gives another', { securedPrintPin: '0815' }, '0815'],
+  ])('is not used where the policy %s', async (_what, more, used) => {
+    world.policies = [given(c, more)];
+    await store({ printer: { ...printer, configuration: c } });
+    const answer = await order();
+    expect(answer).toMatchObject({ accounting: { securedPin: used } });
+    expect(JSON.stringify(answer)).not.toContain(ownPin);
+  });
+
+  it('does not hold a job in place of a Department ID’s PIN that is missing', async () => {
+    world.policies = [{ departmentId: '42', printers: [{ ...policyPrinter, configuration: c }] }];
+    await store({ printer: { ...printer, configuration: c } });
+    expect(await order()).toEqual({ proceed: false, reason: 'pin-missing' });
+  });
+});
+
 describe('PJL lines', () => {
   const pjlAccountingLines = '@PJL SET ID="{departmentId}" MASTER="7391746"\n@PJL SET KEY="{pin}"';
 

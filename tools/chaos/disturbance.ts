@@ -43,8 +43,19 @@ export async function closeTargets(launched: LaunchedBrowser, victim: Victim): P
   await detachFromWorkers(session);
   const find = victim === 'worker' ? workerTargets : courierTargets;
   const targets = await find(session, launched.extensionId);
-  for (const targetId of targets) await session.send('Target.closeTarget', { targetId });
+  for (const targetId of targets) {
+    await unlessGone(session.send('Target.closeTarget', { targetId }));
+  }
   return targets.length;
+}
+
+/** Waits for what is done to a target, which may have ended by itself after it was listed. */
+export async function unlessGone(done: Promise<unknown>): Promise<void> {
+  try {
+    await done;
+  } catch (error) {
+    if (!(error instanceof Error && /No target with given id/.test(error.message))) throw error;
+  }
 }
 
 /** Others print meanwhile in most runs, and each print starts the worker again. */

@@ -10,6 +10,7 @@ const configurationIds = configurations.map(({ id }) => id);
 export const permissionKeys = {
   usersMayChangeCredentials: flag(false),
   usersMayRememberPin: flag(true),
+  usersMaySetSecuredPrintPin: flag(true),
   /** Its default follows from other keys (`policy.ts`). */
   usersMayAddPrinters: flag(),
   showFirstRun: flag(true),
@@ -21,6 +22,7 @@ export const permissionKeys = {
 /** What administrators read about these keys. */
 export function permissionTexts(): PolicyTexts<typeof permissionKeys> {
   const { usersMayChangeCredentials, usersMayRememberPin, showFirstRun } = permissionKeys;
+  const { usersMaySetSecuredPrintPin } = permissionKeys;
   const { importedPrinterConfiguration, askEachTime } = permissionKeys;
   return {
     usersMayChangeCredentials: {
@@ -31,6 +33,11 @@ export function permissionTexts(): PolicyTexts<typeof permissionKeys> {
     usersMayRememberPin: {
       title: 'Users may keep their PIN on the device',
       description: `Whether people may choose to keep Department ID and PIN after Chrome closes. Default: ${usersMayRememberPin.default}. When false, what was kept is deleted.`,
+      example: false,
+    },
+    usersMaySetSecuredPrintPin: {
+      title: 'Users may choose their own secured-print PIN',
+      description: `Whether people may type a PIN of their own that releases their held jobs (configuration C) at the device's panel, in place of the PIN of the Department ID, which their whole department may know. Default: ${usersMaySetSecuredPrintPin.default}. A secured-print PIN that is set here, in people or in the directory counts before theirs, unless usersMayChangeCredentials is true. When false, what they typed is deleted, and held jobs are released with the PIN that is set here or with that of the Department ID.`,
       example: false,
     },
     usersMayAddPrinters: {

@@ -1,6 +1,7 @@
+import { type ConfigurationId, configurationOf } from '../../accounting/configuration.ts';
 import { t } from '../../browser/i18n.ts';
 import { carrierOf } from '../../carriers/carrier-rules.ts';
-import { diagnose } from '../../diagnosis/diagnose.ts';
+import { diagnose, mayBeAboutCredentials } from '../../diagnosis/diagnose.ts';
 import type { Failure } from '../../diagnosis/failure.ts';
 import type { JobRecord } from '../../jobs/job.ts';
 import { isolate } from './isolate.ts';
@@ -32,8 +33,19 @@ export function failureText(job: JobRecord): FailureText | undefined {
     cause: t(found.cause, ...said),
     userAction: t(found.userAction, ...said),
     ...(found.adminAction ? { adminAction: t(found.adminAction, ...said) } : {}),
-    credentialsMayHelp: found.credentialsMayHelp,
+    credentialsMayHelp: credentialsMayHelp(job.failure, job.printer.configuration),
   };
+}
+
+/** Another Department ID also helps where this one is closed, or has used up its pages. */
+function credentialsMayHelp(failure: Failure, configuration: ConfigurationId): boolean {
+  if (configurationOf(configuration).departmentId === 'never') return false;
+  return (
+    mayBeAboutCredentials(failure) ||
+    failure.endCode === '#816' ||
+    failure.code === 'account-closed' ||
+    failure.code === 'account-limit-reached'
+  );
 }
 
 /** What went wrong, in one sentence. */

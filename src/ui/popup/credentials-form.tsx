@@ -20,6 +20,8 @@ interface CredentialsFormProps {
   readonly draft: State<CredentialsDraft>;
   /** What the button says. */
   readonly submit: MessageKey;
+  /** Which field gets the focus when the form appears. */
+  readonly focus: 'first' | 'first-empty';
   readonly onSave: (typed: TypedToSave) => void;
   /** Other buttons, beside the form's own. */
   readonly children?: ComponentChildren;
@@ -27,7 +29,7 @@ interface CredentialsFormProps {
 
 /** The form for Department ID and PIN. What is typed leaves it only when its button is pressed. */
 export function CredentialsForm(props: CredentialsFormProps) {
-  const { inUse, asked, draft, submit, onSave, children } = props;
+  const { inUse, asked, draft, submit, focus, onSave, children } = props;
   const pinShown = useOwnState(false);
   const tried = useOwnState(false);
   const form = useRef<HTMLFormElement>(null);
@@ -43,7 +45,7 @@ export function CredentialsForm(props: CredentialsFormProps) {
     draft.value = { ...draft.value, ...part };
   };
 
-  useFocusOnFirstEmpty(form);
+  useFocus(form, focus === 'first-empty');
 
   function save(event: Event): void {
     event.preventDefault();
@@ -125,19 +127,22 @@ export function CredentialsForm(props: CredentialsFormProps) {
 }
 
 /**
- * Gives the focus to the first empty field when the form appears, unless the person is elsewhere.
+ * Gives the focus to a field when the form appears, unless the person is at something else that can
+ * be used.
  * Where the form has moved, it stays with the field that is being typed in.
  */
-function useFocusOnFirstEmpty(form: RefObject<HTMLFormElement | null>): void {
+function useFocus(form: RefObject<HTMLFormElement | null>, onEmpty: boolean): void {
   // Read while rendering, before the form leaves its former place.
   const before = useRef(document.activeElement?.id);
   // Before the form can be used: a later effect would take the focus from the field that a quick person types in.
   useLayoutEffect(() => {
-    if (document.activeElement !== document.body) return;
+    if (document.activeElement instanceof HTMLElement && document.activeElement.tabIndex >= 0)
+      return;
     const inputs = [...(form.current?.querySelectorAll<HTMLInputElement>('.field input') ?? [])];
     const typedIn = inputs.find(({ id }) => id === before.current);
-    (typedIn ?? inputs.find(({ value }) => value === '') ?? inputs[0])?.focus();
-  }, [form]);
+    const empty = onEmpty ? inputs.find(({ value }) => value === '') : undefined;
+    (typedIn ?? empty ?? inputs[0])?.focus();
+  }, []);
 }
 
 function Eye({ crossed }: { readonly crossed: boolean }) {

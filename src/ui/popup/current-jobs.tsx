@@ -118,6 +118,7 @@ function AskedFor({ job, model, draft, actions }: CurrentJobsProps & { readonly 
       inUse={model.credentials}
       asked={part.fieldsForJob(job, model.credentials)}
       draft={draft}
+      focus="first-empty"
       submit="printJob"
       onSave={(typed) => {
         actions.saveCredentials(typed);

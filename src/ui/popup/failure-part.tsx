@@ -55,7 +55,7 @@ export function FailureDetails({ job }: { readonly job: JobRecord }) {
   const text = failureText(job);
   if (!text) return null;
   return (
-    <details class="failure">
+    <details class="fold">
       <summary>{t('whyNotPrinted')}</summary>
       <div class="stack tight">
         {job.state === 'unknown' && <p class="headline">{text.headline}</p>}

@@ -1,5 +1,4 @@
-import type { DepartmentId } from '../../accounting/department-id.ts';
-import type { Pin } from '../../accounting/pin.ts';
+import type { Credentials } from '../../accounting/job-accounting.ts';
 import type { CredentialStatus } from '../../browser/credential-store.ts';
 import type { PrintAgainOutcome, TestPageOutcome } from '../../browser/messages.ts';
 import type { JobRecord } from '../../jobs/job.ts';
@@ -17,11 +16,7 @@ export interface CredentialsDraft {
 }
 
 /** What was typed, as it is saved. */
-export interface TypedToSave {
-  readonly departmentId?: DepartmentId;
-  readonly pin?: Pin;
-  readonly remember: boolean;
-}
+export type TypedToSave = Credentials & { readonly remember: boolean };
 
 /** Everything that the popup shows. */
 export interface PopupModel {

@@ -111,6 +111,7 @@ function FailedJobForm({ job, kept, model, draft, onCloseForm, actions }: Failed
       inUse={model.credentials}
       asked={part.fieldsForJob(job, model.credentials)}
       draft={draft}
+      focus="first-empty"
       submit={kept ? 'printJobAgain' : 'save'}
       onSave={(typed) => {
         if (kept) actions.saveAndPrintAgain(typed, job.id);

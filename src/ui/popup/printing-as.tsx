@@ -63,6 +63,7 @@ export function PrintingAs(props: PrintingAsProps) {
           inUse={inUse}
           asked={part.fieldsToSet(inUse)}
           draft={draft}
+          focus={form === 'wanted' ? 'first' : 'first-empty'}
           submit="save"
           onSave={(typed) => {
             actions.saveCredentials(typed);

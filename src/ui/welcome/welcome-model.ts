@@ -1,5 +1,4 @@
-import type { DepartmentId } from '../../accounting/department-id.ts';
-import type { Pin } from '../../accounting/pin.ts';
+import type { Credentials } from '../../accounting/job-accounting.ts';
 import type { CredentialStatus } from '../../browser/credential-store.ts';
 import type { TestPageOutcome } from '../../browser/messages.ts';
 import type { Printer } from '../../printers/printer.ts';
@@ -18,11 +17,7 @@ export interface WelcomeActions {
    * Must be called directly from a click, so that Chrome can ask for access to the printer's host.
    */
   savePrinter(printer: Printer): void;
-  saveCredentials(typed: {
-    readonly departmentId?: DepartmentId;
-    readonly pin?: Pin;
-    readonly remember: boolean;
-  }): void;
+  saveCredentials(typed: Credentials & { readonly remember: boolean }): void;
   printTestPage(printerId: string): Promise<TestPageOutcome>;
   /** Closes the page. */
   leave(): void;
