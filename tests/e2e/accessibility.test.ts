@@ -52,12 +52,21 @@ describe.each([
   it.each(all)('%s: fits a narrow window, in both directions', async (_name, scene) => {
     const page = await setScene(launched, scene);
     await page.setViewport({ width: narrow, height: 600 });
-    for (const direction of ['ltr', 'rtl']) {
-      const overflow = await page.evaluate((dir) => {
-        document.documentElement.dir = dir;
-        return document.documentElement.scrollWidth - document.documentElement.clientWidth;
-      }, direction);
-      expect(overflow, direction).toBeLessThanOrEqual(0);
+    // The second is the largest font size that Chrome's settings offer.
+    for (const fontSize of ['16px', '24px']) {
+      for (const dir of ['ltr', 'rtl']) {
+        const overflow = await page.evaluate(
+          (style, direction) => {
+            const { documentElement: root } = document;
+            root.style.fontSize = style;
+            root.dir = direction;
+            return root.scrollWidth - root.clientWidth;
+          },
+          fontSize,
+          dir,
+        );
+        expect(overflow, `${fontSize} ${dir}`).toBeLessThanOrEqual(0);
+      }
     }
     await page.close();
   });
