@@ -74,8 +74,13 @@ export class Popup {
     return this.page.close();
   }
 
+  /** By the keyboard: what is above may change meanwhile, and a click would land beside the field. */
   async #fill(selector: string, text: string): Promise<void> {
-    await this.page.locator(selector).click({ count: 3 });
+    await this.page.locator(selector).wait();
+    await this.page.focus(selector);
+    await this.page.keyboard.down('Control');
+    await this.page.keyboard.press('a');
+    await this.page.keyboard.up('Control');
     await this.page.keyboard.press('Backspace');
     await this.page.keyboard.type(text);
   }

@@ -15,21 +15,25 @@ interface NotPrintedProps {
   readonly kept: boolean;
   /** Whether this is what the person should do first. */
   readonly first: boolean;
+  /** Whether it is the latest of the ended jobs: it says whom to ask. */
+  readonly newest: boolean;
   /** Opens the form for Department ID and PIN; absent where the person may not change them. */
   readonly onChange: (() => void) | undefined;
   readonly actions: Pick<PopupActions, 'printAgain'>;
 }
 
 /** What helps with a job that did not print: what happened, the buttons, and the rest folded. */
-export function NotPrinted({ job, kept, first, onChange, actions }: NotPrintedProps) {
+export function NotPrinted({ job, kept, first, newest, onChange, actions }: NotPrintedProps) {
   const text = failureText(job);
-  const changes = text?.credentialsMayHelp && (first || kept) ? onChange : undefined;
+  const changes = text?.credentialsMayHelp && (newest || kept) ? onChange : undefined;
   return (
     <>
       {text && (
         <>
           <p class="headline">{text.headline}</p>
-          <p>{text.userAction}</p>
+          <p>
+            <strong>{t('whatYouCanDo')}</strong> {text.userAction}
+          </p>
         </>
       )}
       <SignInLink job={job} />
@@ -45,6 +49,7 @@ export function NotPrinted({ job, kept, first, onChange, actions }: NotPrintedPr
           </button>
         )}
       </PrintAgainButton>
+      {text && newest && <Support />}
       {text && <FailureDetails job={job} />}
     </>
   );
@@ -60,14 +65,17 @@ export function FailureDetails({ job }: { readonly job: JobRecord }) {
       <div class="stack tight">
         {job.state === 'unknown' && <p class="headline">{text.headline}</p>}
         <p>{text.cause}</p>
-        {job.state === 'unknown' && <p>{text.userAction}</p>}
+        {job.state === 'unknown' && (
+          <p>
+            <strong>{t('whatYouCanDo')}</strong> {text.userAction}
+          </p>
+        )}
         {text.adminAction && (
           <p>
             <strong>{t('whatAdminCanDo')}:</strong> {text.adminAction}
           </p>
         )}
         <FailureDoubts job={job} />
-        <Support />
         <p class="note">{configurationName(job.printer.configuration)}</p>
         <FailureCode text={text} />
       </div>

@@ -84,6 +84,22 @@ function saveTyped(typed: TypedToSave): Promise<void> {
   return longest ? saveJobCredentials(longest.id, typed) : Promise.resolve();
 }
 
+/**
+ * Shows at once that something is set. Otherwise the job that waited for it might go on before it is
+ * read again, and the form would appear once more in between.
+ */
+function showTyped({ departmentId, pin }: TypedToSave): void {
+  const shown = model.value;
+  if (typeof shown !== 'object' || shown.credentials.askedEachTime) return;
+  change({
+    credentials: {
+      ...shown.credentials,
+      ...(departmentId ? { departmentId } : {}),
+      ...(pin ? { pinSet: true } : {}),
+    },
+  });
+}
+
 async function printAgain(jobId: string): Promise<PrintAgainOutcome> {
   const outcome = await toWorker.ask({ type: 'print-again', jobId });
   // The new job has the document now.
@@ -98,8 +114,17 @@ async function emptyLog(): Promise<void> {
 }
 
 const actions: PopupActions = {
-  saveCredentials: (typed) => act(saveTyped(typed)),
-  saveAndPrintAgain: (typed, jobId) => act(saveTyped(typed).then(() => printAgain(jobId))),
+  saveCredentials(typed) {
+    act(saveTyped(typed), refreshCredentials);
+    showTyped(typed);
+  },
+  saveAndPrintAgain(typed, jobId) {
+    act(
+      saveTyped(typed).then(() => printAgain(jobId)),
+      refreshCredentials,
+    );
+    showTyped(typed);
+  },
   forgetCredentials: () => act(forgetCredentials()),
   cancelJob: (jobId) => act(toWorker.ask({ type: 'cancel-job', jobId })),
   resolveUnknown: (jobId, word) => act(toWorker.ask({ type: 'resolve-unknown', jobId, word })),

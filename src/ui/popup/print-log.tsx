@@ -39,7 +39,7 @@ export function PrintLog(props: PrintLogProps) {
         <ul class="entries ruled">
           {jobs.map((job) => (
             <li key={job.id} data-job={job.id} class="stack tight">
-              <LogEntry {...props} job={job} />
+              <LogEntry {...props} job={job} newest={job === jobs[0]} />
             </li>
           ))}
         </ul>
@@ -61,7 +61,13 @@ export function PrintLog(props: PrintLogProps) {
   );
 }
 
-function LogEntry({ job, ...props }: PrintLogProps & { readonly job: JobRecord }) {
+interface LogEntryProps extends PrintLogProps {
+  readonly job: JobRecord;
+  /** Whether it is the latest of the ended jobs. */
+  readonly newest: boolean;
+}
+
+function LogEntry({ job, newest, ...props }: LogEntryProps) {
   const { model, step, formAt, actions, onOpenForm } = props;
   const failures = useOnDemand(failurePart, needsFailurePart(job));
   const { text, tone } = jobLine(job);
@@ -84,6 +90,7 @@ function LogEntry({ job, ...props }: PrintLogProps & { readonly job: JobRecord }
             job={job}
             kept={kept}
             first={step?.kind === 'help' && step.jobId === job.id}
+            newest={newest}
             onChange={mayChange ? () => onOpenForm(job.id) : undefined}
             actions={actions}
           />
