@@ -2,6 +2,7 @@ import type { ConfigurationId } from '../accounting/configuration.ts';
 import type { JobAccounting } from '../accounting/job-accounting.ts';
 import type { ModelTable } from '../cpca/models/table.ts';
 import type { Failure, FailureCode } from '../diagnosis/failure.ts';
+import type { IppAttribute } from '../ipp/value.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import type { DeviceAttributes } from '../printers/device-attributes.ts';
 import type { JobOptions } from '../printers/job-options.ts';
@@ -56,7 +57,10 @@ export type CarrierOffers = (
   models: ModelTable,
 ) => OfferedOptions;
 
-/** How a carrier sends a job. */
+/** Reads the table of Canon's models, which few carriers need. */
+export type ModelSource = () => Promise<ModelTable>;
+
+/** How a carrier sends a job. It is loaded when a job needs it. */
 export interface CarrierSender {
   /** Whether Department ID and PIN travel as IPP attributes, so that Validate-Job can check them. */
   readonly accountsByAttributes: boolean;
@@ -67,8 +71,10 @@ export interface CarrierSender {
     printer: Printer,
     device: DeviceAttributes,
     job: JobToSend,
-    models: ModelTable,
-  ): Result<SendPlan, FailureCode>;
+    models: ModelSource,
+  ): Promise<Result<SendPlan, FailureCode>>;
+  /** The job's options as IPP attributes; absent: they travel with the document. */
+  jobAttributes?(options: JobOptions, device: DeviceAttributes): readonly IppAttribute[];
   /** Why a document that goes out unconverted cannot be sent; absent: every one can. */
   refusal?(document: Blob): Promise<FailureCode | undefined>;
   /** Brings document and accounting together. */
@@ -111,8 +117,8 @@ export interface OutgoingParts {
   readonly job: JobRecord;
   readonly plan: SendPlan;
   readonly device: DeviceAttributes;
-  /** Canon's models; the envelope differs by model. */
-  readonly models: ModelTable;
+  /** The envelope differs by model. */
+  readonly models: ModelSource;
   readonly accounting: JobAccounting;
   /** The administrator's PJL lines; the job's printer has their outline only. */
   readonly pjlAccountingLines: readonly string[];

@@ -11,12 +11,12 @@ export const cpcaSender: CarrierSender = {
    * Inside CPCA the document is PostScript: no code for PDF is known there, and none is guessed. That a
    * device takes CPCA as an octet stream over IPP is inferred, not yet confirmed on a device.
    */
-  plan(printer, { makeAndModel }, { contentType }, models) {
+  async plan(printer, { makeAndModel }, { contentType }, models) {
     // Chrome's raster is for plain IPP: inside an envelope its format could not be named.
     if (contentType === 'image/pwg-raster') return err('format-not-supported');
     if (printer.documentFormat === 'pdf') return err('format-not-offered-with-accounting');
     // Canon's driver offers no Department ID for the models that begin a job in the old way.
-    const { device, model } = deviceProfile(printer, makeAndModel, models);
+    const { device, model } = deviceProfile(printer, makeAndModel, await models());
     if (device.jobStart === 'old') return err('device-family-not-supported');
     // What such a device does with the job is not known: it might print what is to be kept.
     if (!deliveryOffered(printer, model)) return err('delivery-not-offered');
@@ -24,7 +24,7 @@ export const cpcaSender: CarrierSender = {
   },
   async wrap({ job, device, models, accounting, document }) {
     const { cpcaEnvelope } = await import('./cpca-envelope.ts');
-    const profile = deviceProfile(job.printer, device.makeAndModel, models);
+    const profile = deviceProfile(job.printer, device.makeAndModel, await models());
     const enveloped = cpcaEnvelope(job, accounting, profile.device, document);
     if (enveloped.ok) return ok({ ...nothingBeside, document: enveloped.value });
     const { code, field } = enveloped.error;

@@ -4,6 +4,7 @@ import type { Printer } from '../printers/printer.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { CarrierSender, JobToSend, SendPlan } from './carrier.ts';
 import { checkIppAccounting, ippAccounting } from './ipp-accounting.ts';
+import { ippJobAttributes } from './ipp-job-attributes.ts';
 import { nothingBeside } from './nothing-beside.ts';
 
 /** The best format that the device lists; one that lists nothing has to say what it does not take. */
@@ -35,10 +36,11 @@ function overIpp(
 export const ippSender: CarrierSender = {
   accountsByAttributes: true,
   copiesInDocument: false,
-  plan(printer, device, { contentType }) {
+  async plan(printer, device, { contentType }) {
     const accounted = checkIppAccounting(printer.configuration, device);
     return accounted.ok ? overIpp('ipp', printer, device, contentType) : accounted;
   },
+  jobAttributes: ippJobAttributes,
   async wrap({ job, device, accounting, document }) {
     const said = await ippAccounting(accounting, device, job.userName ?? '');
     return said.ok ? ok({ ...said.value, document }) : err({ code: said.error });
@@ -48,6 +50,7 @@ export const ippSender: CarrierSender = {
 export const plainSender: CarrierSender = {
   accountsByAttributes: false,
   copiesInDocument: false,
-  plan: (printer, device, { contentType }) => overIpp('plain', printer, device, contentType),
+  plan: async (printer, device, { contentType }) => overIpp('plain', printer, device, contentType),
+  jobAttributes: ippJobAttributes,
   wrap: async ({ document }) => ok({ ...nothingBeside, document }),
 };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sampleJob } from '../../tests/doubles/sample-jobs.ts';
-import { modelTable } from '../../tools/models/model-table.ts';
+import { modelSource } from '../../tools/models/model-table.ts';
 import { parseDepartmentId } from '../accounting/department-id.ts';
 import type { JobAccounting } from '../accounting/job-accounting.ts';
 import { decodeCpca } from '../cpca/decode.ts';
@@ -37,7 +37,15 @@ async function send(carrier: 'cpca' | 'pjl' | 'ipp', given: Partial<JobRecord>) 
   const job = sampleJob({ printer, ...given });
   const documentFormat = 'application/octet-stream';
   const plan = { carrier, documentFormat, convert: true } as const;
-  const parts = { job, plan, device, models: modelTable, accounting, pjlAccountingLines, document };
+  const parts = {
+    job,
+    plan,
+    device,
+    models: modelSource,
+    accounting,
+    pjlAccountingLines,
+    document,
+  };
   const ready = await outgoing(parts);
   if (!ready.ok) throw new Error(ready.error.code);
   return { ...ready.value, bytes: new Uint8Array(await ready.value.document.arrayBuffer()) };
@@ -63,7 +71,7 @@ describe('a job that is not to be printed at once', () => {
     [{}, { jobMode: 'print' }],
   ] as const)('%o is so in the envelope', async (delivery, value) => {
     const job = sampleJob({ printer: { ...printer, ...delivery } });
-    const parts = { job, plan, device, models: modelTable, accounting: unsecured, document };
+    const parts = { job, plan, device, models: modelSource, accounting: unsecured, document };
     const ready = await outgoing({ ...parts, pjlAccountingLines: [] });
     if (!ready.ok) throw new Error(ready.error.code);
     const bytes = new Uint8Array(await ready.value.document.arrayBuffer());

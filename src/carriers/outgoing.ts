@@ -7,6 +7,6 @@ import { senderOf } from './register.ts';
  * Brings document and accounting together. What comes out may hold the PIN: it is for the device. Each
  * carrier's writer is loaded when a job needs it.
  */
-export function outgoing(parts: OutgoingParts): Promise<Result<Outgoing, Failure>> {
-  return senderOf(parts.plan.carrier).wrap(parts);
+export async function outgoing(parts: OutgoingParts): Promise<Result<Outgoing, Failure>> {
+  return (await senderOf(parts.plan.carrier)).wrap(parts);
 }

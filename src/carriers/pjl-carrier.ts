@@ -16,7 +16,7 @@ export const pjlSender: CarrierSender = {
    * The options travel inside the PostScript. A PDF goes out untouched, and then copies, sides and
    * black and white cannot be said: such a job is refused rather than printed otherwise.
    */
-  plan(printer, _device, { options, contentType }) {
+  async plan(printer, _device, { options, contentType }) {
     // Chrome's raster is for plain IPP: inside PJL its format could not be named.
     if (contentType === 'image/pwg-raster') return err('format-not-supported');
     const lines = printer.pjlAccountingLines ?? [];

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { sampleJob } from '../../tests/doubles/sample-jobs.ts';
-import { modelTable } from '../../tools/models/model-table.ts';
+import { modelSource, modelTable } from '../../tools/models/model-table.ts';
 import { parseDepartmentId } from '../accounting/department-id.ts';
 import { silentDevice } from '../printers/device-attributes.ts';
 import { err, ok } from '../result.ts';
@@ -33,7 +33,7 @@ const headerLine: Carrier = {
   sender: {
     accountsByAttributes: false,
     copiesInDocument: false,
-    plan: (_printer, _device, { options }) =>
+    plan: async (_printer, _device, { options }) =>
       options.copies === 1
         ? ok({ carrier: 'header-line', documentFormat: 'application/pdf', convert: false })
         : err('options-not-carried'),
@@ -69,12 +69,12 @@ describe('the register of carriers', () => {
     );
     const job = sampleJob({ printer: set });
     const asked = { options: { ...job.options, copies: 1 }, contentType: 'application/pdf' };
-    const plan = planSending(set, silentDevice, asked, modelTable);
+    const plan = await planSending(set, silentDevice, asked, modelSource);
     if (!plan.ok) throw new Error(plan.error);
     const departmentId = parseDepartmentId('42');
     if (!departmentId.ok) throw new Error('the sample Department ID is not valid');
     const sent = await outgoing({
-      ...{ job, plan: plan.value, device: silentDevice, models: modelTable },
+      ...{ job, plan: plan.value, device: silentDevice, models: modelSource },
       accounting: { kind: 'department', departmentId: departmentId.value },
       pjlAccountingLines: [],
       document: new Blob(['%PDF-1.4']),

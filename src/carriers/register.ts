@@ -1,25 +1,22 @@
 import type { Carrier, CarrierSender } from './carrier.ts';
 import { registerRules } from './carrier-rules.ts';
-import { cpcaSender } from './cpca-carrier.ts';
-import { ippSender, plainSender } from './ipp-carriers.ts';
 import { registerOffers } from './offered-options.ts';
-import { pjlSender } from './pjl-carrier.ts';
 
 /**
  * How each carrier sends, by its id. A new carrier is its rules in `carrier-rules.ts`, what it offers
  * in `offered-options.ts`, and a module that sends with its row here: three rows, since the popup loads
- * the first alone, the worker the first two and the courier all.
+ * the first alone, the worker the first two, and the courier what sends, when a job needs it.
  */
-const senders = new Map<string, CarrierSender>([
-  ['cpca', cpcaSender],
-  ['pjl', pjlSender],
-  ['ipp', ippSender],
-  ['plain', plainSender],
+const senders = new Map<string, () => Promise<CarrierSender>>([
+  ['cpca', async () => (await import('./cpca-carrier.ts')).cpcaSender],
+  ['pjl', async () => (await import('./pjl-carrier.ts')).pjlSender],
+  ['ipp', async () => (await import('./ipp-carriers.ts')).ippSender],
+  ['plain', async () => (await import('./ipp-carriers.ts')).plainSender],
 ]);
 
 /** Adds a carrier while the extension runs: for tests. Returns what takes it out again. */
 export function registerCarrier({ rules, offers, sender }: Carrier): () => void {
-  senders.set(rules.id, sender);
+  senders.set(rules.id, async () => sender);
   const takeOut = [registerRules(rules), registerOffers(rules.id, offers)];
   return () => {
     senders.delete(rules.id);
@@ -27,9 +24,13 @@ export function registerCarrier({ rules, offers, sender }: Carrier): () => void 
   };
 }
 
-/** How the carrier of this id sends. Throws where there is none: only registered ids get here. */
-export function senderOf(carrier: string): CarrierSender {
-  const sender = senders.get(carrier);
-  if (!sender) throw new Error(`there is no carrier ${carrier}`);
-  return sender;
+/**
+ * How the carrier of this id sends. Rejects where there is none, since only registered ids get here,
+ * and where the extension's file cannot be read: nothing of a job has been sent then, so it can
+ * start again.
+ */
+export async function senderOf(carrier: string): Promise<CarrierSender> {
+  const load = senders.get(carrier);
+  if (!load) throw new Error(`there is no carrier ${carrier}`);
+  return load();
 }

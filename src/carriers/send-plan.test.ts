@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { modelTable } from '../../tools/models/model-table.ts';
+import { modelSource } from '../../tools/models/model-table.ts';
 import type { ConfigurationId } from '../accounting/configuration.ts';
 import { type DeviceAttributes, readDeviceAttributes } from '../printers/device-attributes.ts';
 import type { JobOptions } from '../printers/job-options.ts';
@@ -51,17 +51,17 @@ const accounting: Partial<DeviceAttributes> = {
   jobPasswordEncryptions: ['none'],
 };
 
-function plan(
+async function plan(
   printer: Printer,
   on: DeviceAttributes,
   chosen: Partial<JobOptions> = {},
   contentType: string = pdf,
-): string {
-  const planned = planSending(
+): Promise<string> {
+  const planned = await planSending(
     printer,
     on,
     { options: { ...options, ...chosen }, contentType },
-    modelTable,
+    modelSource,
   );
   if (!planned.ok) return planned.error;
   const { carrier, documentFormat, convert } = planned.value;
@@ -86,8 +86,8 @@ describe('planSending', () => {
     ['PJL without lines', { ...pjl, pjlAccountingLines: [] }, [], 'pjl-lines-not-valid'],
     ['PJL without accounting', { ...none, carrier: 'pjl' }, [], `pjl ${octets} converted`],
     ['IPP without accounting is plain', { ...none, carrier: 'ipp' }, [pdf], `plain ${pdf}`],
-  ] as [string, Printer, string[], string][])('%s', (_name, printer, formats, expected) => {
-    expect(plan(printer, device(formats))).toBe(expected);
+  ] as [string, Printer, string[], string][])('%s', async (_name, printer, formats, expected) => {
+    expect(await plan(printer, device(formats))).toBe(expected);
   });
 
   it.each([
@@ -104,60 +104,62 @@ describe('planSending', () => {
     ],
   ] as [ConfigurationId, Partial<DeviceAttributes>, string][])(
     'IPP carries %s on a device with %o: %s',
-    (configuration, more, expected) => {
-      expect(plan({ ...a, configuration, carrier: 'ipp' }, device([pdf], more))).toBe(expected);
+    async (configuration, more, expected) => {
+      expect(await plan({ ...a, configuration, carrier: 'ipp' }, device([pdf], more))).toBe(
+        expected,
+      );
     },
   );
 
-  it('never sends a held job through PJL unless a line is said to hold it', () => {
-    expect(plan({ ...c, carrier: 'pjl', pjlAccountingLines: lines(pjl) }, device([]))).toBe(
+  it('never sends a held job through PJL unless a line is said to hold it', async () => {
+    expect(await plan({ ...c, carrier: 'pjl', pjlAccountingLines: lines(pjl) }, device([]))).toBe(
       'pjl-lines-not-valid',
     );
     const held = [...lines(pjl), '@PJL COMMENT HOLD={securedPrintPin}'];
-    expect(plan({ ...c, carrier: 'pjl', pjlAccountingLines: held }, device([]))).toBe(
+    expect(await plan({ ...c, carrier: 'pjl', pjlAccountingLines: held }, device([]))).toBe(
       `pjl ${octets} converted`,
     );
   });
 
   it.each([{ copies: 2 }, { color: 'monochrome' }, { sides: 'two-sided-long-edge' }] as const)(
     'refuses %o beside a PDF in PJL',
-    (chosen) => {
-      expect(plan({ ...pjl, documentFormat: 'pdf' }, device([]), chosen)).toBe(
+    async (chosen) => {
+      expect(await plan({ ...pjl, documentFormat: 'pdf' }, device([]), chosen)).toBe(
         'options-not-carried',
       );
-      expect(plan(pjl, device([]), chosen)).toBe(`pjl ${octets} converted`);
+      expect(await plan(pjl, device([]), chosen)).toBe(`pjl ${octets} converted`);
     },
   );
 
-  it('refuses a device with the old job start, unless it is another by hand', () => {
+  it('refuses a device with the old job start, unless it is another by hand', async () => {
     const old = device([], { makeAndModel: 'Canon LBP3800' });
-    expect(plan(a, old)).toBe('device-family-not-supported');
-    expect(plan({ ...a, deviceFamily: 'laser' }, old)).toBe(`cpca ${octets} converted`);
-    expect(plan(none, old)).toBe(`plain ${pdf}`);
+    expect(await plan(a, old)).toBe('device-family-not-supported');
+    expect(await plan({ ...a, deviceFamily: 'laser' }, old)).toBe(`cpca ${octets} converted`);
+    expect(await plan(none, old)).toBe(`plain ${pdf}`);
   });
 
-  it('refuses to keep a job at a device whose driver does not offer it for the model', () => {
+  it('refuses to keep a job at a device whose driver does not offer it for the model', async () => {
     const on = (makeAndModel: string) => device([], { makeAndModel });
     const stored: Printer = { ...a, delivery: 'mail-box', mailBox: 7 };
     const held: Printer = { ...b, delivery: 'hold' };
     const refused = 'delivery-not-offered';
     const sent = `cpca ${octets} converted`;
-    expect(plan(stored, on('Canon iR-ADV C3525'))).toBe(sent);
-    expect(plan(held, on('Canon iR-ADV C3525'))).toBe(refused);
-    expect(plan(held, on('Canon iR-ADV 6575'))).toBe(sent);
-    expect(plan(stored, on('Canon iR1643i'))).toBe(refused);
-    expect(plan({ ...stored, deviceModel: 'MF746C' }, on(''))).toBe(refused);
-    expect(plan({ ...stored, deviceFamily: 'laser' }, on('Canon iR1643i'))).toBe(sent);
-    expect(plan(stored, on('Canon imageFORCE C5140'))).toBe(sent);
-    expect(plan(a, on('Canon iR1643i'))).toBe(sent);
+    expect(await plan(stored, on('Canon iR-ADV C3525'))).toBe(sent);
+    expect(await plan(held, on('Canon iR-ADV C3525'))).toBe(refused);
+    expect(await plan(held, on('Canon iR-ADV 6575'))).toBe(sent);
+    expect(await plan(stored, on('Canon iR1643i'))).toBe(refused);
+    expect(await plan({ ...stored, deviceModel: 'MF746C' }, on(''))).toBe(refused);
+    expect(await plan({ ...stored, deviceFamily: 'laser' }, on('Canon iR1643i'))).toBe(sent);
+    expect(await plan(stored, on('Canon imageFORCE C5140'))).toBe(sent);
+    expect(await plan(a, on('Canon iR1643i'))).toBe(sent);
   });
 
-  it('passes raster through to the device that it was made for, and to no other', () => {
-    expect(plan(none, device([raster]), {}, raster)).toBe(`plain ${raster}`);
-    expect(plan(none, device([pdf]), {}, raster)).toBe(unsupported);
-    expect(plan(a, device([raster]), {}, raster)).toBe(unsupported);
-    expect(plan(pjl, device([raster]), {}, raster)).toBe(unsupported);
-    expect(plan({ ...b, carrier: 'ipp' }, device([raster], accounting), {}, raster)).toBe(
+  it('passes raster through to the device that it was made for, and to no other', async () => {
+    expect(await plan(none, device([raster]), {}, raster)).toBe(`plain ${raster}`);
+    expect(await plan(none, device([pdf]), {}, raster)).toBe(unsupported);
+    expect(await plan(a, device([raster]), {}, raster)).toBe(unsupported);
+    expect(await plan(pjl, device([raster]), {}, raster)).toBe(unsupported);
+    expect(await plan({ ...b, carrier: 'ipp' }, device([raster], accounting), {}, raster)).toBe(
       `ipp ${raster}`,
     );
   });

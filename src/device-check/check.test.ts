@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { modelTable } from '../../tools/models/model-table.ts';
+import { modelSource } from '../../tools/models/model-table.ts';
 import { readDeviceAttributes } from '../printers/device-attributes.ts';
 import type { Printer } from '../printers/printer.ts';
 import {
@@ -28,7 +28,7 @@ const printer: Printer = {
   resolution: 600,
   source: 'user',
 };
-const offered = waysOf(printer, readDeviceAttributes([]), modelTable);
+const offered = await waysOf(printer, readDeviceAttributes([]), modelSource);
 const right: Answer = { result: 'right', loggedAs: 'department-id' };
 
 const answers = fc.record(

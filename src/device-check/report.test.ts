@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { modelTable } from '../../tools/models/model-table.ts';
+import { modelSource } from '../../tools/models/model-table.ts';
 import { readDeviceAttributes } from '../printers/device-attributes.ts';
 import type { Printer } from '../printers/printer.ts';
 import { newCheck, withAnswer } from './check.ts';
@@ -27,7 +27,7 @@ const check = withAnswer(
 
 const source: ReportSource = {
   check,
-  offered: waysOf(printer, readDeviceAttributes([]), modelTable),
+  offered: await waysOf(printer, readDeviceAttributes([]), modelSource),
   model: 'Canon iR-ADV C3325/3330',
   firmware: '62.05',
   version: '0.1.0',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { modelTable } from '../../tools/models/model-table.ts';
+import { modelSource } from '../../tools/models/model-table.ts';
 import { type DeviceAttributes, readDeviceAttributes } from '../printers/device-attributes.ts';
 import type { Printer } from '../printers/printer.ts';
 import { inWay, type Obstacle, type WayId, waysOf } from './ways.ts';
@@ -20,8 +20,8 @@ const device: DeviceAttributes = {
   documentFormats: ['application/pdf', 'application/postscript'],
 };
 
-function obstacles(of: Partial<Printer>, said: Partial<DeviceAttributes> = {}) {
-  const found = waysOf({ ...printer, ...of }, { ...device, ...said }, modelTable);
+async function obstacles(of: Partial<Printer>, said: Partial<DeviceAttributes> = {}) {
+  const found = await waysOf({ ...printer, ...of }, { ...device, ...said }, modelSource);
   return Object.fromEntries(
     found.map(({ way, obstacle }) => [way.id, obstacle ?? 'possible']),
   ) as Record<WayId, Obstacle | 'possible'>;
@@ -34,8 +34,8 @@ const accountedIpp = {
 } as const;
 
 describe('waysOf', () => {
-  it('says for a device with A what each way depends on', () => {
-    expect(obstacles({})).toEqual({
+  it('says for a device with A what each way depends on', async () => {
+    expect(await obstacles({})).toEqual({
       'cpca-postscript': 'possible',
       'cups-cpca-postscript': 'address-is-a-device',
       'cpca-pdf': 'no-code-for-pdf',
@@ -46,50 +46,52 @@ describe('waysOf', () => {
     });
   });
 
-  it('tries the bridge, and not the device, at a raw queue of CUPS', () => {
-    const found = obstacles({}, { makeAndModel: 'Local Raw Printer' });
+  it('tries the bridge, and not the device, at a raw queue of CUPS', async () => {
+    const found = await obstacles({}, { makeAndModel: 'Local Raw Printer' });
     expect(found['cups-cpca-postscript']).toBe('possible');
     expect(found['cpca-postscript']).toBe('address-is-a-cups-queue');
   });
 
-  it('tries PJL where the lines are there and fit the configuration', () => {
+  it('tries PJL where the lines are there and fit the configuration', async () => {
     const pjlAccountingLines = ['@PJL COMMENT {departmentId} {pin}'];
-    expect(obstacles({ pjlAccountingLines })['pjl-postscript']).toBe('possible');
-    expect(obstacles({ pjlAccountingLines })['pjl-pdf']).toBe('possible');
-    expect(obstacles({ pjlAccountingLines, configuration: 'department-id' })['pjl-pdf']).toBe(
-      'pjl-lines-not-valid',
-    );
+    expect((await obstacles({ pjlAccountingLines }))['pjl-postscript']).toBe('possible');
+    expect((await obstacles({ pjlAccountingLines }))['pjl-pdf']).toBe('possible');
+    expect(
+      (await obstacles({ pjlAccountingLines, configuration: 'department-id' }))['pjl-pdf'],
+    ).toBe('pjl-lines-not-valid');
   });
 
-  it('tries IPP attributes where the device lists them, and the format', () => {
+  it('tries IPP attributes where the device lists them, and the format', async () => {
     const c = { configuration: 'department-id-pin-secure-print' } as const;
-    expect(obstacles(c)['ipp-pdf']).toBe('accounting-not-offered');
-    expect(obstacles(c, { jobAccountId: true })['ipp-pdf']).toBe('secure-print-not-offered');
-    expect(obstacles(c, accountedIpp)['ipp-pdf']).toBe('possible');
+    expect((await obstacles(c))['ipp-pdf']).toBe('accounting-not-offered');
+    expect((await obstacles(c, { jobAccountId: true }))['ipp-pdf']).toBe(
+      'secure-print-not-offered',
+    );
+    expect((await obstacles(c, accountedIpp))['ipp-pdf']).toBe('possible');
     const pdfOnly = { ...accountedIpp, documentFormats: ['application/pdf'] };
-    expect(obstacles(c, pdfOnly)['ipp-postscript']).toBe('format-not-supported');
+    expect((await obstacles(c, pdfOnly))['ipp-postscript']).toBe('format-not-supported');
   });
 
-  it('tries everything but what nobody knows where there is no accounting', () => {
-    const found = obstacles({ configuration: 'none' });
+  it('tries everything but what nobody knows where there is no accounting', async () => {
+    const found = await obstacles({ configuration: 'none' });
     expect(found['pjl-pdf']).toBe('possible');
     expect(found['ipp-pdf']).toBe('possible');
     expect(found['cpca-pdf']).toBe('no-code-for-pdf');
   });
 
-  it('does not let the printer’s settings prevent another way', () => {
+  it('does not let the printer’s settings prevent another way', async () => {
     const set = { carrier: 'pjl', documentFormat: 'pdf' } as const;
-    expect(obstacles(set)['cpca-postscript']).toBe('possible');
+    expect((await obstacles(set))['cpca-postscript']).toBe('possible');
   });
 
-  it('refuses CPCA to a family that begins a job in an older way', () => {
-    expect(obstacles({}, { makeAndModel: 'Canon LBP3700' })['cpca-postscript']).toBe(
+  it('refuses CPCA to a family that begins a job in an older way', async () => {
+    expect((await obstacles({}, { makeAndModel: 'Canon LBP3700' }))['cpca-postscript']).toBe(
       'device-family-not-supported',
     );
   });
 
-  it('sets a printer to a way and leaves the rest of it', () => {
-    const [first] = waysOf(printer, device, modelTable);
+  it('sets a printer to a way and leaves the rest of it', async () => {
+    const [first] = await waysOf(printer, device, modelSource);
     expect(first && inWay(printer, first.way)).toEqual({
       ...printer,
       carrier: 'cpca',

@@ -1,8 +1,8 @@
 import { configurationOf } from '../accounting/configuration.ts';
+import type { ModelSource } from '../carriers/carrier.ts';
 import { planSending } from '../carriers/send-plan.ts';
 import type { FailureCode } from '../diagnosis/failure.ts';
 import type { DeviceAttributes } from '../printers/device-attributes.ts';
-import type { ModelTable } from '../printers/device-profile.ts';
 import type { JobOptions } from '../printers/job-options.ts';
 import type { Printer } from '../printers/printer.ts';
 import { isRawQueue } from '../printers/raw-queue.ts';
@@ -84,12 +84,14 @@ const plainOptions: JobOptions = {
 export function waysOf(
   printer: Printer,
   device: DeviceAttributes,
-  models: ModelTable,
-): readonly WayOfPrinter[] {
-  return ways.map((way) => {
-    const obstacle = obstacleOf(way, printer, device, models);
-    return obstacle ? { way, obstacle } : { way };
-  });
+  models: ModelSource,
+): Promise<readonly WayOfPrinter[]> {
+  return Promise.all(
+    ways.map(async (way) => {
+      const obstacle = await obstacleOf(way, printer, device, models);
+      return obstacle ? { way, obstacle } : { way };
+    }),
+  );
 }
 
 /** The printer, changed to send in this way. */
@@ -97,12 +99,12 @@ export function inWay(printer: Printer, { carrier, documentFormat }: Way): Print
   return { ...printer, carrier, documentFormat };
 }
 
-function obstacleOf(
+async function obstacleOf(
   way: Way,
   printer: Printer,
   device: DeviceAttributes,
-  models: ModelTable,
-): Obstacle | undefined {
+  models: ModelSource,
+): Promise<Obstacle | undefined> {
   const { carrier, documentFormat, through } = way;
   if (through !== undefined && (through === 'cups-queue') !== isRawQueue(device)) {
     return through === 'device' ? 'address-is-a-cups-queue' : 'address-is-a-device';
@@ -113,6 +115,6 @@ function obstacleOf(
   const unwritten = carrier === 'pjl' && (printer.pjlAccountingLines ?? []).length === 0;
   if (unwritten && accounted) return 'no-pjl-lines';
   const job = { options: plainOptions, contentType: 'application/pdf' };
-  const plan = planSending(inWay(printer, way), device, job, models);
+  const plan = await planSending(inWay(printer, way), device, job, models);
   return plan.ok ? undefined : (plan.error as Obstacle);
 }

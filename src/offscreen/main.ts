@@ -17,7 +17,6 @@ import {
   toCourier,
   toWorker,
 } from '../browser/messages.ts';
-import { modelTable } from '../browser/model-table.ts';
 import { rulesOf } from '../carriers/carrier-rules.ts';
 import type { AuthorisationAnswer } from '../directory/ask-directory.ts';
 import { exportLog } from '../fleet-log-export/export-log.ts';
@@ -35,6 +34,7 @@ import { emptyAtDevice } from '../sending/empty-at-device.ts';
 import { type Explain, explaining } from '../sending/explaining-transport.ts';
 import type { JobConnection } from '../sending/job-connection.ts';
 import { jobSecrets } from '../sending/job-secrets.ts';
+import { models } from '../sending/models.ts';
 import { systemClock } from '../sending/patience.ts';
 import { reportOn, tellUntilAnswered } from '../sending/report.ts';
 import { resume } from '../sending/resume.ts';
@@ -77,7 +77,7 @@ toCourier.answer({
       return askDirectory(question, { authorise, fetch });
     }),
   'compose-test-page': async ({ order }) =>
-    (await import('../test-page/compose-test-page.ts')).composeTestPage(order, await modelTable()),
+    (await import('../test-page/compose-test-page.ts')).composeTestPage(order, models),
   'export-log': () => sendLog(),
 });
 

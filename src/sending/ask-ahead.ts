@@ -1,4 +1,3 @@
-import { modelTable } from '../browser/model-table.ts';
 import { afterAwake } from '../clock/awake-timer.ts';
 import { operation } from '../ipp/operations.ts';
 import { parsePrinterUri } from '../ipp/printer-uri.ts';
@@ -8,6 +7,7 @@ import { AskedAhead } from './asked-ahead.ts';
 import { askFirst } from './first-questions.ts';
 import { listDeviceJobs } from './identify.ts';
 import type { QuestionConnection } from './job-connection.ts';
+import { models } from './models.ts';
 import { systemClock } from './patience.ts';
 
 /**
@@ -53,7 +53,7 @@ export class AheadOfJobs {
       signal: new AbortController().signal,
       report: { progress: () => undefined },
     };
-    const first = await askFirst(job, connection, await modelTable());
+    const first = await askFirst(job, connection, models);
     if (first.ok && first.value.device.operations.includes(operation.getJobs)) {
       await listDeviceJobs(connection);
     }

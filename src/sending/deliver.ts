@@ -1,19 +1,18 @@
-import { modelTable } from '../browser/model-table.ts';
 import { readDocument } from '../browser/spool.ts';
 import type { Outgoing, SendPlan } from '../carriers/carrier.ts';
 import { outgoing } from '../carriers/outgoing.ts';
 import { senderOf } from '../carriers/register.ts';
+import type { ConversionFailure } from '../conversion/convert-error.ts';
 import type { Failure, FailureCode } from '../diagnosis/failure.ts';
 import type { JobRequest } from '../ipp/client-submit.ts';
 import { operation } from '../ipp/operations.ts';
 import type { JobRecord } from '../jobs/job.ts';
-import type { ConversionFailure } from '../postscript/pdfium/convert-error.ts';
-import { convertInWorker } from '../postscript/pdfium/convert-in-worker.ts';
 import { canCreateJob } from '../printers/device-attributes.ts';
 import { isRawQueue } from '../printers/raw-queue.ts';
 import { err, ok, type Result } from '../result.ts';
 import { askFirst, validate } from './first-questions.ts';
 import type { JobConnection } from './job-connection.ts';
+import { models } from './models.ts';
 import type { JobReport } from './report.ts';
 import { sentAccounting } from './sent-accounting.ts';
 import { submitJob } from './submit.ts';
@@ -32,13 +31,12 @@ interface Prepared {
  */
 export async function deliver(job: JobRecord, connection: JobConnection): Promise<void> {
   const { signal, report } = connection;
-  const models = await modelTable();
   const asked = await askFirst(job, connection, models);
   if (signal.aborted) return;
   if (!asked.ok) return report.failed(asked.error);
   const { device, plan, request } = asked.value;
   const { carrier, documentFormat } = plan;
-  const sender = senderOf(carrier);
+  const sender = await senderOf(carrier);
   const prepared = await prepare(job, plan, signal, report);
   if (signal.aborted) return;
   if (!prepared.ok) return report.failed(prepared.error);
@@ -105,11 +103,12 @@ async function prepare(
 ): Promise<Result<Prepared, Failure>> {
   const pdf = await readDocument(job.id);
   if (!pdf) return err({ code: 'document-missing' });
-  const sender = senderOf(plan.carrier);
+  const sender = await senderOf(plan.carrier);
   if (!plan.convert) {
     const code = await sender.refusal?.(pdf);
     return code ? err({ code }) : ok({ document: pdf });
   }
+  const { convertInWorker } = await import('../conversion/convert-in-worker.ts');
   const converted = await convertInWorker(
     pdf,
     {

@@ -1,6 +1,4 @@
-import type { SendPlan } from '../carriers/carrier.ts';
-import { rulesOf } from '../carriers/carrier-rules.ts';
-import { ippJobAttributes } from '../carriers/ipp-job-attributes.ts';
+import type { ModelSource, SendPlan } from '../carriers/carrier.ts';
 import { senderOf } from '../carriers/register.ts';
 import { planSending } from '../carriers/send-plan.ts';
 import type { Failure } from '../diagnosis/failure.ts';
@@ -31,25 +29,24 @@ export interface FirstAnswers {
 export async function askFirst(
   job: JobRecord,
   connection: QuestionConnection,
-  models: Parameters<typeof planSending>[3],
+  models: ModelSource,
 ): Promise<Result<FirstAnswers, Failure>> {
   const device = await askDevice(connection);
   if (!device.ok) return device;
   const { options, printer, title } = job;
   const { contentType } = job.document;
-  const plan = planSending(printer, device.value, { options, contentType }, models);
+  const plan = await planSending(printer, device.value, { options, contentType }, models);
   if (!plan.ok) return err({ code: plan.error });
   const { carrier, documentFormat } = plan.value;
+  const sender = await senderOf(carrier);
   // The options are sent once: where they are part of the document, they are no attributes.
-  const jobAttributes = rulesOf(printer).optionsAsAttributes
-    ? ippJobAttributes(options, device.value)
-    : [];
+  const jobAttributes = sender.jobAttributes?.(options, device.value) ?? [];
   const { owner: userName, signal } = connection;
   const request = { jobName: title, userName, jobAttributes, signal };
   // A job that is accounted by IPP attributes is validated with them, once they are known.
   if (
     !signal.aborted &&
-    !senderOf(carrier).accountsByAttributes &&
+    !sender.accountsByAttributes &&
     device.value.operations.includes(operation.validateJob)
   ) {
     const validity = await validate(connection, { ...request, documentFormat }, []);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { sampleJob } from '../../tests/doubles/sample-jobs.ts';
-import { modelTable } from '../../tools/models/model-table.ts';
+import { modelSource } from '../../tools/models/model-table.ts';
 import { readDeviceAttributes } from '../printers/device-attributes.ts';
 import { composeTestPage, type TestPageOrder } from './compose-test-page.ts';
 
@@ -20,8 +20,8 @@ const order: TestPageOrder = {
   device: readDeviceAttributes([]),
 };
 
-it('says it in letters that the page’s fonts have, and how the job will be sent', () => {
-  const pdf = composeTestPage(order, modelTable);
+it('says it in letters that the page’s fonts have, and how the job will be sent', async () => {
+  const pdf = await composeTestPage(order, modelSource);
   const said = [...pdf.matchAll(/\((.*?)\) Tj/g)].map(([, text]) => text);
   expect(said).toEqual([
     'Test page',
@@ -32,19 +32,19 @@ it('says it in letters that the page’s fonts have, and how the job will be sen
   ]);
 });
 
-it('is a character a byte, so that a message can carry it', () => {
-  const pdf = composeTestPage(order, modelTable);
+it('is a character a byte, so that a message can carry it', async () => {
+  const pdf = await composeTestPage(order, modelSource);
   expect(pdf.startsWith('%PDF-1.4\n%\xe2\xe3\xcf\xd3\n')).toBe(true);
   expect([...pdf].every((character) => character.charCodeAt(0) < 256)).toBe(true);
 });
 
-it('leaves out how it will be sent where the job would be refused', () => {
-  const refused = composeTestPage(
+it('leaves out how it will be sent where the job would be refused', async () => {
+  const refused = await composeTestPage(
     {
       ...order,
       printer: { ...order.printer, documentFormat: 'pdf' },
     },
-    modelTable,
+    modelSource,
   );
   expect(refused).not.toContain('Carrier');
   expect(refused).toContain('(Test page)');

@@ -1,7 +1,6 @@
-import type { SendPlan } from '../carriers/carrier.ts';
+import type { ModelSource, SendPlan } from '../carriers/carrier.ts';
 import { planSending } from '../carriers/send-plan.ts';
 import type { DeviceAttributes } from '../printers/device-attributes.ts';
-import type { ModelTable } from '../printers/device-profile.ts';
 import type { JobOptions } from '../printers/job-options.ts';
 import type { MediaRegion } from '../printers/media-region.ts';
 import type { Printer } from '../printers/printer.ts';
@@ -30,13 +29,13 @@ export interface TestPageOrder {
  * made here and not in the worker, which would have to load all of this at every start for a button
  * that is seldom used.
  */
-export function composeTestPage(
+export async function composeTestPage(
   { title, facts, planLabels, region, ...job }: TestPageOrder,
-  models: ModelTable,
-): string {
+  models: ModelSource,
+): Promise<string> {
   const { printer, device, options } = job;
   const asked = { options, contentType: 'application/pdf' };
-  const plan = planSending(printer, device, asked, models);
+  const plan = await planSending(printer, device, asked, models);
   const planned: TestPageOrder['facts'] = plan.ok
     ? [
         { label: planLabels.documentFormat, value: [formatName(plan.value)] },

@@ -14,7 +14,7 @@ import {
 import type { Printer } from '../../src/printers/printer.ts';
 import type { Result } from '../../src/result.ts';
 import { Secret } from '../../src/secret.ts';
-import { modelTable } from '../../tools/models/model-table.ts';
+import { modelSource } from '../../tools/models/model-table.ts';
 import { nodeIppTransport } from '../../tools/node-ipp-transport.ts';
 import { type IppEvePrinter, startIppEvePrinter } from './ippeveprinter.ts';
 
@@ -77,14 +77,14 @@ describe('IPP accounting and ippeveprinter', () => {
     throw new Error(`"${text}" is not in the log:\n${eve.log()}`);
   }
 
-  it('lists what C needs, and C is planned as a PDF', () => {
+  it('lists what C needs, and C is planned as a PDF', async () => {
     expect(device).toMatchObject({
       jobAccountId: true,
       jobAccountingUserId: true,
       jobPasswordMax: 6,
       jobPasswordEncryptions: ['none', 'md5', 'sha2-256'],
     });
-    expect(planSending(printer, device, job, modelTable)).toEqual({
+    expect(await planSending(printer, device, job, modelSource)).toEqual({
       ok: true,
       value: { carrier: 'ipp', documentFormat, convert: false },
     });

@@ -8,7 +8,8 @@ export const parts = {
   page: ['options', 'log', 'welcome', 'device-check'].map((page) => `src/ui/${page}/main.tsx`),
 } as const;
 
-type Part = keyof typeof parts;
+/** `on-demand`: what some part loads later. */
+type Part = keyof typeof parts | 'on-demand';
 
 /**
  * One chunk for what the same parts share. Left alone, the bundler makes a chunk for each set of
@@ -21,7 +22,11 @@ export const sharedChunks = {
     group('everywhere', 5, (by) => by.has('worker') && by.has('popup') && by.has('courier')),
     group('worker-and-pages', 4, (by) => by.has('worker') && by.has('popup')),
     group('worker-and-courier', 3, (by) => by.has('worker') && by.has('courier')),
-    group('worker-and-settings', 1, (by) => by.has('worker') && by.has('page')),
+    group(
+      'worker-and-others',
+      1,
+      (by) => by.has('worker') && (by.has('page') || by.has('on-demand')),
+    ),
     group('courier-and-settings', 1, (by) => by.has('courier') && by.has('page')),
     group('pages', 1, (by) => by.has('popup') && by.has('page')),
   ],
@@ -40,7 +45,7 @@ function group(name: string, priority: number, shared: (by: ReadonlySet<Part>) =
   };
 }
 
-/** The parts that import the module at once, not on demand. */
+/** The parts that import the module at once, and whether one does on demand. */
 function loadedBy(id: string, context: Rolldown.ChunkingContext): ReadonlySet<Part> {
   const found = new Set<Part>();
   const importers = new Set([id]);
@@ -49,7 +54,9 @@ function loadedBy(id: string, context: Rolldown.ChunkingContext): ReadonlySet<Pa
     for (const [part, entry] of Object.entries(parts)) {
       if (entry.some((file) => importer.endsWith(`/${file}`))) found.add(part as Part);
     }
-    for (const next of context.getModuleInfo(importer)?.importers ?? []) importers.add(next);
+    const info = context.getModuleInfo(importer);
+    if ((info?.dynamicImporters ?? []).length > 0) found.add('on-demand');
+    for (const next of info?.importers ?? []) importers.add(next);
   }
   return found;
 }

@@ -5,3 +5,6 @@ import { ModelTable } from '../../src/cpca/models/table.ts';
 export const modelTable = new ModelTable(
   JSON.parse(readFileSync(new URL('../../public/canon-models.json', import.meta.url), 'utf8')),
 );
+
+/** The same, as what plans a job asks for it. */
+export const modelSource = async (): Promise<ModelTable> => modelTable;

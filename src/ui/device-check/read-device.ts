@@ -66,7 +66,7 @@ export async function readDeviceCheckModel(printer: Printer): Promise<DeviceChec
   return {
     printer,
     check,
-    offered: waysOf(printer, attributes, await modelTable()),
+    offered: await waysOf(printer, attributes, modelTable),
     version: chrome.runtime.getManifest().version,
     actionFailed: false,
     mayLackPostScript: mayLackPostScript(attributes),
