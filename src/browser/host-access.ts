@@ -20,8 +20,9 @@ export async function hasHostAccess(...uris: readonly string[]): Promise<boolean
   return browser.permissions.contains({ origins: [...origins] });
 }
 
-/** Asks the user for access to this printer's host; must be called from a click. */
-export async function requestHostAccess(uri: string): Promise<boolean> {
-  const origin = originOf(uri);
-  return origin !== undefined && browser.permissions.request({ origins: [origin] });
+/** Asks the user for access to these printers' hosts; must be called from a click. */
+export async function requestHostAccess(...uris: readonly string[]): Promise<boolean> {
+  const origins = new Set(uris.map(originOf));
+  const known = [...origins].filter((origin) => origin !== undefined);
+  return known.length === origins.size && browser.permissions.request({ origins: known });
 }
