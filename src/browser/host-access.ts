@@ -2,7 +2,7 @@ import browser from 'webextension-polyfill';
 import { parsePrinterUri } from '../ipp/printer-uri.ts';
 
 /** The match pattern of a printer's host, whatever the port: Chrome grants hosts, not ports. */
-function originOf(uri: string): string | undefined {
+export function originOf(uri: string): string | undefined {
   const parsed = parsePrinterUri(uri);
   if (!parsed.ok) return undefined;
   const { protocol, hostname } = new URL(parsed.value.url);
@@ -18,11 +18,4 @@ export async function hasHostAccess(...uris: readonly string[]): Promise<boolean
     origins.add(origin);
   }
   return browser.permissions.contains({ origins: [...origins] });
-}
-
-/** Asks the user for access to these printers' hosts; must be called from a click. */
-export async function requestHostAccess(...uris: readonly string[]): Promise<boolean> {
-  const origins = new Set(uris.map(originOf));
-  const known = [...origins].filter((origin) => origin !== undefined);
-  return known.length === origins.size && browser.permissions.request({ origins: known });
 }

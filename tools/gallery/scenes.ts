@@ -160,7 +160,7 @@ export function scenes(now: number): readonly Scene[] {
       typed,
       act: async (page) => {
         await page.locator('section[aria-labelledby=policy] button').click();
-        await page.locator('.policy tbody tr').wait();
+        await page.locator('section[aria-labelledby=policy] details').wait();
       },
     },
     { name: 'options-sign-in', page: 'options', query: '?sign-in=office', jobs: [], printers },

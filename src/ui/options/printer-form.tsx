@@ -1,6 +1,6 @@
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import { requestHostAccess } from '../../browser/host-access.ts';
 import { formatNumber, t } from '../../browser/i18n.ts';
+import { requestHostAccess } from '../../browser/request-host-access.ts';
 import { sendsPostScript } from '../../carriers/postscript-doubt.ts';
 import { addressCandidates, isWholeAddress } from '../../printers/address-candidates.ts';
 import type { Printer } from '../../printers/printer.ts';
@@ -153,7 +153,7 @@ export function PrinterForm({ printer, headed = true, onSave, onCancel }: Printe
       />
       <details open={own}>
         <summary>{t('advanced')}</summary>
-        <div class="stack inner">
+        <div class="stack">
           <ManufacturerChoice />
           <CarrierChoice
             draft={draft.value}

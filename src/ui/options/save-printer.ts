@@ -1,5 +1,5 @@
-import { requestHostAccess } from '../../browser/host-access.ts';
 import { readUserPrinters, saveUserPrinters } from '../../browser/printer-store.ts';
+import { requestHostAccess } from '../../browser/request-host-access.ts';
 import type { Printer } from '../../printers/printer.ts';
 import { withPrinter } from './printer-draft.ts';
 
