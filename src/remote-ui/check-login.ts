@@ -96,7 +96,8 @@ async function tryOnce(visit: Visit, { page, login, entry, question }: Try): Pro
     if (outcome.kind === 'accepted') await question.whileSignedIn?.(outcome.portal);
   } finally {
     // A refused log-in has no session. After any other, there may be one.
-    if (outcome?.kind !== 'refused') loggedOut = await logOut(visit, new URL(page.url).origin);
+    if (outcome?.kind !== 'refused')
+      loggedOut = await logOut(visit.ending(), new URL(page.url).origin);
   }
   if (outcome.kind === 'refused') return { verdict: 'wrong', asksFor };
   if (outcome.kind === 'unknown') return { verdict: 'unknown', reason: outcome.reason, loggedOut };
