@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import type { JobRecord } from '../../jobs/job.ts';
+import { CheckAtDevice } from '../parts/check-at-device.tsx';
 import { isCurrent } from '../parts/job-line.ts';
 import { LiveRegion, LoadFailed } from '../parts/page.tsx';
 import { announcement } from './announcement.ts';
@@ -47,7 +48,9 @@ function Loaded({
     <>
       <Notices model={model} actions={actions} />
       <CurrentJobs jobs={jobs.filter(isCurrent)} now={now} actions={actions} />
-      <PrintingAs inUse={credentials} asked={asked} actions={actions} />
+      <PrintingAs inUse={credentials} asked={asked} actions={actions}>
+        <CheckAtDevice may={credentials.mayCheckAtDevice} printers={printers} />
+      </PrintingAs>
       <PrintLog
         jobs={jobs.filter((job) => !isCurrent(job))}
         count={model.endedCount}

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type MessageKey, t } from '../../browser/i18n.ts';
 import { DirectoryNotice } from '../parts/directory-notice.tsx';
@@ -10,6 +11,8 @@ interface PrintingAsProps {
   /** Whether a job waits for what has to be typed here. */
   readonly asked: boolean;
   readonly actions: Pick<PopupActions, 'saveCredentials' | 'forgetCredentials'>;
+  /** What else can be done with them. */
+  readonly children?: ComponentChildren;
 }
 
 const sources: Readonly<Record<CredentialsInUse['pinSource'], MessageKey | undefined>> = {
@@ -22,7 +25,7 @@ const sources: Readonly<Record<CredentialsInUse['pinSource'], MessageKey | undef
 };
 
 /** Which Department ID and PIN are in use and where they come from, and the form to change them. */
-export function PrintingAs({ inUse, asked, actions }: PrintingAsProps) {
+export function PrintingAs({ inUse, asked, actions, children }: PrintingAsProps) {
   const editing = useOwnState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   // Before the form can be used: a later effect would take the focus from the field that a quick person types in.
@@ -92,6 +95,7 @@ export function PrintingAs({ inUse, asked, actions }: PrintingAsProps) {
           )}
         </div>
       )}
+      {!open && children}
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { configurationOf } from '../../accounting/configuration.ts';
 import { t } from '../../browser/i18n.ts';
 import { PrinterForm } from '../options/printer-form.tsx';
+import { CheckAtDevice } from '../parts/check-at-device.tsx';
 import { configurationName } from '../parts/configuration-text.ts';
 import { LoadFailed } from '../parts/page.tsx';
 import { LogLink } from '../parts/print-log-parts.tsx';
@@ -115,7 +116,7 @@ function PrinterStep({ model: { printers, mayAdd }, actions }: StepsProps) {
   );
 }
 
-function CredentialsStep({ model: { credentials }, actions }: StepsProps) {
+function CredentialsStep({ model: { credentials, printers }, actions }: StepsProps) {
   const mayChange = credentials.mayChangeDepartmentId || credentials.mayChangePin;
   const known = credentials.departmentId !== undefined;
   return (
@@ -130,6 +131,7 @@ function CredentialsStep({ model: { credentials }, actions }: StepsProps) {
       {mayChange && !(known && credentials.pinSet) && (
         <CredentialsForm inUse={credentials} actions={actions} />
       )}
+      <CheckAtDevice may={credentials.mayCheckAtDevice} printers={printers} />
     </>
   );
 }
