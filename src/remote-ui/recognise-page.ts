@@ -222,8 +222,9 @@ function readMf(form: PageForm): LoginForm | UnsuitedPage {
   const general = chosen.every(
     ({ label }) => generalWords.test(label) && !managerWords.test(label),
   );
-  // The form's own choice stays. It is the general user, who needs no numbers where the device does
-  // not count by Department IDs; the form may be the same then.
+  // The form's own choice stays. It is the general user: Canon says that this mode asks for
+  // Department ID and PIN where Department ID Management is on, and lets anybody in where it is off.
+  // The form may be the same.
   if (modes.length > 0 && (chosen.length === 0 || !general)) return 'no-department';
   const [pressed] = submitButtons(form);
   return {

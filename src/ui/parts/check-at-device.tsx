@@ -1,5 +1,6 @@
 import { t } from '../../browser/i18n.ts';
 import type { Printer } from '../../printers/printer.ts';
+import { onDemand, useOnDemand } from './on-demand.ts';
 import { useOwnState } from './state.ts';
 
 interface CheckAtDeviceProps {
@@ -8,22 +9,21 @@ interface CheckAtDeviceProps {
   readonly printers: readonly Printer[];
 }
 
-type Part = typeof import('./device-login-check.tsx');
+const part = onDemand(() => import('./device-login-check.tsx'));
 
 /** The button *Check at the device*; what it does is loaded when it is pressed. */
 export function CheckAtDevice({ may, printers }: CheckAtDeviceProps) {
-  const part = useOwnState<Part | undefined>(undefined);
+  const pressed = useOwnState(false);
+  const loaded = useOnDemand(part, pressed.value);
   const accounted = printers.filter(({ configuration }) => configuration !== 'none');
   if (!may || accounted.length === 0) return null;
-  if (part.value) return <part.value.DeviceLoginCheck printers={accounted} />;
+  if (pressed.value && loaded) return <loaded.DeviceLoginCheck printers={accounted} />;
   return (
     <div class="row">
       <button
         type="button"
         onClick={() => {
-          import('./device-login-check.tsx').then((loaded) => {
-            part.value = loaded;
-          }, console.error);
+          pressed.value = true;
         }}
       >
         {t('checkAtDevice')}

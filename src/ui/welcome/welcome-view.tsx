@@ -7,7 +7,9 @@ import { LoadFailed } from '../parts/page.tsx';
 import { LogLink } from '../parts/print-log-parts.tsx';
 import { useOwnState } from '../parts/state.ts';
 import { TestPageButton } from '../parts/test-page-button.tsx';
+import { fieldsToSet } from '../popup/credentials-entry.ts';
 import { CredentialsForm } from '../popup/credentials-form.tsx';
+import type { CredentialsDraft } from '../popup/popup-model.ts';
 import type { WelcomeActions, WelcomeModel } from './welcome-model.ts';
 
 interface WelcomeViewProps {
@@ -119,6 +121,7 @@ function PrinterStep({ model: { printers, mayAdd }, actions }: StepsProps) {
 function CredentialsStep({ model: { credentials, printers }, actions }: StepsProps) {
   const mayChange = credentials.mayChangeDepartmentId || credentials.mayChangePin;
   const known = credentials.departmentId !== undefined;
+  const draft = useOwnState<CredentialsDraft>({});
   return (
     <>
       <p>{t(mayChange ? 'welcomeCredentials' : 'sourcePolicy')}</p>
@@ -129,7 +132,14 @@ function CredentialsStep({ model: { credentials, printers }, actions }: StepsPro
         </p>
       )}
       {mayChange && !(known && credentials.pinSet) && (
-        <CredentialsForm inUse={credentials} actions={actions} />
+        <CredentialsForm
+          inUse={credentials}
+          asked={fieldsToSet(credentials)}
+          draft={draft}
+          focus="first-empty"
+          submit="save"
+          onSave={actions.saveCredentials}
+        />
       )}
       <CheckAtDevice may={credentials.mayCheckAtDevice} printers={printers} />
     </>
