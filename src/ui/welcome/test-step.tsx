@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import type { TestPageOutcome } from '../../browser/messages.ts';
 import type { Printer } from '../../printers/printer.ts';
+import { CheckAtDevice } from '../parts/check-at-device.tsx';
 import { isolate } from '../parts/isolate.ts';
 import { lacksCredentials } from '../parts/lacks-credentials.ts';
 import { type State, useOwnState } from '../parts/state.ts';
@@ -85,6 +86,7 @@ export function TestStep({ model, addedId, actions }: TestStepProps) {
         <>
           <p>{t('welcomeTest')}</p>
           <InUse model={model} changing={changing} />
+          <CheckAtDevice may={credentials.mayCheckAtDevice} printers={printers} />
           <ul class="stack snug">
             {printers.slice(0, mostPrinters).map((printer) => (
               <li key={printer.id} class="row">
