@@ -55,26 +55,6 @@ export function readIndex<T>(
   return store('readonly', (objects) => answerOf(read(objects.index(name))));
 }
 
-/** Reads the values of an index, the last one first, until `take` wants no more. */
-export function walkBackwards<T>(
-  store: UseStore,
-  name: string,
-  take: (value: T) => boolean,
-  range?: IDBKeyRange,
-): Promise<void> {
-  return store('readonly', (objects) => {
-    const request = objects.index(name).openCursor(range, 'prev');
-    return new Promise<void>((resolve, reject) => {
-      request.onerror = () => reject(request.error);
-      request.onsuccess = () => {
-        const cursor = request.result;
-        if (cursor && take(cursor.value as T)) cursor.continue();
-        else resolve();
-      };
-    });
-  });
-}
-
 /** Like idb-keyval's `createStore`, with indexes: a store that lacks them is given them. */
 function indexedStore(database: string, store: string, form: IndexedForm): UseStore {
   let opened: Promise<IDBDatabase> | undefined;

@@ -1,7 +1,7 @@
 /** Reads job records by need. Nothing here writes, and nothing uses the extension's own APIs. */
 import { get, getMany, values } from 'idb-keyval';
 import { type JobRecord, type JobState, jobStates } from '../jobs/job.ts';
-import { readIndex, walkBackwards } from './durable-store.ts';
+import { readIndex } from './durable-store.ts';
 import { relaxed } from './job-database.ts';
 
 export function readJob(jobId: string): Promise<JobRecord | undefined> {
@@ -55,40 +55,6 @@ export async function listJobsChangedSince(
     }),
   );
   return newestFirst(found.flat());
-}
-
-/**
- * Reads all jobs, newest first, a page at a time, until `take` wants no more.
- *
- * @param size how many jobs a page has; the last one may have fewer
- */
-export async function readJobsByPage(
-  size: number,
-  take: (page: readonly JobRecord[]) => boolean,
-): Promise<void> {
-  let page: JobRecord[] = [];
-  let wanted = true;
-  await walkBackwards<JobRecord>(relaxed, 'createdAt', (job) => {
-    page.push(job);
-    if (page.length < size) return true;
-    wanted = take(page);
-    page = [];
-    return wanted;
-  });
-  if (wanted && page.length > 0) take(page);
-}
-
-/** The newest jobs that `wanted` accepts, at most `most`, newest first. */
-export async function newestJobs(
-  most: number,
-  wanted: (job: JobRecord) => boolean,
-): Promise<JobRecord[]> {
-  const found: JobRecord[] = [];
-  await walkBackwards<JobRecord>(relaxed, 'createdAt', (job) => {
-    if (wanted(job)) found.push(job);
-    return found.length < most;
-  });
-  return found;
 }
 
 /**

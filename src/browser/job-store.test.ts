@@ -18,10 +18,9 @@ import {
   listJobsIn,
   listTitledJobs,
   mayHoldExpired,
-  newestJobs,
-  readJobsByPage,
 } from './job-queries.ts';
 import { deleteJobs, forgetTitles, recordJobEvent, storeNewJob } from './job-store.ts';
+import { newestJobs, readJobsByPage } from './newest-jobs.ts';
 import { storeDocument } from './spool.ts';
 
 beforeEach(() => emptyDisk());

@@ -6,7 +6,7 @@ import type { Policy } from '../policy/policy.ts';
 import type { Printer } from '../printers/printer.ts';
 import type { PolicyProblem } from '../settings/policy-problem.ts';
 import { chromeOsPrinting, nativePrinters } from './chromeos-printing.ts';
-import { t } from './i18n.ts';
+import { t } from './language.ts';
 import { onPolicyChanged, type ReadPolicy, readPolicy } from './policy-store.ts';
 
 const key = 'printers';

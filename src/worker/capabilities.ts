@@ -6,7 +6,7 @@ import {
   silenceOf,
   storeDevice,
 } from '../browser/device-store.ts';
-import { t } from '../browser/i18n.ts';
+import { t } from '../browser/language.ts';
 import { modelTable } from '../browser/model-table.ts';
 import { listPrinters } from '../browser/printer-store.ts';
 import { formatFromChrome } from '../carriers/chrome-format.ts';

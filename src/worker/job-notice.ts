@@ -1,4 +1,4 @@
-import { t } from '../browser/i18n.ts';
+import { t } from '../browser/language.ts';
 import type { NotificationContent } from '../browser/notifications.ts';
 import { carrierOf } from '../carriers/carrier-rules.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';

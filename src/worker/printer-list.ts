@@ -1,5 +1,5 @@
 import { configurationOf } from '../accounting/configuration.ts';
-import { t } from '../browser/i18n.ts';
+import { t } from '../browser/language.ts';
 import { listPrinters } from '../browser/printer-store.ts';
 
 /** The printers as Chrome's dialog lists them, each with the configuration it prints under. */

@@ -1,9 +1,10 @@
 import { render } from 'preact';
 import { onJobsChanged } from '../../browser/announcements.ts';
 import { uiLanguage } from '../../browser/i18n.ts';
-import { listJobs, readJobsByPage } from '../../browser/job-queries.ts';
+import { listJobs } from '../../browser/job-queries.ts';
 import { readRecordsLostAt } from '../../browser/lost-records.ts';
 import { toWorker } from '../../browser/messages.ts';
+import { readJobsByPage } from '../../browser/newest-jobs.ts';
 import { markProblemsSeen } from '../../browser/notice-choice.ts';
 import { listPrinters } from '../../browser/printer-store.ts';
 import { documentIds } from '../../browser/spool.ts';

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { uiLanguage } from '../../browser/i18n.ts';
-import { newestJobs } from '../../browser/job-queries.ts';
+import { newestJobs } from '../../browser/newest-jobs.ts';
 import { readPolicyChangedAt } from '../../browser/policy-changed-at.ts';
 import { onPolicyChanged, readPolicy, readRawPolicy } from '../../browser/policy-store.ts';
 import { listPrinters } from '../../browser/printer-store.ts';

@@ -4,8 +4,11 @@ import { configurationName } from '../parts/configuration-text.ts';
 import { FailureCode, FailureDoubts, SignInLink } from '../parts/failure-explained.tsx';
 import { failureText } from '../parts/failure-text.ts';
 import { PrintAgainButton } from '../parts/print-again-button.tsx';
+import type { State } from '../parts/state.ts';
 import { Support } from '../parts/support.tsx';
-import type { PopupActions } from './popup-model.ts';
+import type * as FormPart from './form-part.ts';
+import { focusJob } from './job-heading.ts';
+import type { CredentialsDraft, PopupActions, PopupModel } from './popup-model.ts';
 
 export { failureHeadline } from '../parts/failure-text.ts';
 
@@ -80,5 +83,50 @@ export function FailureDetails({ job }: { readonly job: JobRecord }) {
         <FailureCode text={text} />
       </div>
     </details>
+  );
+}
+
+interface FailedJobFormProps {
+  /** The module with the form. */
+  readonly part: typeof FormPart;
+  readonly model: PopupModel;
+  readonly draft: State<CredentialsDraft>;
+  readonly onCloseForm: () => void;
+  readonly actions: Pick<PopupActions, 'saveAndPrintAgain' | 'saveCredentials'>;
+  readonly job: JobRecord;
+  readonly kept: boolean;
+}
+
+/** The form at a job that the device refused; the job is printed again if its document is stored. */
+export function FailedJobForm({
+  part,
+  job,
+  kept,
+  model,
+  draft,
+  onCloseForm,
+  actions,
+}: FailedJobFormProps) {
+  const close = (): void => {
+    onCloseForm();
+    focusJob(job.id);
+  };
+  return (
+    <part.CredentialsForm
+      inUse={model.credentials}
+      asked={part.fieldsForJob(job, model.credentials)}
+      draft={draft}
+      focus="first-empty"
+      submit={kept ? 'printJobAgain' : 'save'}
+      onSave={(typed) => {
+        if (kept) actions.saveAndPrintAgain(typed, job.id);
+        else actions.saveCredentials(typed);
+        close();
+      }}
+    >
+      <button type="button" class="quiet-button" onClick={close}>
+        {t('cancelEdit')}
+      </button>
+    </part.CredentialsForm>
   );
 }

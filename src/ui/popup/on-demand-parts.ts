@@ -1,5 +1,4 @@
 import { onDemand } from '../parts/on-demand.ts';
-import { nextStep } from './next-step.ts';
 import type { PopupModel } from './popup-model.ts';
 
 /** The form for Department ID and PIN. */
@@ -14,15 +13,8 @@ export const troublePart = onDemand(() => import('./trouble-part.tsx'));
 /** The list of printers. */
 export const printersPart = onDemand(() => import('./popup-printers.tsx'));
 
-/** Loads what the popup needs in order to show `model`, so that it appears as a whole. */
-export async function loadPartsFor(model: PopupModel): Promise<void> {
-  const kind = nextStep(model)?.kind;
-  await Promise.all([
-    (kind === 'type' || kind === 'enter') && formPart.load(),
-    model.jobs.some(needsFailurePart) && failurePart.load(),
-    needsTroublePart(model) && troublePart.load(),
-  ]);
-}
+/** The button that has Department ID and PIN checked at a device. */
+export const checkPart = onDemand(() => import('../parts/check-at-device.tsx'));
 
 /** Whether a job shows why it failed or waits, or may be printed again. */
 export function needsFailurePart({

@@ -1,16 +1,16 @@
 import { useRef } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import type { JobRecord } from '../../jobs/job.ts';
-import { CheckAtDevice } from '../parts/check-at-device.tsx';
+import { isCurrent } from '../parts/job-line.ts';
 import { useOnDemand } from '../parts/on-demand.ts';
 import { LiveRegion, LoadFailed } from '../parts/page.tsx';
 import { useOwnState } from '../parts/state.ts';
 import { announcement } from './announcement.ts';
-import { CurrentJobs } from './current-jobs.tsx';
 import { useFocusKeptAtJob } from './job-heading.ts';
+import { jobsPart } from './load-parts.ts';
 import { nextStep } from './next-step.ts';
 import { Notices } from './notices.tsx';
-import { printersPart } from './on-demand-parts.ts';
+import { checkPart, printersPart } from './on-demand-parts.ts';
 import type { CredentialsDraft, PopupActions, PopupModel } from './popup-model.ts';
 import { PrintLog } from './print-log.tsx';
 import { PrintingAs } from './printing-as.tsx';
@@ -50,6 +50,9 @@ function Loaded({ model, actions }: LoadedProps) {
   const draft = useOwnState<CredentialsDraft>({});
   // Where the person has opened the form: at Department ID and PIN, or at a failed job.
   const opened = useOwnState<'printing-as' | { readonly jobId: string } | undefined>(undefined);
+  const { mayCheckAtDevice } = model.credentials;
+  const checks = useOnDemand(checkPart, mayCheckAtDevice);
+  const current = useOnDemand(jobsPart, model.jobs.some(isCurrent));
   useFocusKeptAtJob();
   const step = nextStep(model);
   const asked = step?.kind === 'type';
@@ -61,7 +64,7 @@ function Loaded({ model, actions }: LoadedProps) {
   return (
     <>
       <Notices model={model} step={step} actions={actions} />
-      <CurrentJobs model={model} draft={draft} actions={actions} />
+      {current && <current.CurrentJobs model={model} draft={draft} actions={actions} />}
       {!asked && (
         <PrintingAs
           inUse={model.credentials}
@@ -81,7 +84,7 @@ function Loaded({ model, actions }: LoadedProps) {
           onClose={close}
           actions={actions}
         >
-          <CheckAtDevice may={model.credentials.mayCheckAtDevice} printers={model.printers} />
+          {checks && <checks.CheckAtDevice may={mayCheckAtDevice} printers={model.printers} />}
         </PrintingAs>
       )}
       <PrintLog

@@ -5,7 +5,7 @@ import { isCurrent, jobLine, jobTitle } from '../parts/job-line.ts';
 import { useOnDemand } from '../parts/on-demand.ts';
 import { LogLink, LogLost } from '../parts/print-log-parts.tsx';
 import type { State } from '../parts/state.ts';
-import { focusJob, headingId } from './job-heading.ts';
+import { headingId } from './job-heading.ts';
 import type { NextStep } from './next-step.ts';
 import { failurePart, formPart, needsFailurePart } from './on-demand-parts.ts';
 import type { CredentialsDraft, PopupActions, PopupModel } from './popup-model.ts';
@@ -70,6 +70,7 @@ interface LogEntryProps extends PrintLogProps {
 function LogEntry({ job, newest, ...props }: LogEntryProps) {
   const { model, step, formAt, actions, onOpenForm } = props;
   const failures = useOnDemand(failurePart, needsFailurePart(job));
+  const form = useOnDemand(formPart, formAt === job.id);
   const { text, tone } = jobLine(job);
   const title = jobTitle(job);
   const kept = model.kept.has(job.id);
@@ -82,10 +83,10 @@ function LogEntry({ job, newest, ...props }: LogEntryProps) {
       </h3>
       <p class={`state ${tone}`}>{text}</p>
       <JobFacts job={job} now={model.now} brief />
-      {formAt === job.id ? (
-        <FailedJobForm {...props} job={job} kept={kept} />
-      ) : (
-        failures && (
+      {failures &&
+        (formAt === job.id ? (
+          form && <failures.FailedJobForm {...props} part={form} job={job} kept={kept} />
+        ) : (
           <failures.NotPrinted
             job={job}
             kept={kept}
@@ -94,41 +95,7 @@ function LogEntry({ job, newest, ...props }: LogEntryProps) {
             onChange={mayChange ? () => onOpenForm(job.id) : undefined}
             actions={actions}
           />
-        )
-      )}
+        ))}
     </>
-  );
-}
-
-interface FailedJobFormProps extends PrintLogProps {
-  readonly job: JobRecord;
-  readonly kept: boolean;
-}
-
-/** The form at a job that the device refused; the job is printed again if its document is stored. */
-function FailedJobForm({ job, kept, model, draft, onCloseForm, actions }: FailedJobFormProps) {
-  const part = useOnDemand(formPart, true);
-  const close = (): void => {
-    onCloseForm();
-    focusJob(job.id);
-  };
-  if (!part) return null;
-  return (
-    <part.CredentialsForm
-      inUse={model.credentials}
-      asked={part.fieldsForJob(job, model.credentials)}
-      draft={draft}
-      focus="first-empty"
-      submit={kept ? 'printJobAgain' : 'save'}
-      onSave={(typed) => {
-        if (kept) actions.saveAndPrintAgain(typed, job.id);
-        else actions.saveCredentials(typed);
-        close();
-      }}
-    >
-      <button type="button" class="quiet-button" onClick={close}>
-        {t('cancelEdit')}
-      </button>
-    </part.CredentialsForm>
   );
 }

@@ -1,6 +1,7 @@
 import { hasHostAccess } from '../../browser/host-access.ts';
-import { countJobsIn, listJobs, listJobsIn, newestJobs } from '../../browser/job-queries.ts';
+import { countJobsIn, listJobs, listJobsIn } from '../../browser/job-queries.ts';
 import { readRecordsLostAt } from '../../browser/lost-records.ts';
+import { newestJobs } from '../../browser/newest-jobs.ts';
 import { listPrinters } from '../../browser/printer-store.ts';
 import { documentIds } from '../../browser/spool.ts';
 import type { JobRecord } from '../../jobs/job.ts';
