@@ -23,6 +23,9 @@ import { readStoredCredentials, storedCredentials } from './stored-credentials.t
  * administrator allows it.
  */
 const key = 'credentials';
+/** A secured-print PIN is kept by itself: a form that does not ask for it leaves it as it is. */
+const securedKey = 'own-secured-print-pin';
+const typedKeys = [key, securedKey];
 
 export interface CredentialStatus {
   readonly departmentId?: string;
@@ -94,41 +97,62 @@ export async function readCredentials(
   return effectiveCredentials({ ...(await readPersonal(policy)), policy, session, local });
 }
 
+/** What was typed, as it is saved. */
+export type TypedToSave = Credentials & {
+  /** Whether it is kept on the device too. */
+  readonly remember: boolean;
+  /** Whether a secured-print PIN that was typed before still counts; else it is deleted. */
+  readonly keepSecuredPrintPin?: boolean;
+};
+
 /** Stores what was typed for the session, and on the device as well where `remember` is chosen. */
-export async function saveCredentials(
-  typed: Credentials & { readonly remember: boolean },
-): Promise<void> {
-  const stored = storedCredentials(typed);
-  await browser.storage.session.set({ [key]: stored });
-  if (typed.remember) await browser.storage.local.set({ [key]: stored });
-  else await browser.storage.local.remove(key);
+export async function saveCredentials({
+  remember,
+  keepSecuredPrintPin = false,
+  securedPrintPin,
+  ...typed
+}: TypedToSave): Promise<void> {
+  const stored = {
+    [key]: storedCredentials(typed),
+    ...(securedPrintPin && { [securedKey]: storedCredentials({ securedPrintPin }) }),
+  };
+  const outdated = securedPrintPin || keepSecuredPrintPin ? [] : [securedKey];
+  await browser.storage.session.set(stored);
+  if (remember) await browser.storage.local.set(stored);
+  await browser.storage.local.remove(remember ? outdated : typedKeys);
+  await browser.storage.session.remove(outdated);
 }
 
 /** Deletes what was typed, wherever it is stored. */
 export async function forgetCredentials(): Promise<void> {
-  await browser.storage.session.remove(key);
-  await browser.storage.local.remove(key);
+  await browser.storage.session.remove(typedKeys);
+  await browser.storage.local.remove(typedKeys);
 }
 
 /** Deletes what is stored on the device, once the administrator no longer allows it. */
 export async function forgetRemembered(): Promise<void> {
-  await browser.storage.local.remove(key);
+  await browser.storage.local.remove(typedKeys);
 }
 
 /** Deletes each secured-print PIN that was typed, once the administrator no longer allows it. */
 export async function forgetOwnSecuredPrintPins(): Promise<void> {
-  for (const area of [browser.storage.session, browser.storage.local]) {
-    const everything: Record<string, unknown> = await area.get();
-    for (const [name, stored] of Object.entries(everything)) {
-      if (name !== key && !isJobCredentialsKey(name)) continue;
-      const { securedPrintPin, ...others } = readStoredCredentials(stored);
-      if (securedPrintPin) await area.set({ [name]: storedCredentials(others) });
-    }
+  await browser.storage.local.remove(securedKey);
+  await browser.storage.session.remove(securedKey);
+  const everything: Record<string, unknown> = await browser.storage.session.get();
+  for (const [name, stored] of Object.entries(everything)) {
+    if (!isJobCredentialsKey(name)) continue;
+    const { securedPrintPin, ...others } = readStoredCredentials(stored);
+    if (securedPrintPin) await browser.storage.session.set({ [name]: storedCredentials(others) });
   }
 }
 
 function isCredentialsKey(name: string): boolean {
-  return name === key || name === askChoiceKey || isJobCredentialsKey(name) || isDirectoryKey(name);
+  return (
+    typedKeys.includes(name) ||
+    name === askChoiceKey ||
+    isJobCredentialsKey(name) ||
+    isDirectoryKey(name)
+  );
 }
 
 /** Calls `listener` when Department ID or PIN may have changed: typed, forgotten, or by policy. */
@@ -166,5 +190,7 @@ function isTyped(credentials: Credentials): boolean {
 }
 
 async function readTyped(area: 'session' | 'local'): Promise<Credentials> {
-  return readStoredCredentials((await browser.storage[area].get(key))[key]);
+  const stored = await browser.storage[area].get(typedKeys);
+  const { securedPrintPin } = readStoredCredentials(stored[securedKey]);
+  return { ...readStoredCredentials(stored[key]), ...(securedPrintPin && { securedPrintPin }) };
 }

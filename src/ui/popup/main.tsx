@@ -5,6 +5,7 @@ import {
   onCredentialsChanged,
   readCredentialStatus,
   saveCredentials,
+  type TypedToSave,
 } from '../../browser/credential-store.ts';
 import { requestHostAccess } from '../../browser/host-access.ts';
 import { saveJobCredentials } from '../../browser/job-credentials.ts';
@@ -18,7 +19,7 @@ import { preparePage } from '../parts/page.tsx';
 import { sharedState, useShared } from '../parts/state.ts';
 import { askingJob } from './next-step.ts';
 import { loadPartsFor } from './on-demand-parts.ts';
-import type { PopupActions, PopupModel, TypedToSave } from './popup-model.ts';
+import type { PopupActions, PopupModel } from './popup-model.ts';
 import { PopupView } from './popup-view.tsx';
 import { countEnded, readAllJobs, readJobs, readKept, readPrinters } from './read-model.ts';
 

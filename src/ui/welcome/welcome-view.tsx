@@ -117,7 +117,7 @@ function PrinterStep({ model: { printers, mayAdd }, actions }: StepsProps) {
   );
 }
 
-function CredentialsStep({ model: { credentials }, actions }: StepsProps) {
+function CredentialsStep({ model: { credentials, printers }, actions }: StepsProps) {
   const mayChange = credentials.mayChangeDepartmentId || credentials.mayChangePin;
   const known = credentials.departmentId !== undefined;
   const draft = useOwnState<CredentialsDraft>({});
@@ -133,7 +133,7 @@ function CredentialsStep({ model: { credentials }, actions }: StepsProps) {
       {mayChange && !(known && credentials.pinSet) && (
         <CredentialsForm
           inUse={credentials}
-          asked={fieldsToSet(credentials)}
+          asked={fieldsToSet(credentials, printers)}
           draft={draft}
           focus="first-empty"
           submit="save"
