@@ -71,6 +71,14 @@ describe('a faulty line', () => {
     expect(await ask()).toMatchObject({ ok: true });
   });
 
+  it('refuses connections one time after the other, also where the next is armed before', async () => {
+    line.arm({ kind: 'refuse', forMs: 50 });
+    line.arm({ kind: 'refuse', forMs: 50 });
+    await expect.poll(async () => (await ask()).ok, { timeout: 20_000 }).toBe(true);
+    await line.close();
+    expect(await ask()).toMatchObject({ ok: false });
+  });
+
   const print = () =>
     printJob(nodeIppTransport, target, {
       jobName: 'minutes',
