@@ -25,6 +25,7 @@ const free: CredentialsInUse = {
   remembered: false,
   kept: false,
   askedEachTime: false,
+  mayCheckAtDevice: false,
 };
 const idFixed: CredentialsInUse = {
   ...free,

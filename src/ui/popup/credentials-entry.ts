@@ -4,6 +4,7 @@ import type { DigitsProblem } from '../../accounting/digits.ts';
 import { type Credentials, goesWithoutId } from '../../accounting/job-accounting.ts';
 import { parsePin } from '../../accounting/pin.ts';
 import type { JobRecord } from '../../jobs/job.ts';
+import type { JobOptions } from '../../printers/job-options.ts';
 import type { Printer } from '../../printers/printer.ts';
 import { err, ok, type Result } from '../../result.ts';
 import type { CredentialsInUse } from './popup-model.ts';
@@ -51,7 +52,10 @@ export function fieldsToSet(
 
 /** The fields that a job which waits for them needs, and no others. */
 export function fieldsForJob(
-  { printer, options }: Pick<JobRecord, 'printer' | 'options'>,
+  {
+    printer,
+    options,
+  }: Pick<JobRecord, 'printer'> & { readonly options: Pick<JobOptions, 'color'> },
   inUse: CredentialsInUse,
 ): AskedFields {
   return {

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { configurationOf } from '../../accounting/configuration.ts';
 import { type MessageKey, t } from '../../browser/i18n.ts';
@@ -16,6 +17,8 @@ interface PrintingAsProps {
   readonly onOpen: () => void;
   readonly onClose: () => void;
   readonly actions: Pick<PopupActions, 'saveCredentials' | 'forgetCredentials'>;
+  /** What else can be done with them, while the form is closed. */
+  readonly children?: ComponentChildren;
 }
 
 type Source = CredentialsInUse['pinSource'];
@@ -31,7 +34,7 @@ const sources: Readonly<Record<Source, MessageKey | undefined>> = {
 
 /** Which Department ID and PIN are in use and where they come from, and the form to change them. */
 export function PrintingAs(props: PrintingAsProps) {
-  const { inUse, printers, form, draft, onOpen, onClose, actions } = props;
+  const { inUse, printers, form, draft, onOpen, onClose, actions, children } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   const part = useOnDemand(formPart, form !== undefined);
   const { askedEachTime } = inUse;
@@ -84,6 +87,7 @@ export function PrintingAs(props: PrintingAsProps) {
           )}
         </part.CredentialsForm>
       )}
+      {form === undefined && children}
     </section>
   );
 }
