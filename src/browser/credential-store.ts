@@ -1,19 +1,11 @@
 import browser from 'webextension-polyfill';
-import {
-  type CredentialSource,
-  type CredentialSources,
-  type EffectiveCredentials,
-  effectiveCredentials,
-  isGiven,
-  type Known,
-} from '../accounting/effective-credentials.ts';
+import type { CredentialSources } from '../accounting/effective-credentials.ts';
 import type { Credentials } from '../accounting/job-accounting.ts';
-import type { DirectoryProblem } from '../directory/directory-problem.ts';
 import type { Policy } from '../policy/policy.ts';
-import { askChoiceKey, asksEachTime } from './ask-choice.ts';
+import { askChoiceKey } from './ask-choice.ts';
 import { type DirectoryAnswer, isDirectoryKey, readDirectoryAnswer } from './directory-store.ts';
-import { isJobCredentialsKey, readJobCredentials } from './job-credentials.ts';
-import { awaitPolicy, onPolicyChanged, readPolicy } from './policy-store.ts';
+import { isJobCredentialsKey } from './job-credentials.ts';
+import { onPolicyChanged } from './policy-store.ts';
 import { signedInEmail } from './signed-in-user.ts';
 import { readStoredCredentials, storedCredentials } from './stored-credentials.ts';
 
@@ -24,82 +16,9 @@ import { readStoredCredentials, storedCredentials } from './stored-credentials.t
  */
 const key = 'credentials';
 /** A secured-print PIN is kept by itself: a form that does not ask for it leaves it as it is. */
-const securedKey = 'own-secured-print-pin';
-const typedKeys = [key, securedKey];
-
-export interface CredentialStatus {
-  readonly departmentId?: string;
-  readonly departmentIdSource: CredentialSource | 'none';
-  readonly pinSet: boolean;
-  readonly pinSource: CredentialSource | 'none';
-  readonly securedPrintPinSource: CredentialSource | 'none';
-  /** Why the last question to the directory failed. */
-  readonly directoryProblem?: DirectoryProblem;
-  readonly mayChangeDepartmentId: boolean;
-  readonly mayChangePin: boolean;
-  readonly mayChangeSecuredPrintPin: boolean;
-  readonly mayRemember: boolean;
-  /** Whether anything that was typed is kept on the device. */
-  readonly remembered: boolean;
-  /** Whether anything that was typed is stored, even where it does not count at present. */
-  readonly kept: boolean;
-  /** Whether what is typed counts for one job only. */
-  readonly askedEachTime: boolean;
-  /** Whether the person may have Department ID and PIN checked at a device. */
-  readonly mayCheckAtDevice: boolean;
-}
-
-/** What the popup shows: everything but the PINs' digits. */
-export async function readCredentialStatus(): Promise<CredentialStatus> {
-  const { policy } = await readPolicy();
-  const askedEachTime = await asksEachTime(policy);
-  const storedLocal = await readTyped('local');
-  const storedSession = await readTyped('session');
-  const local = askedEachTime || !policy.usersMayRememberPin ? {} : storedLocal;
-  const session = askedEachTime ? {} : storedSession;
-  const { problem, ...personal } = await readPersonal(policy);
-  const effective = effectiveCredentials({ ...personal, policy, session, local });
-  const mayChange = (known: Known<unknown> | undefined): boolean =>
-    policy.usersMayChangeCredentials || !isGiven(known?.source);
-  return {
-    ...(effective.departmentId ? { departmentId: effective.departmentId.value } : {}),
-    departmentIdSource: effective.departmentId?.source ?? 'none',
-    pinSet: effective.pin !== undefined,
-    pinSource: effective.pin?.source ?? 'none',
-    securedPrintPinSource: effective.securedPrintPin?.source ?? 'none',
-    ...(problem && { directoryProblem: problem }),
-    mayChangeDepartmentId: mayChange(effective.departmentId),
-    mayChangePin: mayChange(effective.pin),
-    mayChangeSecuredPrintPin:
-      policy.usersMaySetSecuredPrintPin && mayChange(effective.securedPrintPin),
-    mayRemember: policy.usersMayRememberPin && !askedEachTime,
-    askedEachTime,
-    mayCheckAtDevice:
-      policy.remoteUi !== 'off' && !askedEachTime && effective.departmentId !== undefined,
-    remembered: isTyped(storedLocal),
-    kept: isTyped(storedLocal) || isTyped(storedSession),
-  };
-}
-
-/**
- * Department ID and PIN for a job that is about to be sent; waits for a policy that is late. Where
- * they are asked for each time, what was typed for another job does not count.
- *
- * @param given the policy that was used to check whether the printer is permitted
- */
-export async function readCredentials(
-  jobId?: string,
-  given?: Policy,
-): Promise<EffectiveCredentials> {
-  const policy = given ?? (await awaitPolicy()).policy;
-  if (await asksEachTime(policy)) {
-    const session = jobId === undefined ? {} : await readJobCredentials(jobId);
-    return effectiveCredentials({ ...(await readPersonal(policy)), policy, session, local: {} });
-  }
-  const local = policy.usersMayRememberPin ? await readTyped('local') : {};
-  const session = await readTyped('session');
-  return effectiveCredentials({ ...(await readPersonal(policy)), policy, session, local });
-}
+export const securedKey = 'own-secured-print-pin';
+/** Where all of it is, in both areas. */
+export const typedKeys = [key, securedKey];
 
 /** What was typed, as it is saved. */
 export type TypedToSave = Credentials & {
@@ -133,23 +52,6 @@ export async function forgetCredentials(): Promise<void> {
   await browser.storage.local.remove(typedKeys);
 }
 
-/** Deletes what is stored on the device, once the administrator no longer allows it. */
-export async function forgetRemembered(): Promise<void> {
-  await browser.storage.local.remove(typedKeys);
-}
-
-/** Deletes each secured-print PIN that was typed, once the administrator no longer allows it. */
-export async function forgetOwnSecuredPrintPins(): Promise<void> {
-  await browser.storage.local.remove(securedKey);
-  await browser.storage.session.remove(securedKey);
-  const everything: Record<string, unknown> = await browser.storage.session.get();
-  for (const [name, stored] of Object.entries(everything)) {
-    if (!isJobCredentialsKey(name)) continue;
-    const { securedPrintPin, ...others } = readStoredCredentials(stored);
-    if (securedPrintPin) await browser.storage.session.set({ [name]: storedCredentials(others) });
-  }
-}
-
 function isCredentialsKey(name: string): boolean {
   return (
     typedKeys.includes(name) ||
@@ -173,7 +75,7 @@ export function onCredentialsChanged(listener: () => void): () => void {
 }
 
 /** What the administrator provides for the person who is signed in to this browser. */
-async function readPersonal({
+export async function readPersonal({
   people,
   directory,
 }: Policy): Promise<
@@ -189,11 +91,8 @@ async function readPersonal({
   };
 }
 
-function isTyped(credentials: Credentials): boolean {
-  return Object.values(credentials).some((value) => value !== undefined);
-}
-
-async function readTyped(area: 'session' | 'local'): Promise<Credentials> {
+/** What the person typed, as one area has it. */
+export async function readTyped(area: 'session' | 'local'): Promise<Credentials> {
   const stored = await browser.storage[area].get(typedKeys);
   const { securedPrintPin } = readStoredCredentials(stored[securedKey]);
   return { ...readStoredCredentials(stored[key]), ...(securedPrintPin && { securedPrintPin }) };

@@ -27,12 +27,9 @@ vi.mock('./follow-directory.ts', () => ({ refreshDirectory: async () => undefine
 vi.mock('./log-export.ts', () => ({ exportLog: async () => undefined }));
 
 import { parsePin } from '../accounting/pin.ts';
-import {
-  forgetCredentials,
-  readCredentialStatus,
-  readCredentials,
-  saveCredentials,
-} from '../browser/credential-store.ts';
+import { readCredentialStatus } from '../browser/credential-status.ts';
+import { forgetCredentials, saveCredentials } from '../browser/credential-store.ts';
+import { readCredentials } from '../browser/credentials-in-use.ts';
 import { saveJobCredentials } from '../browser/job-credentials.ts';
 import { reveal } from '../secret.ts';
 import { followPolicy } from './follow-policy.ts';

@@ -1,9 +1,9 @@
 import { render } from 'preact';
 import { onJobsChanged } from '../../browser/announcements.ts';
+import { readCredentialStatus } from '../../browser/credential-status.ts';
 import {
   forgetCredentials,
   onCredentialsChanged,
-  readCredentialStatus,
   saveCredentials,
   type TypedToSave,
 } from '../../browser/credential-store.ts';

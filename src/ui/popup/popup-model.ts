@@ -1,4 +1,5 @@
-import type { CredentialStatus, TypedToSave } from '../../browser/credential-store.ts';
+import type { CredentialStatus } from '../../browser/credential-status.ts';
+import type { TypedToSave } from '../../browser/credential-store.ts';
 import type { PrintAgainOutcome, TestPageOutcome } from '../../browser/messages.ts';
 import type { JobRecord } from '../../jobs/job.ts';
 import type { UnknownWord } from '../../jobs/job-state.ts';
