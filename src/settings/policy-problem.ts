@@ -26,6 +26,7 @@ export type PolicyProblemCode =
   | 'unknown-value'
   | 'pdf-with-accounting'
   | 'ipp-carries-no-pin'
+  | 'direct-print-holds-nothing'
   | 'without-id-needs-cpca'
   | 'delivery-with-secure-print'
   | 'pjl-too-many-lines'

@@ -25,6 +25,7 @@ export const policyProblemKeys: Readonly<Record<PolicyProblemCode, MessageKey>> 
   'unknown-value': 'problemUnknownValue',
   'pdf-with-accounting': 'problemPdfWithAccounting',
   'ipp-carries-no-pin': 'problemIppCarriesNoPin',
+  'direct-print-holds-nothing': 'problemDirectPrintHoldsNothing',
   'without-id-needs-cpca': 'problemWithoutIdNeedsCpca',
   'delivery-with-secure-print': 'problemDeliveryHeld',
   'pjl-too-many-lines': 'problemPjlTooManyLines',
