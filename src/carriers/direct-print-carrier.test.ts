@@ -47,7 +47,7 @@ describe('the carrier direct-print', () => {
     for (const format of ['auto', 'pdf'] as const) {
       expect(await plan(format)).toEqual({
         ok: true,
-        value: { carrier: 'direct-print', documentFormat: 'application/pdf', convert: false },
+        value: { carrier: 'direct-print', documentFormat: 'application/pdf' },
       });
     }
   });

@@ -11,8 +11,8 @@ export const directPrintSender: CarrierSender = {
   copiesInDocument: false,
   byWebPage: true,
   plan: async (printer, _device, { contentType }) =>
-    contentType === 'application/pdf' && printer.documentFormat !== 'postscript'
-      ? ok({ carrier: 'direct-print', documentFormat: 'application/pdf', convert: false })
+    contentType === 'application/pdf' && /^(?:auto|pdf)$/.test(printer.documentFormat)
+      ? ok({ carrier: 'direct-print', documentFormat: 'application/pdf' })
       : err('format-not-supported'),
   wrap: async ({ document }) => ok({ ...nothingBeside, document }),
 };

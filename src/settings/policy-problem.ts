@@ -25,6 +25,7 @@ export type PolicyProblemCode =
   | 'not-an-https-address'
   | 'unknown-value'
   | 'pdf-with-accounting'
+  | 'format-not-with-carrier'
   | 'ipp-carries-no-pin'
   | 'direct-print-holds-nothing'
   | 'without-id-needs-cpca'
