@@ -1,4 +1,5 @@
 import type { JobAccounting } from '../accounting/job-accounting.ts';
+import { framePages, frameUpload } from '../browser/frame-pages.ts';
 import type { Failure } from '../diagnosis/failure.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import type { DeviceAttributes } from '../printers/device-attributes.ts';
@@ -7,12 +8,24 @@ import { type DirectPrint, fillPdfForm, findPdfForm } from '../remote-ui/direct-
 import { pageAddresses } from '../remote-ui/find-page.ts';
 import { findOwnRow } from '../remote-ui/own-row.ts';
 import { addressOn } from '../remote-ui/page.ts';
+import type { FormUpload, PageTransport } from '../remote-ui/page-transport.ts';
 import type { LogRow } from '../remote-ui/print-log.ts';
 import { readPrintLog } from '../remote-ui/read-print-log.ts';
 import { Visit, type VisitedPage } from '../remote-ui/visit.ts';
 import { reveal } from '../secret.ts';
-import { type DeviceWeb, fetchPages, xhrUpload } from './device-web.ts';
 import type { JobConnection } from './job-connection.ts';
+
+/** The ways to a device's web page, which share their cookies. */
+export interface DeviceWeb {
+  readonly pages: PageTransport;
+  readonly upload: FormUpload;
+}
+
+/** With cookies that are neither the person's nor kept. Where redirects lead is not asked. */
+const inFrame = (): DeviceWeb => ({
+  pages: framePages(async () => undefined),
+  upload: frameUpload,
+});
 
 /** A job for the device's Direct Print page. */
 export interface DirectPrintJob {
@@ -47,7 +60,7 @@ type Sent = 'reported' | { readonly reason: string };
 export async function directPrint(
   connection: JobConnection,
   sent: DirectPrintJob,
-  web: DeviceWeb = { pages: fetchPages, upload: xhrUpload },
+  web: DeviceWeb = inFrame(),
 ): Promise<void> {
   const { accounting, device } = sent;
   const { report, target, signal } = connection;
