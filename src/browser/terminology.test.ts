@@ -39,9 +39,11 @@ const forbidden: Readonly<Record<string, readonly (readonly [RegExp, ...string[]
     [/llegar a la impresora|se puede llegar|podido llegar/],
   ],
   ja: [
-    [/機器|デバイス|文書の形式|印刷ダイアログ|キヤノン/],
+    [/機器|文書の形式|印刷ダイアログ|キヤノン/],
+    // A menu of the Admin console.
+    [/デバイス/, 'policyPageWhereAdmin'],
     [/\bPIN\b/],
-    [/^は/, 'welcomeTitle'],
+    [/^は(?!じめに|い)/],
     [/部門 ID|部門ID [ぁ-ん]/],
     // A colon or bracket between Japanese letters is full-width.
     [/[ぁ-んァ-ヶ一-龠]:|[ぁ-んァ-ヶ一-龠]\(/],

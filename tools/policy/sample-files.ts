@@ -1,5 +1,10 @@
+import {
+  googleAdminJson,
+  linuxJson,
+  macProfile,
+  windowsReg,
+} from '../../src/policy-files/formats.ts';
 import { installPolicy } from './install-policy.ts';
-import { googleAdminJson, linuxJson, macProfile, windowsReg } from '../../src/policy-files/formats.ts';
 import { type PolicySample, policySamples } from './samples.ts';
 
 /** Which extension the samples are for. */

@@ -27,6 +27,9 @@ export function PolicySection() {
           </button>
         </div>
       )}
+      <p>
+        <a href="/src/ui/policy-page/index.html">{t('policyPageLink')}</a>
+      </p>
     </section>
   );
 }
