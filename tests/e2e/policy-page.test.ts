@@ -171,6 +171,9 @@ describe('the page that writes a policy', () => {
       expect(await output(file), format).toBe(text);
     }
     expect(policyOf(await output(file)).printers?.Value).toEqual(given.printers);
+    await file.bringToFront();
+    await file.click('.output > .row button');
+    await waitForText(file, 'Copied.');
     await file.type('#policy-text', '{"printers": [');
     await file.click('#policy-text ~ .row button');
     await waitForText(file, 'This text is none of these formats');
