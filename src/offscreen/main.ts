@@ -65,7 +65,12 @@ toCourier.answer({
   cancel: async ({ jobId }) => activeJobs.cancel(jobId),
   'list-active': async () => activeJobs.ids(),
   'ask-device': ({ printer }) => whileAsking(() => deviceAt(printer.uri, signInTo(printer))),
-  'is-redirected': ({ url }) => whileAsking(() => isRedirected(url)),
+  'is-redirected': ({ url, page }) =>
+    whileAsking(async () =>
+      page ? (await deviceLogin()).isPageRedirected(url) : isRedirected(url),
+    ),
+  'check-login': ({ question }) =>
+    whileAsking(async () => (await deviceLogin()).checkAtDevice(question, tell)),
   'empty-at-device': ({ job }) =>
     whileAsking(async () => {
       await emptyAtDevice(job, signInTo(job.printer));
@@ -80,6 +85,11 @@ toCourier.answer({
     (await import('../test-page/compose-test-page.ts')).composeTestPage(order, models),
   'export-log': () => sendLog(),
 });
+
+/** Seldom needed, and with an HTML parser. */
+function deviceLogin() {
+  return import('../remote-ui-check/check-at-device.ts');
+}
 
 /** Sends a message to the worker. The same connection tells the worker when this page ends. */
 function tell<Message extends MessageToWorker>(

@@ -1,5 +1,5 @@
 import type { JobRecord, JobState } from '../../src/jobs/job.ts';
-import { isOpen } from '../../src/jobs/job-state.ts';
+import { isOpen } from '../../src/jobs/state-kinds.ts';
 import type { Acceptance, Account, Demand } from './conservation.ts';
 import type { CountingDevice } from './counting-device.ts';
 
@@ -92,7 +92,8 @@ export class Accounts {
   progress(title: string): string {
     const { acceptance, record } = this.#entries.get(title) ?? {};
     const way = record?.history.map((step) => step.state).join(' → ');
-    return `${acceptance ?? 'never asked for'}, ${way ?? 'no record'}`;
+    const why = record?.failure ? ` (${record.failure.code} ${record.failure.detail ?? ''})` : '';
+    return `${acceptance ?? 'never asked for'}, ${way ?? 'no record'}${why}`;
   }
 
   isAccepted(title: string): boolean {

@@ -41,7 +41,13 @@ export const managedPolicy = {
 /** The states that only an administrator's policy makes. `now` is milliseconds since 1970. */
 export function managedScenes(now: number): readonly Scene[] {
   return [
-    { name: 'popup-managed', page: 'popup', jobs: ended(now), printers: [] },
+    {
+      name: 'popup-managed',
+      page: 'popup',
+      jobs: ended(now),
+      printers: [],
+      next: { shown: '[data-job=wrong-pin] .headline, [data-job=wrong-pin] button' },
+    },
     {
       name: 'options-managed',
       page: 'options',
@@ -49,7 +55,7 @@ export function managedScenes(now: number): readonly Scene[] {
       printers: [],
       act: async (page) => {
         await page.locator('section[aria-labelledby=policy] button').click();
-        await page.locator('.policy tbody tr').wait();
+        await page.locator('section[aria-labelledby=policy] details').wait();
       },
     },
     { name: 'policy-page', page: 'policy-page', jobs: [], printers: [] },

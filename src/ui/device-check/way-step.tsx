@@ -1,20 +1,23 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { formatNumber, type MessageKey, t } from '../../browser/i18n.ts';
 import type { TestPageOutcome } from '../../browser/messages.ts';
-import type { Way } from '../../device-check/ways.ts';
+import type { OnRequest, Way } from '../../device-check/ways.ts';
 import type { JobRecord } from '../../jobs/job.ts';
 import { FailureExplained } from '../parts/failure-explained.tsx';
+import { failureHeadline } from '../parts/failure-text.ts';
 import { jobLine } from '../parts/job-line.ts';
 import { useOwnState } from '../parts/state.ts';
 import { AnswerForm } from './answer-form.tsx';
 import type { DeviceCheckActions, DeviceCheckModel } from './device-check-model.ts';
-import { wayName } from './way-text.ts';
+import { onRequestText, wayName } from './way-text.ts';
 
 interface WayStepProps {
   readonly way: Way;
-  /** The number of this way among those that can be tried, from 1, and how many there are. */
+  /** The number of this way among those that are tried in turn, from 1, and how many there are. */
   readonly step: number;
   readonly steps: number;
+  /** Why this way is tried only since somebody has asked for it; then it has no number. */
+  readonly onRequest: OnRequest | undefined;
   readonly model: DeviceCheckModel;
   /** Whether the person has come here from another step, so that the focus moves here. */
   readonly takesFocus: boolean;
@@ -29,7 +32,8 @@ const refusals: Readonly<Record<Exclude<TestPageOutcome, 'accepted'>, MessageKey
 };
 
 /** One way: its test page is printed, then the person says what came out. */
-export function WayStep({ way, step, steps, model, takesFocus, actions }: WayStepProps) {
+export function WayStep(props: WayStepProps) {
+  const { way, step, steps, onRequest, model, takesFocus, actions } = props;
   const { job, check, printer } = model;
   const asking = useOwnState(false);
   const refused = useOwnState<MessageKey | undefined>(undefined);
@@ -54,8 +58,11 @@ export function WayStep({ way, step, steps, model, takesFocus, actions }: WaySte
   return (
     <section class="card stack" aria-labelledby="step">
       <h2 id="step" tabIndex={-1} ref={heading}>
-        {t('checkStep', formatNumber(step), formatNumber(steps), wayName(way.id))}
+        {onRequest
+          ? wayName(way.id)
+          : t('checkStep', formatNumber(step), formatNumber(steps), wayName(way.id))}
       </h2>
+      {onRequest && <p class="attention">{onRequestText(onRequest)}</p>}
       <div class="row">
         <button
           type="button"
@@ -87,5 +94,5 @@ export function WayStep({ way, step, steps, model, takesFocus, actions }: WaySte
 
 /** The phase of the page, without the percentage: a screen reader reads every change of it. */
 function stateText({ progress: _progress, ...job }: JobRecord): string {
-  return jobLine(job).text;
+  return jobLine(job, failureHeadline).text;
 }

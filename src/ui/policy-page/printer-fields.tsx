@@ -36,14 +36,14 @@ export function PrinterFields(props: PrinterFieldsProps) {
           {t('remove')}
         </button>
       </div>
-      <TextField {...field('name', t('printerName'))} hint={t('printerNameHint')} />
+      <TextField {...field('name', t('printerName'))} />
       <TextField
         {...field('uri', t('printerAddress'))}
         hint={t('policyPageAddressHint')}
         leftToRight
       />
       <div class="field">
-        <label for={id('configuration')}>{t('howJobsAreAccounted')}</label>
+        <label for={id('configuration')}>{t('whatIsAskedFor')}</label>
         <select
           id={id('configuration')}
           value={printer.configuration}
@@ -59,7 +59,7 @@ export function PrinterFields(props: PrinterFieldsProps) {
           )}
         </select>
         <p class="note problem">
-          {problemAt(`printers[${index}].configuration`, t('howJobsAreAccounted'))}
+          {problemAt(`printers[${index}].configuration`, t('whatIsAskedFor'))}
         </p>
       </div>
       <details>
