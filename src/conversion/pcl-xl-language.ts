@@ -17,13 +17,13 @@ import type { DocumentOptions, PageLanguage } from './page-language.ts';
  */
 const revision: PclXlRevision = '2.1';
 
-function pclXlOptions({ dpi, duplex, copies, collate }: DocumentOptions): PclXlOptions {
+/** PCL XL says copies page by page; that they come in sets it cannot say. */
+function pclXlOptions({ dpi, duplex, copies }: DocumentOptions): PclXlOptions {
   return {
     dpi,
     revision,
     ...(duplex !== undefined && { duplex }),
-    // Copies in sets are told by what is around the document.
-    ...(copies !== undefined && { copies: collate ? 1 : copies }),
+    ...(copies !== undefined && { copies }),
   };
 }
 
