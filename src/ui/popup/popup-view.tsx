@@ -65,6 +65,7 @@ function Loaded({ model, actions }: LoadedProps) {
       {!asked && (
         <PrintingAs
           inUse={model.credentials}
+          printers={model.printers}
           form={
             formAt !== undefined
               ? undefined

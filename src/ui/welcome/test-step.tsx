@@ -70,7 +70,7 @@ export function TestStep({ model, addedId, actions }: TestStepProps) {
             asked={
               target
                 ? fieldsForJob({ printer: target, options: { color: 'color' } }, credentials)
-                : fieldsToSet(credentials)
+                : fieldsToSet(credentials, printers)
             }
             draft={draft}
             submit={target ? 'printTestPage' : 'save'}
