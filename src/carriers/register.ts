@@ -11,6 +11,7 @@ const senders = new Map<string, () => Promise<CarrierSender>>([
   ['cpca', async () => (await import('./cpca-carrier.ts')).cpcaSender],
   ['pjl', async () => (await import('./pjl-carrier.ts')).pjlSender],
   ['ipp', async () => (await import('./ipp-carriers.ts')).ippSender],
+  ['direct-print', async () => (await import('./direct-print-carrier.ts')).directPrintSender],
   ['plain', async () => (await import('./ipp-carriers.ts')).plainSender],
 ]);
 
