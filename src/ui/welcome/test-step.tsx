@@ -86,7 +86,7 @@ export function TestStep({ model, addedId, actions }: TestStepProps) {
         <>
           <p>{t('welcomeTest')}</p>
           <InUse model={model} changing={changing} />
-          <CheckAtDevice may={credentials.mayCheckAtDevice} printers={printers} />
+          {credentials.mayCheckAtDevice && <CheckAtDevice printers={printers} />}
           <ul class="stack snug">
             {printers.slice(0, mostPrinters).map((printer) => (
               <li key={printer.id} class="row">
