@@ -1,13 +1,11 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { formatNumber, type MessageKey, t } from '../../browser/i18n.ts';
-import type { TestPageOutcome } from '../../browser/messages.ts';
 import type { Way } from '../../device-check/ways.ts';
-import type { JobRecord } from '../../jobs/job.ts';
 import { FailureExplained } from '../parts/failure-explained.tsx';
-import { jobLine } from '../parts/job-line.ts';
 import { useOwnState } from '../parts/state.ts';
 import { AnswerForm } from './answer-form.tsx';
 import type { DeviceCheckActions, DeviceCheckModel } from './device-check-model.ts';
+import { stateOfTestPage, testPageRefusals } from './test-page-state.ts';
 import { wayName } from './way-text.ts';
 
 interface WayStepProps {
@@ -20,13 +18,6 @@ interface WayStepProps {
   readonly takesFocus: boolean;
   readonly actions: DeviceCheckActions;
 }
-
-const refusals: Readonly<Record<Exclude<TestPageOutcome, 'accepted'>, MessageKey>> = {
-  'department-id-missing': 'testPageNeedsCredentials',
-  'pin-missing': 'testPageNeedsCredentials',
-  'printer-missing': 'actionFailed',
-  failed: 'actionFailed',
-};
 
 /** One way: its test page is printed, then the person says what came out. */
 export function WayStep({ way, step, steps, model, takesFocus, actions }: WayStepProps) {
@@ -44,7 +35,7 @@ export function WayStep({ way, step, steps, model, takesFocus, actions }: WaySte
     refused.value = undefined;
     try {
       const outcome = await actions.send(way);
-      if (outcome !== 'accepted') refused.value = refusals[outcome];
+      if (outcome !== 'accepted') refused.value = testPageRefusals[outcome];
     } catch (error) {
       console.error('the test page failed', error instanceof Error ? error.name : '');
       refused.value = 'actionFailed';
@@ -70,7 +61,7 @@ export function WayStep({ way, step, steps, model, takesFocus, actions }: WaySte
         </button>
       </div>
       <p class="note" role="status">
-        {refused.value ? t(refused.value) : sent && job && stateText(job)}
+        {refused.value ? t(refused.value) : sent && job && stateOfTestPage(job)}
       </p>
       {sent && job && <FailureExplained job={job} />}
       {sent && (
@@ -83,9 +74,4 @@ export function WayStep({ way, step, steps, model, takesFocus, actions }: WaySte
       )}
     </section>
   );
-}
-
-/** The phase of the page, without the percentage: a screen reader reads every change of it. */
-function stateText({ progress: _progress, ...job }: JobRecord): string {
-  return jobLine(job).text;
 }

@@ -1,5 +1,5 @@
-import type { DigitsProblem } from '../../accounting/digits.ts';
-import { type MessageKey, t } from '../../browser/i18n.ts';
+import { t } from '../../browser/i18n.ts';
+import { digitsProblemText } from '../parts/digits-problem-text.ts';
 import { useOwnState } from '../parts/state.ts';
 import { TextField } from '../parts/text-field.tsx';
 import {
@@ -111,18 +111,4 @@ export function CredentialsForm({ inUse, actions, onClose }: CredentialsFormProp
       </div>
     </form>
   );
-}
-
-const keys: Readonly<Record<DigitsProblem, MessageKey>> = {
-  empty: 'digitsEmpty',
-  'too-long': 'digitsTooLong',
-  'not-ascii-digits': 'digitsNotAsciiDigits',
-  'has-space': 'digitsHasSpace',
-  'has-sign': 'digitsHasSign',
-  'all-zero': 'digitsAllZero',
-};
-
-/** Why what was typed is not a Department ID or PIN, in a sentence. */
-function digitsProblemText(problem: DigitsProblem): string {
-  return t(keys[problem]);
 }
