@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { greedyPdfs } from '../../../tests/interop/greedy-pdf.ts';
-import { lockedPdf, type TestPage, testPdf } from '../../../tests/interop/postscript-pdf.ts';
-import { nodePdfium } from '../../../tools/pdf2ps/node-pdfium.ts';
-import { type Band, bandKinds, bandRowBytes } from '../band.ts';
-import { changeList } from '../change-list.ts';
-import { rasterPage } from '../raster-page.ts';
-import { scanOverrun, scanSpaceBytes, stripScanner } from '../strip-scan.ts';
+import { greedyPdfs } from '../../tests/interop/greedy-pdf.ts';
+import { lockedPdf, type TestPage, testPdf } from '../../tests/interop/postscript-pdf.ts';
+import { nodePdfium } from '../../tools/pdf2ps/node-pdfium.ts';
+import { type Band, bandKinds, bandRowBytes } from '../postscript/band.ts';
+import { changeList } from '../postscript/change-list.ts';
+import { rasterPage } from '../postscript/raster-page.ts';
+import { scanOverrun, scanSpaceBytes, stripScanner } from '../postscript/strip-scan.ts';
 import type { Pdfium } from './pdfium.ts';
 import { openPdf } from './pdfium-document.ts';
 import { openPage, pageRenderer } from './pdfium-page.ts';
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 
 function sample(name: string): Uint8Array<ArrayBuffer> {
-  const path = new URL(`../../../tests/fixtures/samples/${name}.pdf`, import.meta.url);
+  const path = new URL(`../../tests/fixtures/samples/${name}.pdf`, import.meta.url);
   return new Uint8Array(readFileSync(path));
 }
 

@@ -1,4 +1,4 @@
-import { postscriptEnd, postscriptStart } from '../postscript.ts';
+import { postscriptEnd, postscriptStart } from '../postscript/postscript.ts';
 import { ConversionError } from './convert-error.ts';
 import {
   type ConvertOptions,

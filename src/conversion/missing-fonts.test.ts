@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { pdfOf } from '../../../tests/interop/greedy-pdf.ts';
-import { type TestPage, testPdf } from '../../../tests/interop/postscript-pdf.ts';
-import { nodePdfium } from '../../../tools/pdf2ps/node-pdfium.ts';
+import { pdfOf } from '../../tests/interop/greedy-pdf.ts';
+import { type TestPage, testPdf } from '../../tests/interop/postscript-pdf.ts';
+import { nodePdfium } from '../../tools/pdf2ps/node-pdfium.ts';
 import { missingFonts, missingInPatterns } from './missing-fonts.ts';
 import type { Pdfium } from './pdfium.ts';
 import { openPdf } from './pdfium-document.ts';
@@ -194,7 +194,7 @@ describe('missingFonts', () => {
   it.each(['samples', 'strangers'])(
     'says nothing of the %s, which have their fonts',
     async (set) => {
-      const folder = new URL(`../../../tests/fixtures/${set}/`, import.meta.url);
+      const folder = new URL(`../../tests/fixtures/${set}/`, import.meta.url);
       const names = readdirSync(folder).filter((name) => name.endsWith('.pdf'));
       expect(names.length).toBeGreaterThan(0);
       for (const name of names) {

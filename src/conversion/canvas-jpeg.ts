@@ -1,4 +1,4 @@
-import type { Samples } from '../samples.ts';
+import type { Samples } from '../postscript/samples.ts';
 
 /**
  * From 0 to 1. Above 0.9 the rings that JPEG draws around edges are finer than a printer's

@@ -1,7 +1,7 @@
-import type { PdfTraits } from '../../pdf/mend-pdf.ts';
-import { patternPages } from '../../pdf/pattern-pages.ts';
-import { latin1 } from '../../pdf/pdf-objects.ts';
-import { mostMissingFonts, shownFontName, withFonts } from '../font-name.ts';
+import type { PdfTraits } from '../pdf/mend-pdf.ts';
+import { patternPages } from '../pdf/pattern-pages.ts';
+import { latin1 } from '../pdf/pdf-objects.ts';
+import { mostMissingFonts, shownFontName, withFonts } from '../postscript/font-name.ts';
 import type { Pdfium } from './pdfium.ts';
 import { openPdf, type PdfDocument, savedPdf } from './pdfium-document.ts';
 import { openPage, type PdfPage } from './pdfium-page.ts';

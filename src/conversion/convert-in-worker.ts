@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../../result.ts';
+import { err, ok, type Result } from '../result.ts';
 import type { ConversionFailure } from './convert-error.ts';
 import type { ConvertOptions } from './convert-page.ts';
 import { conversionTurns, sharingMemory } from './memory-share.ts';

@@ -1,6 +1,6 @@
-import { err, ok, type Result } from '../../result.ts';
-import { withFonts } from '../font-name.ts';
-import { postscriptEnd, postscriptStart } from '../postscript.ts';
+import { withFonts } from '../postscript/font-name.ts';
+import { postscriptEnd, postscriptStart } from '../postscript/postscript.ts';
+import { err, ok, type Result } from '../result.ts';
 import { ConversionError, isConversionError } from './convert-error.ts';
 import type { ConvertOptions } from './convert-page.ts';
 import { shareOf } from './memory-share.ts';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { lockedPdf, testPdf } from '../../../tests/interop/postscript-pdf.ts';
-import { nodePdfium } from '../../../tools/pdf2ps/node-pdfium.ts';
+import { lockedPdf, testPdf } from '../../tests/interop/postscript-pdf.ts';
+import { nodePdfium } from '../../tools/pdf2ps/node-pdfium.ts';
 import { ConversionError } from './convert-error.ts';
 import { convertInWorker, workerCount } from './convert-in-worker.ts';
 import { conversionBytes } from './memory-share.ts';

@@ -1,5 +1,5 @@
-import { mendedPdf, type PdfTraits, pdfTraits } from '../../pdf/mend-pdf.ts';
-import { err, ok, type Result } from '../../result.ts';
+import { mendedPdf, type PdfTraits, pdfTraits } from '../pdf/mend-pdf.ts';
+import { err, ok, type Result } from '../result.ts';
 import type { PdfFailure } from './convert-error.ts';
 import type { Allocation, Pdfium } from './pdfium.ts';
 

@@ -1,9 +1,18 @@
-import { bandRowBytes } from '../band.ts';
-import { withFonts } from '../font-name.ts';
-import { imagesSpaceBytes, pageImages, type Sections, stripRows } from '../page-images.ts';
-import type { JpegEncoder, PhotoCompression } from '../photograph.ts';
-import { type PostScriptOptions, postscriptPageEnd, postscriptPageStart } from '../postscript.ts';
-import { type RasterPage, rasterPage, rowsPerBand } from '../raster-page.ts';
+import { bandRowBytes } from '../postscript/band.ts';
+import { withFonts } from '../postscript/font-name.ts';
+import {
+  imagesSpaceBytes,
+  pageImages,
+  type Sections,
+  stripRows,
+} from '../postscript/page-images.ts';
+import type { JpegEncoder, PhotoCompression } from '../postscript/photograph.ts';
+import {
+  type PostScriptOptions,
+  postscriptPageEnd,
+  postscriptPageStart,
+} from '../postscript/postscript.ts';
+import { type RasterPage, rasterPage, rowsPerBand } from '../postscript/raster-page.ts';
 import { ConversionError } from './convert-error.ts';
 import { missingFonts, missingInPatterns } from './missing-fonts.ts';
 import type { PdfDocument } from './pdfium-document.ts';

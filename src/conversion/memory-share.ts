@@ -1,4 +1,4 @@
-import { err, type Result } from '../../result.ts';
+import { err, type Result } from '../result.ts';
 import type { ConversionFailure } from './convert-error.ts';
 
 const MiB = 1024 * 1024;

@@ -1,7 +1,7 @@
-import { err, ok, type Result } from '../../result.ts';
-import { type Band, bandRowBytes, bytesPerPixel, type PixelFormat } from '../band.ts';
-import type { RasterPage } from '../raster-page.ts';
-import { scanOverrun } from '../strip-scan.ts';
+import { type Band, bandRowBytes, bytesPerPixel, type PixelFormat } from '../postscript/band.ts';
+import type { RasterPage } from '../postscript/raster-page.ts';
+import { scanOverrun } from '../postscript/strip-scan.ts';
+import { err, ok, type Result } from '../result.ts';
 import type { Allocation, Pdfium } from './pdfium.ts';
 import type { PdfDocument } from './pdfium-document.ts';
 

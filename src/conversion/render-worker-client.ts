@@ -1,4 +1,4 @@
-import { afterAwake } from '../../clock/awake-timer.ts';
+import { afterAwake } from '../clock/awake-timer.ts';
 import { ConversionError } from './convert-error.ts';
 import type { ConvertedPage, ConvertOptions, PagePart } from './convert-page.ts';
 import type { FromWorker, ToWorker } from './render-worker-messages.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { testPdf } from '../../../tests/interop/postscript-pdf.ts';
-import { nodePdfium } from '../../../tools/pdf2ps/node-pdfium.ts';
+import { testPdf } from '../../tests/interop/postscript-pdf.ts';
+import { nodePdfium } from '../../tools/pdf2ps/node-pdfium.ts';
 import { chunksUntaken, type FromWorker } from './render-worker-messages.ts';
 import { renderSession } from './render-worker-session.ts';
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { lockedPdf, testPdf } from '../../../tests/interop/postscript-pdf.ts';
-import { nodePdfium } from '../../../tools/pdf2ps/node-pdfium.ts';
+import { lockedPdf, testPdf } from '../../tests/interop/postscript-pdf.ts';
+import { nodePdfium } from '../../tools/pdf2ps/node-pdfium.ts';
 import { type ConvertHooks, convertPdf } from './convert.ts';
 import type { Pdfium } from './pdfium.ts';
 
