@@ -1,6 +1,7 @@
 import type { Runtime } from 'webextension-polyfill';
 import browser from 'webextension-polyfill';
 import type { AccountingRefusal } from '../accounting/job-accounting.ts';
+import type { OfferedOptions } from '../carriers/offer.ts';
 import type { AuthorisationAnswer, DirectoryQuestion } from '../directory/ask-directory.ts';
 import type { DirectoryValues } from '../directory/directory-entry.ts';
 import type { DirectoryProblem } from '../directory/directory-problem.ts';
@@ -8,7 +9,7 @@ import type { TransportFailure } from '../ipp/transport.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import type { JobEvent, UnknownWord } from '../jobs/job-state.ts';
 import type { DeviceAttributes } from '../printers/device-attributes.ts';
-import type { Printer } from '../printers/printer.ts';
+import type { Printer, SecretSettings } from '../printers/printer.ts';
 import type { Result } from '../result.ts';
 import type { TestPageOrder } from '../test-page/compose-test-page.ts';
 import type { SignInOwner } from './http-sign-in.ts';
@@ -77,6 +78,8 @@ export interface ToCourier {
   'list-active': Exchange<object, readonly string[]>;
   /** What a printer's device says about itself, or `false` where it does not answer. */
   'ask-device': Exchange<{ printer: SignInOwner }, DeviceAttributes | false>;
+  /** What the printer's dialog offers for this device, beyond Chrome's own settings. */
+  'offered-options': Exchange<{ printer: Printer; device: DeviceAttributes }, OfferedOptions>;
   /** Whether the device redirects a question. Meanwhile the worker listens for the new address. */
   'is-redirected': Exchange<{ url: string }, boolean>;
   /** Cancels a job on the device whose document was never begun. */
@@ -135,8 +138,8 @@ export type SendingOrder =
   | {
       readonly proceed: true;
       readonly accounting: SentAccounting;
-      /** The administrator's PJL lines, whose digits may be secret; empty where there are none. */
-      readonly pjlAccountingLines: readonly string[];
+      /** What the printer's settings contain that may be secret. */
+      readonly settings: SecretSettings;
     };
 
 /** A job's accounting with its secrets revealed, since a message can carry plain data only. */

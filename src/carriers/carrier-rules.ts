@@ -1,6 +1,7 @@
 import { configurationOf } from '../accounting/configuration.ts';
 import type { Printer } from '../printers/printer.ts';
 import type { CarrierRules } from './carrier.ts';
+import { fragmentMisfit } from './fragment-fit.ts';
 import { checkPjlTemplate } from './pjl-template.ts';
 
 /*
@@ -42,6 +43,20 @@ export const pjlRules = {
   },
 } as const satisfies CarrierRules;
 
+/** What was learned from a file that Canon's own driver wrote. The document is in its language. */
+export const learnedRules = {
+  id: 'learned',
+  nameKey: 'carrierLearned',
+  takesPdf: true,
+  prefersPostScript: false,
+  optionsAsAttributes: false,
+  settingsHoldDigits: true,
+  problem: ({ accountingFragment }, configuration) => {
+    const code = fragmentMisfit(accountingFragment, configuration);
+    return code && { property: 'accountingFragment', code };
+  },
+} as const satisfies CarrierRules;
+
 const options = {
   takesPdf: true,
   prefersPostScript: false,
@@ -70,7 +85,7 @@ export const plainRules = {
 } as const satisfies CarrierRules;
 
 /** The carriers, in the order of the settings page. */
-export const carrierRules = [cpcaRules, pjlRules, ippRules, plainRules] as const;
+export const carrierRules = [cpcaRules, pjlRules, ippRules, learnedRules, plainRules] as const;
 
 const rules: CarrierRules[] = [...carrierRules];
 

@@ -6,7 +6,7 @@ import type { IppAttribute } from '../ipp/value.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import type { DeviceAttributes } from '../printers/device-attributes.ts';
 import type { JobOptions } from '../printers/job-options.ts';
-import type { Printer } from '../printers/printer.ts';
+import type { Printer, SecretSettings } from '../printers/printer.ts';
 import type { Result } from '../result.ts';
 import type { PolicyProblemCode } from '../settings/policy-problem.ts';
 import type { IppAccounting } from './ipp-accounting.ts';
@@ -22,6 +22,7 @@ export type CarrierSettings = Pick<
   | 'mailBox'
   | 'monochromeWithoutId'
   | 'pjlAccountingLines'
+  | 'accountingFragment'
 >;
 
 /** A setting that does not fit, and why. */
@@ -44,7 +45,7 @@ export interface CarrierRules {
   readonly prefersPostScript: boolean;
   /** Whether the options of a job travel as IPP attributes; else with the document. */
   readonly optionsAsAttributes: boolean;
-  /** Whether its settings may hold digits that are secret. */
+  /** Whether its settings may hold secrets, such as digits. */
   readonly settingsHoldDigits?: true;
   /** What of the settings does not fit the configuration. */
   problem(settings: CarrierSettings, configuration: ConfigurationId): CarrierProblem | undefined;
@@ -64,8 +65,6 @@ export type ModelSource = () => Promise<ModelTable>;
 export interface CarrierSender {
   /** Whether Department ID and PIN travel as IPP attributes, so that Validate-Job can check them. */
   readonly accountsByAttributes: boolean;
-  /** Whether copies and collation have to be said in the PostScript itself. */
-  readonly copiesInDocument: boolean;
   /** What the document is to be, or why such a job cannot be sent. */
   plan(
     printer: Printer,
@@ -100,6 +99,8 @@ export interface SendPlan {
     | 'image/pwg-raster';
   /** Whether Chrome's PDF has to become PostScript first. */
   readonly convert: boolean;
+  /** Whether copies and collation have to be said in the converted document itself. */
+  readonly copiesInDocument?: boolean;
 }
 
 export interface JobToSend {
@@ -120,8 +121,10 @@ export interface OutgoingParts {
   /** The envelope differs by model. */
   readonly models: ModelSource;
   readonly accounting: JobAccounting;
-  /** The administrator's PJL lines; the job's printer has their outline only. */
-  readonly pjlAccountingLines: readonly string[];
+  /** The settings that may be secret; the job's printer has their outlines only. */
+  readonly settings: SecretSettings;
   /** The document as the plan wants it. */
   readonly document: Blob;
+  /** Its pages, where it was converted and they are known. */
+  readonly pages?: number;
 }

@@ -6,7 +6,6 @@ import { nothingBeside } from './nothing-beside.ts';
 
 export const cpcaSender: CarrierSender = {
   accountsByAttributes: false,
-  copiesInDocument: false,
   /**
    * Inside CPCA the document is PostScript: no code for PDF is known there, and none is guessed. That a
    * device takes CPCA as an octet stream over IPP is inferred, not yet confirmed on a device.

@@ -35,7 +35,6 @@ function overIpp(
 
 export const ippSender: CarrierSender = {
   accountsByAttributes: true,
-  copiesInDocument: false,
   async plan(printer, device, { contentType }) {
     const accounted = checkIppAccounting(printer.configuration, device);
     return accounted.ok ? overIpp('ipp', printer, device, contentType) : accounted;
@@ -49,7 +48,6 @@ export const ippSender: CarrierSender = {
 
 export const plainSender: CarrierSender = {
   accountsByAttributes: false,
-  copiesInDocument: false,
   plan: async (printer, device, { contentType }) => overIpp('plain', printer, device, contentType),
   jobAttributes: ippJobAttributes,
   wrap: async ({ document }) => ok({ ...nothingBeside, document }),

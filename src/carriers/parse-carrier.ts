@@ -16,6 +16,7 @@ const carrierProperties = [
   'mailBox',
   'monochromeWithoutId',
   'pjlAccountingLines',
+  'accountingFragment',
 ] as const;
 
 type Report = (property: (typeof carrierProperties)[number], problem: PolicyProblemCode) => void;
@@ -90,6 +91,16 @@ function lines(
   return undefined;
 }
 
+/** A fragment's text as it is; whether it is a fragment is the carrier's question. */
+function fragmentText(
+  value: unknown,
+  problem: (code: PolicyProblemCode) => void,
+): string | undefined {
+  if (value === undefined || typeof value === 'string') return value?.trim();
+  problem('wrong-type');
+  return undefined;
+}
+
 /**
  * Reads how a printer's accounting travels, and says what cannot work together: a configuration
  * whose PIN the carrier cannot carry, PJL lines that do not fit their configuration, and black and
@@ -116,6 +127,10 @@ export function parseCarrier(
     reportOn('monochromeWithoutId'),
   );
   const pjlLines = lines(properties.get('pjlAccountingLines'), reportOn('pjlAccountingLines'));
+  const fragment = fragmentText(
+    properties.get('accountingFragment'),
+    reportOn('accountingFragment'),
+  );
   const settings: CarrierSettings = {
     ...(carrier && { carrier }),
     ...(deviceModel && { deviceModel }),
@@ -124,6 +139,7 @@ export function parseCarrier(
     ...(mailBox !== undefined && { mailBox }),
     ...(monochromeWithoutId && { monochromeWithoutId }),
     ...(pjlLines && pjlLines.length > 0 && { pjlAccountingLines: pjlLines }),
+    ...(fragment && { accountingFragment: fragment }),
   };
   const problem = carrierProblem(settings, configuration);
   if (problem) report(problem.property, problem.code);

@@ -11,7 +11,6 @@ function isPlainTicket({ copies, color, sides }: JobOptions): boolean {
 
 export const pjlSender: CarrierSender = {
   accountsByAttributes: false,
-  copiesInDocument: true,
   /**
    * The options travel inside the PostScript. A PDF goes out untouched, and then copies, sides and
    * black and white cannot be said: such a job is refused rather than printed otherwise.
@@ -23,14 +22,20 @@ export const pjlSender: CarrierSender = {
     if (!checkPjlTemplate(lines, printer.configuration).ok) return err('pjl-lines-not-valid');
     const convert = printer.documentFormat !== 'pdf';
     if (!convert && !isPlainTicket(options)) return err('options-not-carried');
-    return ok({ carrier: 'pjl', documentFormat: 'application/octet-stream', convert });
+    return ok({
+      carrier: 'pjl',
+      documentFormat: 'application/octet-stream',
+      convert,
+      copiesInDocument: convert,
+    });
   },
   async refusal(document) {
     const { holdsUniversalExit } = await import('./pjl-job.ts');
     return (await holdsUniversalExit(document)) ? 'document-holds-exit-language' : undefined;
   },
-  async wrap({ job, plan, accounting, pjlAccountingLines, document }) {
-    const template = checkPjlTemplate(pjlAccountingLines, job.printer.configuration);
+  async wrap({ job, plan, accounting, settings, document }) {
+    const lines = settings.pjlAccountingLines ?? [];
+    const template = checkPjlTemplate(lines, job.printer.configuration);
     if (!template.ok) return err({ code: 'pjl-lines-not-valid', detail: template.error });
     const { wrapInPjl } = await import('./pjl-job.ts');
     const wrapped = wrapInPjl(

@@ -1,7 +1,7 @@
 import type { JobAccounting } from '../accounting/job-accounting.ts';
 import { reveal } from '../secret.ts';
+import { pjlText } from '../text/pjl-text.ts';
 import { fillPjlTemplate, type PjlTemplate } from './pjl-template.ts';
-import { pjlText } from './pjl-text.ts';
 
 export interface PjlJob {
   readonly accounting: JobAccounting;

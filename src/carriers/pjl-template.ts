@@ -1,6 +1,7 @@
-import { type ConfigurationId, configurationOf } from '../accounting/configuration.ts';
+import type { ConfigurationId } from '../accounting/configuration.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { PolicyProblemCode } from '../settings/policy-problem.ts';
+import { neededValues } from './needed-values.ts';
 
 /** What an administrator's PJL line may ask for, in braces. */
 export const pjlPlaceholders = [
@@ -64,13 +65,7 @@ export function checkPjlTemplate(
     if (problem) return err(problem);
   }
   const has = (name: PjlPlaceholder) => lines.some((line) => line.includes(`{${name}}`));
-  const { departmentId, pin, held } = configurationOf(configuration);
-  const needed = [
-    [departmentId === 'required', 'departmentId', 'department-id'],
-    [pin === 'required', 'pin', 'pin'],
-    [held, 'securedPrintPin', 'secured-print-pin'],
-  ] as const;
-  for (const [wanted, name, code] of needed) {
+  for (const [wanted, name, code] of neededValues(configuration)) {
     if (wanted && !has(name)) return err(`pjl-${code}-missing` as const);
     if (!wanted && has(name)) return err(`pjl-${code}-not-wanted` as const);
   }

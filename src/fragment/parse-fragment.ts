@@ -4,6 +4,7 @@ import { latin1 } from '../print-file/text.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { CpcaLayer, Fragment, PacketTemplate, PjlLayer, Template } from './fragment.ts';
 import { isPlaceholder, templatesOf } from './fragment.ts';
+import { maxFragmentText } from './fragment-outline.ts';
 import { lineChangesDevice } from './learn-pjl.ts';
 import { readHexTemplate, readTextTemplate } from './template-text.ts';
 
@@ -11,8 +12,6 @@ import { readHexTemplate, readTextTemplate } from './template-text.ts';
 export const maxFragmentBytes = 65_536;
 /** Packets or lines on either side of the document; records in a packet. */
 const maxEntries = 256;
-/** Characters of the JSON text. */
-export const maxFragmentText = 1024 * 1024;
 
 export type FragmentProblemCode =
   | 'fragment-not-json'

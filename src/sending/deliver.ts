@@ -44,11 +44,12 @@ export async function deliver(job: JobRecord, connection: JobConnection): Promis
   const order = await report.beginSending(prepared.value.pages);
   if (!order.proceed) return;
   const accounting = sentAccounting(job.printer.configuration, order.accounting);
-  const { document } = prepared.value;
-  const { pjlAccountingLines } = order;
+  const { settings } = order;
+  const { document, pages } = prepared.value;
   const parts = {
     ...{ job, plan, device, models },
-    ...{ accounting, pjlAccountingLines, document },
+    ...{ accounting, settings, document },
+    ...(pages !== undefined && { pages }),
   };
   const ready = await outgoing(parts);
   if (!ready.ok) return report.failed(ready.error);
@@ -117,7 +118,7 @@ async function prepare(
       photoCompression: job.printer.photoCompression ?? 'lossless',
       color: job.options.color,
       duplex: job.options.sides,
-      ...(sender.copiesInDocument && { copies: job.options.copies, collate: job.options.collate }),
+      ...(plan.copiesInDocument && { copies: job.options.copies, collate: job.options.collate }),
     },
     {
       signal,

@@ -311,7 +311,9 @@ describe('PJL lines', () => {
     await expectNoPin();
     const { attempt = '' } = await stored();
     const given = await orderSending('job-1', attempt, 1);
-    expect(given).toMatchObject({ pjlAccountingLines: pjlAccountingLines.split('\n') });
+    expect(given).toMatchObject({
+      settings: { pjlAccountingLines: pjlAccountingLines.split('\n') },
+    });
     await expectNoPin();
   });
 });

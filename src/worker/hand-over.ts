@@ -8,7 +8,7 @@ import { readCredentials } from '../browser/credential-store.ts';
 import { recordJobEvent } from '../browser/job-store.ts';
 import { awaitPolicy } from '../browser/policy-store.ts';
 import { printersPermittedBy } from '../browser/printer-store.ts';
-import { withoutPjlText } from '../carriers/pjl-outline.ts';
+import { withoutSecretText } from '../carriers/secret-settings.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { type PermittedPrinter, permittedPrinter } from '../printers/permitted-printer.ts';
 import { ok, type Result } from '../result.ts';
@@ -58,6 +58,6 @@ export async function followStricter(
   attempt?: string,
 ): Promise<boolean> {
   if (!stricter) return true;
-  const event = { type: 'stricter', printer: withoutPjlText(printer) } as const;
+  const event = { type: 'stricter', printer: withoutSecretText(printer) } as const;
   return (await recordJobEvent(jobId, event, attempt)) !== undefined;
 }
