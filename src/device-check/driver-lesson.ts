@@ -1,4 +1,8 @@
-import { type Configuration, type ConfigurationId, configurations } from '../accounting/configuration.ts';
+import {
+  type Configuration,
+  type ConfigurationId,
+  configurations,
+} from '../accounting/configuration.ts';
 import { type FragmentMisfit, fragmentMisfit } from '../carriers/fragment-fit.ts';
 import { type Fragment, fieldUse } from '../fragment/fragment.ts';
 import { fragmentJson } from '../fragment/fragment-json.ts';
@@ -17,6 +21,12 @@ export interface DriverFile {
 
 /** What a person says that was typed into Canon's driver. */
 export type TypedIntoDriver = Omit<LearnInput, 'file'>;
+
+/** A print file with what was typed for it. */
+export interface AnsweredFile {
+  readonly file: DriverFile;
+  readonly typed: TypedIntoDriver;
+}
 
 /**
  * What can be said of a file before anybody says what was typed.
@@ -87,6 +97,11 @@ export interface Lesson {
   /** What was typed and is nowhere in clear. */
   readonly notFound: readonly CredentialField[];
   readonly opaque?: OpaqueReason;
+  /**
+   * Whether a number of seven digits alone was seen where digits are written: then it does not show
+   * whether shorter ones are filled up with zeros.
+   */
+  readonly paddingUnknown: boolean;
   /** Whether jobs can be held, since the file was a held job. */
   readonly held: boolean;
   /** The letters of the configurations whose jobs can be sent in this way. */
@@ -124,27 +139,37 @@ function headerPin({ parts }: PrintFile): number | undefined {
 }
 
 function reasonOf(
-  { file, search }: DriverFile,
-  { departmentId, pin }: TypedIntoDriver,
+  { file: { file, search }, typed }: AnsweredFile,
   notFound: readonly CredentialField[],
 ): OpaqueReason {
+  const { departmentId, pin } = typed;
   if (notFound.length === 0) return 'secret-line';
   const other = headerPin(file);
   const differs = pin && other !== undefined && other !== Number(reveal(pin));
   if (differs && notFound.includes('pin') && !notFound.includes('departmentId')) {
     return 'pin-differs';
   }
-  const typed = { departmentId, pin: pin && reveal(pin), securedPrintPin: undefined };
   const inDocument = notFound.some((field) => {
-    const digits = typed[field];
+    const digits = field === 'departmentId' ? departmentId : pin && reveal(pin);
     return digits !== undefined && search.find(digits).length > 0;
   });
   return inDocument ? 'in-document' : 'not-found';
 }
 
+const longest = 7;
+
+function hidesPadding(places: Lesson['places'], inputs: readonly AnsweredFile[]): boolean {
+  return (['departmentId', 'pin'] as const).some((field) => {
+    const asDigits = places.get(field)?.some(({ form }) => /^(?:pstr-)?digits$/.test(form));
+    const lengths = inputs.map(({ typed: { departmentId, pin } }) =>
+      field === 'pin' ? pin && reveal(pin).length : departmentId.replace(/^0+/, '').length,
+    );
+    return asDigits && lengths.every((length) => length === longest);
+  });
+}
+
 function lessonOf(
-  driverFile: DriverFile,
-  typed: TypedIntoDriver,
+  [answered, other]: readonly [AnsweredFile, AnsweredFile | undefined],
   { fragment, findings }: Learned,
   configuration: ConfigurationId,
 ): Lesson {
@@ -152,18 +177,19 @@ function lessonOf(
   const notFound = findings.flatMap(({ code, field }) =>
     code === 'field-not-found' && isCredential(field) ? [field] : [],
   );
+  const places = placesOf(findings);
   const misfit = fragmentMisfit(text, configuration);
-  const opaque =
-    fragment.opaqueFor === undefined ? undefined : reasonOf(driverFile, typed, notFound);
+  const opaque = fragment.opaqueFor === undefined ? undefined : reasonOf(answered, notFound);
   return {
     kind: 'lesson',
     fragment,
     text,
     findings,
-    summary: summarise(driverFile.file),
-    places: placesOf(findings),
+    summary: summarise(answered.file.file),
+    places,
     notFound,
     ...(opaque && { opaque }),
+    paddingUnknown: hidesPadding(places, other ? [answered, other] : [answered]),
     usable: configurations
       .filter(({ id, letter }) => letter !== '' && !fragmentMisfit(text, id))
       .map(({ letter }) => letter),
@@ -180,14 +206,11 @@ function lessonOf(
  */
 export function learnFromDriver(
   configuration: ConfigurationId,
-  first: DriverFile,
-  typed: TypedIntoDriver,
-  second?: { readonly file: DriverFile; readonly typed: TypedIntoDriver },
+  first: AnsweredFile,
+  second?: AnsweredFile,
 ): Lesson | LessonProblem {
-  const learned = learnFragment(
-    { file: first.file, ...typed },
-    second && { file: second.file.file, ...second.typed },
-  );
+  const input = ({ file, typed }: AnsweredFile): LearnInput => ({ file: file.file, ...typed });
+  const learned = learnFragment(input(first), second && input(second));
   if (!learned.ok) return { kind: 'problem', ...learned.error };
-  return lessonOf(first, typed, learned.value, configuration);
+  return lessonOf([first, second], learned.value, configuration);
 }

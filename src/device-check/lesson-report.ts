@@ -67,7 +67,9 @@ function structure({ fragment: { layers } }: Lesson): readonly object[] {
       list.map(({ opcode, flags, content }) => {
         const head = `${hex(opcode)}${flags === 0 ? '' : ` flags ${hex(flags, 2)}`}`;
         if (content.kind === 'value') return `${head}: ${attributeSkeleton(opcode, content.value)}`;
-        const records = content.records.map(({ id, value }) => `${hex(id)} ${valueSkeleton(value)}`);
+        const records = content.records.map(
+          ({ id, value }) => `${hex(id)} ${valueSkeleton(value)}`,
+        );
         return `${head}: ${records.join(', ')}`;
       });
     return {

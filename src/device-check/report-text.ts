@@ -24,4 +24,3 @@ export function textFromDevice(text: string | undefined, uri: string): string {
       : text,
   );
 }
-

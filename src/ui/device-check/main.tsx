@@ -81,6 +81,9 @@ const actions: DeviceCheckActions = {
       await saveUserPrinters(withPrinter(await readUserPrinters(), printer));
       change({ printer });
     }),
+  tryLearned: async (_fragment) => 'failed',
+  keepLearned: async (_fragment, _remember) => {},
+  printWith: async (_typed) => {},
   restart: () =>
     act(async ({ printer }) => {
       await forgetDeviceCheck(printer.id);
@@ -92,21 +95,20 @@ const actions: DeviceCheckActions = {
     }),
 };
 
-async function refreshJob(): Promise<void> {
+async function refreshJobs(): Promise<void> {
   const shown = model.value;
-  if (typeof shown !== 'object' || !('check' in shown) || !shown.check.underWay) return;
-  const job = await readJob(shown.check.underWay.jobId);
-  if (job) change({ job });
+  if (typeof shown !== 'object' || !('check' in shown)) return;
+  const { check, learnedJob } = shown;
+  const job = check.underWay && (await readJob(check.underWay.jobId));
+  const learned = learnedJob && (await readJob(learnedJob.id));
+  change({ ...(job && { job }), ...(learned && { learnedJob: learned }) });
 }
 
 function App() {
   const shown = useShared(model);
   return (
     <main class="settings stack roomy" aria-busy={shown === 'loading'}>
-      <header class="stack snug">
-        <h1>{t('checkTitle')}</h1>
-        <p>{t('checkIntro')}</p>
-      </header>
+      <h1>{t('checkTitle')}</h1>
       {shown === 'loading' && <p class="note">{t('loading')}</p>}
       {shown === 'load-failed' && <LoadFailed />}
       {typeof shown === 'object' && 'choose' in shown && (
@@ -120,7 +122,7 @@ function App() {
 }
 
 render(<App />, preparePage('checkTitle'));
-onJobsChanged(() => void refreshJob());
+onJobsChanged(() => void refreshJobs());
 
 try {
   const { printers, problems } = await listPrinters();

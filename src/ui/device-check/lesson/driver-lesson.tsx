@@ -18,7 +18,7 @@ const none: FileSlot = { kind: 'none' };
 export function DriverLesson({ model, actions }: DriverLessonProps) {
   const first = useOwnState<FileSlot>(none);
   const second = useOwnState<FileSlot>(none);
-  const reading = useRef<AbortController>();
+  const reading = useRef<AbortController | undefined>(undefined);
 
   const open = (slot: State<FileSlot>, file: File): void => {
     reading.current?.abort();
@@ -44,7 +44,7 @@ export function DriverLesson({ model, actions }: DriverLessonProps) {
     <section class="card stack" aria-labelledby="lesson">
       <div class="stack snug">
         <h2 id="lesson">{t('lessonTitle')}</h2>
-        <p>{t('lessonIntro')}</p>
+        {!isUsable(first.value) && <p>{t('lessonIntro')}</p>}
       </div>
       {first.value.kind !== 'reading' && !isUsable(first.value) && (
         <>
@@ -89,10 +89,6 @@ export function DriverLesson({ model, actions }: DriverLessonProps) {
             first={first.value}
             second={isUsable(second.value) ? second.value : undefined}
             onSecond={openSecond}
-            onAnew={() => {
-              forget(second);
-              forget(first);
-            }}
           />
         </>
       )}

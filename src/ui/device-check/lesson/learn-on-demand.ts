@@ -1,18 +1,11 @@
 import {
-  type DriverFile,
+  type AnsweredFile,
   type Lesson,
   type LessonProblem,
   learnFromDriver,
-  type TypedIntoDriver,
 } from '../../../device-check/driver-lesson.ts';
 import { lessonReport } from '../../../device-check/lesson-report.ts';
 import type { DeviceCheckModel } from '../device-check-model.ts';
-
-/** A file with what was typed for it. */
-export interface AnsweredFile {
-  readonly file: DriverFile;
-  readonly typed: TypedIntoDriver;
-}
 
 export interface Learned {
   readonly lesson: Lesson;

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../../browser/i18n.ts';
 import type { LessonProblem } from '../../../device-check/driver-lesson.ts';
 import { useOwnState } from '../../parts/state.ts';
@@ -17,8 +17,6 @@ interface LessonFormProps {
   readonly first: UsableFile;
   readonly second: UsableFile | undefined;
   readonly onSecond: (file: File) => void;
-  /** Begins with another file. */
-  readonly onAnew: () => void;
 }
 
 function heldOf({ look }: UsableFile) {
@@ -35,18 +33,25 @@ function faulty(name: string, { departmentId, pin }: TypedProblems): string {
  * component: it is in no message and in no storage, and is gone once the way is kept or another file
  * is chosen.
  */
-export function LessonForm({ model, actions, first, second, onSecond, onAnew }: LessonFormProps) {
+export function LessonForm({ model, actions, first, second, onSecond }: LessonFormProps) {
   const entry = useOwnState(emptyEntry);
   const otherEntry = useOwnState(emptyEntry);
   const tried = useOwnState(false);
   const outcome = useOwnState<Learned | LessonProblem | 'failed' | undefined>(undefined);
   const heading = useRef<HTMLHeadingElement>(null);
+  const comparedWith = useRef(second);
   const shown = outcome.value;
   const isLearned = typeof shown === 'object' && 'lesson' in shown;
   // The person has just chosen a file, or comes back from the result.
   useLayoutEffect(() => {
     if (!isLearned) heading.current?.focus();
   }, [isLearned]);
+
+  // What was found without the second file, or with another, does not count any more.
+  useEffect(() => {
+    if (outcome.value !== undefined && comparedWith.current !== second) outcome.value = undefined;
+    comparedWith.current = second;
+  }, [second, outcome]);
 
   const read = readTypedEntry(entry.value);
   const readOther = second && readTypedEntry(otherEntry.value);
@@ -87,7 +92,6 @@ export function LessonForm({ model, actions, first, second, onSecond, onAnew }: 
           entry.value = emptyEntry;
           otherEntry.value = emptyEntry;
         }}
-        onAnew={onAnew}
       />
     );
   }

@@ -8,8 +8,8 @@ import { useOwnState } from '../../parts/state.ts';
 import { CopyButton } from '../copy-button.tsx';
 import type { DeviceCheckActions, DeviceCheckModel } from '../device-check-model.ts';
 import { stateOfTestPage, testPageRefusals } from '../test-page-state.ts';
-import { LessonFacts } from './lesson-facts.tsx';
 import type { Learned } from './learn-on-demand.ts';
+import { LessonFacts } from './lesson-facts.tsx';
 import { misfitText, opaqueText } from './lesson-text.ts';
 
 interface LessonResultProps {
@@ -20,12 +20,11 @@ interface LessonResultProps {
   readonly typed: TypedIntoDriver | undefined;
   readonly onCorrect: () => void;
   readonly onKept: () => void;
-  readonly onAnew: () => void;
 }
 
 /** What was found, and what can be done with it: try it, keep it, copy it. */
 export function LessonResult(props: LessonResultProps) {
-  const { model, actions, learned, typed, onCorrect, onKept, onAnew } = props;
+  const { model, actions, learned, typed, onCorrect, onKept } = props;
   const { lesson, report } = learned;
   const { printer, learnedJob } = model;
   const heading = useRef<HTMLHeadingElement>(null);
@@ -63,9 +62,13 @@ export function LessonResult(props: LessonResultProps) {
       return undefined;
     });
 
-  const attention = lesson.misfit
-    ? misfitText(lesson)
-    : lesson.opaque && opaqueText(lesson.opaque);
+  const useTyped = (credentials: TypedIntoDriver) =>
+    act(async () => {
+      await actions.printWith(credentials);
+      return undefined;
+    }).then(tryIt);
+
+  const attention = lesson.misfit ? misfitText(lesson) : lesson.opaque && opaqueText(lesson.opaque);
   const ownPrinter = printer.source === 'user';
   const forPolicy = () =>
     policyFragment(printer, { carrier: 'learned', accountingFragment: lesson.text });
@@ -74,11 +77,23 @@ export function LessonResult(props: LessonResultProps) {
       <h3 tabIndex={-1} ref={heading}>
         {t('lessonFound')}
       </h3>
-      {attention ? <p class="attention">{attention}</p> : <p>{t('lessonGood')}</p>}
+      {attention ? (
+        <div class="attention stack snug">
+          <p>{attention}</p>
+          <div class="row">
+            <button type="button" onClick={onCorrect}>
+              {t('lessonCorrect')}
+            </button>
+          </div>
+        </div>
+      ) : (
+        <p>{t('lessonGood')}</p>
+      )}
       <LessonFacts lesson={lesson} />
       {lesson.findings.some(({ code }) => code === 'varies') && (
         <p class="note">{t('lessonVaries')}</p>
       )}
+      {lesson.paddingUnknown && <p class="note">{t('lessonPadding')}</p>}
       {lesson.canBeUsed && lesson.opaque && (
         <>
           <p>{t('lessonOpaqueOffer', lesson.fragment.opaqueFor ?? '')}</p>
@@ -119,33 +134,23 @@ export function LessonResult(props: LessonResultProps) {
               {t('lessonKeep')}
             </button>
           )}
+          <span class="note" role="status">
+            {refused.value ? t(refused.value) : learnedJob && stateOfTestPage(learnedJob)}
+          </span>
+          <strong role="status">{kept.value && t('lessonKept')}</strong>
         </div>
       )}
-      <div class="stack tight">
-        <p class="note" role="status">
-          {refused.value ? t(refused.value) : learnedJob && stateOfTestPage(learnedJob)}
-        </p>
-        {missing.value && typed && (
-          <div class="row">
-            <button
-              type="button"
-              disabled={busy.value}
-              onClick={() =>
-                void act(async () => {
-                  await actions.printWith(typed);
-                  missing.value = false;
-                  return undefined;
-                }).then(tryIt)
-              }
-            >
-              {t('lessonUseTyped')}
-            </button>
-          </div>
-        )}
-        {learnedJob && <FailureExplained job={learnedJob} />}
-        {learnedJob?.state === 'done' && !kept.value && <p>{t('lessonTried')}</p>}
-        <p role="status">{kept.value && t('lessonKept')}</p>
-      </div>
+      {missing.value && typed && (
+        <div class="row">
+          <button type="button" disabled={busy.value} onClick={() => void useTyped(typed)}>
+            {t('lessonUseTyped')}
+          </button>
+        </div>
+      )}
+      {learnedJob && <FailureExplained job={learnedJob} />}
+      {learnedJob?.state === 'done' && !kept.value && (
+        <p>{t(ownPrinter ? 'lessonTried' : 'lessonTriedForPolicy')}</p>
+      )}
       {lesson.canBeUsed && !ownPrinter && <p class="note">{t('lessonPolicyNote')}</p>}
       {lesson.canBeUsed && lesson.opaque && <p class="note">{t('lessonPolicySecret')}</p>}
       <div class="row">
@@ -153,16 +158,6 @@ export function LessonResult(props: LessonResultProps) {
         <CopyButton label={t('lessonCopyReport')} text={() => report} />
       </div>
       <p class="note">{t('lessonReportNote')}</p>
-      <div class="row">
-        {!kept.value && (
-          <button type="button" onClick={onCorrect}>
-            {t('lessonCorrect')}
-          </button>
-        )}
-        <button type="button" onClick={onAnew}>
-          {t('lessonAnew')}
-        </button>
-      </div>
     </div>
   );
 }

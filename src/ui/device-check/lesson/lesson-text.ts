@@ -1,4 +1,3 @@
-import { configurationOf, configurationIds } from '../../../accounting/configuration.ts';
 import { formatNumber, type MessageKey, t } from '../../../browser/i18n.ts';
 import type {
   CredentialField,
@@ -33,11 +32,12 @@ export function languageName(language: PageLanguage | undefined): string {
   return language === undefined ? t('lessonLanguageUnknown') : languageNames[language];
 }
 
-/** Units that are written the same in every language that we have but French, as Intl knows. */
+/** A number of bytes as the reader writes it, such as `48 kB`. */
 export function fileSize(bytes: number): string {
   const [unit, divisor] =
     bytes < 1000 ? ['byte', 1] : bytes < 1_000_000 ? ['kilobyte', 1000] : ['megabyte', 1_000_000];
-  const style = { style: 'unit', unit, maximumFractionDigits: 1 } as const;
+  const unitDisplay = unit === 'byte' ? 'long' : 'short';
+  const style = { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 } as const;
   return new Intl.NumberFormat(t('localeTag'), style).format(bytes / Number(divisor));
 }
 
