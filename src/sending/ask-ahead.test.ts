@@ -25,7 +25,7 @@ vi.mock('../browser/model-table.ts', async () => {
   return { modelTable: async () => modelTable };
 });
 vi.mock('../browser/spool.ts', () => ({ readDocument: async () => new Blob(['%PDF-1.4']) }));
-vi.mock('../postscript/pdfium/convert-in-worker.ts', () => ({
+vi.mock('../conversion/convert-in-worker.ts', () => ({
   convertInWorker: async () => ({
     ok: true,
     value: { postscript: new Blob(['%!PS\nshowpage\n']), pages: 1, missingFonts: [] },

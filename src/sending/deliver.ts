@@ -2,11 +2,11 @@ import { readDocument } from '../browser/spool.ts';
 import type { Outgoing, SendPlan } from '../carriers/carrier.ts';
 import { outgoing } from '../carriers/outgoing.ts';
 import { senderOf } from '../carriers/register.ts';
+import type { ConversionFailure } from '../conversion/convert-error.ts';
 import type { Failure, FailureCode } from '../diagnosis/failure.ts';
 import type { JobRequest } from '../ipp/client-submit.ts';
 import { operation } from '../ipp/operations.ts';
 import type { JobRecord } from '../jobs/job.ts';
-import type { ConversionFailure } from '../postscript/pdfium/convert-error.ts';
 import { canCreateJob } from '../printers/device-attributes.ts';
 import { isRawQueue } from '../printers/raw-queue.ts';
 import { err, ok, type Result } from '../result.ts';
@@ -109,7 +109,7 @@ async function prepare(
     const code = await sender.refusal?.(pdf);
     return code ? err({ code }) : ok({ document: pdf });
   }
-  const { convertInWorker } = await import('../postscript/pdfium/convert-in-worker.ts');
+  const { convertInWorker } = await import('../conversion/convert-in-worker.ts');
   const converted = await convertInWorker(
     pdf,
     {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Pdfium } from '../../src/postscript/pdfium/pdfium.ts';
+import type { Pdfium } from '../../src/conversion/pdfium.ts';
 import { nodePdfium } from '../../tools/pdf2ps/node-pdfium.ts';
 import { pdfOf } from './greedy-pdf.ts';
 import { type TestPage, testPdf } from './postscript-pdf.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { convertPdf } from '../../src/postscript/pdfium/convert.ts';
-import type { Pdfium } from '../../src/postscript/pdfium/pdfium.ts';
+import { convertPdf } from '../../src/conversion/convert.ts';
+import type { Pdfium } from '../../src/conversion/pdfium.ts';
 import { nodePdfium } from '../../tools/pdf2ps/node-pdfium.ts';
 import { type TestPage, testPdf } from './postscript-pdf.ts';
 import { ghostscript, ownRaster, type Raster } from './postscript-raster.ts';

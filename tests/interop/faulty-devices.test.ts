@@ -29,7 +29,7 @@ vi.mock('../../src/browser/model-table.ts', async () => {
 vi.mock('../../src/browser/spool.ts', () => ({
   readDocument: async () => new Blob(['%PDF-1.4']),
 }));
-vi.mock('../../src/postscript/pdfium/convert-in-worker.ts', () => ({
+vi.mock('../../src/conversion/convert-in-worker.ts', () => ({
   convertInWorker: async () => ({
     ok: true,
     value: { postscript: new Blob(['%!PS\nshowpage\n']), pages: 1, missingFonts: [] },

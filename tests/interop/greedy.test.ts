@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { convertInWorker } from '../../src/postscript/pdfium/convert-in-worker.ts';
-import type { RenderWorker } from '../../src/postscript/pdfium/render-worker-client.ts';
+import { convertInWorker } from '../../src/conversion/convert-in-worker.ts';
+import type { RenderWorker } from '../../src/conversion/render-worker-client.ts';
 import { compilePdfium } from '../../tools/pdf2ps/node-pdfium.ts';
 import { nodeRenderWorker } from '../../tools/pdf2ps/node-render-worker.ts';
 import { greedyPdfs } from './greedy-pdf.ts';

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { convertPdf } from '../../src/postscript/pdfium/convert.ts';
-import { isConversionError } from '../../src/postscript/pdfium/convert-error.ts';
-import { type Pdfium, startPdfium } from '../../src/postscript/pdfium/pdfium.ts';
+import { convertPdf } from '../../src/conversion/convert.ts';
+import { isConversionError } from '../../src/conversion/convert-error.ts';
+import { type Pdfium, startPdfium } from '../../src/conversion/pdfium.ts';
 import type { HostileAnswer, HostileJob } from './hostile-conversion.ts';
 
 const options = { dpi: 300, color: 'monochrome', title: 'hostile' } as const;

@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bandBytes, lightBandBytes, rowsOfBand } from '../../src/conversion/convert-page.ts';
+import type { Pdfium } from '../../src/conversion/pdfium.ts';
+import { openPdf } from '../../src/conversion/pdfium-document.ts';
+import { isLight, openPage, pageRenderer } from '../../src/conversion/pdfium-page.ts';
 import { bandRowBytes, bytesPerPixel } from '../../src/postscript/band.ts';
-import { bandBytes, lightBandBytes, rowsOfBand } from '../../src/postscript/pdfium/convert-page.ts';
-import type { Pdfium } from '../../src/postscript/pdfium/pdfium.ts';
-import { openPdf } from '../../src/postscript/pdfium/pdfium-document.ts';
-import { isLight, openPage, pageRenderer } from '../../src/postscript/pdfium/pdfium-page.ts';
 import { type Dpi, rasterPage } from '../../src/postscript/raster-page.ts';
 
 /** A page as pixels: one byte each in grey, three (red, green, blue) in colour. */

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { convertPdf } from '../../src/postscript/pdfium/convert.ts';
-import type { Pdfium } from '../../src/postscript/pdfium/pdfium.ts';
+import { convertPdf } from '../../src/conversion/convert.ts';
+import type { Pdfium } from '../../src/conversion/pdfium.ts';
 import { nodePdfium } from '../../tools/pdf2ps/node-pdfium.ts';
 import { at100Dpi, mostStrays, straysAllowed } from './page-likeness.ts';
 import { testPdf } from './postscript-pdf.ts';

@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type ConvertOptions, convertPdf } from '../../src/postscript/pdfium/convert.ts';
-import { convertPage } from '../../src/postscript/pdfium/convert-page.ts';
-import type { Pdfium } from '../../src/postscript/pdfium/pdfium.ts';
-import { openPdf } from '../../src/postscript/pdfium/pdfium-document.ts';
+import { type ConvertOptions, convertPdf } from '../../src/conversion/convert.ts';
+import { convertPage } from '../../src/conversion/convert-page.ts';
+import type { Pdfium } from '../../src/conversion/pdfium.ts';
+import { openPdf } from '../../src/conversion/pdfium-document.ts';
 import { filtered } from '../../src/postscript/png-predictor.ts';
 import {
   postscriptEnd,

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
-import type { ConvertOptions } from '../../src/postscript/pdfium/convert.ts';
-import { convertWithWorkers } from '../../src/postscript/pdfium/render-pool.ts';
-import type { RenderWorker } from '../../src/postscript/pdfium/render-worker-client.ts';
+import type { ConvertOptions } from '../../src/conversion/convert.ts';
+import { convertWithWorkers } from '../../src/conversion/render-pool.ts';
+import type { RenderWorker } from '../../src/conversion/render-worker-client.ts';
 import { compilePdfium } from '../pdf2ps/node-pdfium.ts';
 import { nodeRenderWorker } from '../pdf2ps/node-render-worker.ts';
 

@@ -88,6 +88,13 @@ export class Accounts {
     return this.record(title)?.state;
   }
 
+  /** How far a job has come, for a message. */
+  progress(title: string): string {
+    const { acceptance, record } = this.#entries.get(title) ?? {};
+    const way = record?.history.map((step) => step.state).join(' → ');
+    return `${acceptance ?? 'never asked for'}, ${way ?? 'no record'}`;
+  }
+
   isAccepted(title: string): boolean {
     return this.#entries.get(title)?.acceptance === 'accepted';
   }

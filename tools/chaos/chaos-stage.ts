@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { JobRecord } from '../../src/jobs/job.ts';
 import { poll } from '../browser/poll.ts';
 import { Accounts } from './accounts.ts';
 import { ChaosBrowser } from './chaos-browser.ts';
@@ -92,6 +93,17 @@ export class ChaosStage {
   async cancel(title: string): Promise<void> {
     const { id } = await poll(`${title} in the log`, async () => this.accounts.record(title));
     await this.browser.withSide((side) => side.cancel(id));
+  }
+
+  /** Waits until the log says that a job is in this state. */
+  async reached(title: string, state: JobRecord['state']): Promise<void> {
+    try {
+      await poll(title, async () => this.accounts.state(title) === state, {
+        timeoutMs: endLimitMs,
+      });
+    } catch {
+      throw new Error(`${title} did not become ${state}: ${this.accounts.progress(title)}`);
+    }
   }
 
   /** Waits until these jobs have ended. One that does not has stood still, whatever comes later. */

@@ -11,6 +11,7 @@ import type { Numbering } from './fault.ts';
 
 /** Somebody else, who prints on the same device. */
 const strangersName = 'somebody else';
+const strangersDocument = 'stranger-';
 
 /**
  * A virtual imageRUNNER that can be switched off and on, and a count of what it has printed that
@@ -96,7 +97,8 @@ export class CountingDevice {
   async #printAsStranger(): Promise<void> {
     const url = `http://127.0.0.1:${this.port()}/ipp/print`;
     const target: IppTarget = { url, printerUri: url.replace(/^http:/, 'ipp:') };
-    const names = [`stranger-${++this.#strangers}`, `stranger-${++this.#strangers}`] as const;
+    const name = () => `${strangersDocument}${++this.#strangers}`;
+    const names = [name(), name()] as const;
     const job = { userName: strangersName };
     // Which of the two has the number of our last job changes from restart to restart.
     const print = () =>
@@ -117,7 +119,9 @@ export class CountingDevice {
   #note(device: VirtualImageRunner, entry: JobEntry): void {
     const { documentName, number, state } = entry;
     this.#highest = Math.max(this.#highest, number);
-    if (entry.userName === strangersName) {
+    // A document of ours may have come for a number that is somebody else's since a restart: this
+    // device asks nobody who they are. What it then prints is ours, as the envelope names it.
+    if (entry.userName === strangersName && documentName.startsWith(strangersDocument)) {
       if (state === 'canceled') this.#cancelledStrangers.push(documentName);
       return;
     }

@@ -1,5 +1,4 @@
 import type { JobRecord } from '../../src/jobs/job.ts';
-import { poll } from '../browser/poll.ts';
 import type { ChaosStage } from './chaos-stage.ts';
 import type { Disturbance } from './disturbance.ts';
 import type { Gate } from './faulty-line.ts';
@@ -99,7 +98,7 @@ export async function runDisturbanceRound(
     const title = `${what} ${round}-${titles.length}`;
     titles.push(title);
     await stage.submit(lane, [{ title, injected: `${what}, job at: ${point}` }]);
-    await poll(`${title} to be ${state}`, async () => stage.accounts.state(title) === state);
+    await stage.reached(title, state);
     return title;
   };
 

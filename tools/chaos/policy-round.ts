@@ -1,4 +1,3 @@
-import { poll } from '../browser/poll.ts';
 import type { ChaosStage } from './chaos-stage.ts';
 import type { Demand } from './conservation.ts';
 import type { Gate } from './faulty-line.ts';
@@ -74,10 +73,7 @@ export async function runPolicyRound(stage: ChaosStage, round: number): Promise<
       titles.map((title) => ({ title, injected })),
     );
     const state = change.gate.reached === 'nothing' ? 'preparing' : 'sending';
-    await poll(
-      `${titles[0]} to be ${state}`,
-      async () => stage.accounts.state(titles[0] ?? '') === state,
-    );
+    await stage.reached(titles[0] ?? '', state);
     placed.push({ change, lane, titles });
   }
 

@@ -1,8 +1,8 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { RenderWorkers } from '../../src/postscript/pdfium/convert-in-worker.ts';
-import { convertInWorker } from '../../src/postscript/pdfium/convert-in-worker.ts';
+import type { RenderWorkers } from '../../src/conversion/convert-in-worker.ts';
+import { convertInWorker } from '../../src/conversion/convert-in-worker.ts';
 import { mostStrays, straysAllowed } from '../../tests/interop/page-likeness.ts';
 import { ghostscript, poppler } from './renderers.ts';
 

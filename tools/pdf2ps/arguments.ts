@@ -1,4 +1,4 @@
-import type { ConvertOptions } from '../../src/postscript/pdfium/convert.ts';
+import type { ConvertOptions } from '../../src/conversion/convert.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 
 export interface Arguments {

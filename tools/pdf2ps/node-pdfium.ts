@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { type Pdfium, startPdfium } from '../../src/postscript/pdfium/pdfium.ts';
+import { type Pdfium, startPdfium } from '../../src/conversion/pdfium.ts';
 
 /** Compiles PDFium from the package's own WebAssembly file. */
 export async function compilePdfium(): Promise<WebAssembly.Module> {

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { RenderWorker } from '../../src/postscript/pdfium/render-worker-client.ts';
+import type { RenderWorker } from '../../src/conversion/render-worker-client.ts';
 
 /**
  * A thread of Node in the clothes of a browser's Worker, with PDFium as compiled by the caller: all

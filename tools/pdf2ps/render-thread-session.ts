@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { startPdfium } from '../../src/postscript/pdfium/pdfium.ts';
-import type { FromWorker } from '../../src/postscript/pdfium/render-worker-messages.ts';
-import { renderSession } from '../../src/postscript/pdfium/render-worker-session.ts';
+import { startPdfium } from '../../src/conversion/pdfium.ts';
+import type { FromWorker } from '../../src/conversion/render-worker-messages.ts';
+import { renderSession } from '../../src/conversion/render-worker-session.ts';
 
 /**
  * A thread's work in Node, as render-worker.ts does it in the extension. PDFium starts at once, and

@@ -83,6 +83,31 @@ export class Departments {
     return this.mayPrint(department.id, 1) ? ok(department.id) : err(refusals.pageLimit);
   }
 
+  /** How many departments are registered. */
+  get count(): number {
+    return this.#departments.size;
+  }
+
+  has(id: number): boolean {
+    return this.#departments.has(id);
+  }
+
+  /**
+   * Whether this is the PIN of a registered department; `undefined`: none was typed. A department
+   * without a PIN accepts any, as for a job; for the web page that is invented.
+   */
+  pinIsRight(id: number, pin: number | undefined): boolean {
+    const department = this.#departments.get(id);
+    if (!department) return false;
+    return department.pin === undefined || reveal(department.pin) === pin;
+  }
+
+  /** What a job that somebody signed in for this department sends at the device is paid with. */
+  accountOf(id: number): Account | undefined {
+    const department = this.#departments.get(id);
+    return department && { departmentId: id, pin: department.pin ?? new Secret(0) };
+  }
+
   /** Whether `impressions` more stay within the page limit. A job that does not fit is not begun. */
   mayPrint(payer: Payer, impressions: number): boolean {
     const limit = payer === 'unknown' ? undefined : this.#departments.get(payer)?.pageLimit;

@@ -15,6 +15,8 @@ import { listen, stopServer } from './listen.ts';
 import { modelEquipment } from './model-attributes.ts';
 import { PaperTray } from './paper-tray.ts';
 import { createRawPort } from './raw-port.ts';
+import { type RunningRemoteUi, startRemoteUi } from './remote-ui/running.ts';
+import type { RemoteUiOptions } from './remote-ui/settings.ts';
 import { createRemoteUi, securedEntries } from './remote-ui.ts';
 import { defaultRenderSettings, PageRenderer } from './render-pages.ts';
 import { defaultSecuringMs, type ReleaseOutcome } from './secured-queue.ts';
@@ -63,6 +65,8 @@ export interface DeviceOptions {
   /** Whether pages are rendered with Ghostscript; yes by default. */
   readonly render?: boolean;
   readonly faults?: IppFaults;
+  /** A web page like a device's own, besides the tester's page; absent: none. */
+  readonly remoteUi?: RemoteUiOptions;
   readonly clock?: Clock;
   /** The number of the first job, 1 by default: a device that was off goes on counting. */
   readonly firstJobNumber?: number;
@@ -74,6 +78,8 @@ export interface VirtualImageRunner {
   readonly rawPort: number;
   /** `http://127.0.0.1:49154/` */
   readonly uiUrl: string;
+  /** The web page like a device's own, where one was asked for. */
+  readonly remoteUi?: RunningRemoteUi;
   /** Where the files that the log names are. */
   readonly outputDirectory: string;
   /** Take the paper out, and jobs wait in the middle of printing. */
@@ -146,8 +152,10 @@ export async function startVirtualImageRunner(
   const requests = () => ipp.requests();
   const ui = createRemoteUi({ name, log, flow, departments, store, clock, requests });
 
+  let remoteUi: RunningRemoteUi | undefined;
   const close = async () => {
     operations.close();
+    await remoteUi?.close();
     await Promise.all([stopHttp(ipp.server), stopHttp(ui), stopServer(raw, cutRaw)]);
     await flow.close();
     await store.close();
@@ -158,14 +166,20 @@ export async function startVirtualImageRunner(
   try {
     const shownHost = host.includes(':') ? `[${host}]` : host;
     const uiPort = await listen(ui, options.uiPort ?? 0, host);
-    printer.uiUrl = `http://${shownHost}:${uiPort}/`;
+    const uiUrl = `http://${shownHost}:${uiPort}/`;
+    if (options.remoteUi) {
+      const shared = { name, clock, log, flow, departments, maxBytes: limits.maxBytes };
+      remoteUi = await startRemoteUi(options.remoteUi, shared, host);
+    }
+    printer.uiUrl = remoteUi?.url ?? uiUrl;
     const ippPort = await listen(ipp.server, options.ippPort ?? 0, host);
     printer.printerUri = `ipp://${shownHost}:${ippPort}/ipp/print`;
     const rawPort = await listen(raw, options.rawPort ?? 0, host);
     return {
       ippUri: printer.printerUri,
       rawPort,
-      uiUrl: printer.uiUrl,
+      uiUrl,
+      ...(remoteUi && { remoteUi }),
       outputDirectory: store.directory,
       jobs: () => log.list(),
       paper,

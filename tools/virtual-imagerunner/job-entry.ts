@@ -30,7 +30,8 @@ export interface JobEntry {
   readonly receivedAt: number;
   readonly processingAt?: number;
   readonly endedAt?: number;
-  readonly source: 'ipp' | 'raw';
+  /** `web`: Direct Print of the device's web page. */
+  readonly source: 'ipp' | 'raw' | 'web';
   /** Known once the document has come. */
   readonly protocol?: 'cpca' | 'pjl' | 'plain';
   readonly format?: DocumentFormat;

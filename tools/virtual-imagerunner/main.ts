@@ -20,6 +20,7 @@ async function run(options: DeviceOptions): Promise<void> {
   console.log(`ipp: ${device.ippUri}`);
   console.log(`raw: ${host}:${device.rawPort}`);
   console.log(`ui: ${device.uiUrl}`);
+  for (const address of device.remoteUi?.addresses ?? []) console.log(`remote ui: ${address}`);
   console.log(`output: ${output}`);
   console.log('ready');
   device.onJob((job) => {

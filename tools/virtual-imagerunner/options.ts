@@ -4,6 +4,8 @@ import { modelTable } from '../models/model-table.ts';
 import { parseDepartment } from './departments.ts';
 import type { DeviceOptions } from './device.ts';
 import { driverLanguages, inventedDrivers } from './invented-drivers.ts';
+import { remoteUiOptions } from './remote-ui/command-line.ts';
+import { remoteUiFlavours } from './remote-ui/settings.ts';
 
 export const usage = `npm run device -- [options]
 
@@ -28,6 +30,13 @@ as a Canon device with Department ID Management is known to.
                                  One of docs/models.md has that model's drawers and options,
                                  and takes no codes that are not its own
   --refuse-clear-credentials     refuse Department IDs and PINs in clear (made up)
+  --remote-ui FLAVOUR            a web page like a device's: ${remoteUiFlavours.join(', ')}
+  --remote-ui-set NAME=VALUE     what that page is like, such as language=de; repeatable (README.md)
+  --remote-ui-user NAME:PASSWORD[:ID]  a user of r-user, and their Department ID; repeatable
+  --system-manager ID:PIN        the System Manager of that page
+  --remote-ui-tls FILE           a PEM file with key and certificate: that page over TLS too
+  --remote-ui-port N, --remote-ui-tls-port N, --remote-ui-redirect-port N
+                                 as a device's ports 8000, 8443 and 80 (0: any free port)
   --name NAME                    the printer's name
   --output DIR                   where documents and pages are kept (a new temporary folder)
   --no-pages                     keep the documents, render no pages
@@ -51,6 +60,14 @@ const names = {
   language: { type: 'string' },
   model: { type: 'string' },
   'refuse-clear-credentials': { type: 'boolean' },
+  'remote-ui': { type: 'string' },
+  'remote-ui-set': { type: 'string', multiple: true },
+  'remote-ui-user': { type: 'string', multiple: true },
+  'system-manager': { type: 'string' },
+  'remote-ui-tls': { type: 'string' },
+  'remote-ui-port': { type: 'string' },
+  'remote-ui-tls-port': { type: 'string' },
+  'remote-ui-redirect-port': { type: 'string' },
   name: { type: 'string' },
   output: { type: 'string' },
   'no-pages': { type: 'boolean' },
@@ -94,8 +111,20 @@ function read(args: readonly string[]): DeviceOptions | 'help' {
     }
     return number * scale;
   };
+  const remoteUi = remoteUiOptions({
+    flavour: oneOf('remote-ui', remoteUiFlavours, values['remote-ui']),
+    settings: values['remote-ui-set'],
+    users: values['remote-ui-user'],
+    systemManager: values['system-manager'],
+    tls: values['remote-ui-tls'],
+    port: whole('remote-ui-port', 0, 65_535),
+    tlsPort: whole('remote-ui-tls-port', 0, 65_535),
+    redirectPort: whole('remote-ui-redirect-port', 0, 65_535),
+  });
+  if (!remoteUi.ok) throw new NotValid(remoteUi.error);
   return present({
     departments,
+    remoteUi: remoteUi.value,
     allowUnknownIds: values['allow-unknown-ids'],
     silentRefusals: values['silent-refusals'],
     render: values['no-pages'] ? false : undefined,
