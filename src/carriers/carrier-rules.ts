@@ -43,12 +43,17 @@ export const pjlRules = {
   },
 } as const satisfies CarrierRules;
 
+const options = {
+  takesPdf: true,
+  prefersPostScript: false,
+  optionsAsAttributes: true,
+} as const;
+
 /** What was learned from a file that Canon's own driver wrote. The document is in its language. */
 export const learnedRules = {
   id: 'learned',
   nameKey: 'carrierLearned',
-  takesPdf: true,
-  prefersPostScript: false,
+  ...options,
   optionsAsAttributes: false,
   settingsHoldDigits: true,
   problem: ({ accountingFragment }, configuration) => {
@@ -56,12 +61,6 @@ export const learnedRules = {
     return code && { property: 'accountingFragment', code };
   },
 } as const satisfies CarrierRules;
-
-const options = {
-  takesPdf: true,
-  prefersPostScript: false,
-  optionsAsAttributes: true,
-} as const;
 
 /** IPP's own attributes for an account and a held job. */
 export const ippRules = {

@@ -1,7 +1,7 @@
 import type { ConfigurationId } from '../accounting/configuration.ts';
 import { fragmentOutline } from '../fragment/fragment-outline.ts';
 import type { PolicyProblemCode } from '../settings/policy-problem.ts';
-import { neededValues } from './needed-values.ts';
+import { valueMisfit } from './value-misfit.ts';
 
 export type FragmentMisfit = Extract<PolicyProblemCode, 'missing' | `fragment-${string}`>;
 
@@ -24,18 +24,12 @@ export function fragmentMisfit(
   if (!text) return 'missing';
   const outline = fragmentOutline(text);
   if (!outline.ok) return outline.error;
-  const { language = '', opaqueFor, withoutId, uses } = outline.value;
+  const { language, opaqueFor, withoutId, uses } = outline.value;
   if (!/^(postscript|pdf|pclxl)$/.test(language)) return 'fragment-language-not-supported';
-  for (const [wanted, name, code] of neededValues(configuration)) {
-    const held = name === 'securedPrintPin';
-    const use = uses.get(name);
-    const hidden = !held && opaqueFor !== undefined;
-    const lacking = hidden ? false : use === undefined || (name === 'departmentId' && withoutId);
-    if (wanted && lacking) return `fragment-${code}-missing`;
-    const always = held ? use !== undefined : use === 'required';
-    if (!wanted && (always || (hidden && name === 'departmentId'))) {
-      return `fragment-${code}-not-wanted`;
-    }
-  }
-  return undefined;
+  const misfit = valueMisfit(configuration, (name) => {
+    if (name === 'securedPrintPin') return uses.has(name) ? 'required' : undefined;
+    if (opaqueFor) return name === 'pin' ? 'optional' : 'required';
+    return withoutId ? undefined : uses.get(name);
+  });
+  return misfit && `fragment-${misfit}`;
 }

@@ -10,7 +10,7 @@ import type { ConfigurationId } from '../accounting/configuration.ts';
 import { type DepartmentId, parseDepartmentId } from '../accounting/department-id.ts';
 import type { JobAccounting } from '../accounting/job-accounting.ts';
 import { parsePin } from '../accounting/pin.ts';
-import { outlineText } from '../fragment/fragment-outline.ts';
+import { outlineText } from '../fragment/outline-text.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { silentDevice } from '../printers/device-attributes.ts';
 import type { Printer } from '../printers/printer.ts';

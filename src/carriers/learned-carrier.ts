@@ -1,7 +1,8 @@
 import type { JobAccounting } from '../accounting/job-accounting.ts';
 import type { Failure } from '../diagnosis/failure.ts';
 import type { FragmentValues } from '../fragment/fragment.ts';
-import { fragmentOutline, outlineText, outlineUse } from '../fragment/fragment-outline.ts';
+import { fragmentOutline } from '../fragment/fragment-outline.ts';
+import { outlineText } from '../fragment/outline-text.ts';
 import { parseFragment } from '../fragment/parse-fragment.ts';
 import { type WrapFragmentProblem, wrapWithFragment } from '../fragment/wrap-fragment.ts';
 import { err, ok } from '../result.ts';
@@ -52,7 +53,7 @@ export const learnedSender: CarrierSender = {
       carrier: 'learned',
       documentFormat: 'application/octet-stream',
       convert,
-      copiesInDocument: convert && outlineUse(outline.value, 'copies') === 'absent',
+      copiesInDocument: convert && !outline.value.uses.has('copies'),
     });
   },
   async refusal(document) {
@@ -62,17 +63,15 @@ export const learnedSender: CarrierSender = {
   async wrap(parts) {
     const { job, settings, document } = parts;
     const text = settings.accountingFragment ?? '';
-    const outline = fragmentOutline(text);
-    if (outline.ok && outline.value.outlineOnly) {
-      return err({ code: 'fragment-credentials-missing' });
-    }
+    const outline = outlineText(text);
+    if (text === outline) return err({ code: 'fragment-credentials-missing' });
     const fragment = parseFragment(text);
     if (!fragment.ok) {
       const { code, path } = fragment.error;
       return err({ code: 'fragment-not-valid', detail: `${code} ${path}` });
     }
     // The document was prepared for what the fragment could say when the job was accepted.
-    if (outlineText(text) !== outlineText(job.printer.accountingFragment ?? '')) {
+    if (outline !== outlineText(job.printer.accountingFragment ?? '')) {
       return err({ code: 'fragment-not-valid', detail: 'fragment-changed' });
     }
     const wrapped = wrapWithFragment(fragment.value, valuesOf(parts), document);

@@ -91,16 +91,6 @@ function lines(
   return undefined;
 }
 
-/** A fragment's text as it is; whether it is a fragment is the carrier's question. */
-function fragmentText(
-  value: unknown,
-  problem: (code: PolicyProblemCode) => void,
-): string | undefined {
-  if (value === undefined || typeof value === 'string') return value?.trim();
-  problem('wrong-type');
-  return undefined;
-}
-
 /**
  * Reads how a printer's accounting travels, and says what cannot work together: a configuration
  * whose PIN the carrier cannot carry, PJL lines that do not fit their configuration, and black and
@@ -127,10 +117,10 @@ export function parseCarrier(
     reportOn('monochromeWithoutId'),
   );
   const pjlLines = lines(properties.get('pjlAccountingLines'), reportOn('pjlAccountingLines'));
-  const fragment = fragmentText(
-    properties.get('accountingFragment'),
-    reportOn('accountingFragment'),
-  );
+  // Whether it is a fragment is the carrier's question.
+  const fragment = properties.get('accountingFragment');
+  const isText = typeof fragment === 'string';
+  if (fragment !== undefined && !isText) report('accountingFragment', 'wrong-type');
   const settings: CarrierSettings = {
     ...(carrier && { carrier }),
     ...(deviceModel && { deviceModel }),
@@ -139,7 +129,7 @@ export function parseCarrier(
     ...(mailBox !== undefined && { mailBox }),
     ...(monochromeWithoutId && { monochromeWithoutId }),
     ...(pjlLines && pjlLines.length > 0 && { pjlAccountingLines: pjlLines }),
-    ...(fragment && { accountingFragment: fragment }),
+    ...(isText && fragment && { accountingFragment: fragment }),
   };
   const problem = carrierProblem(settings, configuration);
   if (problem) report(problem.property, problem.code);

@@ -1,7 +1,8 @@
 import type { JobAccounting } from '../accounting/job-accounting.ts';
 import { reveal } from '../secret.ts';
 import { pjlText } from '../text/pjl-text.ts';
-import { fillPjlTemplate, type PjlTemplate } from './pjl-template.ts';
+import { fillPjlTemplate } from './fill-pjl-template.ts';
+import type { PjlTemplate } from './pjl-template.ts';
 
 export interface PjlJob {
   readonly accounting: JobAccounting;

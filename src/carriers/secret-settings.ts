@@ -1,4 +1,4 @@
-import { outlineText } from '../fragment/fragment-outline.ts';
+import { outlineText } from '../fragment/outline-text.ts';
 import type { Printer } from '../printers/printer.ts';
 import { pjlOutline } from './pjl-outline.ts';
 

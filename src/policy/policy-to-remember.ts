@@ -1,6 +1,6 @@
 import { pjlLinesOf } from '../carriers/parse-carrier.ts';
 import { pjlOutline } from '../carriers/pjl-outline.ts';
-import { outlineText } from '../fragment/fragment-outline.ts';
+import { outlineText } from '../fragment/outline-text.ts';
 import type { PolicyKeyShape, PolicyProperty } from '../settings/policy-key.ts';
 import { withoutSignIn } from '../text/address-text.ts';
 import { parsePolicy } from './parse-policy.ts';

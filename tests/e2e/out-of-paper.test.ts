@@ -11,7 +11,7 @@ it('says that the printer is out of paper, and goes on when there is some', asyn
     stage.device.paper.empty();
     await stage.print('Library');
     const popup = await stage.openPopup();
-    await popup.waitForNewest(/waits for paper/);
+    await popup.waitForNewest(/needs paper/);
     stage.device.paper.fill();
     expect((await popup.waitForNewest(/Printed/)).text).toContain('Library');
   } finally {

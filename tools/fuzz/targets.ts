@@ -20,6 +20,7 @@ import { pjlLines } from './pjl-lines.ts';
 import { fragments, printFiles } from './print-files.ts';
 import { cpcaStreams, ippMessages, policies, tickets } from './seeds.ts';
 import { errorCode, type FuzzTarget, promise } from './target.ts';
+import { webPages } from './web-pages.ts';
 
 function runIpp(bytes: Uint8Array): boolean {
   const decoded = decodeMessage(bytes);
@@ -177,4 +178,5 @@ export const fuzzTargets: readonly FuzzTarget[] = [
   pjlLines,
   printFiles,
   fragments,
+  webPages,
 ];

@@ -53,7 +53,7 @@ export const storeCaptions: Readonly<Record<string, StoreCaptions>> = {
   fr: {
     locale: 'fr-FR',
     popup: 'Voir ce que devient chaque impression',
-    popupMore: 'Avec quel ID service elle est partie, si elle est imprimée, et sinon que faire.',
+    popupMore: 'Avec quel ID de service elle est partie, si elle est imprimée, et sinon que faire.',
     document: 'Emploi du temps',
     titles: [
       'Lettre aux parents de la classe 4b',
@@ -66,7 +66,7 @@ export const storeCaptions: Readonly<Record<string, StoreCaptions>> = {
   },
   es: {
     locale: 'es-ES',
-    popup: 'Vea qué ha sido de cada impresión',
+    popup: 'Vea el resultado de cada impresión',
     popupMore: 'Qué ID de departamento llevaba, si se imprimió y, si no, qué hacer.',
     document: 'Horario',
     titles: [

@@ -1,0 +1,380 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { nodePages } from '../../tests/doubles/node-pages.ts';
+import {
+  departmentDevice,
+  departmentForm,
+  FormServer,
+  type KeyStyle,
+  multifunctionDevice,
+  multifunctionForm,
+  userDevice,
+} from '../../tests/doubles/remote-ui-forms.ts';
+import { checkLogin, type LoginCheck, type LoginQuestion } from './check-login.ts';
+import { Visit } from './visit.ts';
+
+const departments = new Map([
+  ['42', '8675309'],
+  ['7', ''],
+]);
+const right = { id: '42', pin: '8675309' };
+const wrong = { id: '42', pin: '1111111' };
+
+const open: FormServer[] = [];
+afterEach(async () => {
+  for (const server of open.splice(0)) await server.stop();
+});
+
+async function serving(answer: FormServer['answer']): Promise<FormServer> {
+  const server = await new FormServer(answer).start();
+  open.push(server);
+  return server;
+}
+
+function check(server: FormServer, question: Partial<LoginQuestion> = {}): Promise<LoginCheck> {
+  return checkLogin(new Visit(nodePages(), '127.0.0.1'), {
+    addresses: [`${server.origin}/`],
+    clearAllowed: true,
+    usersNamedById: false,
+    entry: async () => right,
+    ...question,
+  });
+}
+
+describe('a check at a device that asks for Department ID and PIN', () => {
+  it('says right, has signed in once with all of the form, and has signed out', async () => {
+    const { answer, sessions } = departmentDevice(departments);
+    const server = await serving(answer);
+    expect(await check(server)).toEqual({
+      ...{ verdict: 'right', asksFor: 'department', newPinAsked: false, loggedOut: true },
+    });
+    expect(server.posts().map(({ body }) => [...body])).toEqual([
+      [
+        ['deptid', '42'],
+        ['password', '8675309'],
+        ['uri', '%2Frps%2F'],
+        ['loginType', ''],
+        ['user_type_generic', ''],
+      ],
+    ]);
+    expect(sessions.open.size).toBe(0);
+    expect(server.heard.some(({ query }) => [...query].join().includes('8675309'))).toBe(false);
+  });
+
+  it('says wrong after one try', async () => {
+    const server = await serving(departmentDevice(departments).answer);
+    expect(await check(server, { entry: async () => wrong })).toEqual({
+      ...{ verdict: 'wrong', asksFor: 'department' },
+    });
+    expect(server.posts()).toHaveLength(1);
+  });
+
+  it('says that a Department ID without PIN proves nothing, and wrong where it is refused', async () => {
+    const server = await serving(departmentDevice(departments).answer);
+    expect(await check(server, { entry: async () => ({ id: '7', pin: '' }) })).toEqual({
+      ...{ verdict: 'unknown', reason: 'proves-nothing', loggedOut: true },
+    });
+    expect(await check(server, { entry: async () => ({ id: '42', pin: '' }) })).toMatchObject({
+      verdict: 'wrong',
+    });
+  });
+
+  it('sends nothing without a Department ID', async () => {
+    const server = await serving(departmentDevice(departments).answer);
+    for (const entry of [{ id: '', pin: '' }, { id: '', pin: '8675309' }, undefined]) {
+      expect(await check(server, { entry: async () => entry })).toMatchObject({
+        reason: 'no-entry',
+      });
+    }
+    expect(server.posts()).toHaveLength(0);
+  });
+
+  it('asks before a PIN goes in clear, and has not read it then', async () => {
+    const server = await serving(departmentDevice(departments).answer);
+    const entry = () => Promise.reject(new Error('the PIN was read'));
+    expect(await check(server, { clearAllowed: false, entry })).toEqual({ verdict: 'ask-clear' });
+    expect(server.posts()).toHaveLength(0);
+  });
+
+  it('follows a redirect and one refresh on the same host', async () => {
+    const device = departmentDevice(departments);
+    const server = await serving((request) => {
+      if (request.path === '/front') return { status: 301, location: '/rps/' };
+      if (request.path === '/rps/')
+        return { html: '<meta http-equiv=REFRESH content="0;URL=\'/\'">' };
+      return device.answer(request);
+    });
+    const addresses = [`${server.origin}/front`];
+    expect(await check(server, { addresses })).toMatchObject({ verdict: 'right' });
+  });
+
+  it('has signed out even where what was done meanwhile failed', async () => {
+    const { answer, sessions } = departmentDevice(departments);
+    const server = await serving(answer);
+    const whileSignedIn = () => Promise.reject(new Error('a bug'));
+    await expect(check(server, { whileSignedIn })).rejects.toThrow('a bug');
+    expect(server.posts()).toHaveLength(1);
+    expect(sessions.open.size).toBe(0);
+  });
+
+  it('says right where the device wants a new PIN', async () => {
+    const device = departmentDevice(departments);
+    const reminder =
+      '<form name="sdl" method="post" action="/PwdConfirm"><input name="conf" value=""></form>';
+    const server = await serving((request) => {
+      const said = device.answer(request);
+      return request.method === 'POST' && said.status === 302
+        ? { html: reminder, cookies: said.cookies ?? [] }
+        : said;
+    });
+    expect(await check(server)).toMatchObject({ verdict: 'right', newPinAsked: true });
+    expect(server.posts().map(({ path }) => path)).toEqual(['/login']);
+  });
+});
+
+describe('a check at a device that asks for users', () => {
+  const users = new Map([['42', '8675309']]);
+
+  it('sends nothing unless users are named after Department IDs', async () => {
+    const server = await serving(userDevice(users).answer);
+    expect(await check(server)).toEqual({ verdict: 'unknown', reason: 'asks-for-users' });
+    expect(server.posts()).toHaveLength(0);
+  });
+
+  it.each<KeyStyle>(['spaces', 'one-line', 'carriage-returns'])(
+    'encrypts the password with a key written with %s, and never sends it in clear',
+    async (style) => {
+      const { answer, sessions } = userDevice(users, style);
+      const server = await serving(answer);
+      const usersNamedById = true;
+      expect(await check(server, { usersNamedById })).toMatchObject({
+        ...{ verdict: 'right', asksFor: 'user', loggedOut: true },
+      });
+      expect(sessions.open.size).toBe(0);
+      expect(await check(server, { usersNamedById, entry: async () => wrong })).toEqual({
+        ...{ verdict: 'wrong', asksFor: 'user' },
+      });
+      for (const { body } of server.posts()) {
+        expect(body.get('PASSWORD_T')).toBe('');
+        expect([...body].flat().join('\n')).not.toMatch(/8675309|1111111/);
+      }
+    },
+  );
+
+  it('sends nothing where the key cannot be read', async () => {
+    const device = userDevice(users);
+    const server = await serving((request) => {
+      const { html = '', ...said } = device.answer(request);
+      return { ...said, html: html.replace('BEGIN PUBLIC', 'BEGIN PRIVATE') };
+    });
+    expect(await check(server, { usersNamedById: true })).toMatchObject({
+      reason: 'key-not-readable',
+    });
+    expect(server.posts()).toHaveLength(0);
+  });
+});
+
+describe('a check at an MF device', () => {
+  const modes =
+    '<input type=radio name=i0012 value=1 checked> System Manager Mode <input type=radio name=i0012 value=2> General User Mode';
+
+  it.each([
+    ['Department ID', ''],
+    ['Abteilungs-ID:', ''],
+    ['部門ID', ''],
+    ['ID de departamento', ''],
+    ["Code d'ID de dépt", modes],
+  ])('finds the box by the words beside it (%s)', async (label, radios) => {
+    const device = multifunctionDevice(departments, multifunctionForm(label, radios));
+    const server = await serving(device.answer);
+    expect(await check(server)).toMatchObject({ verdict: 'right', loggedOut: true });
+    expect(await check(server, { entry: async () => wrong })).toMatchObject({ verdict: 'wrong' });
+    expect(server.posts()[0]?.body.get('iToken')).toBe('4711');
+    expect(server.posts()[0]?.body.get('i0012')).toBe(radios ? '2' : null);
+    expect(device.sessions.open.size).toBe(0);
+  });
+
+  it.each(['System Manager ID', 'Name', ''])(
+    'sends nothing where the box is not one for a Department ID (%s)',
+    async (label) => {
+      const device = multifunctionDevice(departments, multifunctionForm(label));
+      const server = await serving(device.answer);
+      expect(await check(server)).toEqual({ verdict: 'unknown', reason: 'no-department' });
+      expect(server.posts()).toHaveLength(0);
+    },
+  );
+});
+
+describe('a check that can tell nothing', () => {
+  const portal = '<a href="/sysmonitor">Status</a>';
+  const silent: readonly (readonly [why: string, html: string, reason: string])[] = [
+    ['nobody has to sign in', portal, 'no-log-in'],
+    [
+      'a button lets anybody in',
+      departmentForm.replace(
+        '</form>',
+        '<input type=submit name=user_type_generic value=true></form>',
+      ),
+      'general-user',
+    ],
+    [
+      'the form itself says that anybody may come in',
+      departmentForm.replace(
+        'name="user_type_generic" value=""',
+        'name="user_type_generic" value="true"',
+      ),
+      'general-user',
+    ],
+    [
+      'two buttons are there and none is known',
+      departmentForm.replace('</form>', '<button>Benutzer</button></form>'),
+      'general-user',
+    ],
+    [
+      'a link presses that button by a script',
+      `${departmentForm}<a href="javascript:f('USER_TYPE_GENERIC')">x</a>`,
+      'general-user',
+    ],
+    [
+      'another program asks',
+      '<form action="/login" method=post><input name=pin type=password><input type=hidden name="originally-requested-url"></form>',
+      'add-on',
+    ],
+    ['it is an inkjet device', '<a href="/rui/index.html">x</a>', 'other-family'],
+    ['it is an old device', '<frameset><frame src="/twelcome.cgi"></frameset>', 'other-family'],
+    ['the page is empty', '', 'not-understood'],
+    [
+      'the form would put the PIN in an address',
+      departmentForm.replace('method="post"', 'method="get"'),
+      'unsafe-form',
+    ],
+    ['the form has no method', departmentForm.replace('method="post"', ''), 'unsafe-form'],
+    [
+      'the form goes to another server',
+      departmentForm.replace('action="/login"', 'action="http://127.0.0.2/login"'),
+      'unsafe-form',
+    ],
+    [
+      'the form goes to another port',
+      departmentForm.replace('action="/login"', 'action="http://127.0.0.1:9/login"'),
+      'unsafe-form',
+    ],
+    [
+      'a base leads the form to another server',
+      `<base href="http://127.0.0.2/">${departmentForm}`,
+      'unsafe-form',
+    ],
+  ];
+
+  it.each(silent)('sends nothing where %s', async (_, html, reason) => {
+    const server = await serving(() => ({ html }));
+    expect(await check(server, { usersNamedById: true })).toEqual({ verdict: 'unknown', reason });
+    expect(server.posts()).toHaveLength(0);
+  });
+
+  it('sends nothing where the browser is to ask for a password', async () => {
+    const server = await serving(() => ({ status: 401 }));
+    expect(await check(server)).toMatchObject({ reason: 'add-on' });
+  });
+
+  it.each<[string, FormServer['answer']]>([
+    ['a page that says nothing', () => ({ html: 'Sorry.' })],
+    ['the start page without a redirect', () => ({ html: portal })],
+    ['an error', () => ({ status: 500, html: departmentForm })],
+    [
+      'another form',
+      () => ({ html: departmentForm.replace('</form>', '<input name=more></form>') }),
+    ],
+  ])('says neither right nor wrong after %s', async (_, answer) => {
+    const device = departmentDevice(departments);
+    const server = await serving((request) =>
+      request.method === 'POST' ? answer(request) : device.answer(request),
+    );
+    const told = await check(server);
+    expect(told.verdict).toBe('unknown');
+    expect(server.posts()).toHaveLength(1);
+  });
+
+  it('does not say right where the device redirects and then asks again', async () => {
+    const device = departmentDevice(departments);
+    const server = await serving((request) =>
+      request.method === 'POST' ? { status: 302, location: '/' } : device.answer(request),
+    );
+    expect(await check(server)).toMatchObject({ reason: 'session-not-kept' });
+  });
+
+  it('does not say right where the device redirects to an error', async () => {
+    let posted = false;
+    const server = await serving(({ method }) => {
+      if (method === 'POST') {
+        posted = true;
+        return { status: 302, location: '/error' };
+      }
+      return { html: posted ? 'Cannot open this page.' : departmentForm };
+    });
+    expect(await check(server)).toMatchObject({ reason: 'answer-not-understood' });
+  });
+
+  it('does not say right for the form that lets anybody in', async () => {
+    const form =
+      '<form name=login action=/login method=post><input name=userID><input type=password name=password><input type=hidden name=uri></form>';
+    let signedIn = false;
+    const server = await serving(({ method, path }) => {
+      if (path === '/logout') signedIn = false;
+      if (method !== 'POST') return { html: signedIn ? `${portal}<a href=/logout>x</a>` : form };
+      signedIn = true;
+      return { status: 302, location: '/' };
+    });
+    expect(await check(server, { usersNamedById: true })).toEqual({
+      ...{ verdict: 'unknown', reason: 'proves-nothing', loggedOut: true },
+    });
+  });
+});
+
+describe('a check stays on the device', () => {
+  it.each([301, 302, 303, 307, 308])(
+    'where its first page redirects elsewhere (%i)',
+    async (status) => {
+      const elsewhere = await serving(() => ({ html: departmentForm }));
+      const server = await serving(() => ({
+        status,
+        location: `${elsewhere.origin.replace('127.0.0.1', 'localhost')}/`,
+      }));
+      expect(await check(server)).toMatchObject({ reason: 'led-elsewhere' });
+      expect(elsewhere.heard).toEqual([]);
+    },
+  );
+
+  it.each([301, 302, 303, 307, 308])(
+    'where the log-in redirects elsewhere (%i)',
+    async (status) => {
+      const elsewhere = await serving(() => ({ html: portal }));
+      const device = departmentDevice(departments);
+      const server = await serving((request) => {
+        const said = device.answer(request);
+        return said.status === 302 ? { ...said, status, location: `${elsewhere.origin}/` } : said;
+      });
+      await check(server);
+      expect(elsewhere.posts()).toEqual([]);
+      expect(elsewhere.heard.filter(({ query }) => [...query].length > 0)).toEqual([]);
+    },
+  );
+  const portal = '<a href="/sysmonitor">Status</a>';
+
+  it('where a refresh leads elsewhere', async () => {
+    const server = await serving(() => ({
+      html: '<meta http-equiv=refresh content="0; url=http://localhost:1/">',
+    }));
+    expect(await check(server)).toMatchObject({ reason: 'led-elsewhere' });
+  });
+
+  it('and goes in no circles', async () => {
+    const server = await serving(() => ({ status: 302, location: '/' }));
+    expect(await check(server)).toMatchObject({ reason: 'led-elsewhere' });
+    expect(server.heard.length).toBeLessThan(10);
+  });
+
+  it('and gives up an answer without end', async () => {
+    const server = await serving(() => ({ html: '<p>'.repeat(1_000_000) }));
+    expect(await check(server)).toMatchObject({ reason: 'too-large' });
+  });
+});

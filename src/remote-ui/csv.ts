@@ -1,0 +1,53 @@
+export const csvLimits = { rows: 5_000, cells: 40, text: 4_000 } as const;
+
+/**
+ * Reads comma-separated values (RFC 4180) as devices write them: with a byte order mark or without,
+ * lines that end in CR LF or LF, values with or without quotes, `;` instead of a comma. Never fails;
+ * what is beyond the limits is left out.
+ */
+export function readCsv(text: string): readonly (readonly string[])[] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  let value = '';
+  let quoted = false;
+  let begun = false;
+  const at = text.startsWith('\uFEFF') ? 1 : 0;
+  const separator = separatorOf(text);
+  const endValue = (): void => {
+    if (row.length < csvLimits.cells) row.push(value);
+    value = '';
+    begun = false;
+  };
+  for (let i = at; i < text.length && rows.length < csvLimits.rows; i++) {
+    const character = text.charAt(i);
+    if (quoted) {
+      if (character !== '"') value += value.length < csvLimits.text ? character : '';
+      else if (text[i + 1] === '"') {
+        value += '"';
+        i++;
+      } else quoted = false;
+    } else if (character === '"' && !begun) {
+      quoted = true;
+      begun = true;
+    } else if (character === separator) endValue();
+    else if (character === '\n') {
+      endValue();
+      rows.push(row);
+      row = [];
+    } else if (character !== '\r') {
+      if (value.length < csvLimits.text) value += character;
+      if (character !== ' ') begun = true;
+    }
+  }
+  if (value !== '' || row.length > 0) {
+    endValue();
+    rows.push(row);
+  }
+  return rows.slice(0, csvLimits.rows);
+}
+
+/** The separator that the first line has more of. */
+function separatorOf(text: string): ',' | ';' {
+  const line = /^.*/.exec(text)?.[0] ?? '';
+  return line.split(';').length > line.split(',').length ? ';' : ',';
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { fillPdfForm, findPdfForm } from './direct-print-form.ts';
+import { readPage } from './read-page.ts';
+
+const url = 'http://copier.example.org/rps/direct.cgi';
+const form = `<form action="./pprint.cgi" method=post enctype="multipart/form-data">
+<input type=hidden name=Token value=4711><input type=hidden name=Flag value=Exec_Data_Pdf>
+<input type=text name=Name><input type=file name=File><input name=Copies value=1>
+<select name=ColorMode><option value=2 selected>Auto (Color/B&W)<option value=0>Full Color<option value=1>Black</select>
+<input type=checkbox name=DuplexMode value=1>
+<select name=DuplexType><option value=2>Long edge<option value=3>Short edge</select>
+<select name=MediaSize><option value=7 selected>A4</select></form>`;
+const wishes = {
+  fileName: 'a.pdf',
+  copies: 3,
+  color: 'monochrome',
+  sides: 'two-sided-short-edge',
+} as const;
+
+function filled(html: string, wanted: Parameters<typeof fillPdfForm>[2] = wishes) {
+  const page = readPage(html, url);
+  const found = findPdfForm(page);
+  return found && fillPdfForm(page, found, wanted);
+}
+
+describe('a Direct Print form', () => {
+  it('is sent with everything in it, and with the wishes that it understands', () => {
+    expect(filled(form)).toEqual({
+      action: new URL('http://copier.example.org/rps/pprint.cgi'),
+      parts: [
+        ['Token', '4711'],
+        ['Flag', 'Exec_Data_Pdf'],
+        ['Name', 'a.pdf'],
+        { file: 'File' },
+        ['Copies', '3'],
+        ['ColorMode', '1'],
+        ['DuplexMode', '1'],
+        ['DuplexType', '3'],
+        ['MediaSize', '7'],
+      ],
+      left: [],
+    });
+    const plain = filled(form, { ...wishes, color: 'color', sides: 'one-sided' });
+    expect(plain?.parts).toContainEqual(['ColorMode', '0']);
+    expect(plain?.parts).not.toContainEqual(['DuplexMode', '1']);
+  });
+
+  it('keeps its own values where a choice is not recognised, and tells which', () => {
+    const strange = form
+      .replace('Full Color', 'Voll')
+      .replace('>Black', '>Zwei')
+      .replace('Short edge', 'Kalender?')
+      .replace('name=Copies', 'name=Anzahl');
+    const print = filled(strange);
+    expect(print?.left).toEqual(['copies', 'color', 'sides']);
+    expect(print?.parts).toContainEqual(['ColorMode', '2']);
+    expect(filled(strange, { ...wishes, copies: 1 })?.left).toEqual(['color', 'sides']);
+  });
+
+  it.each([
+    ['for another kind of file', form.replace('Exec_Data_Pdf', 'Exec_Data_Img')],
+    ['without a place for the file', form.replace('type=file', 'type=text')],
+    ['to another server', form.replace('./pprint.cgi', 'http://elsewhere/rps/pprint.cgi')],
+    ['in an address', form.replace('method=post', 'method=get')],
+    ['that is not multipart', form.replace('multipart/form-data', '')],
+  ])('is not one that is sent %s', (_, html) => {
+    expect(filled(html)).toBe(undefined);
+  });
+});

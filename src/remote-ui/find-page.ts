@@ -1,0 +1,67 @@
+import { err, ok, type Result } from '../result.ts';
+import { type RecognisedPage, recognisePage } from './recognise-page.ts';
+import type { Visit, VisitedPage, VisitProblem } from './visit.ts';
+
+/**
+ * The ports of Remote UIs, those with TLS first, so that a PIN goes in clear only where nothing else
+ * answers. R has 8443 and 8000, and redirects from 443 and 80; MF has 443 and 80.
+ */
+const usualAddresses: readonly (readonly [protocol: string, port: number])[] = [
+  ['https:', 8443],
+  ['https:', 443],
+  ['http:', 8000],
+  ['http:', 80],
+];
+
+/** How long a port is tried: a closed one refuses at once, a filtered one is silent. */
+const portMs = 5_000;
+
+export interface FoundPage {
+  readonly page: VisitedPage;
+  readonly recognised: RecognisedPage;
+}
+
+/**
+ * Where the device's page may be, in the order in which it is looked for: the address that the
+ * device gave comes first among those that are as safe.
+ *
+ * @param host as in the printer's address; an IPv6 address in brackets
+ * @param told the device's `printer-more-info`; it counts only if it is on the same host
+ */
+export function pageAddresses(host: string, told?: string): readonly string[] {
+  const usual = usualAddresses.map(([protocol, port]) => new URL(`${protocol}//${host}:${port}/`));
+  const given = told === undefined ? null : URL.parse(told);
+  const own =
+    given && /^https?:$/.test(given.protocol) && given.hostname === usual[0]?.hostname
+      ? [new URL('/', given)]
+      : [];
+  const all = [...own, ...usual];
+  const ordered = ['https:', 'http:'].flatMap((wanted) =>
+    all.filter(({ protocol }) => protocol === wanted),
+  );
+  return [...new Set(ordered.map(({ href }) => href))];
+}
+
+/**
+ * The first address with a page that is understood. Where there is none, the first page that is
+ * not.
+ */
+export async function findPage(
+  visit: Visit,
+  addresses: readonly string[],
+): Promise<Result<FoundPage, VisitProblem>> {
+  let second: FoundPage | undefined;
+  let problem: VisitProblem = 'unreachable';
+  for (const address of addresses) {
+    const got = await visit.get(address, { timeoutMs: portMs });
+    if (!got.ok) {
+      if (got.error !== 'unreachable') problem = got.error;
+      continue;
+    }
+    const found = { page: got.value, recognised: recognisePage(got.value) };
+    const { recognised } = found;
+    if (recognised.kind === 'log-in' || recognised.reason !== 'not-understood') return ok(found);
+    second ??= found;
+  }
+  return second ? ok(second) : err(problem);
+}

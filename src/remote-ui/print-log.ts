@@ -1,0 +1,107 @@
+/** One row of a device's print log. Texts are as the device shows them. */
+export interface LogRow {
+  readonly jobNumber: string;
+  readonly result: 'good' | 'failed' | 'unknown';
+  /** By the device's own clock, which may be wrong by years. */
+  readonly started: string;
+  readonly ended: string;
+  readonly departmentId?: string;
+  readonly jobType?: string;
+  readonly documentName?: string;
+  readonly userName?: string;
+  readonly originalPages?: number;
+  readonly outputPages?: number;
+  /** As `#701`. */
+  readonly endCode?: string;
+}
+
+/** Where the values of a row are. Two forms of the log were met, and a longer one with the same start. */
+const layouts = {
+  long: { type: 5, name: 6, user: 7, original: 8, output: 9, sheets: 10, end: 11 },
+  short: { type: -1, name: -1, user: 5, original: 6, output: 7, sheets: 8, end: 9 },
+} as const;
+
+const column = { number: 0, result: 1, started: 2, ended: 3, department: 4 } as const;
+
+/** `05/03 2026 09:14:02`, `05/03/2026 …`, `2026 05/03 …`; day and month cannot be told apart. */
+const time = /^(?:\d{1,2}\/\d{1,2}[ /]\d{4}|\d{4}[ /]\d{1,2}\/\d{1,2})\s+\d{1,2}:\d{2}(?::\d{2})?$/;
+
+const endCode = /^#\d{3,4}$/;
+const sheets = /^\d+\s*[x×]\s*\d+$/i;
+
+/**
+ * The jobs in the rows of a table or a CSV file. Rows are recognised by what they contain, since
+ * titles are in the session's language; others, such as the titles, are left out.
+ */
+export function readLogRows(rows: readonly (readonly string[])[]): readonly LogRow[] {
+  return rows.flatMap((row) => readRow(row.map((cell) => cell.trim())) ?? []);
+}
+
+function readRow(cells: readonly string[]): LogRow | undefined {
+  const at = (index: number): string => cells[index] ?? '';
+  const jobNumber = at(column.number);
+  const times = [at(column.started), at(column.ended)];
+  if (!/^\d{1,10}$/.test(jobNumber)) return undefined;
+  if (!times.some((each) => time.test(each))) return undefined;
+  if (!times.every((each) => time.test(each) || isEmpty(each))) return undefined;
+  const layout = layoutOf(cells);
+  if (!layout) return undefined;
+  const department = at(column.department);
+  const judged = cells.filter(
+    (_, index) => index !== layout.name && index !== layout.user && index !== layout.type,
+  );
+  const optional = {
+    departmentId: /^\d{1,7}$/.test(department) ? department : undefined,
+    jobType: textAt(cells, layout.type),
+    documentName: textAt(cells, layout.name),
+    userName: textAt(cells, layout.user),
+    originalPages: numberAt(cells, layout.original),
+    outputPages: numberAt(cells, layout.output),
+    endCode: judged.find((cell) => endCode.test(cell)),
+  };
+  return {
+    jobNumber,
+    result: judge(judged, [at(column.result), at(layout.end)]),
+    started: times[0] ?? '',
+    ended: times[1] ?? '',
+    ...present(optional),
+  };
+}
+
+function layoutOf(cells: readonly string[]) {
+  for (const layout of Object.values(layouts)) {
+    if (cells.length > layout.end && sheets.test(cells[layout.sheets] ?? '')) return layout;
+  }
+  if (cells.length >= 12) return layouts.long;
+  return cells.length === 10 ? layouts.short : undefined;
+}
+
+/** Failed where any value says so; good only where one of the two places for it says so. */
+function judge(cells: readonly string[], results: readonly string[]): LogRow['result'] {
+  if (cells.some((cell) => cell === 'NG' || endCode.test(cell))) return 'failed';
+  return results.includes('OK') ? 'good' : 'unknown';
+}
+
+/** Devices write a missing value in one of these ways. */
+function isEmpty(text: string): boolean {
+  return /^(?:-*|NONE)$/i.test(text);
+}
+
+function textAt(cells: readonly string[], index: number): string | undefined {
+  const text = cells[index] ?? '';
+  return isEmpty(text) ? undefined : text;
+}
+
+function numberAt(cells: readonly string[], index: number): number | undefined {
+  const text = cells[index] ?? '';
+  return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+}
+
+type Present<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };
+
+/** Without the properties that have no value. */
+function present<T extends object>(values: T): Present<T> {
+  const entries = Object.entries(values).filter(([, value]) => value !== undefined);
+  // No type says that these are the properties of `values`.
+  return Object.fromEntries(entries) as Present<T>;
+}

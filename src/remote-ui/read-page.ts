@@ -1,0 +1,45 @@
+import { Parser } from 'htmlparser2';
+import { type Page, pageLimits } from './page.ts';
+import { PageReader } from './page-reader.ts';
+
+/** So much is parsed at once before the limits are looked at again, in characters. */
+const portion = 4096;
+
+/** Reads HTML as a browser would, as far as this product needs it. Never fails. */
+export function readPage(html: string, url: string, status = 200): Page {
+  const reader = new PageReader(url, status);
+  const parser = new PageParser(html, reader);
+  const end = Math.min(html.length, pageLimits.characters);
+  for (let at = 0; at < end && !reader.full; at += portion) {
+    parser.write(html.slice(at, Math.min(at + portion, end)));
+  }
+  if (!reader.full) parser.end();
+  return reader.page();
+}
+
+/**
+ * The parser closes a form together with the table that it began in, and does not tell of a
+ * `</form>` after that. In a browser only that tag ends the form.
+ */
+class PageParser extends Parser {
+  readonly #html: string;
+  readonly #reader: PageReader;
+
+  constructor(html: string, reader: PageReader) {
+    super(
+      {
+        onopentag: (name, attributes) => reader.open(name, attributes),
+        ontext: (text) => reader.text(text),
+        onclosetag: (name) => reader.close(name),
+      },
+      { decodeEntities: true },
+    );
+    this.#html = html;
+    this.#reader = reader;
+  }
+
+  override onclosetag(start: number, end: number): void {
+    super.onclosetag(start, end);
+    if (this.#html.slice(start, end).toLowerCase() === 'form') this.#reader.endForm();
+  }
+}

@@ -1,0 +1,55 @@
+import { err, ok, type Result } from '../result.ts';
+import { readCsv } from './csv.ts';
+import { type LogRow, readLogRows } from './print-log.ts';
+import { showsLogin } from './recognise-page.ts';
+import type { Visit, VisitedPage } from './visit.ts';
+
+/**
+ * The pages on the way to the print log, in the order that devices want: a page that is opened
+ * without the ones before it is answered with "cannot open". `nativetop` sets a cookie.
+ */
+const way = [
+  'sysmonitor',
+  'rps/nativetop.cgi?RUIPNxBundle=&CorePGTAG=PGTAG_JOB_PRT_STAT',
+  'rps/jstatpri.cgi?Flag=Init_Data&CorePGTAG=1&FromTopPage=1',
+] as const;
+
+const htmlLog = 'rps/jlp.cgi?Flag=Html_Data&LogType=0&CorePGTAG=2';
+const csvLog = 'rps/pprint.csv?LogType=0&Flag=Csv_Data';
+
+/** Why there are no rows. */
+export type PrintLogProblem = 'signed-out' | 'not-shown';
+
+/**
+ * Reads the print log of a device of family R, while signed in: the table's page first, since the
+ * CSV file is reached from there; then the file, which has precedence.
+ *
+ * @param origin of the portal
+ * @param now milliseconds since 1970; only there so that nothing answers from a cache
+ */
+export async function readPrintLog(
+  visit: Visit,
+  origin: string,
+  now: number,
+): Promise<Result<readonly LogRow[], PrintLogProblem>> {
+  let dummy = now;
+  const get = (path: string): ReturnType<Visit['get']> =>
+    visit.get(`${origin}/${path}${path.includes('?') ? `&Dummy=${dummy++}` : ''}`);
+  for (const step of way) {
+    const page = await get(step);
+    // A device that lacks one of these pages may have the log all the same.
+    if (page.ok && showsLogin(page.value)) return err('signed-out');
+  }
+  const table = await get(htmlLog);
+  const file = await get(csvLog);
+  const fromFile = file.ok && isFile(file.value) ? readLogRows(readCsv(file.value.text)) : [];
+  if (fromFile.length > 0) return ok(fromFile);
+  const fromTable = table.ok ? readLogRows(table.value.rows) : [];
+  if (fromTable.length > 0) return ok(fromTable);
+  return err(table.ok && showsLogin(table.value) ? 'signed-out' : 'not-shown');
+}
+
+/** A device may answer with a page instead, and give it any type. */
+function isFile({ text, status }: VisitedPage): boolean {
+  return status === 200 && !/^\s*</.test(text);
+}
