@@ -41,7 +41,7 @@ const forbidden: Readonly<Record<string, readonly (readonly [RegExp, ...string[]
   ja: [
     [/機器|デバイス|文書の形式|印刷ダイアログ|キヤノン/],
     [/\bPIN\b/],
-    [/^は/, 'welcomeTitle'],
+    [/^は/, 'welcomeTitle', 'lessonHeldYes'],
     [/部門 ID|部門ID [ぁ-ん]/],
     // A colon or bracket between Japanese letters is full-width.
     [/[ぁ-んァ-ヶ一-龠]:|[ぁ-んァ-ヶ一-龠]\(/],
