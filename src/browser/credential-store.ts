@@ -12,6 +12,7 @@ import type { DirectoryProblem } from '../directory/directory-problem.ts';
 import type { Policy } from '../policy/policy.ts';
 import { askChoiceKey, asksEachTime } from './ask-choice.ts';
 import { type DirectoryAnswer, isDirectoryKey, readDirectoryAnswer } from './directory-store.ts';
+import { forgetFragments } from './fragment-store.ts';
 import { isJobCredentialsKey, readJobCredentials } from './job-credentials.ts';
 import { awaitPolicy, onPolicyChanged, readPolicy } from './policy-store.ts';
 import { signedInEmail } from './signed-in-user.ts';
@@ -104,10 +105,11 @@ export async function saveCredentials(
   else await browser.storage.local.remove(key);
 }
 
-/** Deletes what was typed, wherever it is stored. */
+/** Deletes what was typed, and credentials that Canon's driver encrypted, wherever it is stored. */
 export async function forgetCredentials(): Promise<void> {
   await browser.storage.session.remove(key);
   await browser.storage.local.remove(key);
+  await forgetFragments();
 }
 
 /** Deletes what is stored on the device, once the administrator no longer allows it. */

@@ -121,7 +121,10 @@ export interface TestPageRequest {
 }
 
 /** How one test page is sent. */
-export type TriedWay = Required<Pick<Printer, 'carrier' | 'documentFormat'>>;
+export type TriedWay = Required<Pick<Printer, 'carrier' | 'documentFormat'>> & {
+  /** For carrier `learned`: the outline of the fragment that is stored for the trial. */
+  readonly accountingFragment?: string;
+};
 
 /** The worker's answer to `print-test-page`. */
 export type TestPageOutcome = 'accepted' | 'failed' | 'printer-missing' | AccountingRefusal;

@@ -5,6 +5,7 @@ import {
   type JobAccounting,
 } from '../accounting/job-accounting.ts';
 import { readCredentials } from '../browser/credential-store.ts';
+import { withStoredFragment } from '../browser/fragment-store.ts';
 import { recordJobEvent } from '../browser/job-store.ts';
 import { awaitPolicy } from '../browser/policy-store.ts';
 import { printersPermittedBy } from '../browser/printer-store.ts';
@@ -45,7 +46,13 @@ export async function handOver(
     },
     { withoutId: goesWithoutId(printer, job.options) },
   );
-  return accounting.ok ? ok({ ...permitted.value, accounting: accounting.value }) : accounting;
+  if (!accounting.ok) return accounting;
+  const settings = await withStoredFragment(
+    job.printer,
+    permitted.value.settings,
+    read.policy.usersMayRememberPin,
+  );
+  return ok({ ...permitted.value, settings, accounting: accounting.value });
 }
 
 /**

@@ -1,8 +1,11 @@
 import { render } from 'preact';
+import { parseDepartmentId } from '../../accounting/department-id.ts';
 import { onJobsChanged } from '../../browser/announcements.ts';
+import { saveCredentials } from '../../browser/credential-store.ts';
 import { forgetDeviceCheck, saveDeviceCheck } from '../../browser/device-check-store.ts';
 import { t } from '../../browser/i18n.ts';
 import { readJob } from '../../browser/job-queries.ts';
+import { keepFragment, storeForTrial } from '../../browser/learned-printer.ts';
 import { type TestPageOutcome, toWorker } from '../../browser/messages.ts';
 import { listPrinters, readUserPrinters, saveUserPrinters } from '../../browser/printer-store.ts';
 import { type DeviceCheck, withAnswer, withSkipped } from '../../device-check/check.ts';
@@ -81,9 +84,32 @@ const actions: DeviceCheckActions = {
       await saveUserPrinters(withPrinter(await readUserPrinters(), printer));
       change({ printer });
     }),
-  tryLearned: async (_fragment) => 'failed',
-  keepLearned: async (_fragment, _remember) => {},
-  printWith: async (_typed) => {},
+  async tryLearned(fragment) {
+    const shown = model.value;
+    if (typeof shown !== 'object' || !('check' in shown)) return 'failed';
+    const { printer } = shown;
+    const accountingFragment = await storeForTrial(printer, fragment);
+    const jobId = crypto.randomUUID();
+    const outcome = await toWorker.ask({
+      type: 'print-test-page',
+      printerId: printer.id,
+      way: { carrier: 'learned', documentFormat: 'auto', accountingFragment },
+      jobId,
+    });
+    const learnedJob = outcome === 'accepted' && (await readJob(jobId));
+    if (learnedJob) change({ learnedJob });
+    return outcome;
+  },
+  async keepLearned(fragment, remember) {
+    const shown = model.value;
+    if (typeof shown !== 'object' || !('check' in shown)) return;
+    change({ printer: await keepFragment(shown.printer, fragment, remember) });
+  },
+  async printWith({ departmentId, pin }) {
+    const id = parseDepartmentId(departmentId);
+    if (id.ok)
+      await saveCredentials({ departmentId: id.value, ...(pin && { pin }), remember: false });
+  },
   restart: () =>
     act(async ({ printer }) => {
       await forgetDeviceCheck(printer.id);
