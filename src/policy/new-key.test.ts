@@ -117,7 +117,7 @@ describe('a key that is added to a group', () => {
 
   it('is remembered for the next start, without what is secret of it', () => {
     expect(policyToRemember(set)).toEqual({
-      ...{ badgeColour: 'red', usersMayAddPrinters: true },
+      ...{ badgeColour: 'red', usersMayAddPrinters: true, showFirstRun: true },
       badges: [{ label: 'Guest' }, {}],
     });
   });

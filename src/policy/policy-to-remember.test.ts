@@ -15,9 +15,10 @@ const withLines = { ...printer, id: 'b', carrier: 'pjl', pjlAccountingLines: lin
 /** What a start decides by the policy, without what is secret and without what is wrong with it. */
 function decided(raw: unknown) {
   const { policy } = parsePolicy(raw);
-  const { usersMayAddPrinters, printers } = policy;
+  const { usersMayAddPrinters, showFirstRun, printers } = policy;
   return {
     usersMayAddPrinters,
+    showFirstRun,
     printers: printers.map(({ pjlAccountingLines: _lines, ...kept }) => kept),
   };
 }
@@ -31,6 +32,9 @@ describe('the policy as it is remembered', () => {
     ['nothing secret', { departmentId: '1' }],
     ['nothing', {}],
     ['a PIN, and leave to add printers', { pin: '7391746', usersMayAddPrinters: true }],
+    ['printers', { printers: [printer] }],
+    ['printers that cannot be used', { printers: [{ ...printer, uri: 'ftp://h/' }] }],
+    ['printers, and the first steps all the same', { printers: [printer], showFirstRun: true }],
     ['lines', { printers: [printer, withLines] }],
     ['lines that are no lines', { printers: [{ ...withLines, pjlAccountingLines: '@PJL EOJ 7' }] }],
     ['an address with a password', { printers: [{ ...printer, uri: 'ipp://u:7391746@h/' }] }],
@@ -61,6 +65,7 @@ describe('the policy as it is remembered', () => {
         securedPrintPin: pin,
         people: fc.constantFrom([], 'x', [{ email: 'a@b.c', departmentId: '1', pin: '7391746' }]),
         usersMayAddPrinters: fc.constantFrom(true, false, 'yes'),
+        showFirstRun: fc.constantFrom(true, false, 'yes'),
         printers: fc.constantFrom([printer], [withLines], [{}], 7),
       },
       { requiredKeys: [] },

@@ -4,21 +4,23 @@ import { outlineText } from '../fragment/outline-text.ts';
 import type { PolicyKeyShape, PolicyProperty } from '../settings/policy-key.ts';
 import { withoutSignIn } from '../text/address-text.ts';
 import { parsePolicy } from './parse-policy.ts';
+import { derivedDecisions } from './policy.ts';
 import { policyKeys } from './policy-keys.ts';
 
 /**
  * The policy as it is written down for the next start, when Chrome may be late with the real one. No
  * secret is in it: keys and properties that the register calls secret are left out, PJL lines are there
  * as their outline, and addresses without user name and password. What the register does not know is
- * left out too: a PIN may be under a misspelt name. What {@link parsePolicy} derives from a secret is
- * written out, so that the start decides the same without it.
+ * left out too: a PIN may be under a misspelt name. The decisions that {@link parsePolicy} derives from other
+ * keys are stored as results, so that the start decides the same without the secrets.
  *
  * @param raw what managed storage holds
  */
 export function policyToRemember(raw: Readonly<Record<string, unknown>>): object {
+  const { policy } = parsePolicy(raw);
   return {
     ...objectWithoutSecrets(raw, policyKeys),
-    usersMayAddPrinters: parsePolicy(raw).policy.usersMayAddPrinters,
+    ...Object.fromEntries(derivedDecisions.map((key) => [key, policy[key]])),
   };
 }
 

@@ -137,8 +137,28 @@ describe('parsePolicy', () => {
     [{ ...directory, directoryDepartmentIdField: 'ID' }, true],
     [{ ...directory, directoryDepartmentIdField: 'ID', directoryPinField: 'PIN' }, false],
     [{ pin: '4711', usersMayAddPrinters: true }, true],
-  ])('by itself lets people add printers only where it gives no PIN: %j', (given, may) => {
-    expect(parsePolicy(given).policy.usersMayAddPrinters).toBe(may);
+    [{ printers: [printer] }, false],
+    [{ printers: [printer], usersMayAddPrinters: true }, true],
+    [{ printers: [printer], usersMayAddPrinters: 'yes' }, false],
+    [{ printers: [] }, true],
+    [{ printers: [{ ...printer, uri: '' }] }, true],
+  ])(
+    'by itself lets people add printers only where it gives no PIN and no printer: %j',
+    (given, may) => {
+      expect(parsePolicy(given).policy.usersMayAddPrinters).toBe(may);
+    },
+  );
+
+  it.each([
+    [{}, true],
+    [{ departmentId: '1001', pin: '4711' }, true],
+    [{ printers: [printer] }, false],
+    [{ printers: [printer], showFirstRun: true }, true],
+    [{ printers: [printer], showFirstRun: 'no' }, false],
+    [{ printers: [{ ...printer, uri: '' }] }, true],
+    [{ showFirstRun: false }, false],
+  ])('by itself shows the first steps only where it gives no printer: %j', (given, shown) => {
+    expect(parsePolicy(given).policy.showFirstRun).toBe(shown);
   });
 
   it('names a wrong Department ID or PIN without quoting it', () => {

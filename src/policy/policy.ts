@@ -17,7 +17,14 @@ interface DerivedValues {
   /** For devices that ask for a sign-in over HTTP. */
   readonly http?: HttpCredentials;
   readonly usersMayAddPrinters: boolean;
+  readonly showFirstRun: boolean;
 }
+
+/**
+ * The decisions that follow from other keys where they are not set. They are stored with the last known
+ * policy, since some of those keys are secret and are not (`policy-to-remember.ts`).
+ */
+export const derivedDecisions = ['usersMayAddPrinters', 'showFirstRun'] as const;
 
 /**
  * What the administrator has set, checked: the value of each key that counts by itself, and what
@@ -46,9 +53,12 @@ export function policyOf(
     [values.pin, values.securedPrintPin, directory?.pinField, directory?.securedPrintPinField].some(
       Boolean,
     ) || [...values.people.values()].some((person) => person.pin ?? person.securedPrintPin);
+  const givesPrinters = values.printers.length > 0;
   return {
     ...values,
-    usersMayAddPrinters: values.usersMayAddPrinters ?? !givesPins,
+    // Who has set up the printers has set up everything: people get neither a form nor first steps.
+    usersMayAddPrinters: values.usersMayAddPrinters ?? !(givesPins || givesPrinters),
+    showFirstRun: values.showFirstRun ?? !givesPrinters,
     ...(directory && { directory }),
     ...(http && { http }),
   };

@@ -8,8 +8,8 @@ export const parts = {
   page: ['options', 'log', 'welcome', 'device-check'].map((page) => `src/ui/${page}/main.tsx`),
 } as const;
 
-/** `on-demand`: what some part loads later. */
-type Part = keyof typeof parts | 'on-demand';
+/** `on-demand`: what some part loads later; `courier-later`: what the courier loads later. */
+type Part = keyof typeof parts | 'on-demand' | 'courier-later';
 
 /**
  * One chunk for what the same parts share. Left alone, the bundler makes a chunk for each set of
@@ -19,18 +19,25 @@ type Part = keyof typeof parts | 'on-demand';
  */
 export const sharedChunks = {
   groups: [
-    group('everywhere', 5, (by) => by.has('worker') && by.has('popup') && by.has('courier')),
-    group('worker-and-pages', 4, (by) => by.has('worker') && by.has('popup')),
-    group('worker-and-courier', 3, (by) => by.has('worker') && by.has('courier')),
+    group('everywhere', 6, (by) => by.has('worker') && by.has('popup') && hasCourier(by)),
+    group('worker-and-pages', 5, (by) => by.has('worker') && by.has('popup')),
+    group('worker-and-courier', 4, (by) => by.has('worker') && by.has('courier')),
+    group('worker-and-courier-later', 3, (by) => by.has('worker') && by.has('courier-later')),
     group(
       'worker-and-others',
-      1,
+      2,
       (by) => by.has('worker') && (by.has('page') || by.has('on-demand')),
     ),
-    group('courier-and-settings', 1, (by) => by.has('courier') && by.has('page')),
+    group('courier-and-settings', 2, (by) => by.has('courier') && by.has('page')),
+    group('courier-later-and-pages', 2, (by) => by.has('courier-later') && by.has('page')),
     group('pages', 1, (by) => by.has('popup') && by.has('page')),
   ],
 };
+
+/** The courier has no `chrome.storage`: it may load no chunk with what it does not need itself. */
+function hasCourier(by: ReadonlySet<Part>): boolean {
+  return by.has('courier') || by.has('courier-later');
+}
 
 function group(name: string, priority: number, shared: (by: ReadonlySet<Part>) => boolean) {
   return {
@@ -45,18 +52,40 @@ function group(name: string, priority: number, shared: (by: ReadonlySet<Part>) =
   };
 }
 
-/** The parts that import the module at once, and whether one does on demand. */
+/** The parts that import the module at once, and what loads it on demand. */
 function loadedBy(id: string, context: Rolldown.ChunkingContext): ReadonlySet<Part> {
   const found = new Set<Part>();
-  const importers = new Set([id]);
+  const importers = importersOf([id], (info) => info.importers, context);
+  for (const part of partsOf(importers)) found.add(part);
+  const later = [...importers].flatMap(
+    (each) => context.getModuleInfo(each)?.dynamicImporters ?? [],
+  );
+  if (later.length > 0) found.add('on-demand');
+  const all = importersOf(later, (info) => [...info.importers, ...info.dynamicImporters], context);
+  if (partsOf(all).has('courier')) found.add('courier-later');
+  return found;
+}
+
+function partsOf(modules: ReadonlySet<string>): ReadonlySet<keyof typeof parts> {
+  const found = new Set<keyof typeof parts>();
+  for (const part of Object.keys(parts) as (keyof typeof parts)[]) {
+    const begins = (module: string) => parts[part].some((file) => module.endsWith(`/${file}`));
+    if ([...modules].some(begins)) found.add(part);
+  }
+  return found;
+}
+
+/** `modules` and all that need them. */
+function importersOf(
+  modules: readonly string[],
+  next: (info: Rolldown.ModuleInfo) => readonly string[],
+  context: Rolldown.ChunkingContext,
+): ReadonlySet<string> {
+  const found = new Set(modules);
   // A set goes on to what is added to it while it is gone through.
-  for (const importer of importers) {
-    for (const [part, entry] of Object.entries(parts)) {
-      if (entry.some((file) => importer.endsWith(`/${file}`))) found.add(part as Part);
-    }
-    const info = context.getModuleInfo(importer);
-    if ((info?.dynamicImporters ?? []).length > 0) found.add('on-demand');
-    for (const next of info?.importers ?? []) importers.add(next);
+  for (const module of found) {
+    const info = context.getModuleInfo(module);
+    if (info) for (const importer of next(info)) found.add(importer);
   }
   return found;
 }

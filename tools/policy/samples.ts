@@ -29,8 +29,6 @@ export const policySamples: readonly PolicySample[] = [
       printers: [{ ...printer, configuration: 'department-id-pin' }],
       departmentId: '1234567',
       pin: '7654',
-      usersMayAddPrinters: false,
-      showFirstRun: false,
     },
   },
   {
@@ -40,8 +38,6 @@ export const policySamples: readonly PolicySample[] = [
     values: {
       printers: [{ ...printer, configuration: 'department-id' }],
       departmentId: '1234567',
-      usersMayAddPrinters: false,
-      showFirstRun: false,
     },
   },
   {
@@ -53,7 +49,6 @@ export const policySamples: readonly PolicySample[] = [
       printers: [{ ...printer, configuration: 'department-id-pin-secure-print' }],
       departmentId: '1234567',
       usersMayRememberPin: false,
-      usersMayAddPrinters: false,
     },
   },
   {

@@ -11,9 +11,9 @@ export const permissionKeys = {
   usersMayChangeCredentials: flag(false),
   usersMayRememberPin: flag(true),
   usersMaySetSecuredPrintPin: flag(true),
-  /** Its default follows from other keys (`policy.ts`). */
+  /** The defaults of these two follow from other keys (`policy.ts`). */
   usersMayAddPrinters: flag(),
-  showFirstRun: flag(true),
+  showFirstRun: flag(),
   importChromeOsPrinters: oneOf(importChoices, 'off'),
   importedPrinterConfiguration: oneOf(configurationIds, 'department-id-pin'),
   askEachTime: flag(false),
@@ -21,7 +21,7 @@ export const permissionKeys = {
 
 /** What administrators read about these keys. */
 export function permissionTexts(): PolicyTexts<typeof permissionKeys> {
-  const { usersMayChangeCredentials, usersMayRememberPin, showFirstRun } = permissionKeys;
+  const { usersMayChangeCredentials, usersMayRememberPin } = permissionKeys;
   const { usersMaySetSecuredPrintPin } = permissionKeys;
   const { importedPrinterConfiguration, askEachTime } = permissionKeys;
   return {
@@ -43,12 +43,13 @@ export function permissionTexts(): PolicyTexts<typeof permissionKeys> {
     usersMayAddPrinters: {
       title: 'Users may add printers',
       description:
-        'Whether people may add printers of their own. Default: true, but false where the policy, its list of people or the directory gives a PIN: such a PIN is sent to every printer with a configuration, and so to any address that a person adds. Where people may not, a printer that they have added to ChromeOS is not taken over either, and a job that waits for one of theirs fails.',
+        'Whether people may add printers of their own. Default: true, but false where the policy gives printers, and where the policy, its list of people or the directory gives a PIN: such a PIN is sent to every printer with a configuration, and so to any address that a person adds. Where people may not, a printer that they have added to ChromeOS is not taken over either, and a job that waits for one of theirs fails.',
       example: false,
     },
     showFirstRun: {
       title: 'Show the first steps',
-      description: `Whether a page with the first steps (printer, Department ID and PIN, test page) opens when the extension is installed. Default: ${showFirstRun.default}.`,
+      description:
+        'Whether a page with the first steps (printer, Department ID and PIN, test page) opens when the extension is installed. Default: true, but false where the policy gives printers.',
       example: true,
     },
     importChromeOsPrinters: {

@@ -4,6 +4,7 @@ import type { TestPageOutcome } from '../../browser/messages.ts';
 import type { Way } from '../../device-check/ways.ts';
 import type { JobRecord } from '../../jobs/job.ts';
 import { FailureExplained } from '../parts/failure-explained.tsx';
+import { failureHeadline } from '../parts/failure-text.ts';
 import { jobLine } from '../parts/job-line.ts';
 import { useOwnState } from '../parts/state.ts';
 import { AnswerForm } from './answer-form.tsx';
@@ -87,5 +88,5 @@ export function WayStep({ way, step, steps, model, takesFocus, actions }: WaySte
 
 /** The phase of the page, without the percentage: a screen reader reads every change of it. */
 function stateText({ progress: _progress, ...job }: JobRecord): string {
-  return jobLine(job).text;
+  return jobLine(job, failureHeadline).text;
 }
