@@ -1,4 +1,4 @@
-import { finalStates } from '../jobs/job-state.ts';
+import { finalStates } from '../jobs/state-kinds.ts';
 import { listJobsIn } from './job-queries.ts';
 import { deleteJobs } from './job-store.ts';
 import { forgetLostRecords } from './lost-records.ts';

@@ -10,7 +10,7 @@ vi.mock('webextension-polyfill', async () => {
 });
 
 import { type JobRecord, jobStates } from '../jobs/job.ts';
-import { finalStates } from '../jobs/job-state.ts';
+import { finalStates } from '../jobs/state-kinds.ts';
 import {
   countJobsIn,
   listJobs,

@@ -2,11 +2,13 @@
 import { delMany, set, update } from 'idb-keyval';
 import { withoutSecretText } from '../carriers/secret-settings.ts';
 import type { JobRecord } from '../jobs/job.ts';
-import { applyJobEvent, isFinal, type JobEvent } from '../jobs/job-state.ts';
+import { applyJobEvent, type JobEvent } from '../jobs/job-state.ts';
+import { isFinal } from '../jobs/state-kinds.ts';
 import { announceJobChanged, announceJobsChanged } from './announcements.ts';
-import { relaxed, stored, strict } from './job-database.ts';
+import { relaxed, strict } from './job-database.ts';
 import { readJob } from './job-queries.ts';
 import { forgetOpenJobs, keepOpenJob } from './open-job-ledger.ts';
+import { stored } from './stored-job.ts';
 
 /** Stores a new job, or one that was lost. Resolves once it is on the disk. */
 export async function storeNewJob(given: JobRecord): Promise<void> {

@@ -149,7 +149,7 @@ function sentencesForContext(failure: Failure, context: DiagnosisContext): Parti
 /**
  * Whether this failure says, or most likely means, that a Department ID or PIN is missing or wrong.
  */
-function mayBeAboutCredentials({ code, endCode }: Failure): boolean {
+export function mayBeAboutCredentials({ code, endCode }: Failure): boolean {
   if (endCode) return endCode === '#701' || endCode === '#825';
   return (
     code === 'ended-by-device' ||

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { jobRecords } from '../../tests/arbitraries/job-record.ts';
 import { sampleJob } from '../../tests/doubles/sample-jobs.ts';
-import { isOpen } from '../jobs/job-state.ts';
+import { isOpen } from '../jobs/state-kinds.ts';
 import { jobAttributes, titleKey } from './job-attributes.ts';
 import { endOf, jobEndRecord, withoutTitle } from './job-end-record.ts';
 

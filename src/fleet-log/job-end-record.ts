@@ -1,5 +1,5 @@
 import type { JobRecord } from '../jobs/job.ts';
-import { isOpen } from '../jobs/job-state.ts';
+import { isOpen } from '../jobs/state-kinds.ts';
 import {
   type EndedJob,
   type JobOutcome,

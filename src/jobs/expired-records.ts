@@ -1,5 +1,5 @@
 import type { JobRecord } from './job.ts';
-import { isOpen } from './job-state.ts';
+import { isOpen } from './state-kinds.ts';
 
 export const dayMs = 86_400_000;
 

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sampleJob } from '../../tests/doubles/sample-jobs.ts';
 import type { JobRecord, JobState } from './job.ts';
-import { alreadySays, applyJobEvent, isOpen, type JobEvent, needsDocument } from './job-state.ts';
+import { alreadySays, applyJobEvent, type JobEvent } from './job-state.ts';
+import { isOpen, needsDocument } from './state-kinds.ts';
 
 const accepted = sampleJob({ createdAt: 0 });
 

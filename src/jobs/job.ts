@@ -4,7 +4,7 @@ import type { JobOptions } from '../printers/job-options.ts';
 import type { Printer } from '../printers/printer.ts';
 import type { JobMark } from './whose-job.ts';
 
-/** The states of a job; job-state.ts draws the transitions between them. */
+/** The states of a job; state-kinds.ts draws the transitions between them. */
 export const jobStates = [
   'accepted',
   'needs-credentials',

@@ -1,9 +1,6 @@
 import { ageOf } from '../clock/wall-clock.ts';
 import type { JobRecord, JobState } from './job.ts';
-
-/** What a person is told about a job by a notification. */
-export const noticeKinds = ['needs-credentials', 'held', 'failed', 'unknown', 'printed'] as const;
-export type Notice = (typeof noticeKinds)[number];
+import type { Notice } from './notice-kinds.ts';
 
 /**
  * Whether a job's state deserves a notification. That it was printed is announced only where that

@@ -10,7 +10,7 @@ vi.mock('webextension-polyfill', async () => {
 import { listJobs, listJobsIn } from '../browser/job-queries.ts';
 import * as spool from '../browser/spool.ts';
 import type { JobRecord } from '../jobs/job.ts';
-import { openStates } from '../jobs/job-state.ts';
+import { openStates } from '../jobs/state-kinds.ts';
 import { acceptJob } from './accept-job.ts';
 
 const { title, options } = sampleJob({});

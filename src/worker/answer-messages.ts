@@ -9,15 +9,9 @@ import type {
   TestPageRequest,
   ToWorker,
 } from '../browser/messages.ts';
-import {
-  alreadySays,
-  isNote,
-  isOpen,
-  type JobEvent,
-  needsDocument,
-  statesUnderWay,
-} from '../jobs/job-state.ts';
+import { alreadySays, isNote, type JobEvent } from '../jobs/job-state.ts';
 import { brokenOff } from '../jobs/recovery.ts';
+import { isOpen, needsDocument, statesUnderWay } from '../jobs/state-kinds.ts';
 import { cancelJob } from './cancel-job.ts';
 import { closeCourier } from './courier-host.ts';
 import { dispatchJobs, inTurn } from './dispatch.ts';

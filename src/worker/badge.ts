@@ -1,8 +1,8 @@
 import { listJobsChangedSince, listJobsIn } from '../browser/job-queries.ts';
 import { readProblemsSeenAt } from '../browser/notice-choice.ts';
 import { ageOf } from '../clock/wall-clock.ts';
-import { openStates } from '../jobs/job-state.ts';
 import { badgeOf } from '../jobs/notice.ts';
+import { openStates } from '../jobs/state-kinds.ts';
 
 /** The icon has no room for a larger number. */
 const mostCounted = 100;

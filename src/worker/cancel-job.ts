@@ -2,7 +2,7 @@ import { forgetJobCredentials } from '../browser/job-credentials.ts';
 import { readJob } from '../browser/job-queries.ts';
 import { recordJobEvent } from '../browser/job-store.ts';
 import { deleteDocument } from '../browser/spool.ts';
-import { isOpen } from '../jobs/job-state.ts';
+import { isOpen } from '../jobs/state-kinds.ts';
 import { askCourier, courierIsOpen } from './courier-host.ts';
 import { dispatchJobs } from './dispatch.ts';
 import { keepAliveDuring } from './keep-alive.ts';

@@ -4,7 +4,7 @@ import { carrierOf } from '../carriers/carrier-rules.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { keptDocuments } from '../jobs/kept-documents.ts';
-import type { Notice } from '../jobs/notice.ts';
+import type { Notice } from '../jobs/notice-kinds.ts';
 import { plainText } from '../text/plain-text.ts';
 
 /** What a click on a notification does. */

@@ -4,8 +4,9 @@ import { noteLostRecords } from '../browser/lost-records.ts';
 import { forgetOpenJobs, keepOpenJob, readOpenJobs } from '../browser/open-job-ledger.ts';
 import { documentIds } from '../browser/spool.ts';
 import type { JobRecord } from '../jobs/job.ts';
-import { applyJobEvent, needsDocument, openStates } from '../jobs/job-state.ts';
+import { applyJobEvent } from '../jobs/job-state.ts';
 import { mayHavePrinted } from '../jobs/recovery.ts';
+import { needsDocument, openStates } from '../jobs/state-kinds.ts';
 import { reportBug } from './report-bug.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { readJobs } from '../browser/job-queries.ts';
 import { deleteDocument, documentIds } from '../browser/spool.ts';
-import { needsDocument } from '../jobs/job-state.ts';
 import { keptDocuments } from '../jobs/kept-documents.ts';
+import { needsDocument } from '../jobs/state-kinds.ts';
 import { jobsBeingAccepted } from './accept-job.ts';
 
 /**

@@ -5,8 +5,8 @@ import { listPrinters } from '../browser/printer-store.ts';
 import { deleteDocument, documentIds, readDocument } from '../browser/spool.ts';
 import { chromeFormats } from '../carriers/chrome-format.ts';
 import type { JobRecord } from '../jobs/job.ts';
-import { isFinal } from '../jobs/job-state.ts';
 import { didNotPrint, keptDocuments } from '../jobs/kept-documents.ts';
+import { isFinal } from '../jobs/state-kinds.ts';
 import type { Printer } from '../printers/printer.ts';
 import { acceptJob } from './accept-job.ts';
 

@@ -5,8 +5,9 @@ import { clearNotification, showNotification } from '../browser/notifications.ts
 import { readPolicy } from '../browser/policy-store.ts';
 import { ageOf } from '../clock/wall-clock.ts';
 import type { JobRecord } from '../jobs/job.ts';
-import { isOpen } from '../jobs/job-state.ts';
-import { type Notice, noticeOf } from '../jobs/notice.ts';
+import { noticeOf } from '../jobs/notice.ts';
+import type { Notice } from '../jobs/notice-kinds.ts';
+import { isOpen } from '../jobs/state-kinds.ts';
 import { showBadge } from './badge.ts';
 import { jobNotice, type NoticeAction } from './job-notice.ts';
 import { keepAliveDuring } from './keep-alive.ts';

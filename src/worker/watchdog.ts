@@ -1,5 +1,5 @@
 import { countJobsIn } from '../browser/job-queries.ts';
-import { statesUnderWay } from '../jobs/job-state.ts';
+import { statesUnderWay } from '../jobs/state-kinds.ts';
 
 /** Chrome's shortest period is half a minute. */
 const periodInMinutes = 1;

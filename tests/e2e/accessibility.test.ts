@@ -9,11 +9,11 @@ import type { Scene } from '../../tools/gallery/scene.ts';
 import { scenes } from '../../tools/gallery/scenes.ts';
 import { setScene } from '../../tools/gallery/set-scene.ts';
 
-/** The popup's own width, and its scroll bar. */
-const popupWidth = 380;
-
 /** What is left of a window of 640 pixels at 200 %. */
 const narrow = 320;
+
+/** A popup: Chrome gives it at most 600 pixels of height. */
+const bubble = { width: 360, height: 600 };
 
 describe.each([
   ['of a person’s own', { showFirstRun: false }, scenes],
@@ -52,13 +52,53 @@ describe.each([
 
   it.each(all)('%s: fits a narrow window, in both directions', async (_name, scene) => {
     const page = await setScene(launched, scene);
-    await page.setViewport({ width: scene.page === 'popup' ? popupWidth : narrow, height: 600 });
-    for (const direction of ['ltr', 'rtl']) {
-      const overflow = await page.evaluate((dir) => {
-        document.documentElement.dir = dir;
-        return document.documentElement.scrollWidth - document.documentElement.clientWidth;
-      }, direction);
-      expect(overflow, direction).toBeLessThanOrEqual(0);
+    await page.setViewport({ width: narrow, height: 600 });
+    // The second is the largest font size that Chrome's settings offer.
+    for (const fontSize of ['16px', '24px']) {
+      for (const dir of ['ltr', 'rtl']) {
+        const overflow = await page.evaluate(
+          (style, direction) => {
+            const { documentElement: root } = document;
+            root.style.fontSize = style;
+            root.dir = direction;
+            return root.scrollWidth - root.clientWidth;
+          },
+          fontSize,
+          dir,
+        );
+        expect(overflow, `${fontSize} ${dir}`).toBeLessThanOrEqual(0);
+      }
+    }
+    await page.close();
+  });
+
+  const withNext = scenesAt(Date.now()).flatMap((scene) =>
+    scene.next ? [[scene.name, { ...scene, next: scene.next }] as const] : [],
+  );
+
+  it.each(withNext)('%s: the next action is visible without scrolling', async (_name, scene) => {
+    const page = await setScene(launched, scene, bubble);
+    const { shown, focused } = scene.next;
+    const boxes = await page.$$eval(shown, (elements) =>
+      elements.map((element) => {
+        const { top, left, bottom, right } = element.getBoundingClientRect();
+        return { top, left, bottom, right };
+      }),
+    );
+    const selectors = shown.split(', ');
+    expect(boxes.length).toBeGreaterThanOrEqual(selectors.length);
+    for (const { top, left, bottom, right } of boxes) {
+      expect(top).toBeGreaterThanOrEqual(0);
+      expect(left).toBeGreaterThanOrEqual(0);
+      expect(bottom).toBeLessThanOrEqual(bubble.height);
+      expect(right).toBeLessThanOrEqual(bubble.width);
+      expect(bottom - top).toBeGreaterThan(0);
+    }
+    expect(await page.evaluate(() => window.scrollY)).toBe(0);
+    expect(await page.$$eval('button.primary', (buttons) => buttons.length)).toBeLessThanOrEqual(1);
+    if (focused !== undefined) {
+      const has = await page.$eval(focused, (field) => field === document.activeElement);
+      expect(has, `${focused} has the focus`).toBe(true);
     }
     await page.close();
   });

@@ -196,8 +196,9 @@ describe('a document printed from Chrome’s own dialog', () => {
     const popup = await stage.openPopup();
     const entry = await popup.waitForNewest(/Not printed/);
     expect(entry.text).toContain(printers.off);
+    // First what helps, then why.
     expect(entry.text).toMatch(
-      /nothing answers at its printing port.*Check that the printer is on/,
+      /Check that the printer is on.*nothing answers at its printing port/,
     );
     await popup.close();
   });

@@ -1,5 +1,5 @@
 import type { JobRecord, JobState } from '../../src/jobs/job.ts';
-import { isOpen } from '../../src/jobs/job-state.ts';
+import { isOpen } from '../../src/jobs/state-kinds.ts';
 import type { Acceptance, Account, Demand } from './conservation.ts';
 import type { CountingDevice } from './counting-device.ts';
 

@@ -1,5 +1,5 @@
 import type { JobRecord, JobState } from '../../src/jobs/job.ts';
-import { isOpen } from '../../src/jobs/job-state.ts';
+import { isOpen } from '../../src/jobs/state-kinds.ts';
 
 /**
  * What Chrome's dialog was told of a job: `OK`, an error, or nothing, since worker or browser ended

@@ -1,7 +1,7 @@
 /**
  * Writes a picture of every state of every page, in light and dark, in English and German, to
- * `gallery/`. `npm run gallery -- log` takes those whose name contains the word; with `--store` it
- * makes the pictures for the Chrome Web Store instead, in `gallery/store/`.
+ * `gallery/`. `npm run gallery -- log en-US 320` takes those whose name contains the word, in these
+ * languages and in a window of this width; with `--store` it makes the pictures for the Chrome Web Store instead, in `gallery/store/`.
  */
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -20,9 +20,10 @@ const widths = { popup: 360, options: 760, log: 1000, welcome: 760, 'device-chec
 
 const given = process.argv.slice(2);
 if (given[0] === '--store') await makeStorePictures(join(folder, 'store'));
-else await takePictures(given[0] ?? '', given[1] ?? 'en-US,de-DE');
+else await takePictures(given[0] ?? '', given[1] ?? 'en-US,de-DE', Number(given[2]));
 
-async function takePictures(word: string, locales: string): Promise<void> {
+/** `width`: of the window, in CSS pixels; the usual one of each page where it is not a number. */
+async function takePictures(word: string, locales: string, width: number): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder);
   const extensionId = await extensionIdOf(dist);
@@ -42,7 +43,7 @@ async function takePictures(word: string, locales: string): Promise<void> {
       await policyArrived(launched);
       for (const scene of wanted) {
         const page = await setScene(launched, scene);
-        await page.setViewport({ width: widths[scene.page], height: 600 });
+        await page.setViewport({ width: width || widths[scene.page], height: 600 });
         for (const scheme of ['light', 'dark'] as const) {
           await page.emulateMediaFeatures([
             { name: 'prefers-color-scheme', value: scheme },

@@ -23,7 +23,13 @@ export const managedPolicy = {
 /** The states that only an administrator's policy makes. `now` is milliseconds since 1970. */
 export function managedScenes(now: number): readonly Scene[] {
   return [
-    { name: 'popup-managed', page: 'popup', jobs: ended(now), printers: [] },
+    {
+      name: 'popup-managed',
+      page: 'popup',
+      jobs: ended(now),
+      printers: [],
+      next: { shown: '[data-job=wrong-pin] .headline, [data-job=wrong-pin] button' },
+    },
     {
       name: 'options-managed',
       page: 'options',

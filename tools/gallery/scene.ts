@@ -14,6 +14,8 @@ export interface Scene {
   readonly typed?: { readonly departmentId: string; readonly pin?: string };
   /** More of `storage.local`. */
   readonly stored?: Readonly<Record<string, unknown>>;
+  /** In the popup: what the person does next, by selectors, and what has the focus. */
+  readonly next?: { readonly shown: string; readonly focused?: string };
   /** What a person does before it is looked at; labels differ by language, so by selectors. */
   readonly act?: (page: Page) => Promise<void>;
 }

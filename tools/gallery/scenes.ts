@@ -23,10 +23,79 @@ export function scenes(now: number): readonly Scene[] {
     missing: 'department-id-missing',
   });
   return [
-    { name: 'popup-new', page: 'popup', jobs: [], printers: [] },
-    { name: 'popup-needs-credentials', page: 'popup', jobs: [waiting], printers },
-    { name: 'popup-under-way', page: 'popup', jobs: current(now), printers, typed },
-    { name: 'popup-log', page: 'popup', jobs: ended(now), printers, typed },
+    {
+      name: 'popup-new',
+      page: 'popup',
+      jobs: [],
+      printers: [],
+      next: { shown: '.content .primary' },
+    },
+    {
+      name: 'popup-needs-credentials',
+      page: 'popup',
+      jobs: [waiting],
+      printers,
+      next: { shown: '#department-id, #pin, form .primary', focused: '#department-id' },
+    },
+    {
+      name: 'popup-needs-pin',
+      page: 'popup',
+      jobs: [{ ...waiting, missing: 'pin-missing' }, ...current(now)],
+      printers,
+      typed: { departmentId: '1234567' },
+      next: { shown: '#pin, form .primary', focused: '#pin' },
+    },
+    {
+      name: 'popup-unset',
+      page: 'popup',
+      jobs: [],
+      printers,
+      next: { shown: '#department-id, #pin, form .primary', focused: '#department-id' },
+    },
+    {
+      name: 'popup-under-way',
+      page: 'popup',
+      jobs: current(now),
+      printers,
+      typed,
+      next: { shown: '[data-job=held] .asks, [data-job=unknown] button' },
+    },
+    {
+      name: 'popup-held',
+      page: 'popup',
+      jobs: current(now).filter(({ id }) => id !== 'unknown'),
+      printers,
+      typed,
+      next: { shown: '[data-job=held] .asks' },
+    },
+    {
+      name: 'popup-unknown',
+      page: 'popup',
+      jobs: [...current(now).filter(({ id }) => id !== 'held'), ...ended(now)],
+      printers,
+      typed,
+      next: { shown: '[data-job=unknown] .asks, [data-job=unknown] button' },
+    },
+    {
+      name: 'popup-log',
+      page: 'popup',
+      jobs: ended(now),
+      printers,
+      typed,
+      next: { shown: '[data-job=wrong-pin] .headline, [data-job=wrong-pin] button' },
+    },
+    {
+      name: 'popup-change-at-failed',
+      page: 'popup',
+      jobs: ended(now),
+      printers,
+      typed,
+      act: async (page) => {
+        await page.locator('[data-job=wrong-pin] .primary').click();
+        await page.locator('#pin').wait();
+      },
+      next: { shown: '#pin, form .primary', focused: '#pin' },
+    },
     {
       name: 'popup-mistyped',
       page: 'popup',
@@ -36,6 +105,7 @@ export function scenes(now: number): readonly Scene[] {
         await page.locator('#department-id').fill('12 3');
         await page.locator('#pin').fill('00');
       },
+      next: { shown: '#department-id-note.problem, #pin-note.problem, form .primary' },
     },
     {
       name: 'popup-printers',

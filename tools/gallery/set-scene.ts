@@ -1,14 +1,23 @@
-import type { Page } from 'puppeteer';
+import type { Page, Viewport } from 'puppeteer';
 import type { LaunchedBrowser } from '../browser/browser.ts';
 import { openExtensionPage } from '../browser/extension-page.ts';
 import type { Scene } from './scene.ts';
 
-/** Puts a scene's data into the browser and opens its page, ready to be looked at. */
-export async function setScene(launched: LaunchedBrowser, scene: Scene): Promise<Page> {
+/**
+ * Puts a scene's data into the browser and opens its page, ready to be looked at.
+ *
+ * @param viewport the window's size in CSS pixels; the browser's own if absent
+ */
+export async function setScene(
+  launched: LaunchedBrowser,
+  scene: Scene,
+  viewport?: Viewport,
+): Promise<Page> {
   const page = await openExtensionPage(
     launched,
     `src/ui/${scene.page}/index.html${scene.query ?? ''}`,
   );
+  if (viewport) await page.setViewport(viewport);
   await page.locator('main[aria-busy=false]').wait();
   const { printers, typed, jobs, stored = {} } = scene;
   await page.evaluate(putInto, { printers, ...(typed ? { typed } : {}), jobs, stored });
@@ -24,7 +33,7 @@ async function putInto({
   typed,
   jobs,
   stored,
-}: Omit<Scene, 'name' | 'page' | 'query' | 'act'>) {
+}: Omit<Scene, 'name' | 'page' | 'query' | 'act' | 'next'>) {
   await chrome.storage.local.clear();
   await chrome.storage.local.set({ printers, ...stored });
   await chrome.storage.session.clear();

@@ -16,18 +16,21 @@ export class Popup {
     this.page = page;
   }
 
-  /** The entries of the jobs under way and of the print log, in this order. */
+  /** The entries of the jobs under way and of the print log, the newest first. */
   entries(): Promise<PopupEntry[]> {
-    return this.page.$$eval('.entries > li', (items) =>
-      items.map((item) => ({
+    return this.page.$$eval('.entries > li', (items) => {
+      // Those that need somebody are shown first, whenever they came.
+      const cameAt = (item: Element) => item.querySelector('time')?.dateTime ?? '';
+      const newestFirst = items.toSorted((a, b) => cameAt(b).localeCompare(cameAt(a)));
+      return newestFirst.map((item) => ({
         title: item.querySelector('h3')?.textContent ?? '',
         // Not innerText: what an administrator can do stands in a closed <details>.
         text: Array.from(item.querySelectorAll('p'), (p) => p.textContent)
           .join(' ')
           // Directional isolates keep mixed text readable; no reader hears them.
           .replace(/[\u2066-\u2069]/g, ''),
-      })),
-    );
+      }));
+    });
   }
 
   /** Waits until the newest entry's text matches `wanted`, and returns it. */
@@ -46,7 +49,7 @@ export class Popup {
     return textOf(this.page);
   }
 
-  /** Types what is given and presses Save. Opens the form where it is closed. */
+  /** Types what is given and presses the form's button. Opens the form where it is closed. */
   async enter({ departmentId, pin }: { departmentId?: string; pin?: string }): Promise<void> {
     await this.openForm();
     if (departmentId !== undefined) await this.#fill('#department-id', departmentId);
@@ -56,7 +59,7 @@ export class Popup {
 
   /** Opens the form for Department ID and PIN where it is closed. */
   async openForm(): Promise<void> {
-    await this.page.locator('#printing-as').wait();
+    await this.page.locator('main[aria-busy=false]').wait();
     if (await this.page.$('form')) return;
     await this.press('Change');
     await this.page.locator('form').wait();
@@ -71,8 +74,13 @@ export class Popup {
     return this.page.close();
   }
 
+  /** By the keyboard: what is above may change meanwhile, and a click would land beside the field. */
   async #fill(selector: string, text: string): Promise<void> {
-    await this.page.locator(selector).click({ count: 3 });
+    await this.page.locator(selector).wait();
+    await this.page.focus(selector);
+    await this.page.keyboard.down('Control');
+    await this.page.keyboard.press('a');
+    await this.page.keyboard.up('Control');
     await this.page.keyboard.press('Backspace');
     await this.page.keyboard.type(text);
   }

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { sampleJob, samplePrinter } from '../../../tests/doubles/sample-jobs.ts';
 import { disk, emptyDisk, local, putRaw } from '../../../tests/doubles/stored-browser.ts';
-import { finalStates } from '../../jobs/job-state.ts';
-import type { StoredJob } from '../job-database.ts';
+import { finalStates } from '../../jobs/state-kinds.ts';
+import type { StoredJob } from '../stored-job.ts';
 import type { Migration } from './migrate.ts';
 
 vi.mock('webextension-polyfill', async () => {

@@ -1,6 +1,6 @@
-import type { StoredJob } from '../job-database.ts';
 import { listJobs } from '../job-queries.ts';
 import { nameOwner, storeAnew } from '../job-store.ts';
+import type { StoredJob } from '../stored-job.ts';
 import type { Migration } from './migrate.ts';
 
 /** The user name of all jobs of 0.1.0. */

@@ -1,4 +1,4 @@
-import { noticeKinds } from '../../jobs/notice.ts';
+import { noticeKinds } from '../../jobs/notice-kinds.ts';
 import { err, ok, type Result } from '../../result.ts';
 import { Secret } from '../../secret.ts';
 import { flag, secret, text, whole } from '../../settings/policy-key.ts';

@@ -1,6 +1,7 @@
 import { formatMoment, t } from '../../browser/i18n.ts';
 import type { JobRecord } from '../../jobs/job.ts';
 import { FailureExplained } from '../parts/failure-explained.tsx';
+import { failureHeadline } from '../parts/failure-text.ts';
 import { JobFacts } from '../parts/job-facts.tsx';
 import { jobLine, jobTitle } from '../parts/job-line.ts';
 import { PrintAgainButton } from '../parts/print-again-button.tsx';
@@ -16,7 +17,7 @@ interface LogEntryProps {
 
 /** One job: a line, and all that is known about it once it is opened. */
 export function LogEntry({ job, now, kept, actions }: LogEntryProps) {
-  const { text, tone } = jobLine(job);
+  const { text, tone } = jobLine(job, failureHeadline);
   return (
     <details class="entry">
       <summary>

@@ -1,7 +1,8 @@
 import type { DigitsProblem } from '../../accounting/digits.ts';
-import { type MessageKey, t } from '../../browser/i18n.ts';
+import type { MessageKey } from '../../browser/i18n.ts';
 
-const keys: Readonly<Record<DigitsProblem, MessageKey>> = {
+/** Why what was typed is not a Department ID or PIN, as a sentence each. */
+export const digitsProblemKeys: Readonly<Record<DigitsProblem, MessageKey>> = {
   empty: 'digitsEmpty',
   'too-long': 'digitsTooLong',
   'not-ascii-digits': 'digitsNotAsciiDigits',
@@ -9,8 +10,3 @@ const keys: Readonly<Record<DigitsProblem, MessageKey>> = {
   'has-sign': 'digitsHasSign',
   'all-zero': 'digitsAllZero',
 };
-
-/** Why what was typed is not a Department ID or PIN, in a sentence. */
-export function digitsProblemText(problem: DigitsProblem): string {
-  return t(keys[problem]);
-}

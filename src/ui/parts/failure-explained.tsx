@@ -1,6 +1,6 @@
 import { t } from '../../browser/i18n.ts';
 import type { JobRecord } from '../../jobs/job.ts';
-import { failureText } from './job-line.ts';
+import { type FailureText, failureText } from './failure-text.ts';
 import { ModelStanding } from './model-standing.tsx';
 import { PostScriptWarning } from './postscript-warning.tsx';
 import { Support } from './support.tsx';
@@ -22,27 +22,45 @@ export function FailureExplained({ job }: { readonly job: JobRecord }) {
       <p>
         <strong>{t('whatYouCanDo')}</strong> {text.userAction}
       </p>
-      {job.failure?.httpStatus === 401 && (
-        <p>
-          <a
-            href={`/src/ui/options/index.html?sign-in=${job.printer.id}`}
-            target="_blank"
-            rel="noreferrer"
-          >
-            {t('signInLink')}
-          </a>
-        </p>
-      )}
+      <SignInLink job={job} />
       {text.adminAction && (
         <details>
           <summary>{t('whatAdminCanDo')}</summary>
           <p>{text.adminAction}</p>
         </details>
       )}
-      {endedWithoutWord(job) && <PostScriptWarning printer={job.printer} />}
-      {endedWithoutWord(job) && <ModelStanding printer={job.printer} only="may-encrypt" />}
+      <FailureDoubts job={job} />
       <Support />
-      <p class="note">{t('failureCode', text.code)}</p>
+      <FailureCode text={text} />
     </div>
   );
+}
+
+/** Leads to where user name and password are typed, for a job that the device refused without. */
+export function SignInLink({ job }: { readonly job: JobRecord }) {
+  if (job.failure?.httpStatus !== 401) return null;
+  const page = `/src/ui/options/index.html?sign-in=${job.printer.id}`;
+  return (
+    <p>
+      <a href={page} target="_blank" rel="noreferrer">
+        {t('signInLink')}
+      </a>
+    </p>
+  );
+}
+
+/** What else may keep such a job from being printed, by what is known of the device. */
+export function FailureDoubts({ job }: { readonly job: JobRecord }) {
+  if (!endedWithoutWord(job)) return null;
+  return (
+    <>
+      <PostScriptWarning printer={job.printer} />
+      <ModelStanding printer={job.printer} only="may-encrypt" />
+    </>
+  );
+}
+
+/** The code, unless the headline has it. */
+export function FailureCode({ text: { code, headline } }: { readonly text: FailureText }) {
+  return headline.includes(code) ? null : <p class="note">{t('failureCode', code)}</p>;
 }

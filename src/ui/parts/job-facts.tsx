@@ -10,14 +10,26 @@ const notYetSent: ReadonlySet<JobState> = new Set<JobState>([
   'preparing',
 ]);
 
+interface JobFactsProps {
+  readonly job: JobRecord;
+  /** Milliseconds since 1970; decides which day is today. */
+  readonly now: number;
+  /** Without the configuration, for a list that has little room. */
+  readonly brief?: boolean;
+}
+
 /**
  * When, where and as whom a job was printed, and whether text may be missing. Department ID and
  * pages are known once it is being sent.
  */
-export function JobFacts({ job, now }: { readonly job: JobRecord; readonly now: number }) {
+export function JobFacts({ job, now, brief }: JobFactsProps) {
   const { createdAt, printer, departmentId, state, missingFonts } = job;
   const pages = pagesOfOneCopy(job);
-  const sent = !notYetSent.has(state);
+  const further = [
+    ...(departmentId === undefined ? [] : [t('departmentIdSent', isolate(departmentId))]),
+    ...(departmentId === undefined && !notYetSent.has(state) ? [t('departmentIdNotSent')] : []),
+    ...(brief ? [] : [configurationName(printer.configuration)]),
+  ];
   return (
     <div class="note">
       <p>
@@ -26,11 +38,7 @@ export function JobFacts({ job, now }: { readonly job: JobRecord; readonly now: 
         <bdi>{printer.name}</bdi>
         {pages !== undefined && ` · ${tCount('pagesOne', 'pagesOther', pages)}`}
       </p>
-      <p>
-        {departmentId !== undefined && `${t('departmentIdSent', isolate(departmentId))} · `}
-        {departmentId === undefined && sent && `${t('departmentIdNotSent')} · `}
-        {configurationName(printer.configuration)}
-      </p>
+      {further.length > 0 && <p>{further.join(' · ')}</p>}
       {missingFonts !== undefined && (
         <p class="attention">{t('jobFontsMissing', missingFonts.map(isolate).join(', '))}</p>
       )}

@@ -3,8 +3,9 @@ import { stubEnglishBrowser } from '../../../tests/doubles/english-browser.ts';
 import { sampleJob } from '../../../tests/doubles/sample-jobs.ts';
 import { failureCodes } from '../../diagnosis/failure.ts';
 import { jobStates } from '../../jobs/job.ts';
-import { isFinal, isOpen } from '../../jobs/job-state.ts';
-import { failureText, isCancellable, isCurrent, jobLine, jobTitle } from './job-line.ts';
+import { isFinal, isOpen } from '../../jobs/state-kinds.ts';
+import { failureText } from './failure-text.ts';
+import { isCancellable, isCurrent, jobLine, jobTitle } from './job-line.ts';
 
 beforeEach(stubEnglishBrowser);
 afterEach(() => vi.unstubAllGlobals());

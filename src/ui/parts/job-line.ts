@@ -1,7 +1,6 @@
 import { configurationOf } from '../../accounting/configuration.ts';
 import { formatPercent, type MessageKey, t } from '../../browser/i18n.ts';
-import { carrierOf } from '../../carriers/carrier-rules.ts';
-import { diagnose } from '../../diagnosis/diagnose.ts';
+import type { Failure } from '../../diagnosis/failure.ts';
 import type { JobProgress, JobRecord, JobState } from '../../jobs/job.ts';
 import { isolate } from './isolate.ts';
 
@@ -32,6 +31,14 @@ export function isCurrent({ state }: JobRecord): boolean {
   return currentStates.includes(state);
 }
 
+/** Whether a job that has not ended goes on only when somebody does something. */
+export function needsPerson({ state, stoppedBy, cancelAsked }: JobRecord): boolean {
+  if (state === 'unknown') return true;
+  if (cancelAsked) return false;
+  if (state === 'needs-credentials' || state === 'held') return true;
+  return state === 'printing' && stoppedBy !== undefined && stoppedBy.length > 0;
+}
+
 export function isCancellable({ state, cancelAsked }: JobRecord): boolean {
   return cancellable.has(state) && !cancelAsked;
 }
@@ -40,16 +47,20 @@ export function jobTitle({ title }: JobRecord): string {
   return title.trim() === '' ? t('untitled') : title;
 }
 
-/** A job's state in words, with its progress. */
-export function jobLine(job: JobRecord): JobLine {
+/**
+ * A job's state in words, with its progress.
+ *
+ * @param headlineOf says why a job waits for its printer; without it, only that it waits is said
+ */
+export function jobLine(job: JobRecord, headlineOf?: (failure: Failure) => string): JobLine {
   if (job.cancelAsked && cancellable.has(job.state))
     return { text: t('jobCancelling'), tone: 'busy' };
-  const line = stateLine(job);
+  const line = stateLine(job, headlineOf);
   if (!job.cancelRefused || !cancellable.has(job.state)) return line;
   return { ...line, text: `${line.text} ${t('jobCancelRefused')}` };
 }
 
-function stateLine(job: JobRecord): JobLine {
+function stateLine(job: JobRecord, headlineOf?: (failure: Failure) => string): JobLine {
   switch (job.state) {
     case 'accepted':
       return { text: t('jobAccepted'), tone: 'busy' };
@@ -59,9 +70,9 @@ function stateLine(job: JobRecord): JobLine {
         tone: 'attention',
       };
     case 'preparing':
-      return { tone: 'busy', ...progressText(job.progress, t('jobPreparing')) };
+      return { tone: 'busy', ...progressText(job.progress, t('jobPreparing'), headlineOf) };
     case 'sending':
-      return { tone: 'busy', ...progressText(job.progress, t('jobSending')) };
+      return { tone: 'busy', ...progressText(job.progress, t('jobSending'), headlineOf) };
     case 'printing':
       return job.stoppedBy?.length
         ? { text: t(stoppedKey(job.stoppedBy)), tone: 'attention' }
@@ -126,6 +137,7 @@ function stoppedKey(reasons: readonly string[]): MessageKey {
 function progressText(
   progress: JobProgress | undefined,
   otherwise: string,
+  headlineOf?: (failure: Failure) => string,
 ): { text: string; share?: number } {
   if (!progress) return { text: otherwise };
   const { phase, done, total } = progress;
@@ -134,9 +146,10 @@ function progressText(
   switch (phase) {
     case 'waiting':
       return {
-        text: progress.failure
-          ? t('jobWaitingBecause', t(diagnose(progress.failure).headline))
-          : t('jobWaitingForPrinter'),
+        text:
+          progress.failure && headlineOf
+            ? t('jobWaitingBecause', headlineOf(progress.failure))
+            : t('jobWaitingForPrinter'),
       };
     case 'converting': {
       // `done` counts finished pages; the next one is being worked on.
@@ -150,31 +163,4 @@ function progressText(
         ...measured,
       };
   }
-}
-
-/** The explanation of a failed or unknown job, in sentences. */
-export interface FailureText {
-  readonly headline: string;
-  readonly code: string;
-  readonly cause: string;
-  readonly userAction: string;
-  readonly adminAction?: string;
-}
-
-export function failureText(job: JobRecord): FailureText | undefined {
-  if (!job.failure) return undefined;
-  const found = diagnose(job.failure, {
-    configuration: job.printer.configuration,
-    carrier: carrierOf(job.printer),
-    documentBegun: job.documentBegun === true,
-  });
-  const code = isolate(found.code);
-  const said = found.substitutions.map(isolate);
-  return {
-    headline: t(found.headline, ...said),
-    code,
-    cause: t(found.cause, ...said),
-    userAction: t(found.userAction, ...said),
-    ...(found.adminAction ? { adminAction: t(found.adminAction, ...said) } : {}),
-  };
 }

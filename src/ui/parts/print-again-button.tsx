@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { type MessageKey, t } from '../../browser/i18n.ts';
 import type { PrintAgainOutcome } from '../../browser/messages.ts';
 import type { JobRecord } from '../../jobs/job.ts';
@@ -11,6 +12,9 @@ interface PrintAgainButtonProps {
   /** Whether the document is still stored. */
   readonly kept: boolean;
   readonly onPrint: (jobId: string) => Promise<PrintAgainOutcome>;
+  readonly primary?: boolean;
+  /** Other buttons that help, which come first. */
+  readonly children?: ComponentChildren;
 }
 
 const sentences: Readonly<Record<PrintAgainOutcome, MessageKey>> = {
@@ -21,7 +25,8 @@ const sentences: Readonly<Record<PrintAgainOutcome, MessageKey>> = {
 };
 
 /** Prints a job that did not print, as a new job; says so if its document is no longer stored. */
-export function PrintAgainButton({ job, kept, onPrint }: PrintAgainButtonProps) {
+export function PrintAgainButton(props: PrintAgainButtonProps) {
+  const { job, kept, onPrint, primary, children } = props;
   const said = useOwnState<PrintAgainOutcome | 'asking' | undefined>(undefined);
   if (!didNotPrint(job)) return null;
   const ask = async (): Promise<void> => {
@@ -38,9 +43,11 @@ export function PrintAgainButton({ job, kept, onPrint }: PrintAgainButtonProps) 
   if (!kept && !outcome && job.state === 'cancelled') return null;
   return (
     <div class="row">
+      {children}
       {kept && outcome !== 'accepted' && (
         <button
           type="button"
+          class={primary ? 'primary' : ''}
           aria-label={t('printAgainLabel', isolate(jobTitle(job)))}
           disabled={said.value === 'asking'}
           onClick={() => void ask()}

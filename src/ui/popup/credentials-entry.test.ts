@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { sampleJob, samplePrinter } from '../../../tests/doubles/sample-jobs.ts';
+import type { Printer } from '../../printers/printer.ts';
 import { reveal } from '../../secret.ts';
 import {
+  type CredentialsEntry,
+  fieldsForJob,
+  fieldsToSet,
   isSystemManagerId,
   problemsWhileTyping,
   readCredentialsEntry,
@@ -27,31 +32,34 @@ const idFixed: CredentialsInUse = {
   mayChangeDepartmentId: false,
 };
 
+const read = (entry: CredentialsEntry, inUse: CredentialsInUse) =>
+  readCredentialsEntry(entry, inUse, fieldsToSet(inUse));
+
 describe('readCredentialsEntry', () => {
   it('reads both, and drops leading zeros from the Department ID only', () => {
-    const read = readCredentialsEntry({ departmentId: '0042', pin: '0077' }, free);
-    expect(read.ok && read.value.departmentId).toBe('42');
-    expect(read.ok && read.value.pin && reveal(read.value.pin)).toBe('0077');
+    const found = read({ departmentId: '0042', pin: '0077' }, free);
+    expect(found.ok && found.value.departmentId).toBe('42');
+    expect(found.ok && found.value.pin && reveal(found.value.pin)).toBe('0077');
   });
 
   it('lets the PIN be left out', () => {
-    expect(readCredentialsEntry({ departmentId: '42', pin: '' }, free)).toEqual({
+    expect(read({ departmentId: '42', pin: '' }, free)).toEqual({
       ok: true,
       value: { departmentId: '42' },
     });
   });
 
   it('names the problem of each field', () => {
-    expect(readCredentialsEntry({ departmentId: '4 2', pin: '12345678' }, free)).toEqual({
+    expect(read({ departmentId: '4 2', pin: '12345678' }, free)).toEqual({
       ok: false,
       error: { departmentId: 'has-space', pin: 'too-long' },
     });
   });
 
   it("sends the administrator's Department ID along with a PIN, which it then asks for", () => {
-    const read = readCredentialsEntry({ departmentId: '9', pin: '77' }, idFixed);
-    expect(read.ok && read.value.departmentId).toBe('1234');
-    expect(readCredentialsEntry({ departmentId: '9', pin: '' }, idFixed)).toEqual({
+    const found = read({ departmentId: '9', pin: '77' }, idFixed);
+    expect(found.ok && found.value.departmentId).toBe('1234');
+    expect(read({ departmentId: '9', pin: '' }, idFixed)).toEqual({
       ok: false,
       error: { pin: 'empty' },
     });
@@ -59,7 +67,7 @@ describe('readCredentialsEntry', () => {
 
   it("does not read a PIN field that is the administrator's", () => {
     const pinFixed: CredentialsInUse = { ...free, pinSource: 'policy', mayChangePin: false };
-    expect(readCredentialsEntry({ departmentId: '42', pin: 'x' }, pinFixed)).toEqual({
+    expect(read({ departmentId: '42', pin: 'x' }, pinFixed)).toEqual({
       ok: true,
       value: { departmentId: '42' },
     });
@@ -74,5 +82,35 @@ describe('readCredentialsEntry', () => {
   it("knows the System Manager's number of a new device", () => {
     expect(isSystemManagerId('7654321')).toBe(true);
     expect(isSystemManagerId('765432')).toBe(false);
+  });
+});
+
+describe('fieldsForJob', () => {
+  const { options } = sampleJob({});
+  const waiting = (part: Partial<Printer>, inUse = free) =>
+    fieldsForJob({ printer: { ...samplePrinter, ...part }, options }, inUse);
+
+  it('asks for what the job needs, and no more', () => {
+    expect(waiting({})).toEqual({ departmentId: true, pin: 'needed' });
+    expect(waiting({ configuration: 'department-id' })).toEqual({
+      departmentId: true,
+      pin: 'not-asked',
+    });
+    expect(waiting({}, idFixed)).toEqual({ departmentId: false, pin: 'needed' });
+  });
+
+  it('asks for the PIN alone where the job goes without Department ID', () => {
+    const configuration = 'department-id-pin-secure-print';
+    const asked = waiting({ configuration, monochromeWithoutId: true });
+    expect(asked).toEqual({ departmentId: false, pin: 'needed' });
+    const typed = readCredentialsEntry({ departmentId: '', pin: '77' }, free, asked);
+    expect(typed.ok && Object.keys(typed.value)).toEqual(['pin']);
+  });
+
+  it('does not let the PIN be left out where the job needs it', () => {
+    expect(readCredentialsEntry({ departmentId: '42', pin: '' }, free, waiting({}))).toEqual({
+      ok: false,
+      error: { pin: 'empty' },
+    });
   });
 });

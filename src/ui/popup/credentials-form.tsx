@@ -1,32 +1,51 @@
-import { t } from '../../browser/i18n.ts';
-import { digitsProblemText } from '../parts/digits-problem-text.ts';
-import { useOwnState } from '../parts/state.ts';
+import type { ComponentChildren, RefObject } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { type MessageKey, t } from '../../browser/i18n.ts';
+import { digitsProblemKeys } from '../parts/digits-problem-text.ts';
+import { type State, useOwnState } from '../parts/state.ts';
 import { TextField } from '../parts/text-field.tsx';
 import {
+  type AskedFields,
+  type CredentialsEntry,
   isSystemManagerId,
   problemsWhileTyping,
   readCredentialsEntry,
 } from './credentials-entry.ts';
-import type { CredentialsInUse, PopupActions } from './popup-model.ts';
+import type { CredentialsDraft, CredentialsInUse, TypedToSave } from './popup-model.ts';
 
 interface CredentialsFormProps {
   readonly inUse: CredentialsInUse;
-  readonly actions: Pick<PopupActions, 'saveCredentials'>;
-  /** Called after saving, and when the person cancels. */
-  readonly onClose?: () => void;
+  readonly asked: AskedFields;
+  /** What has been typed so far; it is kept outside, so that the form can move to another place. */
+  readonly draft: State<CredentialsDraft>;
+  /** What the button says. */
+  readonly submit: MessageKey;
+  /** Which field gets the focus when the form appears. */
+  readonly focus: 'first' | 'first-empty';
+  readonly onSave: (typed: TypedToSave) => void;
+  /** Other buttons, beside the form's own. */
+  readonly children?: ComponentChildren;
 }
 
-/** The form for Department ID and PIN. What is typed leaves the form only when Save is pressed. */
-export function CredentialsForm({ inUse, actions, onClose }: CredentialsFormProps) {
-  const departmentId = useOwnState(inUse.departmentId ?? '');
-  const pin = useOwnState('');
+/** The form for Department ID and PIN. What is typed leaves it only when its button is pressed. */
+export function CredentialsForm(props: CredentialsFormProps) {
+  const { inUse, asked, draft, submit, focus, onSave, children } = props;
   const pinShown = useOwnState(false);
-  const remember = useOwnState(inUse.remembered);
   const tried = useOwnState(false);
-
-  const entry = { departmentId: departmentId.value, pin: pin.value };
-  const read = readCredentialsEntry(entry, inUse);
+  const form = useRef<HTMLFormElement>(null);
+  const {
+    departmentId = inUse.departmentId ?? '',
+    pin = '',
+    remember = inUse.remembered,
+  } = draft.value;
+  const entry: CredentialsEntry = { departmentId, pin };
+  const read = readCredentialsEntry(entry, inUse, asked);
   const problems = read.ok ? {} : tried.value ? read.error : problemsWhileTyping(read.error);
+  const change = (part: CredentialsDraft): void => {
+    draft.value = { ...draft.value, ...part };
+  };
+
+  useFocus(form, focus === 'first-empty');
 
   function save(event: Event): void {
     event.preventDefault();
@@ -35,63 +54,67 @@ export function CredentialsForm({ inUse, actions, onClose }: CredentialsFormProp
       document.getElementById(read.error.departmentId ? 'department-id' : 'pin')?.focus();
       return;
     }
-    actions.saveCredentials({ ...read.value, remember: inUse.mayRemember && remember.value });
-    pin.value = '';
-    pinShown.value = false;
     tried.value = false;
-    onClose?.();
+    pinShown.value = false;
+    draft.value = {};
+    onSave({ ...read.value, remember: inUse.mayRemember && remember });
   }
 
   return (
-    <form class="stack" onSubmit={save} noValidate autocomplete="off">
-      {inUse.mayChangeDepartmentId && (
-        <TextField
-          id="department-id"
-          label={t('departmentId')}
-          value={departmentId.value}
-          hint={t('digitsHint')}
-          problem={problems.departmentId && digitsProblemText(problems.departmentId)}
-          digits
-          onValue={(value) => {
-            departmentId.value = value;
-          }}
-        />
-      )}
-      {isSystemManagerId(departmentId.value) && (
+    <form class="stack snug" ref={form} onSubmit={save} noValidate autocomplete="off">
+      <div class="pair">
+        {asked.departmentId && (
+          <TextField
+            id="department-id"
+            label={t('departmentId')}
+            value={departmentId}
+            hint={t('digitsHint')}
+            problem={problems.departmentId && t(digitsProblemKeys[problems.departmentId])}
+            digits
+            onValue={(value) => change({ departmentId: value })}
+          />
+        )}
+        {asked.pin !== 'not-asked' && (
+          <TextField
+            id="pin"
+            label={t('pin')}
+            value={pin}
+            hint={t(asked.pin === 'optional' ? 'pinHint' : 'digitsHint')}
+            problem={problems.pin && t(digitsProblemKeys[problems.pin])}
+            type={pinShown.value ? 'text' : 'password'}
+            digits
+            onValue={(value) => change({ pin: value })}
+          >
+            <button
+              type="button"
+              class="inside"
+              aria-controls="pin"
+              aria-label={t(pinShown.value ? 'hidePin' : 'showPin')}
+              title={t(pinShown.value ? 'hidePin' : 'showPin')}
+              onClick={() => {
+                pinShown.value = !pinShown.value;
+              }}
+            >
+              <Eye crossed={pinShown.value} />
+            </button>
+          </TextField>
+        )}
+      </div>
+      {asked.departmentId && isSystemManagerId(departmentId) && (
         <p class="note attention">{t('systemManagerWarning')}</p>
       )}
-      {inUse.mayChangePin && (
-        <TextField
-          id="pin"
-          label={t('pin')}
-          value={pin.value}
-          hint={t(inUse.mayChangeDepartmentId ? 'pinHint' : 'digitsHint')}
-          problem={problems.pin && digitsProblemText(problems.pin)}
-          type={pinShown.value ? 'text' : 'password'}
-          digits
-          onValue={(value) => {
-            pin.value = value;
-          }}
-        >
-          <button
-            type="button"
-            aria-controls="pin"
-            onClick={() => {
-              pinShown.value = !pinShown.value;
-            }}
-          >
-            {t(pinShown.value ? 'hidePin' : 'showPin')}
-          </button>
-        </TextField>
-      )}
+      <div class="row">
+        <button type="submit" class="primary">
+          {t(submit)}
+        </button>
+        {children}
+      </div>
       {inUse.mayRemember && (
         <label class="choice">
           <input
             type="checkbox"
-            checked={remember.value}
-            onChange={(event) => {
-              remember.value = event.currentTarget.checked;
-            }}
+            checked={remember}
+            onChange={(event) => change({ remember: event.currentTarget.checked })}
           />
           <span>
             {t('remember')}
@@ -99,16 +122,35 @@ export function CredentialsForm({ inUse, actions, onClose }: CredentialsFormProp
           </span>
         </label>
       )}
-      <div class="row">
-        <button type="submit" class="primary">
-          {t('save')}
-        </button>
-        {onClose && (
-          <button type="button" onClick={onClose}>
-            {t('cancelEdit')}
-          </button>
-        )}
-      </div>
     </form>
+  );
+}
+
+/**
+ * Gives the focus to a field when the form appears, unless the person is at something else that can
+ * be used.
+ * Where the form has moved, it stays with the field that is being typed in.
+ */
+function useFocus(form: RefObject<HTMLFormElement | null>, onEmpty: boolean): void {
+  // Read while rendering, before the form leaves its former place.
+  const before = useRef(document.activeElement?.id);
+  // Before the form can be used: a later effect would take the focus from the field that a quick person types in.
+  useLayoutEffect(() => {
+    if (document.activeElement instanceof HTMLElement && document.activeElement.tabIndex >= 0)
+      return;
+    const inputs = [...(form.current?.querySelectorAll<HTMLInputElement>('.field input') ?? [])];
+    const typedIn = inputs.find(({ id }) => id === before.current);
+    const empty = onEmpty ? inputs.find(({ value }) => value === '') : undefined;
+    (typedIn ?? empty ?? inputs[0])?.focus();
+  }, []);
+}
+
+function Eye({ crossed }: { readonly crossed: boolean }) {
+  return (
+    <svg viewBox="0 0 24 24" aria-hidden="true">
+      <path d="M2 12q10-14 20 0q-10 14-20 0z" />
+      <circle cx="12" cy="12" r="3" />
+      {crossed && <path d="M4 20L20 4" />}
+    </svg>
   );
 }

@@ -1,6 +1,5 @@
 import { render } from 'preact';
 import { onJobsChanged } from '../../browser/announcements.ts';
-import { clearLog } from '../../browser/clear-log.ts';
 import {
   forgetCredentials,
   onCredentialsChanged,
@@ -9,7 +8,7 @@ import {
 } from '../../browser/credential-store.ts';
 import { requestHostAccess } from '../../browser/host-access.ts';
 import { saveJobCredentials } from '../../browser/job-credentials.ts';
-import { toWorker } from '../../browser/messages.ts';
+import { type PrintAgainOutcome, toWorker } from '../../browser/messages.ts';
 import { markProblemsSeen } from '../../browser/notice-choice.ts';
 import { onPrintersChanged } from '../../browser/printer-store.ts';
 import type { JobRecord } from '../../jobs/job.ts';
@@ -17,7 +16,9 @@ import { withChangedJob } from '../parts/changed-job.ts';
 import { isCurrent } from '../parts/job-line.ts';
 import { preparePage } from '../parts/page.tsx';
 import { sharedState, useShared } from '../parts/state.ts';
-import type { PopupActions, PopupModel } from './popup-model.ts';
+import { askingJob } from './next-step.ts';
+import { loadPartsFor } from './on-demand-parts.ts';
+import type { PopupActions, PopupModel, TypedToSave } from './popup-model.ts';
 import { PopupView } from './popup-view.tsx';
 import { countEnded, readAllJobs, readJobs, readKept, readPrinters } from './read-model.ts';
 
@@ -76,26 +77,66 @@ const refreshCredentials = refresh(async () => ({ credentials: await readCredent
  * If they are asked for each time, what is typed is for the job that has waited longest. Nothing is
  * awaited before it is saved: a popup may close right after the click.
  */
-function saveTyped(typed: Parameters<typeof saveCredentials>[0]): Promise<void> {
+function saveTyped(typed: TypedToSave): Promise<void> {
   const shown = model.value;
   if (typeof shown !== 'object' || !shown.credentials.askedEachTime) return saveCredentials(typed);
-  const longest = shown.jobs.findLast(({ state }) => state === 'needs-credentials');
+  const longest = askingJob(shown.jobs);
   return longest ? saveJobCredentials(longest.id, typed) : Promise.resolve();
 }
 
+/**
+ * Shows at once that something is set. Otherwise the job that waited for it might go on before it is
+ * read again, and the form would appear once more in between.
+ */
+function showTyped({ departmentId, pin }: TypedToSave): void {
+  const shown = model.value;
+  if (typeof shown !== 'object' || shown.credentials.askedEachTime) return;
+  change({
+    credentials: {
+      ...shown.credentials,
+      ...(departmentId ? { departmentId } : {}),
+      ...(pin ? { pinSet: true } : {}),
+    },
+  });
+}
+
+async function printAgain(jobId: string): Promise<PrintAgainOutcome> {
+  const outcome = await toWorker.ask({ type: 'print-again', jobId });
+  // The new job has the document now.
+  refreshKept().catch(reportFailure);
+  return outcome;
+}
+
+/** What empties the log also writes to it, which a popup seldom needs. */
+async function emptyLog(): Promise<void> {
+  const { clearLog } = await import('../../browser/clear-log.ts');
+  await clearLog();
+}
+
 const actions: PopupActions = {
-  saveCredentials: (typed) => act(saveTyped(typed)),
+  saveCredentials(typed) {
+    act(saveTyped(typed), refreshCredentials);
+    showTyped(typed);
+  },
+  saveAndPrintAgain(typed, jobId) {
+    act(
+      saveTyped(typed).then(() => printAgain(jobId)),
+      refreshCredentials,
+    );
+    showTyped(typed);
+  },
   forgetCredentials: () => act(forgetCredentials()),
   cancelJob: (jobId) => act(toWorker.ask({ type: 'cancel-job', jobId })),
   resolveUnknown: (jobId, word) => act(toWorker.ask({ type: 'resolve-unknown', jobId, word })),
-  clearLog: () => act(clearLog(), () => takeChange(undefined)),
+  clearLog: () => act(emptyLog(), () => takeChange(undefined)),
   showAllJobs() {
     showsAll = true;
     act(refreshJobs());
   },
-  printAgain: (jobId) => toWorker.ask({ type: 'print-again', jobId }),
+  printAgain,
   allowAccess: (uri) => act(requestHostAccess(uri), refreshPrinters),
   openSettings: () => act(chrome.runtime.openOptionsPage()),
+  openFirstSteps: () => act(chrome.tabs.create({ url: '/src/ui/welcome/index.html' })),
   printTestPage: (printerId) => toWorker.ask({ type: 'print-test-page', printerId }),
 };
 
@@ -109,7 +150,9 @@ async function load(): Promise<void> {
     readPrinters(),
     readJobs(),
   ]);
-  model.value = { credentials, ...printers, ...jobs, actionFailed: false };
+  const read = { credentials, ...printers, ...jobs, actionFailed: false };
+  await loadPartsFor(read);
+  model.value = read;
   await markProblemsSeen();
   // Counting thousands takes a while, and is only needed for a button at the end of the page.
   countEnded().then(change, reportFailure);

@@ -1,17 +1,21 @@
 import { t } from '../../browser/i18n.ts';
 import { isolate } from '../parts/isolate.ts';
-import { PolicyMissing } from '../parts/policy-missing.tsx';
+import { useOnDemand } from '../parts/on-demand.ts';
 import { printerHost } from '../parts/printer-host.ts';
+import type { NextStep } from './next-step.ts';
+import { needsTroublePart, troublePart } from './on-demand-parts.ts';
 import type { PopupActions, PopupModel } from './popup-model.ts';
 
 interface NoticesProps {
   readonly model: PopupModel;
-  readonly actions: Pick<PopupActions, 'allowAccess' | 'openSettings'>;
+  readonly step: NextStep | undefined;
+  readonly actions: Pick<PopupActions, 'allowAccess' | 'openFirstSteps'>;
 }
 
-/** What prevents printing at all: no printers, no access, mistakes in the policy. */
-export function Notices({ model, actions }: NoticesProps) {
-  const { printers, withheldPrinters, mayAddPrinters, policyProblemCount, actionFailed } = model;
+/** What prevents printing at all: no printers, no access, no answer from the directory. */
+export function Notices({ model, step, actions }: NoticesProps) {
+  const { printers, withheldPrinters, mayAddPrinters, actionFailed, credentials } = model;
+  const trouble = useOnDemand(troublePart, needsTroublePart(model));
   return (
     <>
       {actionFailed && (
@@ -20,25 +24,39 @@ export function Notices({ model, actions }: NoticesProps) {
         </p>
       )}
       {printers.length === 0 && (
-        <div class="attention stack">
+        <div class="card stack">
           <p>{t(mayAddPrinters ? 'noPrinters' : 'noPrintersPolicy')}</p>
-          <PolicyMissing />
+          {trouble && <trouble.PolicyMissing />}
           {mayAddPrinters && (
-            <button type="button" onClick={() => actions.openSettings()}>
-              {t('addPrinter')}
-            </button>
+            <div class="row">
+              <button
+                type="button"
+                class={step?.kind === 'add-printer' ? 'primary' : ''}
+                onClick={() => actions.openFirstSteps()}
+              >
+                {t('addPrinter')}
+              </button>
+            </div>
           )}
         </div>
       )}
-      {withheldPrinters.map(({ id, name, uri }) => (
-        <div key={id} class="attention stack">
+      {withheldPrinters.map(({ id, name, uri }, index) => (
+        <div key={id} class="card stack">
           <p>{t('accessWithheld', isolate(name))}</p>
-          <button type="button" onClick={() => actions.allowAccess(uri)}>
-            {t('allowAccess', isolate(printerHost(uri)))}
-          </button>
+          <div class="row">
+            <button
+              type="button"
+              class={step?.kind === 'allow' && index === 0 ? 'primary' : ''}
+              onClick={() => actions.allowAccess(uri)}
+            >
+              {t('allowAccess', isolate(printerHost(uri)))}
+            </button>
+          </div>
         </div>
       ))}
-      {policyProblemCount > 0 && <p class="attention">{t('policyProblemsNotice')}</p>}
+      {credentials.directoryProblem && trouble && (
+        <trouble.DirectoryNotice problem={credentials.directoryProblem} />
+      )}
     </>
   );
 }

@@ -8,12 +8,20 @@ import type { Printer } from '../../printers/printer.ts';
 /** Department ID and PIN in use, as far as they may be shown: never the PIN's digits. */
 export type CredentialsInUse = CredentialStatus;
 
+/** What has been typed into the form for Department ID and PIN, and not been saved yet. */
+export interface CredentialsDraft {
+  readonly departmentId?: string;
+  readonly pin?: string;
+  readonly remember?: boolean;
+}
+
+/** What was typed, as it is saved. */
+export type TypedToSave = Credentials & { readonly remember: boolean };
+
 /** Everything that the popup shows. */
 export interface PopupModel {
   readonly credentials: CredentialsInUse;
   readonly printers: readonly Printer[];
-  /** The devices' own web pages, by the printer's id, if the devices have given one. */
-  readonly devicePages: ReadonlyMap<string, string>;
   /** Those printers that Chrome does not let us reach. */
   readonly withheldPrinters: readonly Printer[];
   readonly mayAddPrinters: boolean;
@@ -37,7 +45,9 @@ export interface PopupModel {
 
 /** Everything that a person can do in the popup. */
 export interface PopupActions {
-  saveCredentials(typed: Credentials & { readonly remember: boolean }): void;
+  saveCredentials(typed: TypedToSave): void;
+  /** The same for a job that failed, which is then printed again. */
+  saveAndPrintAgain(typed: TypedToSave, jobId: string): void;
   forgetCredentials(): void;
   cancelJob(jobId: string): void;
   resolveUnknown(jobId: string, word: UnknownWord): void;
@@ -48,5 +58,7 @@ export interface PopupActions {
   /** Must be called directly from a click, as Chrome requires for a question about permissions. */
   allowAccess(uri: string): void;
   openSettings(): void;
+  /** Opens the first steps, where a printer is added and tried. */
+  openFirstSteps(): void;
   printTestPage(printerId: string): Promise<TestPageOutcome>;
 }

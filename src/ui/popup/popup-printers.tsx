@@ -1,26 +1,26 @@
+import { useEffect } from 'preact/hooks';
+import { readDevicePage } from '../../browser/device-page.ts';
 import { t } from '../../browser/i18n.ts';
 import type { Printer } from '../../printers/printer.ts';
 import { configurationName } from '../parts/configuration-text.ts';
+import { printerHost } from '../parts/printer-host.ts';
+import { useOwnState } from '../parts/state.ts';
 import { TestPageButton } from '../parts/test-page-button.tsx';
-import type { PopupActions, PopupModel } from './popup-model.ts';
+import type { PopupActions } from './popup-model.ts';
 
-interface PopupPrintersProps {
+interface PrinterEntriesProps {
   readonly printers: readonly Printer[];
-  readonly pages: PopupModel['devicePages'];
   readonly actions: Pick<PopupActions, 'printTestPage'>;
 }
 
 /** The most that a popup can show at once; the settings page has them all. */
-export const mostPrinters = 20;
+const mostPrinters = 20;
 
-/** The printers, collapsed, each with its test page and the device's own web page. */
-export function PopupPrinters({ printers, pages, actions }: PopupPrintersProps) {
-  if (printers.length === 0) return null;
+/** The printers, each with its test page and the device's own web page. */
+export function PrinterEntries({ printers, actions }: PrinterEntriesProps) {
+  const ofPolicy = printers.filter(({ source }) => source === 'policy').length;
   return (
-    <details class="card stack">
-      <summary>
-        <h2>{t('printers')}</h2>
-      </summary>
+    <>
       <ul class="stack">
         {printers.slice(0, mostPrinters).map((printer) => (
           <li key={printer.id} class="stack tight">
@@ -30,26 +30,32 @@ export function PopupPrinters({ printers, pages, actions }: PopupPrintersProps) 
             <p class="note">{configurationName(printer.configuration)}</p>
             <div class="row">
               <TestPageButton printer={printer} onPrint={actions.printTestPage} />
-              <DevicePage printer={printer} page={pages.get(printer.id)} />
+              <DevicePage printer={printer} />
             </div>
           </li>
         ))}
       </ul>
-    </details>
+      {ofPolicy > 0 && ofPolicy < printers.length && <p class="note">{t('printersFromPolicy')}</p>}
+    </>
   );
 }
 
-function DevicePage({
-  printer,
-  page,
-}: {
-  readonly printer: Printer;
-  readonly page?: string | undefined;
-}) {
-  if (page === undefined) return null;
-  const label = t('devicePageLabel', printer.name);
+/** A link to the device's own page, if the device has named one on its own host. */
+function DevicePage({ printer: { uri, name } }: { readonly printer: Printer }) {
+  const page = useOwnState<string | undefined>(undefined);
+  useEffect(() => {
+    let current = true;
+    readDevicePage(uri).then((told) => {
+      if (current)
+        page.value = told && new URL(told).hostname === printerHost(uri) ? told : undefined;
+    }, console.error);
+    return () => {
+      current = false;
+    };
+  }, [uri, page]);
+  if (page.value === undefined) return null;
   return (
-    <a href={page} target="_blank" rel="noreferrer" aria-label={label}>
+    <a href={page.value} target="_blank" rel="noreferrer" aria-label={t('devicePageLabel', name)}>
       {t('devicePage')}
     </a>
   );

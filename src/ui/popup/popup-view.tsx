@@ -1,13 +1,16 @@
 import { useRef } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import type { JobRecord } from '../../jobs/job.ts';
-import { isCurrent } from '../parts/job-line.ts';
+import { useOnDemand } from '../parts/on-demand.ts';
 import { LiveRegion, LoadFailed } from '../parts/page.tsx';
+import { useOwnState } from '../parts/state.ts';
 import { announcement } from './announcement.ts';
 import { CurrentJobs } from './current-jobs.tsx';
+import { useFocusKeptAtJob } from './job-heading.ts';
+import { nextStep } from './next-step.ts';
 import { Notices } from './notices.tsx';
-import type { PopupActions, PopupModel } from './popup-model.ts';
-import { PopupPrinters } from './popup-printers.tsx';
+import { printersPart } from './on-demand-parts.ts';
+import type { CredentialsDraft, PopupActions, PopupModel } from './popup-model.ts';
 import { PrintLog } from './print-log.tsx';
 import { PrintingAs } from './printing-as.tsx';
 
@@ -16,52 +19,103 @@ interface PopupViewProps {
   readonly actions: PopupActions;
 }
 
-/** The whole popup, made of plain data and callbacks. */
+/**
+ * The whole popup, made of plain data and callbacks. The settings are at the top and come last for
+ * the keyboard, after what the person has come for.
+ */
 export function PopupView({ model, actions }: PopupViewProps) {
   return (
-    <main class="popup stack" aria-busy={model === 'loading'}>
-      <header class="row apart">
-        <h1>{t('popupTitle')}</h1>
-        <button type="button" onClick={() => actions.openSettings()}>
-          {t('openSettings')}
-        </button>
-      </header>
-      {model === 'loading' && <Skeleton />}
-      {model === 'load-failed' && <LoadFailed />}
-      {typeof model === 'object' && <Loaded model={model} actions={actions} />}
+    <main class="popup" aria-busy={model === 'loading'}>
+      <h1>{t('popupTitle')}</h1>
+      <div class="stack content">
+        {model === 'loading' && <Skeleton />}
+        {model === 'load-failed' && <LoadFailed />}
+        {typeof model === 'object' && <Loaded model={model} actions={actions} />}
+      </div>
+      <button type="button" class="quiet-button" onClick={() => actions.openSettings()}>
+        {t('openSettings')}
+      </button>
     </main>
   );
 }
 
-function Loaded({
-  model,
-  actions,
-}: {
+interface LoadedProps {
   readonly model: PopupModel;
   readonly actions: PopupActions;
-}) {
-  const { credentials, jobs, kept, now, printers } = model;
-  const said = useAnnouncement(jobs);
-  const asked = jobs.some(({ state }) => state === 'needs-credentials');
+}
+
+function Loaded({ model, actions }: LoadedProps) {
+  const said = useAnnouncement(model.jobs);
+  const draft = useOwnState<CredentialsDraft>({});
+  // Where the person has opened the form: at Department ID and PIN, or at a failed job.
+  const opened = useOwnState<'printing-as' | { readonly jobId: string } | undefined>(undefined);
+  useFocusKeptAtJob();
+  const step = nextStep(model);
+  const asked = step?.kind === 'type';
+  const formAt = asked || typeof opened.value !== 'object' ? undefined : opened.value.jobId;
+  const close = (): void => {
+    draft.value = {};
+    opened.value = undefined;
+  };
   return (
     <>
-      <Notices model={model} actions={actions} />
-      <CurrentJobs jobs={jobs.filter(isCurrent)} now={now} actions={actions} />
-      <PrintingAs inUse={credentials} asked={asked} actions={actions} />
+      <Notices model={model} step={step} actions={actions} />
+      <CurrentJobs model={model} draft={draft} actions={actions} />
+      {!asked && (
+        <PrintingAs
+          inUse={model.credentials}
+          form={
+            formAt !== undefined
+              ? undefined
+              : opened.value === 'printing-as'
+                ? 'wanted'
+                : step?.kind === 'enter'
+                  ? 'needed'
+                  : undefined
+          }
+          draft={draft}
+          onOpen={() => {
+            opened.value = 'printing-as';
+          }}
+          onClose={close}
+          actions={actions}
+        />
+      )}
       <PrintLog
-        jobs={jobs.filter((job) => !isCurrent(job))}
-        count={model.endedCount}
-        lostAt={model.recordsLostAt}
-        kept={kept}
-        now={now}
+        model={model}
+        step={step}
+        formAt={formAt}
+        draft={draft}
+        onOpenForm={(jobId) => {
+          opened.value = { jobId };
+        }}
+        onCloseForm={close}
         actions={actions}
       />
-      <PopupPrinters printers={printers} pages={model.devicePages} actions={actions} />
-      {printers.some(({ source }) => source === 'policy') && (
-        <p class="note">{t('printersFromPolicy')}</p>
-      )}
+      <Printers model={model} actions={actions} />
+      {model.policyProblemCount > 0 && <p class="note">{t('policyProblemsNotice')}</p>}
       <LiveRegion text={said} />
     </>
+  );
+}
+
+/** The printers, folded. */
+function Printers({ model: { printers }, actions }: LoadedProps) {
+  const open = useOwnState(false);
+  const part = useOnDemand(printersPart, open.value);
+  if (printers.length === 0) return null;
+  return (
+    <details
+      class="card stack"
+      onToggle={(event) => {
+        open.value ||= event.currentTarget.open;
+      }}
+    >
+      <summary>
+        <h2>{t('printers')}</h2>
+      </summary>
+      {part && <part.PrinterEntries printers={printers} actions={actions} />}
+    </details>
   );
 }
 

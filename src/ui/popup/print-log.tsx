@@ -1,80 +1,134 @@
 import { formatNumber, t } from '../../browser/i18n.ts';
 import type { JobRecord } from '../../jobs/job.ts';
-import { FailureExplained } from '../parts/failure-explained.tsx';
 import { JobFacts } from '../parts/job-facts.tsx';
-import { jobLine, jobTitle } from '../parts/job-line.ts';
-import { PrintAgainButton } from '../parts/print-again-button.tsx';
+import { isCurrent, jobLine, jobTitle } from '../parts/job-line.ts';
+import { useOnDemand } from '../parts/on-demand.ts';
 import { LogLink, LogLost } from '../parts/print-log-parts.tsx';
-import type { PopupActions } from './popup-model.ts';
+import type { State } from '../parts/state.ts';
+import { focusJob, headingId } from './job-heading.ts';
+import type { NextStep } from './next-step.ts';
+import { failurePart, formPart, needsFailurePart } from './on-demand-parts.ts';
+import type { CredentialsDraft, PopupActions, PopupModel } from './popup-model.ts';
 
 interface PrintLogProps {
-  /** The latest of the ended jobs, newest first. */
-  readonly jobs: readonly JobRecord[];
-  /** How many ended jobs there are; `undefined` while they are counted. */
-  readonly count: number | undefined;
-  /** When Chrome was found to have lost the print log, milliseconds since 1970. */
-  readonly lostAt: number | undefined;
-  /** The jobs whose document is still stored. */
-  readonly kept: ReadonlySet<string>;
-  readonly now: number;
-  readonly actions: Pick<PopupActions, 'clearLog' | 'printAgain' | 'showAllJobs'>;
+  readonly model: PopupModel;
+  readonly step: NextStep | undefined;
+  /** The job at which the form for Department ID and PIN is open. */
+  readonly formAt: string | undefined;
+  readonly draft: State<CredentialsDraft>;
+  readonly onOpenForm: (jobId: string) => void;
+  readonly onCloseForm: () => void;
+  readonly actions: Pick<
+    PopupActions,
+    'clearLog' | 'printAgain' | 'saveAndPrintAgain' | 'saveCredentials' | 'showAllJobs'
+  >;
 }
 
 /** The ended jobs: what was printed where and as whom, and why something was not printed. */
-export function PrintLog({ jobs, count, lostAt, kept, now, actions }: PrintLogProps) {
+export function PrintLog(props: PrintLogProps) {
+  const { model, actions } = props;
+  const { endedCount: count, recordsLostAt: lostAt } = model;
+  const jobs = model.jobs.filter((job) => !isCurrent(job));
   return (
     <section class="card stack" aria-labelledby="print-log">
-      <div class="row apart">
-        <h2 id="print-log">{t('printLog')}</h2>
-        {(jobs.length > 0 || lostAt !== undefined) && (
-          <button type="button" onClick={() => actions.clearLog()}>
-            {t('clearLog')}
-          </button>
-        )}
-      </div>
+      <h2 id="print-log">{t('printLog')}</h2>
       {lostAt !== undefined && <LogLost at={lostAt} />}
       {jobs.length === 0 ? (
         lostAt === undefined && <p class="note">{t('logEmpty')}</p>
       ) : (
-        <ul class="entries">
+        <ul class="entries ruled">
           {jobs.map((job) => (
-            <li key={job.id} class="stack tight">
-              <LogEntry job={job} kept={kept.has(job.id)} now={now} actions={actions} />
+            <li key={job.id} data-job={job.id} class="stack tight">
+              <LogEntry {...props} job={job} newest={job === jobs[0]} />
             </li>
           ))}
         </ul>
       )}
-      <p>
-        <LogLink />
-      </p>
       {count !== undefined && jobs.length < count && (
         <button type="button" onClick={() => actions.showAllJobs()}>
           {t('showAllJobs', formatNumber(count))}
         </button>
       )}
+      <div class="row apart">
+        <LogLink />
+        {(jobs.length > 0 || lostAt !== undefined) && (
+          <button type="button" class="quiet-button" onClick={() => actions.clearLog()}>
+            {t('clearLog')}
+          </button>
+        )}
+      </div>
     </section>
   );
 }
 
-interface LogEntryProps {
+interface LogEntryProps extends PrintLogProps {
   readonly job: JobRecord;
-  readonly kept: boolean;
-  readonly now: number;
-  readonly actions: Pick<PopupActions, 'printAgain'>;
+  /** Whether it is the latest of the ended jobs. */
+  readonly newest: boolean;
 }
 
-function LogEntry({ job, kept, now, actions }: LogEntryProps) {
+function LogEntry({ job, newest, ...props }: LogEntryProps) {
+  const { model, step, formAt, actions, onOpenForm } = props;
+  const failures = useOnDemand(failurePart, needsFailurePart(job));
   const { text, tone } = jobLine(job);
   const title = jobTitle(job);
+  const kept = model.kept.has(job.id);
+  const { mayChangeDepartmentId, mayChangePin, askedEachTime } = model.credentials;
+  const mayChange = (mayChangeDepartmentId || mayChangePin) && !askedEachTime;
   return (
     <>
-      <h3 class="one-line" title={title}>
+      <h3 id={headingId(job.id)} tabIndex={-1} class="one-line" title={title}>
         <bdi>{title}</bdi>
       </h3>
       <p class={`state ${tone}`}>{text}</p>
-      <JobFacts job={job} now={now} />
-      <FailureExplained job={job} />
-      <PrintAgainButton job={job} kept={kept} onPrint={actions.printAgain} />
+      <JobFacts job={job} now={model.now} brief />
+      {formAt === job.id ? (
+        <FailedJobForm {...props} job={job} kept={kept} />
+      ) : (
+        failures && (
+          <failures.NotPrinted
+            job={job}
+            kept={kept}
+            first={step?.kind === 'help' && step.jobId === job.id}
+            newest={newest}
+            onChange={mayChange ? () => onOpenForm(job.id) : undefined}
+            actions={actions}
+          />
+        )
+      )}
     </>
+  );
+}
+
+interface FailedJobFormProps extends PrintLogProps {
+  readonly job: JobRecord;
+  readonly kept: boolean;
+}
+
+/** The form at a job that the device refused; the job is printed again if its document is stored. */
+function FailedJobForm({ job, kept, model, draft, onCloseForm, actions }: FailedJobFormProps) {
+  const part = useOnDemand(formPart, true);
+  const close = (): void => {
+    onCloseForm();
+    focusJob(job.id);
+  };
+  if (!part) return null;
+  return (
+    <part.CredentialsForm
+      inUse={model.credentials}
+      asked={part.fieldsForJob(job, model.credentials)}
+      draft={draft}
+      focus="first-empty"
+      submit={kept ? 'printJobAgain' : 'save'}
+      onSave={(typed) => {
+        if (kept) actions.saveAndPrintAgain(typed, job.id);
+        else actions.saveCredentials(typed);
+        close();
+      }}
+    >
+      <button type="button" class="quiet-button" onClick={close}>
+        {t('cancelEdit')}
+      </button>
+    </part.CredentialsForm>
   );
 }

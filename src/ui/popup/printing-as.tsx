@@ -1,18 +1,23 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { type MessageKey, t } from '../../browser/i18n.ts';
-import { DirectoryNotice } from '../parts/directory-notice.tsx';
-import { useOwnState } from '../parts/state.ts';
-import { CredentialsForm } from './credentials-form.tsx';
-import type { CredentialsInUse, PopupActions } from './popup-model.ts';
+import { useOnDemand } from '../parts/on-demand.ts';
+import type { State } from '../parts/state.ts';
+import { formPart } from './on-demand-parts.ts';
+import type { CredentialsDraft, CredentialsInUse, PopupActions } from './popup-model.ts';
 
 interface PrintingAsProps {
   readonly inUse: CredentialsInUse;
-  /** Whether a job waits for what has to be typed here. */
-  readonly asked: boolean;
+  /** Why the form is open, if it is: a printer needs what is not set, or the person wants to. */
+  readonly form: 'needed' | 'wanted' | undefined;
+  readonly draft: State<CredentialsDraft>;
+  readonly onOpen: () => void;
+  readonly onClose: () => void;
   readonly actions: Pick<PopupActions, 'saveCredentials' | 'forgetCredentials'>;
 }
 
-const sources: Readonly<Record<CredentialsInUse['pinSource'], MessageKey | undefined>> = {
+type Source = CredentialsInUse['pinSource'];
+
+const sources: Readonly<Record<Source, MessageKey | undefined>> = {
   people: 'sourcePeople',
   directory: 'sourceDirectory',
   policy: 'sourcePolicy',
@@ -22,99 +27,106 @@ const sources: Readonly<Record<CredentialsInUse['pinSource'], MessageKey | undef
 };
 
 /** Which Department ID and PIN are in use and where they come from, and the form to change them. */
-export function PrintingAs({ inUse, asked, actions }: PrintingAsProps) {
-  const editing = useOwnState(false);
+export function PrintingAs(props: PrintingAsProps) {
+  const { inUse, form, draft, onOpen, onClose, actions } = props;
   const heading = useRef<HTMLHeadingElement>(null);
-  // Before the form can be used: a later effect would take the focus from the field that a quick person types in.
-  useLayoutEffect(() => {
-    if (editing.value) heading.current?.parentElement?.querySelector('input')?.focus();
-  }, [editing.value]);
-  const mayChange = inUse.mayChangeDepartmentId || inUse.mayChangePin;
+  const part = useOnDemand(formPart, form !== undefined);
   const { askedEachTime } = inUse;
-  const unset = inUse.departmentIdSource === 'none' && !askedEachTime;
-  const open = mayChange && (editing.value || asked || unset);
+  const mayChange = (inUse.mayChangeDepartmentId || inUse.mayChangePin) && !askedEachTime;
+  const close = (): void => {
+    onClose();
+    heading.current?.focus();
+  };
   return (
-    <section class="card stack" aria-labelledby="printing-as">
-      <h2 id="printing-as" tabIndex={-1} ref={heading}>
-        {t('printingAs')}
-      </h2>
-      <dl class="facts">
-        <Fact
-          label={t('departmentId')}
-          value={inUse.departmentId}
-          source={inUse.departmentIdSource}
-        />
-        <Fact
-          label={t('pin')}
-          value={inUse.pinSet ? t('pinIsSet') : undefined}
-          source={inUse.pinSource}
-        />
-        {inUse.securedPrintPinSource !== 'none' && (
-          <Fact
-            label={t('securedPrintPin')}
-            value={t('pinIsSet')}
-            source={inUse.securedPrintPinSource}
-          />
-        )}
-      </dl>
-      {inUse.directoryProblem && <DirectoryNotice problem={inUse.directoryProblem} />}
-      {askedEachTime && <p class="note">{t('askedEachTime')}</p>}
-      {open ? (
-        <CredentialsForm
-          inUse={inUse}
-          actions={actions}
-          {...(editing.value
-            ? {
-                onClose: () => {
-                  editing.value = false;
-                  heading.current?.focus();
-                },
-              }
-            : {})}
-        />
-      ) : null}
-      {((mayChange && !open && !askedEachTime) || inUse.kept) && (
+    <section class="card stack snug" aria-labelledby="printing-as">
+      <div class="row apart">
+        <h2 id="printing-as" tabIndex={-1} ref={heading}>
+          {t('printingAs')}
+        </h2>
         <div class="row">
-          {mayChange && !open && !askedEachTime && (
-            <button
-              type="button"
-              onClick={() => {
-                editing.value = true;
-              }}
-            >
-              {t('change')}
-            </button>
-          )}
           {inUse.kept && (
-            <button type="button" onClick={() => actions.forgetCredentials()}>
+            <button type="button" class="quiet-button" onClick={() => actions.forgetCredentials()}>
               {t('forget')}
             </button>
           )}
+          {mayChange && form === undefined && (
+            <button type="button" class="quiet-button" onClick={onOpen}>
+              {t('change')}
+            </button>
+          )}
         </div>
+      </div>
+      <Facts inUse={inUse} />
+      {askedEachTime && <p class="note">{t('askedEachTime')}</p>}
+      {form && part && (
+        <part.CredentialsForm
+          inUse={inUse}
+          asked={part.fieldsToSet(inUse)}
+          draft={draft}
+          focus={form === 'wanted' ? 'first' : 'first-empty'}
+          submit="save"
+          onSave={(typed) => {
+            actions.saveCredentials(typed);
+            close();
+          }}
+        >
+          {form === 'wanted' && (
+            <button type="button" class="quiet-button" onClick={close}>
+              {t('cancelEdit')}
+            </button>
+          )}
+        </part.CredentialsForm>
       )}
     </section>
+  );
+}
+
+function Facts({ inUse }: { readonly inUse: CredentialsInUse }) {
+  const { departmentId, departmentIdSource, pinSource, securedPrintPinSource } = inUse;
+  if (departmentIdSource === 'none' && pinSource === 'none' && securedPrintPinSource === 'none') {
+    return inUse.askedEachTime ? null : (
+      <p class="note">
+        {t('configurationIdPin')} {t('notSet')}
+      </p>
+    );
+  }
+  const set = (source: Source) => (source === 'none' ? undefined : t('pinIsSet'));
+  // Where all come from one source, it is said once, across the columns.
+  const same = pinSource === departmentIdSource;
+  return (
+    <dl class="facts">
+      <Fact
+        label={t('departmentId')}
+        value={departmentId}
+        source={departmentIdSource}
+        wide={same}
+      />
+      <Fact label={t('pin')} value={set(pinSource)} source={same ? 'none' : pinSource} />
+      {securedPrintPinSource !== 'none' && (
+        <Fact
+          label={t('securedPrintPin')}
+          value={set(securedPrintPinSource)}
+          source={same && securedPrintPinSource === pinSource ? 'none' : securedPrintPinSource}
+        />
+      )}
+    </dl>
   );
 }
 
 interface FactProps {
   readonly label: string;
   readonly value: string | undefined;
-  readonly source: CredentialsInUse['pinSource'];
+  readonly source: Source;
+  readonly wide?: boolean;
 }
 
-function Fact({ label, value, source }: FactProps) {
+function Fact({ label, value, source, wide }: FactProps) {
   const sourceKey = sources[source];
   return (
     <div>
       <dt>{label}</dt>
-      <dd>
-        {value === undefined ? (
-          <span class="soft">{t('notSet')}</span>
-        ) : (
-          <strong class="number">{value}</strong>
-        )}
-        {sourceKey && <span class="note block">{t(sourceKey)}</span>}
-      </dd>
+      <dd class={value === undefined ? 'soft' : 'number'}>{value ?? t('notSet')}</dd>
+      {sourceKey && <dd class={wide ? 'note source wide' : 'note source'}>{t(sourceKey)}</dd>}
     </div>
   );
 }

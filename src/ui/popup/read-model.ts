@@ -1,16 +1,13 @@
-import { readDevicePage } from '../../browser/device-page.ts';
 import { hasHostAccess } from '../../browser/host-access.ts';
 import { countJobsIn, listJobs, listJobsIn, newestJobs } from '../../browser/job-queries.ts';
 import { readRecordsLostAt } from '../../browser/lost-records.ts';
 import { listPrinters } from '../../browser/printer-store.ts';
 import { documentIds } from '../../browser/spool.ts';
 import type { JobRecord } from '../../jobs/job.ts';
-import { finalStates } from '../../jobs/job-state.ts';
+import { finalStates } from '../../jobs/state-kinds.ts';
 import type { Printer } from '../../printers/printer.ts';
 import { currentStates, isCurrent } from '../parts/job-line.ts';
-import { printerHost } from '../parts/printer-host.ts';
 import type { PopupModel } from './popup-model.ts';
-import { mostPrinters } from './popup-printers.tsx';
 
 type JobsPart = Pick<PopupModel, 'jobs' | 'kept' | 'now' | 'recordsLostAt'>;
 
@@ -49,32 +46,14 @@ export async function countEnded(): Promise<Pick<PopupModel, 'endedCount'>> {
 
 /** The popup's part about printers. */
 export async function readPrinters(): Promise<
-  Pick<
-    PopupModel,
-    'printers' | 'devicePages' | 'withheldPrinters' | 'mayAddPrinters' | 'policyProblemCount'
-  >
+  Pick<PopupModel, 'printers' | 'withheldPrinters' | 'mayAddPrinters' | 'policyProblemCount'>
 > {
   const { printers, problems, mayAdd } = await listPrinters();
-  const [pages, withheldPrinters] = await Promise.all([
-    devicePages(printers.slice(0, mostPrinters)),
-    withheld(printers),
-  ]);
   return {
-    ...{ printers, devicePages: pages, withheldPrinters },
+    ...{ printers, withheldPrinters: await withheld(printers) },
     mayAddPrinters: mayAdd,
     policyProblemCount: problems.length,
   };
-}
-
-/** If a device names a page on another host, it is not used. */
-async function devicePages(printers: readonly Printer[]): Promise<Map<string, string>> {
-  const pages = new Map<string, string>();
-  const told = await Promise.all(printers.map(({ uri }) => readDevicePage(uri)));
-  for (const [index, { id, uri }] of printers.entries()) {
-    const page = told[index];
-    if (page && new URL(page).hostname === printerHost(uri)) pages.set(id, page);
-  }
-  return pages;
 }
 
 async function withheld(printers: readonly Printer[]): Promise<Printer[]> {

@@ -6,7 +6,9 @@ import { LoadFailed } from '../parts/page.tsx';
 import { LogLink } from '../parts/print-log-parts.tsx';
 import { useOwnState } from '../parts/state.ts';
 import { TestPageButton } from '../parts/test-page-button.tsx';
+import { fieldsToSet } from '../popup/credentials-entry.ts';
 import { CredentialsForm } from '../popup/credentials-form.tsx';
+import type { CredentialsDraft } from '../popup/popup-model.ts';
 import type { WelcomeActions, WelcomeModel } from './welcome-model.ts';
 
 interface WelcomeViewProps {
@@ -118,6 +120,7 @@ function PrinterStep({ model: { printers, mayAdd }, actions }: StepsProps) {
 function CredentialsStep({ model: { credentials }, actions }: StepsProps) {
   const mayChange = credentials.mayChangeDepartmentId || credentials.mayChangePin;
   const known = credentials.departmentId !== undefined;
+  const draft = useOwnState<CredentialsDraft>({});
   return (
     <>
       <p>{t(mayChange ? 'welcomeCredentials' : 'sourcePolicy')}</p>
@@ -128,7 +131,14 @@ function CredentialsStep({ model: { credentials }, actions }: StepsProps) {
         </p>
       )}
       {mayChange && !(known && credentials.pinSet) && (
-        <CredentialsForm inUse={credentials} actions={actions} />
+        <CredentialsForm
+          inUse={credentials}
+          asked={fieldsToSet(credentials)}
+          draft={draft}
+          focus="first-empty"
+          submit="save"
+          onSave={actions.saveCredentials}
+        />
       )}
     </>
   );

@@ -1,6 +1,6 @@
 import { t } from '../../../browser/i18n.ts';
 import type { HeldJob } from '../../../print-file/summary.ts';
-import { digitsProblemText } from '../../parts/digits-problem-text.ts';
+import { digitsProblemKeys } from '../../parts/digits-problem-text.ts';
 import { useOwnState } from '../../parts/state.ts';
 import { TextField } from '../../parts/text-field.tsx';
 import { ChoiceGroup } from '../choice-group.tsx';
@@ -27,7 +27,7 @@ export function TypedFields({ name, entry, problems, held, onChange }: TypedFiel
           id={`${name}-department-id`}
           label={t('departmentId')}
           value={entry.departmentId}
-          problem={problems.departmentId && digitsProblemText(problems.departmentId)}
+          problem={problems.departmentId && t(digitsProblemKeys[problems.departmentId])}
           digits
           onValue={(departmentId) => change({ departmentId })}
         />
@@ -36,7 +36,7 @@ export function TypedFields({ name, entry, problems, held, onChange }: TypedFiel
           label={t('pin')}
           value={entry.pin}
           hint={t('lessonPinHint')}
-          problem={problems.pin && digitsProblemText(problems.pin)}
+          problem={problems.pin && t(digitsProblemKeys[problems.pin])}
           onValue={(pin) => change({ pin })}
         />
       </div>
@@ -59,7 +59,7 @@ export function TypedFields({ name, entry, problems, held, onChange }: TypedFiel
           label={t('lessonHeldPin')}
           value={entry.heldPin}
           hint={t('lessonHeldPinHint')}
-          problem={problems.heldPin && digitsProblemText(problems.heldPin)}
+          problem={problems.heldPin && t(digitsProblemKeys[problems.heldPin])}
           onValue={(heldPin) => change({ heldPin })}
         />
       )}

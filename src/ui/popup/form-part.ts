@@ -1,0 +1,2 @@
+export { fieldsForJob, fieldsToSet } from './credentials-entry.ts';
+export { CredentialsForm } from './credentials-form.tsx';

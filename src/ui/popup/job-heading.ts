@@ -1,0 +1,23 @@
+import { useLayoutEffect } from 'preact/hooks';
+
+/** The id of a job's heading. */
+export function headingId(jobId: string): string {
+  return `job-${jobId}`;
+}
+
+/** Moves the focus to a job's heading, where what becomes of the job is read next. */
+export function focusJob(jobId: string): void {
+  document.getElementById(headingId(jobId))?.focus();
+}
+
+/**
+ * Keeps the focus at a job whose place or buttons change: where what had the focus disappears or
+ * moves, the job's heading gets it. Must be called by the component that renders all jobs.
+ */
+export function useFocusKeptAtJob(): void {
+  // Read while rendering, before the document changes.
+  const jobId = document.activeElement?.closest<HTMLElement>('[data-job]')?.dataset.job;
+  useLayoutEffect(() => {
+    if (jobId !== undefined && document.activeElement === document.body) focusJob(jobId);
+  });
+}

@@ -1,0 +1,2 @@
+export { DirectoryNotice } from '../parts/directory-notice.tsx';
+export { PolicyMissing } from '../parts/policy-missing.tsx';

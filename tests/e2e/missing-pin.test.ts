@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import { openStage } from '../../tools/stage/stage.ts';
+import { isEnded } from '../../tools/virtual-imagerunner/job-entry.ts';
+
+it('prints a job whose PIN is missing after one field and one press', async () => {
+  const stage = await openStage({
+    device: { departments: ['1234567:7654'] },
+    policy: ({ ippUri }) => ({
+      printers: [{ id: 'a', name: 'Copier', uri: ippUri, configuration: 'department-id-pin' }],
+      departmentId: '1234567',
+    }),
+  });
+  try {
+    const before = await stage.openPopup();
+    // Before any job: the field is open, since a printer needs what the policy does not set.
+    await before.page.locator('#printing-as').wait();
+    const focused = () =>
+      before.page.evaluate(() => document.activeElement?.id ?? document.activeElement?.tagName);
+    expect(await focused()).toBe('pin');
+    expect(await before.page.$('#department-id')).toBeNull();
+    await before.close();
+
+    await stage.print('Copier');
+    const popup = await stage.openPopup();
+    await popup.waitForNewest(/Type your PIN/);
+    const { page } = popup;
+    // Nothing is pressed to get there: the popup opens with the only field ready to be typed in.
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('pin');
+    expect(await page.$$eval('input:not([type=checkbox])', (fields) => fields.length)).toBe(1);
+    expect(await popup.text()).not.toMatch(/not set/);
+    const printed = stage.device.waitForJob(isEnded, AbortSignal.timeout(60_000));
+    await page.keyboard.type('7654');
+    await page.locator('::-p-aria([name="Print"][role="button"])').click();
+    expect(await printed).toMatchObject({ departmentId: '1234567', state: 'completed' });
+    await popup.waitForNewest(/^Printed/);
+    // What became of the job is where the focus is, although the job has moved to the log.
+    const place = await page.evaluate(() => ({
+      tag: document.activeElement?.tagName,
+      job: document.activeElement?.closest('[data-job]')?.textContent,
+      outline: getComputedStyle(document.activeElement ?? document.body).outlineStyle,
+    }));
+    expect(place).toMatchObject({ tag: 'H3', job: expect.stringContaining('Printed') });
+    expect(place.outline).not.toBe('none');
+    await page.keyboard.press('Tab');
+    const next = await page.evaluate(() => document.activeElement?.tagName);
+    expect(next).not.toBe('BODY');
+    await popup.close();
+  } finally {
+    await stage.close();
+  }
+});
