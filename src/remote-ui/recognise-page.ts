@@ -15,6 +15,11 @@ export interface LoginForm {
   readonly filled: ReadonlyMap<Control, string>;
   /** Where the device wants the password as RSA cipher. */
   readonly cipher?: { readonly challenge: string; readonly key: string };
+  /**
+   * Whether *general user* was chosen in place of the System Manager. Canon: where Department ID
+   * Management is on, that mode asks for Department ID and PIN; where it is off, it lets anybody in.
+   */
+  readonly asGeneralUser?: true;
   /** The button whose name and value are sent. */
   readonly pressed?: Control;
 }
@@ -217,6 +222,7 @@ function readMf(form: PageForm): LoginForm | UnsuitedPage {
   const shown = mode ? withChosen(form, mode) : form;
   return {
     ...{ family: 'mf', asksFor: 'department', form: shown, id, pin, filled },
+    ...(mode && { asGeneralUser: true }),
     ...(pressed && { pressed }),
   };
 }

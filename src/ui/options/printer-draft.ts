@@ -82,10 +82,10 @@ export function draftOf(printer: Printer): PrinterDraft {
   };
 }
 
-/** The draft with some changes. Choosing a carrier that cannot carry PDF resets the format. */
+/** The draft with some changes. Choosing a carrier that cannot carry the format resets it. */
 export function withChange(draft: PrinterDraft, part: Partial<PrinterDraft>): PrinterDraft {
   const changed = { ...draft, ...part };
-  return !rulesOf(changed).takesPdf && changed.documentFormat === 'pdf'
+  return !rulesOf(changed).formats.includes(changed.documentFormat)
     ? { ...changed, documentFormat: 'auto' }
     : changed;
 }
