@@ -1,6 +1,7 @@
 import { configurationOf } from '../../accounting/configuration.ts';
 import { t } from '../../browser/i18n.ts';
 import { PrinterForm } from '../options/printer-form.tsx';
+import { CheckAtDevice } from '../parts/check-at-device.tsx';
 import { configurationName } from '../parts/configuration-text.ts';
 import { LoadFailed } from '../parts/page.tsx';
 import { LogLink } from '../parts/print-log-parts.tsx';
@@ -117,7 +118,7 @@ function PrinterStep({ model: { printers, mayAdd }, actions }: StepsProps) {
   );
 }
 
-function CredentialsStep({ model: { credentials }, actions }: StepsProps) {
+function CredentialsStep({ model: { credentials, printers }, actions }: StepsProps) {
   const mayChange = credentials.mayChangeDepartmentId || credentials.mayChangePin;
   const known = credentials.departmentId !== undefined;
   const draft = useOwnState<CredentialsDraft>({});
@@ -140,6 +141,7 @@ function CredentialsStep({ model: { credentials }, actions }: StepsProps) {
           onSave={actions.saveCredentials}
         />
       )}
+      <CheckAtDevice may={credentials.mayCheckAtDevice} printers={printers} />
     </>
   );
 }
