@@ -24,6 +24,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           maxWorkers,
+          // A thread for each file starts sooner than a process, of which there would be two hundred.
+          pool: 'threads',
           // Property tests are bounded in work, not in time; a busy machine takes its time.
           testTimeout: 30_000,
           include: ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts', 'tests/unit/**/*.test.ts'],

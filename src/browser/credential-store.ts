@@ -43,6 +43,8 @@ export interface CredentialStatus {
   readonly kept: boolean;
   /** Whether what is typed counts for one job only. */
   readonly askedEachTime: boolean;
+  /** Whether the person may have Department ID and PIN checked at a device. */
+  readonly mayCheckAtDevice: boolean;
 }
 
 /** What the popup shows: everything but the PINs' digits. */
@@ -70,6 +72,8 @@ export async function readCredentialStatus(): Promise<CredentialStatus> {
       policy.usersMaySetSecuredPrintPin && mayChange(effective.securedPrintPin),
     mayRemember: policy.usersMayRememberPin && !askedEachTime,
     askedEachTime,
+    mayCheckAtDevice:
+      policy.remoteUi !== 'off' && !askedEachTime && effective.departmentId !== undefined,
     remembered: isTyped(storedLocal),
     kept: isTyped(storedLocal) || isTyped(storedSession),
   };

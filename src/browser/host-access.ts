@@ -2,7 +2,7 @@ import browser from 'webextension-polyfill';
 import { parsePrinterUri } from '../ipp/printer-uri.ts';
 
 /** The match pattern of a printer's host, whatever the port: Chrome grants hosts, not ports. */
-function originOf(uri: string): string | undefined {
+export function originOf(uri: string): string | undefined {
   const parsed = parsePrinterUri(uri);
   if (!parsed.ok) return undefined;
   const { protocol, hostname } = new URL(parsed.value.url);
@@ -18,10 +18,4 @@ export async function hasHostAccess(...uris: readonly string[]): Promise<boolean
     origins.add(origin);
   }
   return browser.permissions.contains({ origins: [...origins] });
-}
-
-/** Asks the user for access to this printer's host; must be called from a click. */
-export async function requestHostAccess(uri: string): Promise<boolean> {
-  const origin = originOf(uri);
-  return origin !== undefined && browser.permissions.request({ origins: [origin] });
 }

@@ -10,6 +10,7 @@ import type { JobRecord } from '../jobs/job.ts';
 import type { JobEvent, UnknownWord } from '../jobs/job-state.ts';
 import type { DeviceAttributes } from '../printers/device-attributes.ts';
 import type { Printer, SecretSettings } from '../printers/printer.ts';
+import type { LoginCheck } from '../remote-ui/check-login.ts';
 import type { Result } from '../result.ts';
 import type { TestPageOrder } from '../test-page/compose-test-page.ts';
 import type { SignInOwner } from './http-sign-in.ts';
@@ -37,13 +38,18 @@ export interface ToWorker {
   /** From a click: the person may be shown Google's sign-in. */
   'sign-in-to-directory': Exchange<object, true>;
   'explain-unreachable': Exchange<{ url: string }, TransportFailure>;
-  /** The printer address that a redirect of the device names, or `false`. */
-  'explain-redirect': Exchange<{ url: string }, string | false>;
+  /** Opens the courier, so that the page can ask it. */
+  'open-courier': Exchange<object, true>;
+  /** The printer address that a redirect of the device names, or `false`; of a `page`, as it is written. */
+  'explain-redirect': Exchange<{ url: string; page?: true }, string | false>;
   // From the courier. Each is answered once it is durable.
   /** Answers whether the record says so now and `attempt` is still the job's current one. */
   'job-event': Exchange<InHand & { event: JobEvent }, boolean>;
-  /** The only message that is answered with a PIN. */
-  'begin-sending': Exchange<InHand & { pages?: number }, SendingOrder>;
+  /**
+   * The only message that is answered with a PIN: for a job, or for a check at a printer's device,
+   * which a person has asked for.
+   */
+  'begin-sending': Exchange<(InHand & { pages?: number }) | { checkAt: Printer }, SendingOrder>;
   /** The courier had an internal error and no longer works on the job. */
   'broke-off': Exchange<InHand, boolean>;
   /** A device asks for a sign-in. Answered with a password. */
@@ -81,7 +87,9 @@ export interface ToCourier {
   /** What the printer's dialog offers for this device, beyond Chrome's own settings. */
   'offered-options': Exchange<{ printer: Printer; device: DeviceAttributes }, OfferedOptions>;
   /** Whether the device redirects a question. Meanwhile the worker listens for the new address. */
-  'is-redirected': Exchange<{ url: string }, boolean>;
+  'is-redirected': Exchange<{ url: string; page?: true }, boolean>;
+  /** What a device's web page says about Department ID and PIN, tried once. */
+  'check-login': Exchange<{ question: DeviceLoginQuestion }, LoginCheck>;
   /** Cancels a job on the device whose document was never begun. */
   'empty-at-device': Exchange<{ job: JobRecord }, true>;
   /** The page as PDF, a character a byte. */
@@ -93,6 +101,17 @@ export interface ToCourier {
   >;
   /** The milliseconds after which to send it again, or 0. */
   'export-log': Exchange<object, number>;
+}
+
+/** A check of Department ID and PIN at a device, which a person has asked for. */
+export interface DeviceLoginQuestion {
+  readonly printer: Printer;
+  /** The address of the device's web page, as the device told it. */
+  readonly told?: string;
+  /** Whether the person agreed that the PIN crosses the network in clear. */
+  readonly clearAllowed: boolean;
+  /** Whether users of the device are named after Department IDs. */
+  readonly usersNamedById: boolean;
 }
 
 export type MessageToWorker = MessageOf<ToWorker>;

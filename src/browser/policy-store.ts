@@ -17,6 +17,9 @@ const patienceMs = 1500;
 /** The key in `storage.local` of the last known policy. */
 export const cacheKey = 'lastKnownPolicy';
 
+/** The key in `storage.local` of when it changed last, milliseconds since 1970. */
+export const changedKey = 'policyChangedAt';
+
 const listeners = new Set<() => void>();
 
 /**

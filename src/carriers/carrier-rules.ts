@@ -1,5 +1,5 @@
 import { configurationOf } from '../accounting/configuration.ts';
-import type { Printer } from '../printers/printer.ts';
+import { type Printer, predictedFormats } from '../printers/printer.ts';
 import type { CarrierRules } from './carrier.ts';
 import { fragmentMisfit } from './fragment-fit.ts';
 import { checkPjlTemplate } from './pjl-template.ts';
@@ -9,11 +9,14 @@ import { checkPjlTemplate } from './pjl-template.ts';
  * a module of its own, which the popup does not load.
  */
 
+/** What the settings may choose with a carrier that says nothing of the document's format. */
+const anyFormat = ['auto', 'postscript', 'pcl-xl', 'pdf'] as const;
+
 /** Canon's envelope around PostScript. */
 export const cpcaRules = {
   id: 'cpca',
   nameKey: 'carrierCpca',
-  takesPdf: false,
+  formats: ['auto', 'postscript', ...predictedFormats],
   prefersPostScript: true,
   optionsAsAttributes: false,
   problem: ({ delivery, mailBox }, configuration) => {
@@ -33,7 +36,7 @@ export const cpcaRules = {
 export const pjlRules = {
   id: 'pjl',
   nameKey: 'carrierPjl',
-  takesPdf: true,
+  formats: anyFormat,
   prefersPostScript: true,
   optionsAsAttributes: false,
   settingsHoldDigits: true,
@@ -44,7 +47,7 @@ export const pjlRules = {
 } as const satisfies CarrierRules;
 
 const options = {
-  takesPdf: true,
+  formats: anyFormat,
   prefersPostScript: false,
   optionsAsAttributes: true,
 } as const;

@@ -1,12 +1,13 @@
 import type { ConfigurationId } from '../accounting/configuration.ts';
 import type { JobAccounting } from '../accounting/job-accounting.ts';
+import type { TargetLanguage } from '../conversion/target-language.ts';
 import type { ModelTable } from '../cpca/models/table.ts';
 import type { Failure, FailureCode } from '../diagnosis/failure.ts';
 import type { IppAttribute } from '../ipp/value.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import type { DeviceAttributes } from '../printers/device-attributes.ts';
 import type { JobOptions } from '../printers/job-options.ts';
-import type { Printer, SecretSettings } from '../printers/printer.ts';
+import type { DocumentFormatChoice, Printer, SecretSettings } from '../printers/printer.ts';
 import type { Result } from '../result.ts';
 import type { PolicyProblemCode } from '../settings/policy-problem.ts';
 import type { IppAccounting } from './ipp-accounting.ts';
@@ -39,8 +40,8 @@ export interface CarrierRules {
   readonly nameKey?: `carrier${string}`;
   /** Whether it is for jobs with a Department ID only; without one such a printer prints plain. */
   readonly accountedOnly?: true;
-  /** Whether a document can go out as PDF. */
-  readonly takesPdf: boolean;
+  /** The document formats that a printer's settings may choose with it. */
+  readonly formats: readonly DocumentFormatChoice[];
   /** Whether a document goes out as PostScript where the settings choose no format. */
   readonly prefersPostScript: boolean;
   /** Whether the options of a job travel as IPP attributes; else with the document. */
@@ -96,9 +97,10 @@ export interface SendPlan {
     | 'application/octet-stream'
     | 'application/pdf'
     | 'application/postscript'
+    | 'application/vnd.hp-PCLXL'
     | 'image/pwg-raster';
-  /** Whether Chrome's PDF has to become PostScript first. */
-  readonly convert: boolean;
+  /** The page language that Chrome's PDF is converted to first; absent: it goes out as it is. */
+  readonly convertTo?: TargetLanguage;
   /** Whether copies and collation have to be said in the converted document itself. */
   readonly copiesInDocument?: boolean;
 }

@@ -2,21 +2,21 @@ import type { JobAccounting } from '../accounting/job-accounting.ts';
 import { type CpcaJobError, checkCpcaJob } from '../cpca/check-job.ts';
 import type { CpcaDevice } from '../cpca/device.ts';
 import { wrapBlob } from '../cpca/encode.ts';
-import type { CpcaJob, CpcaMode } from '../cpca/job.ts';
+import type { CpcaFormat, CpcaJob, CpcaMode } from '../cpca/job.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import type { Printer } from '../printers/printer.ts';
 import { err, ok, type Result } from '../result.ts';
 import { cpcaTicket } from './cpca-ticket.ts';
 
 /**
- * Puts a PostScript document into Canon's envelope, as the device wants it. The Blob carries
- * the PIN and is for the device only.
+ * Puts a document into Canon's envelope, as the device wants it. The Blob carries the PIN and is
+ * for the device only.
  */
 export function cpcaEnvelope(
   job: JobRecord,
   accounting: JobAccounting,
   device: CpcaDevice,
-  postscript: Blob,
+  document: { readonly format: CpcaFormat; readonly data: Blob },
 ): Result<Blob, CpcaJobError> {
   const { securedPin } = accounting;
   const cpca: CpcaJob = {
@@ -24,13 +24,13 @@ export function cpcaEnvelope(
     mode: securedPin ? { kind: 'secured', pin: securedPin } : deliveryOf(job.printer),
     documentName: job.title,
     ...(job.userName === undefined ? {} : { userName: job.userName }),
-    format: 'postscript',
+    format: document.format,
     ticket: cpcaTicket(job.options, job.printer.resolution, device),
     monochromeExempt: job.printer.monochromeWithoutId === true,
     device,
   };
   const checked = checkCpcaJob(cpca);
-  return checked.ok ? ok(wrapBlob(cpca, postscript)) : err(checked.error);
+  return checked.ok ? ok(wrapBlob(cpca, document.data)) : err(checked.error);
 }
 
 /** A printer whose jobs are stored always has a box; without one nothing may be printed instead. */

@@ -146,7 +146,11 @@ describe('what is planned with a learned fragment', () => {
   it('is PostScript, converted, for a fragment of PostScript', async () => {
     expect(await plan(printerWith(learnedText('pjl')))).toMatchObject({
       ok: true,
-      value: { carrier: 'learned', documentFormat: 'application/octet-stream', convert: true },
+      value: {
+        carrier: 'learned',
+        documentFormat: 'application/octet-stream',
+        convertTo: 'postscript',
+      },
     });
   });
 

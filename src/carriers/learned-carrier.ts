@@ -1,4 +1,5 @@
 import type { JobAccounting } from '../accounting/job-accounting.ts';
+import type { TargetLanguage } from '../conversion/target-language.ts';
 import type { Failure } from '../diagnosis/failure.ts';
 import type { FragmentValues } from '../fragment/fragment.ts';
 import { fragmentOutline } from '../fragment/fragment-outline.ts';
@@ -36,6 +37,12 @@ function failureOf(problem: WrapFragmentProblem): Failure {
   return { code: 'fragment-not-valid', detail: `${problem.code}${field}` };
 }
 
+/** What a document is converted to, by the fragment's language; a PDF goes out as it is. */
+const targets: ReadonlyMap<string, TargetLanguage> = new Map([
+  ['postscript', 'postscript'],
+  ['pclxl', 'pcl-xl'],
+]);
+
 export const learnedSender: CarrierSender = {
   accountsByAttributes: false,
   /** The document is in the fragment's language. Only the outline is needed for the plan. */
@@ -46,15 +53,11 @@ export const learnedSender: CarrierSender = {
     if (!outline.ok || fragmentMisfit(accountingFragment, configuration)) {
       return err('fragment-not-valid');
     }
-    const { language } = outline.value;
-    if (language === 'pclxl') return err('format-not-supported');
-    const convert = language === 'postscript';
-    return ok({
-      carrier: 'learned',
-      documentFormat: 'application/octet-stream',
-      convert,
-      copiesInDocument: convert && !outline.value.uses.has('copies'),
-    });
+    const { language, uses } = outline.value;
+    const plan = { carrier: 'learned', documentFormat: 'application/octet-stream' } as const;
+    const convertTo = targets.get(language);
+    if (!convertTo) return ok(plan);
+    return ok({ ...plan, convertTo, copiesInDocument: !uses.has('copies') });
   },
   async refusal(document) {
     const { holdsUniversalExit } = await import('./pjl-job.ts');

@@ -36,7 +36,7 @@ async function send(carrier: 'cpca' | 'pjl' | 'ipp', given: Partial<JobRecord>) 
   const printer: Printer = { ...sampleJob({}).printer, configuration, carrier, pjlAccountingLines };
   const job = sampleJob({ printer, ...given });
   const documentFormat = 'application/octet-stream';
-  const plan = { carrier, documentFormat, convert: true } as const;
+  const plan = { carrier, documentFormat, convertTo: 'postscript' } as const;
   const parts = {
     job,
     plan,
@@ -59,7 +59,7 @@ describe('a job that is not to be printed at once', () => {
   const plan = {
     carrier: 'cpca',
     documentFormat: 'application/octet-stream',
-    convert: true,
+    convertTo: 'postscript',
   } as const;
 
   it.each([

@@ -1,33 +1,39 @@
 import type { JobOptions } from '../printers/job-options.ts';
 import { err, ok } from '../result.ts';
-import type { CarrierSender } from './carrier.ts';
+import type { CarrierSender, SendPlan } from './carrier.ts';
 import { nothingBeside } from './nothing-beside.ts';
+import type { PjlLanguage } from './pjl-job.ts';
 import { checkPjlTemplate } from './pjl-template.ts';
+import { sendsPclXl } from './postscript-doubt.ts';
 
 /** Whether nothing was chosen that a PDF cannot say itself. */
 function isPlainTicket({ copies, color, sides }: JobOptions): boolean {
   return copies === 1 && color === 'color' && sides === 'one-sided';
 }
 
+function languageName({ convertTo }: SendPlan): PjlLanguage {
+  if (convertTo === undefined) return 'PDF';
+  return convertTo === 'pcl-xl' ? 'PCLXL' : 'POSTSCRIPT';
+}
+
 export const pjlSender: CarrierSender = {
   accountsByAttributes: false,
   /**
-   * The options travel inside the PostScript. A PDF goes out untouched, and then copies, sides and
-   * black and white cannot be said: such a job is refused rather than printed otherwise.
+   * The options travel inside the PostScript or PCL XL; copies in sets, for which PCL XL has no word,
+   * in a line of PJL. A PDF goes out untouched, and then copies, sides and black and white cannot be
+   * said: such a job is refused rather than printed otherwise.
    */
-  async plan(printer, _device, { options, contentType }) {
+  async plan(printer, device, { options, contentType }) {
     // Chrome's raster is for plain IPP: inside PJL its format could not be named.
     if (contentType === 'image/pwg-raster') return err('format-not-supported');
     const lines = printer.pjlAccountingLines ?? [];
     if (!checkPjlTemplate(lines, printer.configuration).ok) return err('pjl-lines-not-valid');
-    const convert = printer.documentFormat !== 'pdf';
-    if (!convert && !isPlainTicket(options)) return err('options-not-carried');
-    return ok({
-      carrier: 'pjl',
-      documentFormat: 'application/octet-stream',
-      convert,
-      copiesInDocument: convert,
-    });
+    const plan = { carrier: 'pjl', documentFormat: 'application/octet-stream' } as const;
+    if (printer.documentFormat !== 'pdf') {
+      const convertTo = sendsPclXl(printer, device) ? 'pcl-xl' : 'postscript';
+      return ok({ ...plan, convertTo, copiesInDocument: true });
+    }
+    return isPlainTicket(options) ? ok(plan) : err('options-not-carried');
   },
   async refusal(document) {
     const { holdsUniversalExit } = await import('./pjl-job.ts');
@@ -37,12 +43,14 @@ export const pjlSender: CarrierSender = {
     const lines = settings.pjlAccountingLines ?? [];
     const template = checkPjlTemplate(lines, job.printer.configuration);
     if (!template.ok) return err({ code: 'pjl-lines-not-valid', detail: template.error });
+    const { copies, collate } = job.options;
     const { wrapInPjl } = await import('./pjl-job.ts');
     const wrapped = wrapInPjl(
       {
         accounting,
         template: template.value,
-        language: plan.convert ? 'POSTSCRIPT' : 'PDF',
+        language: languageName(plan),
+        sets: plan.convertTo === 'pcl-xl' && collate ? copies : 1,
         documentName: job.title,
         userName: job.userName ?? '',
       },

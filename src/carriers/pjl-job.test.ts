@@ -16,6 +16,7 @@ const job: PjlJob = {
   },
   template: { lines: ['@PJL COMMENT X={departmentId},{pin},{securedPrintPin},"{userName}"'] },
   language: 'POSTSCRIPT',
+  sets: 1,
   documentName: 'Minutes',
   userName: 'alice',
 };

@@ -4,11 +4,16 @@ import { pjlText } from '../text/pjl-text.ts';
 import { fillPjlTemplate } from './fill-pjl-template.ts';
 import type { PjlTemplate } from './pjl-template.ts';
 
+/** The languages that `@PJL ENTER LANGUAGE` is told (HP PJL Technical Reference, chapter 4). */
+export type PjlLanguage = 'POSTSCRIPT' | 'PCLXL' | 'PDF';
+
 export interface PjlJob {
   readonly accounting: JobAccounting;
   /** The administrator's lines, checked for the job's configuration. */
   readonly template: PjlTemplate;
-  readonly language: 'POSTSCRIPT' | 'PDF';
+  readonly language: PjlLanguage;
+  /** How often the whole document is printed: 1 to 9999. */
+  readonly sets: number;
   readonly documentName: string;
   readonly userName: string;
 }
@@ -29,6 +34,7 @@ const maxShownName = 32;
  *     @PJL COMMENT CANPJL SET DOCNAME="Minutes"      Canon's public names
  *     @PJL COMMENT CANPJL SET USERNAME="alice"
  *     @PJL …                                         the administrator's accounting lines
+ *     @PJL SET QTY=3                                 sets of copies, if there are several
  *     @PJL ENTER LANGUAGE=POSTSCRIPT
  *     …document…
  *     ESC %-12345X @PJL EOJ CR LF
@@ -41,6 +47,12 @@ export function wrapInPjl(job: PjlJob, document: Blob): Blob {
   const before = new TextEncoder().encode(universalExit + pjlLines(job).join(''));
   const after = new TextEncoder().encode(`${universalExit}@PJL EOJ\r\n${universalExit}`);
   return new Blob([before, document, after], { type: 'application/octet-stream' });
+}
+
+/** A document after the one line that says which language it is in, and the exit from it. */
+export function enterLanguage(language: PjlLanguage, document: Blob): Blob {
+  const before = `${universalExit}@PJL ENTER LANGUAGE=${language}\r\n`;
+  return new Blob([before, document, universalExit], { type: 'application/octet-stream' });
 }
 
 function pjlLines(job: PjlJob): readonly string[] {
@@ -57,6 +69,8 @@ function pjlLines(job: PjlJob): readonly string[] {
       userName,
       ...accountingValues(job.accounting),
     }),
+    // QTY counts sets, COPIES each page (HP PJL Technical Reference, chapter 6).
+    ...(job.sets > 1 ? [`@PJL SET QTY=${job.sets}`] : []),
     `@PJL ENTER LANGUAGE=${job.language}`,
   ].map((line) => `${line}\r\n`);
 }

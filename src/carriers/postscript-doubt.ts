@@ -2,20 +2,10 @@ import type { DeviceAttributes } from '../printers/device-attributes.ts';
 import type { Printer } from '../printers/printer.ts';
 import { isRawQueue } from '../printers/raw-queue.ts';
 import { rulesOf } from './carrier-rules.ts';
+import { deviceIdNames, namesPclXl } from './device-languages.ts';
 
 /** `PS`, `PostScript`, `PS3` and their like among the words of a device id. */
 const postScriptWord = /(^|[^a-z])(PS[23]?|POSTSCRIPT\d?)([^a-z]|$)/i;
-
-/** The values of a device id that say what a device understands (IEEE 1284-2000 section 7.6). */
-const languageKeys = /^(CMD|COMMAND SET|CID|COMPATIBLEID)$/i;
-
-/** Whether `printer-device-id`, such as `MFG:Canon;CMD:LIPSLX,PS;`, speaks for PostScript. */
-function namesPostScript(deviceId: string): boolean {
-  return deviceId.split(';').some((field) => {
-    const [key = '', ...value] = field.split(':');
-    return languageKeys.test(key.trim()) && postScriptWord.test(value.join(':'));
-  });
-}
 
 /**
  * Whether a device may lack PostScript: it says what it understands, as document formats or as a
@@ -27,20 +17,32 @@ export function mayLackPostScript(device: DeviceAttributes): boolean {
   const { documentFormats, deviceId = '' } = device;
   if (isRawQueue(device) || (documentFormats.length === 0 && deviceId === '')) return false;
   return (
-    !documentFormats.some((format) => format.includes('postscript')) && !namesPostScript(deviceId)
+    !documentFormats.some((format) => format.includes('postscript')) &&
+    !deviceIdNames(deviceId, postScriptWord)
   );
 }
 
-/** Whether a printer is sent PostScript, whatever its device lists. */
+/** Whether a printer is sent PostScript, unless its device lists something better. */
 export function sendsPostScript(
   printer: Pick<Printer, 'carrier' | 'configuration' | 'documentFormat'>,
 ): boolean {
-  const { takesPdf, prefersPostScript } = rulesOf(printer);
+  const { documentFormat } = printer;
   return (
-    !takesPdf ||
-    printer.documentFormat === 'postscript' ||
-    (prefersPostScript && printer.documentFormat !== 'pdf')
+    documentFormat === 'postscript' ||
+    (documentFormat === 'auto' && rulesOf(printer).prefersPostScript)
   );
+}
+
+/**
+ * Whether a printer whose carrier says nothing of the document's language is sent PCL XL: as it is
+ * set, or by itself where the device says that it reads PCL XL and nothing speaks for PostScript.
+ */
+export function sendsPclXl(
+  { documentFormat }: Pick<Printer, 'documentFormat'>,
+  device: DeviceAttributes,
+): boolean {
+  if (documentFormat !== 'auto') return documentFormat === 'pcl-xl';
+  return namesPclXl(device) && mayLackPostScript(device);
 }
 
 /** Whether there is reason to warn: PostScript is sent, and the device may lack it. */
@@ -48,5 +50,6 @@ export function hasPostScriptDoubt(
   printer: Pick<Printer, 'carrier' | 'configuration' | 'documentFormat'>,
   device: DeviceAttributes | undefined,
 ): boolean {
-  return device !== undefined && sendsPostScript(printer) && mayLackPostScript(device);
+  if (device === undefined || !sendsPostScript(printer) || !mayLackPostScript(device)) return false;
+  return !(rulesOf(printer).formats.includes('pcl-xl') && sendsPclXl(printer, device));
 }

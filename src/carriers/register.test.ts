@@ -21,7 +21,7 @@ const headerLine: Carrier = {
     id: 'header-line',
     nameKey: 'carrierHeaderLine',
     accountedOnly: true,
-    takesPdf: true,
+    formats: ['auto', 'pdf'],
     prefersPostScript: false,
     optionsAsAttributes: false,
     problem: (_settings, configuration) =>
@@ -34,7 +34,7 @@ const headerLine: Carrier = {
     accountsByAttributes: false,
     plan: async (_printer, _device, { options }) =>
       options.copies === 1
-        ? ok({ carrier: 'header-line', documentFormat: 'application/pdf', convert: false })
+        ? ok({ carrier: 'header-line', documentFormat: 'application/pdf' })
         : err('options-not-carried'),
     wrap: async ({ accounting, document }) =>
       accounting.kind === 'department'

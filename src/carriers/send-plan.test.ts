@@ -10,6 +10,8 @@ const pdf = 'application/pdf';
 const postscript = 'application/postscript';
 const octets = 'application/octet-stream';
 const raster = 'image/pwg-raster';
+const xl = 'application/vnd.hp-pclxl';
+const xlAs = 'application/vnd.hp-PCLXL as PCL XL';
 
 const pdfInCpca = 'format-not-offered-with-accounting';
 const unsupported = 'format-not-supported';
@@ -64,8 +66,9 @@ async function plan(
     modelSource,
   );
   if (!planned.ok) return planned.error;
-  const { carrier, documentFormat, convert } = planned.value;
-  return `${carrier} ${documentFormat}${convert ? ' converted' : ''}`;
+  const { carrier, documentFormat, convertTo } = planned.value;
+  const converted = { postscript: ' converted', 'pcl-xl': ' as PCL XL' };
+  return `${carrier} ${documentFormat}${convertTo ? converted[convertTo] : ''}`;
 }
 
 describe('planSending', () => {
@@ -85,6 +88,41 @@ describe('planSending', () => {
     ['PJL: PDF untouched', { ...pjl, documentFormat: 'pdf' }, [], `pjl ${octets}`],
     ['PJL without lines', { ...pjl, pjlAccountingLines: [] }, [], 'pjl-lines-not-valid'],
     ['PJL without accounting', { ...none, carrier: 'pjl' }, [], `pjl ${octets} converted`],
+    [
+      'PCL XL where the device lists neither PDF nor PostScript',
+      none,
+      [octets, xl],
+      `plain ${xlAs}`,
+    ],
+    ['PDF before it', none, [xl, pdf], `plain ${pdf}`],
+    ['PostScript before it', none, [xl, postscript], `plain ${postscript} converted`],
+    ['PCL XL as set', { ...none, documentFormat: 'pcl-xl' }, [pdf, xl], `plain ${xlAs}`],
+    ['set, and not listed', { ...none, documentFormat: 'pcl-xl' }, [pdf], unsupported],
+    [
+      'set, to anything',
+      { ...none, documentFormat: 'pcl-xl' },
+      [octets],
+      `plain ${octets} as PCL XL`,
+    ],
+    ['never octets by itself', none, [octets], unsupported],
+    ['PJL: PCL XL by itself', pjl, [octets, xl], `pjl ${octets} as PCL XL`],
+    ['PJL: PostScript where it is listed', pjl, [xl, postscript], `pjl ${octets} converted`],
+    ['PJL: PCL XL as set', { ...pjl, documentFormat: 'pcl-xl' }, [], `pjl ${octets} as PCL XL`],
+    [
+      'PJL: PostScript as set',
+      { ...pjl, documentFormat: 'postscript' },
+      [xl],
+      `pjl ${octets} converted`,
+    ],
+    ['no PCL XL in CPCA by itself', a, [octets, xl], `cpca ${octets} converted`],
+    ['no known code for it in CPCA', { ...a, documentFormat: 'pcl-xl' }, [xl], pdfInCpca],
+    [
+      'a predicted code as set',
+      { ...a, documentFormat: 'predicted-pcl-xl' },
+      [],
+      `cpca ${octets} as PCL XL`,
+    ],
+    ['the other one', { ...a, documentFormat: 'predicted-pdf' }, [], `cpca ${octets}`],
     ['IPP without accounting is plain', { ...none, carrier: 'ipp' }, [pdf], `plain ${pdf}`],
   ] as [string, Printer, string[], string][])('%s', async (_name, printer, formats, expected) => {
     expect(await plan(printer, device(formats))).toBe(expected);
@@ -110,6 +148,18 @@ describe('planSending', () => {
       );
     },
   );
+
+  it.each([
+    ['MFG:Canon;CMD:LIPSLX,PCLXL,PJL;', `plain ${octets} as PCL XL`, `pjl ${octets} as PCL XL`],
+    ['COMMAND SET:PCL6;', `plain ${octets} as PCL XL`, `pjl ${octets} as PCL XL`],
+    ['CMD:PJL,PCL XL,PS;', `plain ${octets} as PCL XL`, `pjl ${octets} converted`],
+    ['CMD:PJL,PCL;MDL:PCL6;', unsupported, `pjl ${octets} converted`],
+    ['CMD:PCL65,SPCL6,PCLXLS;', unsupported, `pjl ${octets} converted`],
+  ])('takes the word of the device id %s', async (deviceId, plainly, inPjl) => {
+    const octetsOnly = device([octets], { deviceId });
+    expect(await plan(none, octetsOnly)).toBe(plainly);
+    expect(await plan(pjl, octetsOnly)).toBe(inPjl);
+  });
 
   it('never sends a held job through PJL unless a line is said to hold it', async () => {
     expect(await plan({ ...c, carrier: 'pjl', pjlAccountingLines: lines(pjl) }, device([]))).toBe(

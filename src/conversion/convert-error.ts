@@ -14,8 +14,7 @@ export type ConversionFailure =
   | 'cancelled';
 
 /**
- * Why a document could not be converted to PostScript. The message contains nothing of the
- * document.
+ * Why a document could not be converted. The message contains nothing of the document.
  */
 export class ConversionError extends Error {
   override readonly name = 'ConversionError';

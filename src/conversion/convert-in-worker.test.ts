@@ -74,7 +74,7 @@ describe('convertInWorker', () => {
     const onPage = (done: number, total: number) => told.push([done, total]);
     const result = await run(worker, new Blob([pdf]), { onPage });
     if (!result.ok) throw new Error(result.error.code);
-    const { postscript, pages, bytes } = result.value;
+    const { document: postscript, pages, bytes } = result.value;
     expect(await postscript.text()).toMatch(/^%!PS-Adobe-3\.0\n.*\n%%EOF\n$/s);
     expect([pages, bytes, postscript.type]).toEqual([1, postscript.size, 'application/postscript']);
     expect(told).toEqual([
@@ -162,7 +162,7 @@ describe('convertInWorker', () => {
       },
     );
     if (!result.ok) throw new Error(result.error.code);
-    expect(await result.value.postscript.text()).not.toContain('half a page');
+    expect(await result.value.document.text()).not.toContain('half a page');
     expect(allowed()).toEqual([2, 2, 1].map((count) => pdf.length + conversionBytes / count));
     expect(pool.map(({ ended }) => ended)).toEqual([1, 1, 1]);
   });
@@ -220,7 +220,7 @@ describe('convertInWorker', () => {
     });
     const result = await run(worker);
     if (!result.ok) throw new Error(result.error.code);
-    const whole = new Uint8Array(await result.value.postscript.arrayBuffer());
+    const whole = new Uint8Array(await result.value.document.arrayBuffer());
     const bytes = whole.subarray(whole.indexOf(0));
     expect(bytes.findIndex((value, at) => value !== Math.floor(at / 100_000))).toBe(4_000_000);
   });
@@ -240,7 +240,7 @@ describe('convertInWorker', () => {
     const onPage = (done: number) => told.push(done);
     const result = await run([...pool], manyPages(30), { onPage });
     if (!result.ok) throw new Error(result.error.code);
-    const found = [...(await result.value.postscript.text()).matchAll(/<(\d+)>/g)];
+    const found = [...(await result.value.document.text()).matchAll(/<(\d+)>/g)];
     expect(found.map(([, index]) => Number(index))).toEqual([...Array(30).keys()]);
     expect(told).toEqual([...Array(31).keys()]);
     expect(Math.min(...shares)).toBeGreaterThan(3);
@@ -259,7 +259,7 @@ describe('convertInWorker', () => {
     const onPage = (done: number) => told.push(done);
     const result = await run([...pool], manyPages(2), { onPage });
     if (!result.ok) throw new Error(result.error.code);
-    const found = (await result.value.postscript.text()).match(/<\d\.\d\/\d>/g);
+    const found = (await result.value.document.text()).match(/<\d\.\d\/\d>/g);
     expect(found).toEqual(['<0.0/3>', '<0.1/3>', '<0.2/3>', '<1.0/3>', '<1.1/3>', '<1.2/3>']);
     expect(told).toEqual([0, 1, 2]);
   });

@@ -2,11 +2,12 @@ import { err, ok, type Result } from '../result.ts';
 import type { ConversionFailure } from './convert-error.ts';
 import type { ConvertOptions } from './convert-page.ts';
 import { conversionTurns, sharingMemory } from './memory-share.ts';
+import { pageLanguage } from './page-languages.ts';
 import { type ConversionSummary, convertWithWorkers } from './render-pool.ts';
 import type { RenderWorker } from './render-worker-client.ts';
 
 export interface ConvertedDocument extends ConversionSummary {
-  readonly postscript: Blob;
+  readonly document: Blob;
   readonly bytes: number;
 }
 
@@ -38,7 +39,7 @@ const bytesOfCopies = 128 * 1024 * 1024;
 const blobBytes = 1024 * 1024;
 
 /**
- * Converts a PDF into PostScript in Workers of its own, which are always ended afterwards. The
+ * Converts a PDF into a page language in Workers of its own, which are always ended afterwards. The
  * bytes leave the script's memory as they arrive. Aborting ends the Workers at once. At most two
  * documents are converted at a time; others wait.
  */
@@ -58,8 +59,9 @@ export async function convertInWorker(
       const pool = Array.from({ length: count }, () => workers.start());
       const done = await convertWithWorkers(pool, document, options, output.add, hooks);
       if (!done.ok) return err({ code: done.error.code });
-      const postscript = output.finish();
-      return ok({ ...done.value, postscript, bytes: postscript.size });
+      const { mimeType } = await pageLanguage(options.language);
+      const converted = output.finish(mimeType);
+      return ok({ ...done.value, document: converted, bytes: converted.size });
     });
   } finally {
     release();
@@ -95,9 +97,9 @@ function blobGatherer() {
       gathered += bytes.length;
       if (gathered >= blobBytes) flush();
     },
-    finish(): Blob {
+    finish(type: string): Blob {
       flush();
-      return new Blob(blobs, { type: 'application/postscript' });
+      return new Blob(blobs, { type });
     },
   };
 }

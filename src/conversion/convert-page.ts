@@ -1,24 +1,19 @@
 import { bandRowBytes } from '../postscript/band.ts';
 import { withFonts } from '../postscript/font-name.ts';
-import {
-  imagesSpaceBytes,
-  pageImages,
-  type Sections,
-  stripRows,
-} from '../postscript/page-images.ts';
+import { imagesSpaceBytes, type Sections, stripRows } from '../postscript/page-images.ts';
 import type { JpegEncoder, PhotoCompression } from '../postscript/photograph.ts';
-import {
-  type PostScriptOptions,
-  postscriptPageEnd,
-  postscriptPageStart,
-} from '../postscript/postscript.ts';
 import { type RasterPage, rasterPage, rowsPerBand } from '../postscript/raster-page.ts';
 import { ConversionError } from './convert-error.ts';
 import { missingFonts, missingInPatterns } from './missing-fonts.ts';
+import type { DocumentOptions, PageLanguage } from './page-language.ts';
+import { pageLanguage } from './page-languages.ts';
 import type { PdfDocument } from './pdfium-document.ts';
 import { isLight, openPage, type PdfPage, pageRenderer } from './pdfium-page.ts';
+import type { TargetLanguage } from './target-language.ts';
 
-export interface ConvertOptions extends Omit<PostScriptOptions, 'pages'> {
+export interface ConvertOptions extends DocumentOptions {
+  /** `postscript` if absent. */
+  readonly language?: TargetLanguage;
   readonly color: 'color' | 'monochrome';
   /** `lossless` if absent. */
   readonly photoCompression?: PhotoCompression;
@@ -85,11 +80,12 @@ export function rowsOfBand(
 }
 
 /**
- * Converts a page of an open document, or part of it, into its share of the PostScript, and returns
- * the medium it is for and the fonts it lacks. Memory holds one band, the page's two-level rows and
- * a few compressed images.
+ * Converts a page of an open document, or part of it, into its share of the output, and returns the
+ * medium it is for and the fonts it lacks. Memory holds one band, the page's two-level rows and a
+ * few compressed images.
  *
- * Throws `ConversionError` if the page is damaged or the conversion is cancelled.
+ * Throws `ConversionError` if the page is damaged, has more pixels than the language can say, or the
+ * conversion is cancelled.
  */
 export async function* convertPage(
   document: PdfDocument,
@@ -98,14 +94,19 @@ export async function* convertPage(
   hooks: PageHooks = {},
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, ConvertedPage> {
   const ordinal = piece.page + 1;
+  const language = await pageLanguage(options.language);
   const page = openPage(document, piece.page);
   if (!page.ok) throw new ConversionError(page.error, `page ${ordinal} cannot be read`);
   try {
     const raster = rasterPage(page.value.width, page.value.height, options.dpi);
     if (!raster.ok) throw new ConversionError('document-damaged', `page ${ordinal}: its size`);
-    if (piece.part === 0) yield postscriptPageStart(raster.value, ordinal);
-    yield* pageSections(page.value, raster.value, rowsOf(piece, raster.value), options, hooks);
-    if (piece.part === piece.parts - 1) yield postscriptPageEnd();
+    if (!language.takes(raster.value)) {
+      throw new ConversionError('document-too-complex', `page ${ordinal}: too many pixels`);
+    }
+    if (piece.part === 0) yield language.pageStart(raster.value, ordinal, options);
+    const rows = rowsOf(piece, raster.value);
+    yield* pageSections(language, page.value, raster.value, rows, options, hooks);
+    if (piece.part === piece.parts - 1) yield language.pageEnd(options);
     const { mediaWidth, mediaHeight } = raster.value;
     return { mediaWidth, mediaHeight, missingFonts: await missingFor(piece, page.value) };
   } finally {
@@ -135,6 +136,7 @@ function rowsOf({ part, parts }: PagePart, { rows }: RasterPage): RowRange {
 }
 
 async function* pageSections(
+  language: PageLanguage,
   page: PdfPage,
   raster: RasterPage,
   { top: firstRow, end }: RowRange,
@@ -149,7 +151,7 @@ async function* pageSections(
   const space = pdfium.allocate(imagesSpaceBytes(raster.columns));
   const { address } = space;
   const paper = { columns: raster.columns, rows: raster.rows, firstRow };
-  const images = pageImages(
+  const images = language.images(
     paper,
     { memory: pdfium.memory, address },
     photoCompression === 'jpeg' ? hooks.encodeJpeg : undefined,

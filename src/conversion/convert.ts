@@ -1,4 +1,3 @@
-import { postscriptEnd, postscriptStart } from '../postscript/postscript.ts';
 import { ConversionError } from './convert-error.ts';
 import {
   type ConvertOptions,
@@ -7,6 +6,7 @@ import {
   stopIfAborted,
   wholePage,
 } from './convert-page.ts';
+import { pageLanguage } from './page-languages.ts';
 import type { Pdfium } from './pdfium.ts';
 import { openPdf, type PdfDocument } from './pdfium-document.ts';
 
@@ -18,7 +18,7 @@ export interface ConvertHooks extends PageHooks {
 }
 
 /**
- * Converts a PDF into PostScript level 3 with one PDFium, page by page and band by band: however
+ * Converts a PDF into a page language with one PDFium, page by page and band by band: however
  * long the document is, memory holds only the PDF itself and what `convertPage` needs.
  * `convert-in-worker.ts` does the same with several PDFiums side by side.
  *
@@ -48,9 +48,10 @@ async function* convertDocument(
   hooks: ConvertHooks,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
   const { pages } = document;
+  const language = await pageLanguage(options.language);
   let [width, height] = [0, 0];
   hooks.onPage?.(0, pages);
-  yield postscriptStart({ ...options, pages });
+  yield language.start(options, pages);
   for (let index = 0; index < pages; index++) {
     const { mediaWidth, mediaHeight } = yield* convertPage(
       document,
@@ -62,5 +63,5 @@ async function* convertDocument(
     height = Math.max(height, mediaHeight);
     hooks.onPage?.(index + 1, pages);
   }
-  yield postscriptEnd(width, height);
+  yield language.end(width, height);
 }

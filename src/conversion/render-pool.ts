@@ -1,9 +1,10 @@
 import { withFonts } from '../postscript/font-name.ts';
-import { postscriptEnd, postscriptStart } from '../postscript/postscript.ts';
 import { err, ok, type Result } from '../result.ts';
 import { ConversionError, isConversionError } from './convert-error.ts';
 import type { ConvertOptions } from './convert-page.ts';
 import { shareOf } from './memory-share.ts';
+import type { PageLanguage } from './page-language.ts';
+import { pageLanguage } from './page-languages.ts';
 import { pageOrder } from './page-order.ts';
 import {
   type RenderWorker,
@@ -19,7 +20,7 @@ export interface ConvertHooks {
   readonly signal?: AbortSignal;
 }
 
-/** What a conversion returns beside the PostScript. */
+/** What a conversion returns beside the document. */
 export interface ConversionSummary {
   readonly pages: number;
   /** Fonts that the document does not contain and in which text is missing, five at most. */
@@ -35,7 +36,7 @@ const fewPages = 4;
 /**
  * Converts a PDF with several Workers side by side. Each has the whole PDF, converts one page or
  * part of a page at a time, and has its share of the memory that a conversion may use. `write`
- * receives the PostScript in order. All Workers are always ended afterwards. A Worker that fails,
+ * receives the document in order. All Workers are always ended afterwards. A Worker that fails,
  * crashes or falls silent ends the conversion at once, and so does aborting.
  */
 export async function convertWithWorkers(
@@ -59,12 +60,13 @@ export async function convertWithWorkers(
     if (done % parts === 0) onPage?.(done / parts, pages ?? done);
   });
 
-  async function work(client: RenderWorkerClient): Promise<void> {
-    const total = await client.open(document, options, shareOf(document.size, workers.length));
+  async function work(client: RenderWorkerClient, loading: Promise<PageLanguage>): Promise<void> {
+    const opening = client.open(document, options, shareOf(document.size, workers.length));
+    const [total, language] = await Promise.all([opening, loading]);
     if (pages === undefined) {
       pages = total;
       if (pages < fewPages * workers.length) parts = workers.length;
-      write(postscriptStart({ ...options, pages }));
+      write(language.start(options, pages));
       onPage?.(0, pages);
     }
     while (handedOut < total * parts) {
@@ -80,8 +82,9 @@ export async function convertWithWorkers(
 
   try {
     if (signal?.aborted) throw cancelled;
-    await Promise.all(clients.map(work));
-    write(postscriptEnd(width, height));
+    const loading = pageLanguage(options.language);
+    await Promise.all(clients.map((client) => work(client, loading)));
+    write((await loading).end(width, height));
     return ok({ pages: pages ?? 0, missingFonts });
   } catch (error) {
     if (isConversionError(error)) return err(error);

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../result.ts';
 import { reveal } from '../secret.ts';
 import { type CpcaJobError, outside, ticketProblem } from './check-ticket.ts';
-import { type CpcaJob, cpcaFormats, deviceOf } from './job.ts';
+import { type CpcaJob, cpcaFormats, deviceOf, predictedCpcaFormats } from './job.ts';
 import { maxAccountingNumber } from './packet-constants.ts';
 import { withProfile } from './profile.ts';
 
@@ -43,7 +43,7 @@ function deviceProblem(job: CpcaJob): CpcaJobError | undefined {
 export function checkCpcaJob(job: CpcaJob): Result<CpcaJob, CpcaJobError> {
   const problem =
     accountingProblem(job) ??
-    (cpcaFormats.includes(job.format)
+    ([...cpcaFormats, ...predictedCpcaFormats].includes(job.format)
       ? undefined
       : { code: 'unknown-value' as const, field: 'format', choices: cpcaFormats }) ??
     deviceProblem(job) ??

@@ -46,7 +46,10 @@ export const bookletNames: ReadonlyMap<number, 'left' | 'right'> = new Map([
   [0x02, 'left'],
   [0x03, 'right'],
 ]);
-export const formatNames = names('06=postscript 27=lips 83=ufr2 82=carps');
+export const formatNames = names(
+  // The last two are predicted (job.ts).
+  '06=postscript 27=lips 83=ufr2 82=carps 2f=pcl-xl 36=pdf',
+);
 export const resolutions: ReadonlyMap<number, number> = new Map([
   [5, 300],
   [6, 600],

@@ -1,6 +1,8 @@
 import { readU16 } from './byte-pattern.ts';
 import { charset } from './packet-constants.ts';
 
+const shiftJis = new TextDecoder('shift_jis', { fatal: true });
+
 /**
  * Text under a character set's number (CPCA section 3). 0003 is read as Latin-1, which is what comes
  * under that label. Undefined for another number, for bytes that are not Shift_JIS where they should
@@ -14,7 +16,7 @@ function decodeText(set: number, bytes: Uint8Array): string | undefined {
   }
   if (set !== charset.shiftJis) return undefined;
   try {
-    return new TextDecoder('shift_jis', { fatal: true }).decode(bytes);
+    return shiftJis.decode(bytes);
   } catch (error) {
     if (error instanceof TypeError) return undefined;
     throw error;

@@ -14,7 +14,7 @@ import { decodeJobStart, decodeOldJobStart } from './decode-job-start.ts';
 import { decodeLaterFact } from './decode-later.ts';
 import { decodeJobNote, type JobNote } from './decode-name.ts';
 import { decodeTicket } from './decode-ticket.ts';
-import { cpcaFormats } from './job.ts';
+import { cpcaFormats, predictedCpcaFormats } from './job.ts';
 import { noAccounting, opcode } from './packet-constants.ts';
 import type { Attribute, CpcaJobStart, CpcaStream, LaterDriverFacts } from './stream.ts';
 
@@ -207,7 +207,7 @@ export class JobPackets {
 
   #format(): CpcaStream['format'] {
     const name = formatNames.get(this.#document[0]?.value[0] ?? 0);
-    const known = [...cpcaFormats, 'carps' as const];
+    const known = [...cpcaFormats, ...predictedCpcaFormats, 'carps' as const];
     return known.find((format) => format === name) ?? 'postscript';
   }
 }

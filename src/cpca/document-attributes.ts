@@ -21,6 +21,9 @@ const formatValues: Readonly<Record<CpcaFormat, readonly number[]>> = {
   postscript: [0x06, ...pstr(ascii('level3')), 0x00],
   lips: [0x27, 0x00, 0x00],
   ufr2: [0x83, 0x00, 0x00],
+  // Predicted (job.ts), in the form of the formats without a level.
+  'pcl-xl': [0x2f, 0x00, 0x00],
+  pdf: [0x36, 0x00, 0x00],
 };
 
 /** `type u8, FE, size u16, 8 zeros, 03` (section 8.1). */

@@ -5,9 +5,15 @@ import { type CpcaDevice, fullColorDevice, officeDevice } from './device.ts';
 import type { NameEncoding } from './name-text.ts';
 import type { CpcaTicket } from './ticket.ts';
 
-/** The data formats that have a code in the envelope; there is none for PDF or PCL. */
+/** The data formats whose codes Canon's driver sends (CPCA section 7). */
 export const cpcaFormats = ['postscript', 'lips', 'ufr2'] as const;
-export type CpcaFormat = (typeof cpcaFormats)[number];
+/**
+ * Data formats whose codes are predicted from the Printer MIB's numbers and were never seen: PCL XL
+ * 47, PDF 54 (CPCA section 17.4). A device may print their bytes as text. Only for a job that a
+ * person asks for and watches.
+ */
+export const predictedCpcaFormats = ['pcl-xl', 'pdf'] as const;
+export type CpcaFormat = (typeof cpcaFormats | typeof predictedCpcaFormats)[number];
 
 /** Prints at once, is held until a PIN is typed, goes to a box (0 to 99), or waits at the device. */
 export type CpcaMode =

@@ -48,11 +48,12 @@ export function diagnosticsText(source: DiagnosticsSource): string {
     `Jobs: ${jobs.length}; the last ${Math.min(jobs.length, mostJobs)}:`,
     ...jobs.slice(0, mostJobs).flatMap(jobLines),
   ];
-  return lines
-    .map((line) => withoutSignIn(line).replace(/[\p{Cc}\p{Cf}]/gu, ' '))
-    .join('\n')
-    .toWellFormed()
-    .slice(0, maxDiagnosticsLength);
+  return lines.map(shareableLine).join('\n').toWellFormed().slice(0, maxDiagnosticsLength);
+}
+
+/** A line without sign-ins in its addresses and without control characters. */
+export function shareableLine(line: string): string {
+  return withoutSignIn(line).replace(/[\p{Cc}\p{Cf}]/gu, ' ');
 }
 
 function jobLines(job: JobRecord): string[] {

@@ -70,7 +70,12 @@ toCourier.answer({
       const { offeredOptions } = await import('../carriers/offered-options.ts');
       return offeredOptions(printer, device, await models());
     }),
-  'is-redirected': ({ url }) => whileAsking(() => isRedirected(url)),
+  'is-redirected': ({ url, page }) =>
+    whileAsking(async () =>
+      page ? (await deviceLogin()).isPageRedirected(url) : isRedirected(url),
+    ),
+  'check-login': ({ question }) =>
+    whileAsking(async () => (await deviceLogin()).checkAtDevice(question, tell)),
   'empty-at-device': ({ job }) =>
     whileAsking(async () => {
       await emptyAtDevice(job, signInTo(job.printer));
@@ -85,6 +90,11 @@ toCourier.answer({
     (await import('../test-page/compose-test-page.ts')).composeTestPage(order, models),
   'export-log': () => sendLog(),
 });
+
+/** Seldom needed, and with an HTML parser. */
+function deviceLogin() {
+  return import('../remote-ui-check/check-at-device.ts');
+}
 
 /** Sends a message to the worker. The same connection tells the worker when this page ends. */
 function tell<Message extends MessageToWorker>(

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { bandMemory } from '../../tools/pcl-xl/band-memory.ts';
 import { type PclXlPage, readPclXl } from '../../tools/pcl-xl/read-pcl-xl.ts';
 import { type Band, bandRowBytes, type PixelFormat } from '../postscript/band.ts';
 import type { JpegEncoder } from '../postscript/photograph.ts';
@@ -37,9 +38,19 @@ async function written(
   for (const [index, [width, height, bands]] of pages.entries()) {
     const raster = page(width, height, of.dpi);
     pieces.push(pclXlPageStart(raster, index + 1, of));
-    const { columns, rows } = raster;
-    const images = pclXlImages({ columns, rows, firstRow: 0 }, of.revision, encodeJpeg);
-    for (const band of bands) pieces.push(...(await Promise.all(images.add(band))));
+    const columns = bands[0]?.columns ?? raster.columns;
+    const rows = Math.max(0, ...bands.map((band) => band.rows));
+    const memory = bandMemory(columns, bands[0]?.format ?? 'grey8', rows);
+    const paper = { columns, rows: raster.rows, firstRow: 0 };
+    const images = pclXlImages(paper, memory.space, of.revision, encodeJpeg);
+    for (const band of bands) {
+      // Each band is drawn over the one before it, as PDFium does.
+      const drawn = memory.band(band.rows);
+      drawn.pixels.set(band.pixels);
+      const sections = images.add(drawn);
+      memory.band(rows).pixels.fill(0x55);
+      pieces.push(...(await Promise.all(sections)));
+    }
     pieces.push(pclXlPageEnd(of));
   }
   return joined([...pieces, pclXlEnd()]);

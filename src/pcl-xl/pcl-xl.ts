@@ -22,13 +22,17 @@ export type PclXlRevision = (typeof pclXlRevisions)[number];
 export interface PclXlOptions {
   readonly dpi: Dpi;
   readonly revision: PclXlRevision;
-  /** Which edge of the paper is bound; the paper is always portrait (raster-page.ts). */
-  readonly duplex: 'one-sided' | 'two-sided-long-edge' | 'two-sided-short-edge';
+  /**
+   * Which edge of the paper is bound; the paper is always portrait (raster-page.ts). If absent, the
+   * document does not say it.
+   */
+  readonly duplex?: 'one-sided' | 'two-sided-long-edge' | 'two-sided-short-edge';
   /**
    * 1 to 9999 times each page, page by page. PCL XL cannot express copies in sets: what is around
-   * it has to say that.
+   * it has to say that. If absent, the copies are those of the job: PageCopies would override them
+   * (Feature Reference, EndPage).
    */
-  readonly copies: number;
+  readonly copies?: number;
 }
 
 /** Pixels of a page's side: sizes of images are 16 bits. */
@@ -76,7 +80,7 @@ export function pclXlPageStart(
   }
   if (duplex === 'one-sided') {
     writer.ubyte(0, xl.attribute.simplexPageMode);
-  } else {
+  } else if (duplex !== undefined) {
     const { horizontalBinding, verticalBinding } = xl.duplexMode;
     writer
       .ubyte(
@@ -100,10 +104,9 @@ export function pclXlPageStart(
 
 /** The end of a page. */
 export function pclXlPageEnd({ copies }: PclXlOptions): Uint8Array<ArrayBuffer> {
-  return new ByteWriter()
-    .uint16(copies, xl.attribute.pageCopies)
-    .operator(xl.operator.endPage)
-    .bytes();
+  const writer = new ByteWriter();
+  if (copies !== undefined) writer.uint16(copies, xl.attribute.pageCopies);
+  return writer.operator(xl.operator.endPage).bytes();
 }
 
 /** Everything after the last page. */

@@ -11,6 +11,7 @@ import { identityTexts } from './keys/identity.ts';
 import { permissionTexts } from './keys/permissions.ts';
 import { printerTexts } from './keys/printers.ts';
 import { printingTexts } from './keys/printing.ts';
+import { remoteUiTexts } from './keys/remote-ui.ts';
 import { userNameTexts } from './keys/user-name.ts';
 import { policyKeys } from './policy-keys.ts';
 
@@ -44,6 +45,7 @@ function catalogue(): readonly CataloguedKey[] {
     ...userNameTexts(),
     ...permissionTexts(),
     ...printingTexts(),
+    ...remoteUiTexts(),
     ...logExportTexts(),
   };
   const keys = new Map<string, PolicyKeyShape>(Object.entries(policyKeys));

@@ -3,12 +3,16 @@ import { rulesOf } from '../carriers/carrier-rules.ts';
 import { parseCarrier } from '../carriers/parse-carrier.ts';
 import { parsePrinterUri } from '../ipp/printer-uri.ts';
 import { photoCompressions } from '../postscript/photograph.ts';
-import type { DocumentFormatChoice, Printer, Resolution } from '../printers/printer.ts';
+import {
+  type DocumentFormatChoice,
+  documentFormatChoices,
+  type Printer,
+  type Resolution,
+} from '../printers/printer.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { PolicyProperty } from '../settings/policy-key.ts';
 import type { PolicyProblem, PolicyProblemCode } from '../settings/policy-problem.ts';
 
-const documentFormats: readonly DocumentFormatChoice[] = ['auto', 'postscript', 'pdf'];
 const resolutions: readonly Resolution[] = [300, 600, 1200];
 const idPattern = /^[A-Za-z0-9._-]{1,64}$/;
 
@@ -88,12 +92,15 @@ export function parsePrinter(
       ? parseCarrier(properties, configuration, at)
       : {};
   if (
-    documentFormat === 'pdf' &&
+    isDocumentFormat(documentFormat) &&
     configuration !== undefined &&
     isConfigurationId(configuration) &&
-    !rulesOf({ ...settings, configuration }).takesPdf
+    !rulesOf({ ...settings, configuration }).formats.includes(documentFormat)
   ) {
-    at('documentFormat', 'pdf-with-accounting');
+    at(
+      'documentFormat',
+      documentFormat === 'pdf' ? 'pdf-with-accounting' : 'format-not-with-carrier',
+    );
   }
 
   const sound = problems.length === 0;
@@ -171,7 +178,7 @@ function isConfigurationId(text: string): text is ConfigurationId {
 }
 
 function isDocumentFormat(text: string): text is DocumentFormatChoice {
-  return documentFormats.some((f) => f === text);
+  return documentFormatChoices.some((f) => f === text);
 }
 
 function isResolution(value: number): value is Resolution {

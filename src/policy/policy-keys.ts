@@ -4,6 +4,7 @@ import { identityKeys } from './keys/identity.ts';
 import { permissionKeys } from './keys/permissions.ts';
 import { printerKeys } from './keys/printers.ts';
 import { printingKeys } from './keys/printing.ts';
+import { remoteUiKeys } from './keys/remote-ui.ts';
 import { userNameKeys } from './keys/user-name.ts';
 
 /** The keys that `parsePolicy` reads. */
@@ -14,6 +15,7 @@ export const readKeys = {
   ...userNameKeys,
   ...permissionKeys,
   ...printingKeys,
+  ...remoteUiKeys,
 };
 
 /**

@@ -2,7 +2,18 @@ import type { ConfigurationId } from '../accounting/configuration.ts';
 import type { PhotoCompression } from '../postscript/photograph.ts';
 import type { DeviceFamilyId } from './device-family-ids.ts';
 
-export type DocumentFormatChoice = 'auto' | 'postscript' | 'pdf';
+/**
+ * Formats inside Canon's envelope whose codes are predicted and were never seen from Canon's driver
+ * (CPCA section 17.4). Never chosen by themselves.
+ */
+export const predictedFormats = ['predicted-pcl-xl', 'predicted-pdf'] as const;
+
+/** What a printer's settings may say of the document's format. */
+export const documentFormatChoices = [
+  ...(['auto', 'postscript', 'pcl-xl', 'pdf'] as const),
+  ...predictedFormats,
+] as const;
+export type DocumentFormatChoice = (typeof documentFormatChoices)[number];
 
 /**
  * The job is held until somebody starts it at the device, or stored in one of its boxes (CPCA

@@ -116,6 +116,31 @@ describe('a check at a device that asks for Department ID and PIN', () => {
     expect(sessions.open.size).toBe(0);
   });
 
+  it('ends a session that an earlier check has left open, and then checks', async () => {
+    const device = departmentDevice(departments);
+    let deaf = true;
+    const server = await serving((request) =>
+      deaf && request.path === '/logout' ? { html: 'Busy' } : device.answer(request),
+    );
+    const pages = nodePages();
+    const again = () =>
+      checkLogin(new Visit(pages, '127.0.0.1'), {
+        ...{ addresses: [`${server.origin}/`], clearAllowed: true, usersNamedById: false },
+        entry: async () => wrong,
+      });
+    const first = { ...{ addresses: [`${server.origin}/`], clearAllowed: true } };
+    expect(
+      await checkLogin(new Visit(pages, '127.0.0.1'), {
+        ...{ ...first, usersNamedById: false, entry: async () => right },
+      }),
+    ).toMatchObject({ verdict: 'right', loggedOut: false });
+    expect(await again()).toEqual({ verdict: 'unknown', reason: 'session-open' });
+    expect(server.posts()).toHaveLength(1);
+    deaf = false;
+    expect(await again()).toMatchObject({ verdict: 'wrong' });
+    expect(device.sessions.open.size).toBe(0);
+  });
+
   it('says right where the device wants a new PIN', async () => {
     const device = departmentDevice(departments);
     const reminder =
@@ -174,23 +199,39 @@ describe('a check at a device that asks for users', () => {
 });
 
 describe('a check at an MF device', () => {
-  const modes =
-    '<input type=radio name=i0012 value=1 checked> System Manager Mode <input type=radio name=i0012 value=2> General User Mode';
+  const modes = (manager: string, general: string) =>
+    `<input type=radio name=i0012 value=1 ${manager}> System Manager Mode <input type=radio name=i0012 value=2 ${general}> General User Mode`;
 
   it.each([
-    ['Department ID', ''],
-    ['Abteilungs-ID:', ''],
-    ['部門ID', ''],
-    ['ID de departamento', ''],
-    ["Code d'ID de dépt", modes],
-  ])('finds the box by the words beside it (%s)', async (label, radios) => {
-    const device = multifunctionDevice(departments, multifunctionForm(label, radios));
+    ['Department ID'],
+    ['Abteilungs-ID:'],
+    ['部門ID'],
+    ['ID de departamento'],
+    ["Code d'ID de dépt"],
+  ])('finds the box by the words beside it (%s)', async (label) => {
+    const device = multifunctionDevice(departments, multifunctionForm(label));
     const server = await serving(device.answer);
     expect(await check(server)).toMatchObject({ verdict: 'right', loggedOut: true });
     expect(await check(server, { entry: async () => wrong })).toMatchObject({ verdict: 'wrong' });
     expect(server.posts()[0]?.body.get('iToken')).toBe('4711');
-    expect(server.posts()[0]?.body.get('i0012')).toBe(radios ? '2' : null);
     expect(device.sessions.open.size).toBe(0);
+  });
+
+  it('does not say right where the form may let general users in without numbers', async () => {
+    const form = multifunctionForm('Department ID', modes('', 'checked'));
+    const server = await serving(multifunctionDevice(departments, form).answer);
+    expect(await check(server)).toMatchObject({ reason: 'proves-nothing', loggedOut: true });
+    expect(await check(server, { entry: async () => wrong })).toMatchObject({ verdict: 'wrong' });
+    expect(server.posts()[0]?.body.get('i0012')).toBe('2');
+  });
+
+  it('sends nothing where the form is for the System Manager, and changes no such choice', async () => {
+    for (const radios of [modes('checked', ''), modes('', '')]) {
+      const form = multifunctionForm('Department ID', radios);
+      const server = await serving(multifunctionDevice(departments, form).answer);
+      expect(await check(server)).toMatchObject({ reason: 'no-department' });
+      expect(server.posts()).toHaveLength(0);
+    }
   });
 
   it.each(['System Manager ID', 'Name', ''])(

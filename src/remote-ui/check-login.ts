@@ -1,7 +1,8 @@
+import { ok } from '../result.ts';
 import { findPage } from './find-page.ts';
 import { type LoginEntry, type LoginOutcome, logIn, type UnknownLogin } from './log-in.ts';
 import { logOut } from './log-out.ts';
-import type { LoginForm, UnsuitedPage } from './recognise-page.ts';
+import { type LoginForm, showsLogin, type UnsuitedPage } from './recognise-page.ts';
 import type { Visit, VisitedPage, VisitProblem } from './visit.ts';
 
 /** Why a check could not tell anything. */
@@ -47,7 +48,7 @@ export interface LoginQuestion {
  */
 export async function checkLogin(visit: Visit, question: LoginQuestion): Promise<LoginCheck> {
   const unknown = (reason: CheckUnknown): LoginCheck => ({ verdict: 'unknown', reason });
-  const found = await findPage(visit, question.addresses);
+  const found = await findSignedOut(visit, question.addresses);
   if (!found.ok) return unknown(reasonOf(found.error));
   const { page, recognised } = found.value;
   if (recognised.kind === 'unsuited') return unknown(recognised.reason);
@@ -60,6 +61,25 @@ export async function checkLogin(visit: Visit, question: LoginQuestion): Promise
   return tryOnce(visit, { page, login, entry, question });
 }
 
+/**
+ * Finds the page as somebody sees it who is not signed in: a session of an earlier check, which the
+ * device did not end, is ended first.
+ */
+async function findSignedOut(
+  visit: Visit,
+  addresses: readonly string[],
+): ReturnType<typeof findPage> {
+  const found = await findPage(visit, addresses);
+  if (!found.ok || found.value.recognised.kind === 'log-in') return found;
+  const { page, recognised } = found.value;
+  if (recognised.reason !== 'no-log-in') return found;
+  const without = await visit.get(page.url, { withoutCookies: true });
+  if (!without.ok || !showsLogin(without.value)) return found;
+  return (await logOut(visit, new URL(page.url).origin))
+    ? findPage(visit, addresses)
+    : ok({ page, recognised: { kind: 'unsuited', reason: 'session-open' } });
+}
+
 interface Try {
   readonly page: VisitedPage;
   readonly login: LoginForm;
@@ -68,7 +88,7 @@ interface Try {
 }
 
 async function tryOnce(visit: Visit, { page, login, entry, question }: Try): Promise<LoginCheck> {
-  const { asksFor, family } = login;
+  const { asksFor, mayLetAnybodyIn } = login;
   let outcome: LoginOutcome | undefined;
   let loggedOut = false;
   try {
@@ -77,12 +97,12 @@ async function tryOnce(visit: Visit, { page, login, entry, question }: Try): Pro
   } finally {
     // A refused log-in has no session. After any other, there may be one.
     if (outcome?.kind !== 'refused')
-      loggedOut = await logOut(visit, new URL(page.url).origin, family);
+      loggedOut = await logOut(visit.ending(), new URL(page.url).origin);
   }
   if (outcome.kind === 'refused') return { verdict: 'wrong', asksFor };
   if (outcome.kind === 'unknown') return { verdict: 'unknown', reason: outcome.reason, loggedOut };
-  // Devices were met that let empty values in, and one form of R that let in without checking.
-  if (entry.pin === '' || family === 'r-third')
+  // Where an ID has no PIN, or the form may let anybody in, nothing was compared.
+  if (entry.pin === '' || mayLetAnybodyIn)
     return { verdict: 'unknown', reason: 'proves-nothing', loggedOut };
   return { verdict: 'right', asksFor, newPinAsked: outcome.newPinAsked, loggedOut };
 }

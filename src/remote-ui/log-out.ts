@@ -1,6 +1,6 @@
 import { formEntries, urlEncoded } from './form-data.ts';
 import { addressOn, type Page } from './page.ts';
-import { type LoginForm, showsLogin } from './recognise-page.ts';
+import { showsLogin } from './recognise-page.ts';
 import type { Visit } from './visit.ts';
 
 /** What devices write on the link, in the product's languages. */
@@ -11,16 +11,12 @@ const address = /log[_-]?(?:out|off)/i;
 const inScript = /["']([^"'\s]*log[_-]?(?:out|off)[^"'\s]*)["']/i;
 
 /**
- * Ends the session, by the link or form of the start page; MF also has a fixed address for it.
+ * Ends the session, by the link or form of the start page, else at the address that MF has for it.
  *
  * @param origin of the page that was signed in on
  * @returns whether the device asks again who one is
  */
-export async function logOut(
-  visit: Visit,
-  origin: string,
-  family: LoginForm['family'],
-): Promise<boolean> {
+export async function logOut(visit: Visit, origin: string): Promise<boolean> {
   const start = await visit.get(new URL('/', origin).href);
   if (start.ok && showsLogin(start.value)) return true;
   const form = start.ok ? logOutForm(start.value) : undefined;
@@ -29,8 +25,7 @@ export async function logOut(
     const target = addressOn(start.value, form.action);
     if (target?.origin === origin) await visit.post(target, urlEncoded(formEntries(form)));
   } else if (link?.origin === origin) await visit.get(link.href);
-  else if (family === 'mf') await visit.get(new URL('/logout.cgi', origin).href);
-  else return false;
+  else await visit.get(new URL('/logout.cgi', origin).href);
   const after = await visit.get(new URL('/', origin).href);
   return after.ok && showsLogin(after.value);
 }

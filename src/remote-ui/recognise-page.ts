@@ -11,8 +11,10 @@ export interface LoginForm {
   readonly form: PageForm;
   readonly id: Control;
   readonly pin: Control;
-  /** Controls that are sent with other values than the form has. */
+  /** Other controls that are sent with another value than the form has. */
   readonly filled: ReadonlyMap<Control, string>;
+  /** The device may let anybody in through this form, so that only a refusal means something. */
+  readonly mayLetAnybodyIn?: true;
   /** Where the device wants the password as RSA cipher. */
   readonly cipher?: { readonly challenge: string; readonly key: string };
   /** The button whose name and value are sent. */
@@ -31,6 +33,8 @@ export type UnsuitedPage =
   | 'other-family'
   /** The form asks for the System Manager, or has no place for a Department ID. */
   | 'no-department'
+  /** A session of this client is still open, and the device does not end it. */
+  | 'session-open'
   /** The form would send the PIN in an address, or to another server. */
   | 'unsafe-form'
   | 'not-understood';
@@ -167,7 +171,14 @@ function readR(form: PageForm): LoginForm | UnsuitedPage {
   const third = controlNamed(form, 'userID');
   if (third && named) {
     const asked = { family: 'r-third', asksFor: 'user', id: third, pin: named } as const;
-    return { ...shared, ...asked, filled: emptied(passwords, named), ...(cipher && { cipher }) };
+    // Empty values were let in by this form.
+    return {
+      ...shared,
+      ...asked,
+      mayLetAnybodyIn: true,
+      filled: emptied(passwords, named),
+      ...(cipher && { cipher }),
+    };
   }
   return 'add-on';
 }
@@ -207,26 +218,18 @@ function readMf(form: PageForm): LoginForm | UnsuitedPage {
   const pin = usable.slice(usable.indexOf(id)).find(({ type }) => type === 'password');
   if (!pin) return 'no-department';
   const modes = usable.filter(({ type }) => type === 'radio');
-  const general = modes.filter(
+  const chosen = modes.filter(({ checked }) => checked);
+  const general = chosen.every(
     ({ label }) => generalWords.test(label) && !managerWords.test(label),
   );
-  if (modes.length > 0 && general.length !== 1) return 'no-department';
-  const [mode] = general;
-  const filled = new Map<Control, string>();
+  // The form's own choice stays. It is the general user: Canon says that this mode asks for
+  // Department ID and PIN where Department ID Management is on, and lets anybody in where it is off.
+  // The form may be the same.
+  if (modes.length > 0 && (chosen.length === 0 || !general)) return 'no-department';
   const [pressed] = submitButtons(form);
-  const shown = mode ? withChosen(form, mode) : form;
   return {
-    ...{ family: 'mf', asksFor: 'department', form: shown, id, pin, filled },
+    ...{ family: 'mf', asksFor: 'department', form, id, pin, filled: new Map() },
+    ...(modes.length > 0 && { mayLetAnybodyIn: true }),
     ...(pressed && { pressed }),
   };
-}
-
-/** The form after a person has chosen one of its radio buttons. */
-function withChosen(form: PageForm, chosen: Control): PageForm {
-  const controls = form.controls.map((control) =>
-    control.type === 'radio' && (control.name === chosen.name || control === chosen)
-      ? { ...control, checked: control === chosen }
-      : control,
-  );
-  return { ...form, controls };
 }

@@ -100,6 +100,11 @@ export class Visit {
     });
   }
 
+  /** For what has to be done at the end, even where this visit was stopped or has had its requests. */
+  ending(): Visit {
+    return new Visit(this.#transport, this.#host);
+  }
+
   #permits(url: URL): boolean {
     return url.hostname === this.#host && url.username === '' && url.password === '';
   }

@@ -7,13 +7,13 @@ import type { Failure, FailureCode } from '../diagnosis/failure.ts';
 import type { JobRequest } from '../ipp/client-submit.ts';
 import { operation } from '../ipp/operations.ts';
 import type { JobRecord } from '../jobs/job.ts';
-import { canCreateJob } from '../printers/device-attributes.ts';
+import { canCreateJob, type DeviceAttributes } from '../printers/device-attributes.ts';
 import { isRawQueue } from '../printers/raw-queue.ts';
 import { err, ok, type Result } from '../result.ts';
+import { convertedResolution } from './converted-resolution.ts';
 import { askFirst, validate } from './first-questions.ts';
 import type { JobConnection } from './job-connection.ts';
 import { models } from './models.ts';
-import type { JobReport } from './report.ts';
 import { sentAccounting } from './sent-accounting.ts';
 import { submitJob } from './submit.ts';
 import { watch } from './watch.ts';
@@ -37,7 +37,7 @@ export async function deliver(job: JobRecord, connection: JobConnection): Promis
   const { device, plan, request } = asked.value;
   const { carrier, documentFormat } = plan;
   const sender = await senderOf(carrier);
-  const prepared = await prepare(job, plan, signal, report);
+  const prepared = await prepare(job, plan, device, connection);
   if (signal.aborted) return;
   if (!prepared.ok) return report.failed(prepared.error);
 
@@ -99,13 +99,13 @@ function withAccounting<Request extends JobRequest>(
 async function prepare(
   job: JobRecord,
   plan: SendPlan,
-  signal: AbortSignal,
-  report: JobReport,
+  device: DeviceAttributes,
+  { signal, report }: JobConnection,
 ): Promise<Result<Prepared, Failure>> {
   const pdf = await readDocument(job.id);
   if (!pdf) return err({ code: 'document-missing' });
   const sender = await senderOf(plan.carrier);
-  if (!plan.convert) {
+  if (!plan.convertTo) {
     const code = await sender.refusal?.(pdf);
     return code ? err({ code }) : ok({ document: pdf });
   }
@@ -113,8 +113,9 @@ async function prepare(
   const converted = await convertInWorker(
     pdf,
     {
+      language: plan.convertTo,
       title: job.title,
-      dpi: job.printer.resolution,
+      dpi: convertedResolution(job.printer.resolution, plan.convertTo, device),
       photoCompression: job.printer.photoCompression ?? 'lossless',
       color: job.options.color,
       duplex: job.options.sides,
@@ -128,9 +129,9 @@ async function prepare(
   if (!converted.ok) {
     return err({ code: failureOf(converted.error.code) });
   }
-  const { postscript, pages, missingFonts: fonts } = converted.value;
+  const { document, pages, missingFonts: fonts } = converted.value;
   if (fonts.length > 0) await report.event({ type: 'fonts-missing', fonts });
-  return ok({ document: postscript, pages });
+  return ok({ document, pages });
 }
 
 function failureOf(code: ConversionFailure): FailureCode {

@@ -25,6 +25,7 @@ export type PolicyProblemCode =
   | 'not-an-https-address'
   | 'unknown-value'
   | 'pdf-with-accounting'
+  | 'format-not-with-carrier'
   | 'ipp-carries-no-pin'
   | 'without-id-needs-cpca'
   | 'delivery-with-secure-print'

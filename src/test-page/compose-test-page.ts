@@ -52,8 +52,9 @@ export async function composeTestPage(
   return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
 }
 
-function formatName({ convert }: SendPlan): string {
-  return convert ? 'PostScript' : 'PDF';
+function formatName({ convertTo }: SendPlan): string {
+  if (convertTo === undefined) return 'PDF';
+  return convertTo === 'pcl-xl' ? 'PCL XL' : 'PostScript';
 }
 
 function carrierName({ carrier, documentFormat }: SendPlan): string {

@@ -13,7 +13,7 @@ import { alreadySays, isNote, type JobEvent } from '../jobs/job-state.ts';
 import { brokenOff } from '../jobs/recovery.ts';
 import { isOpen, needsDocument, statesUnderWay } from '../jobs/state-kinds.ts';
 import { cancelJob } from './cancel-job.ts';
-import { closeCourier } from './courier-host.ts';
+import { closeCourier, warmCourier } from './courier-host.ts';
 import { dispatchJobs, inTurn } from './dispatch.ts';
 import { explainRedirect } from './explain-redirect.ts';
 import { explainUnreachable } from './explain-unreachable.ts';
@@ -23,19 +23,26 @@ import { restoreLostJobs } from './lost-jobs.ts';
 import { releaseDocument } from './print-again.ts';
 import { printTestPage } from './print-test-page.ts';
 import { recoverJobs } from './recover.ts';
-import { orderSending } from './sending-order.ts';
+import { orderCheck, orderSending } from './sending-order.ts';
 import { signInFor, signInToPrinter } from './sign-in.ts';
 import { startAgain } from './start-again.ts';
 
 /** The worker's answers to pages and to the courier. It answers once what it reports is durable. */
 export const answers: Answers<ToWorker> = {
   'job-event': ({ jobId, event, attempt }) => noteJobEvent(jobId, event, attempt),
-  'begin-sending': ({ jobId, attempt, pages }) => orderSending(jobId, attempt, pages),
+  'begin-sending': (asked) =>
+    'checkAt' in asked
+      ? orderCheck(asked.checkAt)
+      : orderSending(asked.jobId, asked.attempt, asked.pages),
   'broke-off': ({ jobId, attempt }) => endBrokenOff(jobId, attempt),
   'sign-in': ({ jobId, attempt }) => signInFor(jobId, attempt),
   'sign-in-to-printer': ({ printer }) => signInToPrinter(printer),
   'explain-unreachable': ({ url }) => explainUnreachable(url),
-  'explain-redirect': async ({ url }) => (await explainRedirect(url)) ?? false,
+  'explain-redirect': async ({ url, page }) => (await explainRedirect(url, page)) ?? false,
+  'open-courier': async () => {
+    await warmCourier();
+    return true;
+  },
   authorise: ({ url, interactive }) => authorise(url, interactive),
   'export-order': () => readExportOrder(),
   idle: async () => {

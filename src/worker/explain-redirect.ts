@@ -12,10 +12,11 @@ const tries = 3;
  * The printer address that the device at `url` redirects to; `undefined` where it names none. A
  * script cannot see a redirect's `Location`; Chrome's webRequest can, before our own rule removes
  * it. The listener is registered for one question of the courier's, which holds no secret.
+ *
+ * @param page given where `url` is a web page; the address is returned as it is written then
  */
-export async function explainRedirect(url: string): Promise<string | undefined> {
-  const target = parsePrinterUri(url);
-  if (!target.ok) return undefined;
+export async function explainRedirect(url: string, page?: true): Promise<string | undefined> {
+  if (!page && !parsePrinterUri(url).ok) return undefined;
   const { protocol, hostname } = new URL(url);
   let report: (location: string | undefined) => void = () => undefined;
   const reported = new Promise<string | undefined>((resolve) => {
@@ -34,9 +35,11 @@ export async function explainRedirect(url: string): Promise<string | undefined> 
   try {
     for (let tried = 0; tried < tries; tried++) {
       // Without a redirect, the device has answered this question itself.
-      if (!(await askCourier({ type: 'is-redirected', url }))) return undefined;
+      if (!(await askCourier({ type: 'is-redirected', url, ...(page && { page }) })))
+        return undefined;
       const named = await Promise.race([reported, silenceAfter(headersWithinMs)]);
-      if (named !== 'silence') return named === undefined ? named : redirectAddress(named, url);
+      if (named !== 'silence')
+        return named === undefined || page ? named : redirectAddress(named, url);
     }
     return undefined;
   } finally {

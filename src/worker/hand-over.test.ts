@@ -40,7 +40,7 @@ import { storeNewJob } from '../browser/job-store.ts';
 import { listPrinters, saveUserPrinters } from '../browser/printer-store.ts';
 import { rememberPolicy } from '../browser/remember-policy.ts';
 import { dispatchJobs, resumeWaitingJobs } from './dispatch.ts';
-import { orderSending } from './sending-order.ts';
+import { orderCheck, orderSending } from './sending-order.ts';
 import { signInFor } from './sign-in.ts';
 
 const pin = '7391746';
@@ -377,5 +377,55 @@ describe('the policy’s sign-in for devices', () => {
     expect(await signInFor('job-1', 'x')).toMatchObject({ known: true, password: 'fl33t' });
     world.policies = [{ ...http, printers: [] }];
     expect(await signInFor('job-1', 'x')).toEqual({ known: false });
+  });
+});
+
+describe('the credentials for a check at a device', () => {
+  const given = { printers: [policyPrinter], ...givesPin };
+
+  it('are those that a job would be sent with', async () => {
+    world.policies = [given];
+    expect(await orderCheck(printer)).toEqual({
+      proceed: true,
+      accounting: { kind: 'department', departmentId: '42', pin },
+      pjlAccountingLines: [],
+    });
+  });
+
+  it('have no PIN where a job has none, and never that of a secured print', async () => {
+    world.policies = [
+      { ...given, printers: [{ ...policyPrinter, configuration: 'department-id' }] },
+    ];
+    expect(await orderCheck({ ...printer, configuration: 'department-id' })).toMatchObject({
+      accounting: { kind: 'department', departmentId: '42' },
+    });
+    const secured = 'department-id-pin-secure-print';
+    world.policies = [
+      { ...given, securedPrintPin: '99', printers: [{ ...policyPrinter, configuration: secured }] },
+    ];
+    const order = await orderCheck({ ...printer, configuration: secured });
+    expect(order).toMatchObject({ proceed: true });
+    expect(JSON.stringify(order)).not.toContain('99');
+  });
+
+  it.each([
+    ['the policy forbids it', { ...given, remoteUi: 'off' }, printer],
+    ['the printer is not permitted', { ...givesPin, printers: [] }, printer],
+    [
+      'the printer is at another address',
+      given,
+      { ...printer, uri: 'ipps://192.0.2.66/ipp/print' },
+    ],
+    ['a person has added the printer', given, own],
+    ['nothing is known', { printers: [policyPrinter] }, printer],
+    [
+      'the printer has no accounting',
+      { ...given, printers: [{ ...policyPrinter, configuration: 'none' }] },
+      { ...printer, configuration: 'none' as const },
+    ],
+  ])('are not given where %s', async (_, policy, asked) => {
+    world.policies = [policy];
+    const order = await orderCheck(asked);
+    expect(order).toEqual(refused);
   });
 });

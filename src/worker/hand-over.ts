@@ -29,7 +29,8 @@ export type HandOverRefusal = AccountingRefusal | 'printer-not-permitted';
  * got here.
  */
 export async function handOver(
-  job: Pick<JobRecord, 'printer' | 'options'> & Partial<Pick<JobRecord, 'id'>>,
+  job: Pick<JobRecord, 'printer'> &
+    Partial<Pick<JobRecord, 'id'>> & { readonly options: Pick<JobRecord['options'], 'color'> },
 ): Promise<Result<HandOver, HandOverRefusal>> {
   await directoryIsKnown();
   const read = await awaitPolicy();

@@ -2,7 +2,9 @@ import type { JobAccounting } from '../accounting/job-accounting.ts';
 import { readJob } from '../browser/job-queries.ts';
 import { recordJobEvent } from '../browser/job-store.ts';
 import type { SendingOrder, SentAccounting } from '../browser/messages.ts';
+import { awaitPolicy } from '../browser/policy-store.ts';
 import type { JobRecord } from '../jobs/job.ts';
+import type { Printer } from '../printers/printer.ts';
 import { reveal } from '../secret.ts';
 import { dispatchJobs, endUnsent } from './dispatch.ts';
 import { followStricter, type HandOverRefusal, handOver } from './hand-over.ts';
@@ -47,6 +49,19 @@ export async function orderSending(
     if (!sending) return ended;
   }
   return { proceed: true, accounting: opened(accounting), settings };
+}
+
+/**
+ * Answers the courier when the log-in form of `printer`'s device is there. The credentials are those
+ * that a job would be sent with; the policy may forbid the check.
+ */
+export async function orderCheck(printer: Printer): Promise<SendingOrder> {
+  if ((await awaitPolicy()).policy.remoteUi === 'off') return ended;
+  const given = await handOver({ printer, options: { color: 'color' } });
+  if (!given.ok || given.value.accounting.kind === 'none') return ended;
+  const { departmentId, pin } = given.value.accounting;
+  const accounting = opened({ kind: 'department', departmentId, ...(pin && { pin }) });
+  return { proceed: true, accounting, pjlAccountingLines: [] };
 }
 
 const ended = { proceed: false, reason: 'ended' } as const;

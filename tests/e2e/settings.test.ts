@@ -129,6 +129,12 @@ describe('the settings, with the keyboard alone', () => {
   it('shows every key of the policy, where its value comes from, and what is wrong', async () => {
     await page.focus('#notices');
     await press(/^Show every setting$/);
+    const set = await waitForText(page, 'httpPassword');
+    expect(set).not.toContain('logMaxJobs');
+    expect(set).toMatch(/Version \d+\.\d+\.\d+ · Policy last changed/);
+    await page.$eval('section[aria-labelledby=policy] details', (details) => {
+      details.open = true;
+    });
     const text = await waitForText(page, 'usersMayAddPrinters');
     expect(text).toMatch(/logMaxDays 30 Set by your administrator/);
     expect(text).toMatch(/logMaxJobs 1000 Default/);
@@ -138,5 +144,20 @@ describe('the settings, with the keyboard alone', () => {
     expect(await page.content()).not.toContain('s3cret');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('policy');
     expect(await textOf(page)).not.toContain('7654');
+  });
+
+  it('copies for support what is set, without secrets', async () => {
+    await page.evaluate(() => {
+      Object.assign(navigator.clipboard, {
+        writeText: async (text: string) => void Reflect.set(globalThis, 'written', text),
+      });
+    });
+    await press(/^Copy for support$/);
+    const written = () => page.evaluate(() => String(Reflect.get(globalThis, 'written')));
+    await expect.poll(written).toContain('- logMaxDays: 30');
+    const text = await written();
+    expect(text).toContain('printers[0].uri: not-a-printer-address');
+    expect(text).toContain('- httpPassword: •••');
+    for (const secret of ['s3cret', '7654', '1234567']) expect(text).not.toContain(secret);
   });
 });

@@ -28,7 +28,7 @@ function start(): RenderWorker {
 async function converted(pdf: Uint8Array<ArrayBuffer>) {
   const options = { dpi: 300, color: 'color', title: '' } as const;
   const result = await convertInWorker(new Blob([pdf]), options, {}, { cores: 2, start });
-  return result.ok ? result.value.postscript.text() : result.error;
+  return result.ok ? result.value.document.text() : result.error;
 }
 
 const tooComplex = { code: 'document-too-complex' };

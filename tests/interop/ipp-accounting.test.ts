@@ -86,7 +86,7 @@ describe('IPP accounting and ippeveprinter', () => {
     });
     expect(await planSending(printer, device, job, modelSource)).toEqual({
       ok: true,
-      value: { carrier: 'ipp', documentFormat, convert: false },
+      value: { carrier: 'ipp', documentFormat },
     });
   });
 

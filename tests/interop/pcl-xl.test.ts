@@ -9,6 +9,8 @@ import {
   pclXlPageStart,
   pclXlStart,
 } from '../../src/pcl-xl/pcl-xl.ts';
+import { bandRowBytes, bytesPerPixel } from '../../src/postscript/band.ts';
+import { bandMemory } from '../../tools/pcl-xl/band-memory.ts';
 import { type PclXlPage, readPclXl } from '../../tools/pcl-xl/read-pcl-xl.ts';
 import { ghostscript, type Raster } from './postscript-raster.ts';
 
@@ -63,30 +65,27 @@ async function ours(rasters: readonly Raster[], options: PclXlOptions): Promise<
       quarterTurns: 0 as const,
     };
     pieces.push(pclXlPageStart(page, index + 1, options));
-    const images = pclXlImages({ columns, rows, firstRow: 0 }, options.revision);
+    const format = colors === 1 ? 'grey8' : 'bgrx8';
+    const memory = bandMemory(columns, format, 50);
+    const images = pclXlImages({ columns, rows, firstRow: 0 }, memory.space, options.revision);
     // Bands of 50 rows, one after the other in the same memory.
-    const step = colors === 1 ? 1 : 4;
-    const rowBytes = Math.ceil((columns * step) / 4) * 4;
-    const memory = new Uint8Array(rowBytes * 50);
+    const step = bytesPerPixel[format];
+    const rowBytes = bandRowBytes(columns, format);
     for (let top = 0; top < rows; top += 50) {
       const height = Math.min(50, rows - top);
-      memory.fill(0xff);
+      const band = memory.band(height);
       for (let row = 0; row < height; row++) {
         for (let column = 0; column < columns; column++) {
           const from = ((top + row) * columns + column) * colors;
           const to = row * rowBytes + column * step;
-          if (colors === 1) memory[to] = pixels[from] ?? 0;
+          if (colors === 1) band.pixels[to] = pixels[from] ?? 0;
           else
-            memory.set(
+            band.pixels.set(
               [2, 1, 0].map((color) => pixels[from + color] ?? 0),
               to,
             );
         }
       }
-      const band = {
-        format: colors === 1 ? ('grey8' as const) : ('bgrx8' as const),
-        ...{ columns, rows: height, pixels: memory.subarray(0, rowBytes * height) },
-      };
       const sections = images.add(band);
       pieces.push(...(await Promise.all(sections)));
     }

@@ -31,11 +31,12 @@ const COMMANDS = {
   wrap: (args) => runHere('tools/wrap/main.ts', args),
 };
 
-/** They write what is made from the sources: the managed schema and two pages of docs/. */
+/** They write what is made from the sources: the managed schema and pages of docs/. */
 const GENERATORS = [
   'tools/policy/generate.ts',
   'tools/troubleshooting/generate.ts',
   'tools/models/generate.ts',
+  'tools/remote-ui/generate.ts',
 ];
 
 /** Its peers are programs of the system; file names are meant from where the person stands. */

@@ -92,7 +92,8 @@ export class Accounts {
   progress(title: string): string {
     const { acceptance, record } = this.#entries.get(title) ?? {};
     const way = record?.history.map((step) => step.state).join(' → ');
-    return `${acceptance ?? 'never asked for'}, ${way ?? 'no record'}`;
+    const why = record?.failure ? ` (${record.failure.code} ${record.failure.detail ?? ''})` : '';
+    return `${acceptance ?? 'never asked for'}, ${way ?? 'no record'}${why}`;
   }
 
   isAccepted(title: string): boolean {

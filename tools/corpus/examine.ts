@@ -37,7 +37,7 @@ export async function examine(file: string, most: number, workers: RenderWorkers
   const milliseconds = performance.now() - start;
   const empty = { file, milliseconds, pages: 0, inColor: 0, missingFonts: [], differing: [] };
   if (!done.ok) return { ...empty, failed: done.error.code };
-  const postscript = Buffer.from(await done.value.postscript.arrayBuffer());
+  const postscript = Buffer.from(await done.value.document.arrayBuffer());
   const { pages, missingFonts } = done.value;
   const row = { ...empty, pages, missingFonts, inColor: pagesInColor(postscript) };
   const folder = await mkdtemp(join(tmpdir(), 'corpus-'));

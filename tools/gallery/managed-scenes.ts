@@ -37,7 +37,7 @@ export function managedScenes(now: number): readonly Scene[] {
       printers: [],
       act: async (page) => {
         await page.locator('section[aria-labelledby=policy] button').click();
-        await page.locator('.policy tbody tr').wait();
+        await page.locator('section[aria-labelledby=policy] details').wait();
       },
     },
   ];

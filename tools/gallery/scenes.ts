@@ -125,6 +125,16 @@ export function scenes(now: number): readonly Scene[] {
       act: press('button.primary'),
     },
     {
+      name: 'options-advanced',
+      page: 'options',
+      jobs: [],
+      printers,
+      act: async (page) => {
+        await press('button.primary')(page);
+        await open('form details')(page);
+      },
+    },
+    {
       name: 'options-policy',
       page: 'options',
       jobs: [],
@@ -132,7 +142,7 @@ export function scenes(now: number): readonly Scene[] {
       typed,
       act: async (page) => {
         await page.locator('section[aria-labelledby=policy] button').click();
-        await page.locator('.policy tbody tr').wait();
+        await page.locator('section[aria-labelledby=policy] details').wait();
       },
     },
     { name: 'options-sign-in', page: 'options', query: '?sign-in=office', jobs: [], printers },
@@ -171,12 +181,18 @@ export function scenes(now: number): readonly Scene[] {
     },
     { name: 'welcome-new', page: 'welcome', jobs: [], printers: [] },
     {
-      name: 'welcome-add',
+      name: 'welcome-nobody-answers',
       page: 'welcome',
       jobs: [],
       printers: [],
-      act: press('button.primary'),
+      act: async (page) => {
+        // Nothing listens on port 10, and the connection is refused at once.
+        await page.locator('#printer-address').fill('127.0.0.1:10');
+        await page.locator('form .primary').click();
+        await page.locator('form .attention').wait();
+      },
     },
+    { name: 'welcome-credentials', page: 'welcome', jobs: [], printers: printers.slice(1) },
     { name: 'welcome-ready', page: 'welcome', jobs: [], printers, typed },
   ];
 }

@@ -1,10 +1,13 @@
-import { spawn } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pjlSample } from '../../src/print-file/samples.fixture.ts';
 import { wrapHere } from '../wrap/wrap-process.fixture.ts';
+import { inspectCommand } from './inspect-command.ts';
+import { learnCommand } from './learn-command.ts';
+import { runTool, type Tool } from './run-tool.ts';
 
 interface Outcome {
   readonly code: number | null;
@@ -12,24 +15,30 @@ interface Outcome {
   readonly err: string;
 }
 
-function run(tool: string, args: readonly string[]): Promise<Outcome> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', tool, ...args]);
-    let out = '';
-    let err = '';
-    child.stdout.on('data', (chunk: Buffer) => {
-      out += chunk.toString('latin1');
-    });
-    child.stderr.on('data', (chunk: Buffer) => {
-      err += chunk.toString();
-    });
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code, out, err }));
+async function run(tool: Tool, words: readonly string[]): Promise<Outcome> {
+  let out = '';
+  let err = '';
+  const code = await runTool(tool, words, {
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
   });
+  return { code, out, err };
 }
 
-const inspect = (...args: string[]) => run('tools/print-file/inspect.ts', args);
-const learn = (...args: string[]) => run('tools/print-file/learn.ts', args);
+const inspect = (...words: string[]) => run(inspectCommand, words);
+const learn = (...words: string[]) => run(learnCommand, words);
+
+/** As a process of its own. */
+function started(tool: 'inspect' | 'learn', ...words: string[]) {
+  const command = ['--import', 'tsx', `tools/print-file/${tool}.ts`, ...words];
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8' });
+  return { code: status, out: stdout, err: stderr };
+}
+
 /** wrap's own tests run it as a process. */
 const wrap = async (...args: string[]): Promise<Outcome> => {
   const outcome = await wrapHere(args);
@@ -60,6 +69,21 @@ beforeAll(async () => {
 });
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('the two commands as processes', { timeout: 60_000 }, () => {
+  it('write what is found to standard output, and end with 0', () => {
+    const said = started('inspect', at('one.prn'));
+    expect(said).toMatchObject({ code: 0, err: '' });
+    expect(said.out).toContain('carrier: pjl\n');
+  });
+
+  it('say in one line what is wrong, and end with 2', () => {
+    expect(started('learn')).toMatchObject({
+      ...{ code: 2, out: '' },
+      err: expect.stringMatching(/^learn: FILE is missing[^\n]*\n$/),
+    });
+  });
+});
 
 describe('npm run inspect', { timeout: 60_000 }, () => {
   it('shows packets, records and where credentials stand, and no PIN, for people and programs', async () => {

@@ -3,8 +3,10 @@ import { formatCpcaError } from '../../src/cpca/decode-error.ts';
 import type { CanonModel } from '../../src/cpca/models/model.ts';
 import type { CpcaTicketView } from '../../src/cpca/stream.ts';
 import { err, ok, type Result } from '../../src/result.ts';
+import { readPclXl } from '../pcl-xl/read-pcl-xl.ts';
 import { type Refusal, refusals } from './end-codes.ts';
 import { foreignCode } from './foreign-code.ts';
+import type { DocumentFormat } from './job-entry.ts';
 import { type JobSettings, withoutAbsent } from './job-settings.ts';
 import { sniffFormat, unwrapPjl } from './sniff-format.ts';
 import type { UnderstoodJob } from './understood-job.ts';
@@ -44,12 +46,14 @@ export function understandCpca(
   }
   const inClear = stream.departmentId !== undefined || stream.securedPin !== undefined;
   if (refuseClearCredentials && inClear) return err(refusals.clearCredentials);
-  const inside = stream.format === 'postscript' ? innerPostScript(stream.data) : undefined;
+  const format = stream.format === 'pcl-xl' ? 'pclxl' : stream.format;
+  if (!isPredictedFormat(format, stream.data)) return err(refusals.invalidData);
+  const inside = format === 'postscript' ? innerPostScript(stream.data) : undefined;
   if (inside && !inside.ok) return inside;
   return ok({
     protocol: 'cpca',
     mode: stream.jobMode,
-    format: stream.format,
+    format,
     document: inside?.value.document ?? stream.data,
     blank: inside?.value.blank ?? false,
     settings: ticketSettings(stream.ticket),
@@ -61,6 +65,15 @@ export function understandCpca(
     ...(stream.userName === undefined ? {} : { userName: stream.userName }),
     ...(stream.documentName === undefined ? {} : { documentName: stream.documentName }),
   });
+}
+
+/**
+ * Whether the data behind a predicted format code is what the code says. No device is known to take
+ * such a code, so that this one does is invented.
+ */
+function isPredictedFormat(format: DocumentFormat, data: Uint8Array): boolean {
+  if (format === 'pclxl') return readPclXl(data).ok;
+  return format !== 'pdf' || sniffFormat(data) === 'pdf';
 }
 
 function innerPostScript(

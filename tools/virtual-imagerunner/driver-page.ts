@@ -6,8 +6,8 @@ import {
   pclXlPageStart,
   pclXlStart,
 } from '../../src/pcl-xl/pcl-xl.ts';
-import type { Band } from '../../src/postscript/band.ts';
 import { rasterPage } from '../../src/postscript/raster-page.ts';
+import { bandMemory } from '../pcl-xl/band-memory.ts';
 import type { DriverLanguage } from './invented-drivers.ts';
 
 const postscript = `%!PS-Adobe-3.0
@@ -26,20 +26,15 @@ async function pclXl(): Promise<Uint8Array> {
   const page = rasterPage(595.28, 841.89, options.dpi);
   if (!page.ok) throw new Error(page.error);
   const { columns, rows } = page.value;
-  const bar = 64;
-  const rowBytes = Math.ceil(columns / 4) * 4;
-  const band: Band = {
-    format: 'grey8',
-    columns,
-    rows: bar,
-    pixels: new Uint8Array(rowBytes * bar),
-  };
-  const images = pclXlImages({ columns, rows, firstRow: 0 }, options.revision);
+  const { space, band } = bandMemory(columns, 'grey8', 64);
+  const bar = band(64);
+  bar.pixels.fill(0);
+  const images = pclXlImages({ columns, rows, firstRow: 0 }, space, options.revision);
   return new Uint8Array(
     Buffer.concat([
       pclXlStart(options),
       pclXlPageStart(page.value, 1, options),
-      ...(await Promise.all(images.add(band))),
+      ...(await Promise.all(images.add(bar))),
       pclXlPageEnd(options),
       pclXlEnd(),
     ]),

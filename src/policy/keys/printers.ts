@@ -47,7 +47,7 @@ export function printerTexts(): PolicyTexts<typeof printerKeys> {
         documentFormat: {
           title: 'Document format',
           description:
-            'auto (default), postscript or pdf. Inside CPCA the document is always PostScript; pdf is possible with the carriers pjl and ipp, and without accounting.',
+            "auto (default), postscript, pcl-xl or pdf; pcl-xl and pdf with the carriers pjl and ipp, and without accounting. Inside CPCA auto is PostScript. predicted-pcl-xl and predicted-pdf use codes inside CPCA that Canon's driver was never seen to send: a device may print wrong characters, so try one page with the device check first. See docs/other-devices.md.",
         },
         resolution: {
           title: 'Resolution',
@@ -56,7 +56,7 @@ export function printerTexts(): PolicyTexts<typeof printerKeys> {
         photoCompression: {
           title: 'Photographs',
           description:
-            'lossless (default): every pixel as it is. jpeg: photographs and scans in colour, with what is beside them, go as JPEG of high quality where that is much smaller; all else, and every black-and-white job, stays lossless. Counts where the document is rendered here (PostScript).',
+            'lossless (default): every pixel as it is. jpeg: photographs and scans in colour, with what is beside them, go as JPEG of high quality where that is much smaller; all else, and every black-and-white job, stays lossless. Counts where the document is rendered here (PostScript, PCL XL).',
         },
         carrier: {
           title: 'Carrier',

@@ -40,18 +40,24 @@ const models: Readonly<Record<Exclude<DeviceFamilyId, 'portable'>, string>> = {
   'imagepress-c1': 'imagePRESS C1',
 };
 
-/** How the accounting is sent, and what differs by device; collapsed, since it is seldom needed. */
-export function CarrierChoice({ draft, problem, onChange }: CarrierChoiceProps) {
-  const carrier = carrierOf(draft);
-  const accounted = draft.configuration !== 'none';
-  const own =
+/** Whether anything of how the accounting is sent differs from what is right for nearly everybody. */
+export function hasOwnTravel(draft: PrinterDraft): boolean {
+  return (
     draft.carrier !== 'auto' ||
     draft.deviceFamily !== 'auto' ||
     draft.deviceModel !== '' ||
-    draft.delivery !== 'print';
+    draft.delivery !== 'print' ||
+    draft.monochromeWithoutId
+  );
+}
+
+/** How the accounting is sent, and what differs by device. */
+export function CarrierChoice({ draft, problem, onChange }: CarrierChoiceProps) {
+  const carrier = carrierOf(draft);
+  const accounted = draft.configuration !== 'none';
   return (
-    <details open={own || draft.monochromeWithoutId || problem !== undefined}>
-      <summary>{t('travelDetails')}</summary>
+    <section aria-labelledby="travel-details">
+      <h3 id="travel-details">{t('travelDetails')}</h3>
       <div class="stack">
         <div class="columns">
           <div class="field">
@@ -125,7 +131,7 @@ export function CarrierChoice({ draft, problem, onChange }: CarrierChoiceProps) 
           {problem && `${t(carrier === 'pjl' ? 'pjlAccountingLines' : 'carrier')}: ${problem}`}
         </p>
       </div>
-    </details>
+    </section>
   );
 }
 

@@ -1,88 +1,104 @@
 import { askDevice } from '../../browser/ask-device.ts';
 import { forgetHabits } from '../../browser/device-habits.ts';
-import { requestHostAccess } from '../../browser/host-access.ts';
 import { httpCredentialsFor } from '../../browser/http-sign-in.ts';
 import { t } from '../../browser/i18n.ts';
 import { type ConnectionFacts, connectionFacts } from '../../carriers/connection-facts.ts';
 import { diagnose } from '../../diagnosis/diagnose.ts';
 import type { Failure } from '../../diagnosis/failure.ts';
-import { parsePrinterUri } from '../../ipp/printer-uri.ts';
+import { isWholeAddress } from '../../printers/address-candidates.ts';
 import { readDeviceAttributes } from '../../printers/device-attributes.ts';
+import { err, ok } from '../../result.ts';
 import { explainFailure } from '../parts/explain-failure.ts';
 import { isolate } from '../parts/isolate.ts';
 import { PostScriptWarningText } from '../parts/postscript-warning.tsx';
-import { useOwnState } from '../parts/state.ts';
+import { findAddress, isFound, patience } from './find-address.ts';
 
-interface ConnectionTestProps {
-  /** The printer's id, by which its sign-in is stored, and its address as typed. */
-  readonly id: string;
-  readonly address: string;
-  /** Whether the printer is set so that PostScript is sent. */
-  readonly sendsPostScript: boolean;
-  /** Called with what the device says about itself. */
-  readonly onAnswer: (facts: ConnectionFacts) => void;
+/** What is known of the connection to an address as it was typed. */
+export type Connection =
+  | { readonly state: 'trying'; readonly uri: string }
+  | {
+      readonly state: 'found';
+      readonly uri: string;
+      /** Absent where the device wants a sign-in before it says anything. */
+      readonly facts?: ConnectionFacts;
+      readonly untrusted?: Failure;
+    }
+  | { readonly state: 'failed'; readonly failure: Failure; readonly tried: readonly string[] };
+
+/** How long a single, whole address is tried: a person waits with the page open. */
+const wholePatienceMs = 10_000;
+
+/**
+ * Finds the device at one of `candidates`. While an address is being looked for, nothing signs in; at
+ * a whole address the sign-in of the printer `id` is used if the device asks for one.
+ *
+ * @param onTry called with each address before it is tried
+ */
+export async function findConnection(
+  id: string,
+  candidates: readonly string[],
+  onTry: (uri: string) => void,
+): Promise<Exclude<Connection, { state: 'trying' }>> {
+  const whole = candidates.length === 1 && candidates.every(isWholeAddress);
+  const tried: string[] = [];
+  const ask = async (uri: string) => {
+    // The person wants to know what the device says now, perhaps with a new firmware.
+    await forgetHabits(uri);
+    const signIn = async () =>
+      whole ? httpCredentialsFor({ id, uri, source: 'user' }) : undefined;
+    const timeoutMs = whole ? wholePatienceMs : patience.each;
+    const answer = await askDevice(uri, signIn, { timeoutMs });
+    return answer.ok ? ok(answer.value) : err(await explainFailure(answer.error, uri));
+  };
+  const found = await findAddress(candidates, ask, (uri) => {
+    tried.push(uri);
+    onTry(uri);
+  });
+  if (!isFound(found)) return { state: 'failed', failure: found, tried };
+  const { uri, attributes, untrusted } = found;
+  return {
+    state: 'found',
+    uri,
+    ...(attributes && { facts: connectionFacts(readDeviceAttributes(attributes)) }),
+    ...(untrusted && { untrusted }),
+  };
 }
 
-/** A short time limit, since a person waits with the page open. */
-const patienceMs = 10_000;
+interface ConnectionStatusProps {
+  readonly connection: Connection | undefined;
+  /** Whether the printer is set so that PostScript is sent. */
+  readonly sendsPostScript: boolean;
+}
 
-/** Asks the device at the address what it is, and shows its answer or why there was none. */
-export function ConnectionTest({ id, address, sendsPostScript, onAnswer }: ConnectionTestProps) {
-  const said = useOwnState<'asking' | ConnectionFacts | Failure | undefined>(undefined);
-  const asked = useOwnState('');
-  const ask = async (): Promise<void> => {
-    said.value = 'asking';
-    asked.value = address;
-    try {
-      // This comes first: Chrome accepts the question only right after the click.
-      await requestHostAccess(address);
-      said.value = await answerOf(id, address.trim());
-    } catch (error) {
-      console.error('the connection was not tested', error instanceof Error ? error.name : '');
-      said.value = { code: 'internal-error' };
-    }
-    if (typeof said.value === 'object' && !('code' in said.value)) onAnswer(said.value);
-  };
-  // What was found out about one address must not be shown for another.
-  const shown = asked.value === address ? said.value : undefined;
+/** What is being tried, the device's answer, or why there was none. */
+export function ConnectionStatus({ connection, sendsPostScript }: ConnectionStatusProps) {
   return (
-    <div class="stack snug">
-      <div class="row">
-        <button
-          type="button"
-          disabled={shown === 'asking' || !parsePrinterUri(address).ok}
-          onClick={() => void ask()}
-        >
-          {t('testConnection')}
-        </button>
-      </div>
-      <div role="status" class="stack tight">
-        {shown === 'asking' && <p class="note">{t('testingConnection')}</p>}
-        {typeof shown === 'object' &&
-          ('code' in shown ? (
-            <NoAnswer failure={shown} />
+    <div role="status" class="stack tight">
+      {connection?.state === 'trying' && (
+        <p class="note">{t('tryingAddress', isolate(connection.uri))}</p>
+      )}
+      {connection?.state === 'failed' && <NoAnswer {...connection} />}
+      {connection?.state === 'found' && (
+        <>
+          {connection.untrusted && <p class="attention">{t('addressUntrusted')}</p>}
+          {connection.facts ? (
+            <Answer facts={connection.facts} />
           ) : (
-            <>
-              <Answer facts={shown} />
-              {sendsPostScript && shown.mayLackPostScript && <PostScriptWarningText />}
-            </>
-          ))}
-      </div>
+            <p class="note">{t('addressWantsSignIn')}</p>
+          )}
+          {sendsPostScript && connection.facts?.mayLackPostScript && <PostScriptWarningText />}
+        </>
+      )}
     </div>
   );
 }
 
-async function answerOf(id: string, uri: string): Promise<ConnectionFacts | Failure> {
-  // The person wants to know what the device says now, perhaps with a new firmware.
-  await forgetHabits(uri);
-  const answer = await askDevice(uri, () => httpCredentialsFor({ id, uri, source: 'user' }), {
-    timeoutMs: patienceMs,
-  });
-  if (answer.ok) return connectionFacts(readDeviceAttributes(answer.value));
-  return explainFailure(answer.error, uri);
+interface NoAnswerProps {
+  readonly failure: Failure;
+  readonly tried: readonly string[];
 }
 
-function NoAnswer({ failure }: { readonly failure: Failure }) {
+function NoAnswer({ failure, tried }: NoAnswerProps) {
   const { headline, cause, userAction, substitutions } = diagnose(failure);
   const said = substitutions.map(isolate);
   return (
@@ -92,6 +108,7 @@ function NoAnswer({ failure }: { readonly failure: Failure }) {
       </p>
       <p>{t(cause, ...said)}</p>
       <p>{t(userAction, ...said)}</p>
+      {tried.length > 1 && <p>{t('addressesTried', tried.map(isolate).join(', '))}</p>}
     </div>
   );
 }

@@ -1,27 +1,31 @@
-import { useEffect } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
-import { onPolicyChanged, readPolicy, readRawPolicy } from '../../browser/policy-store.ts';
-import { type EffectiveKey, effectivePolicy } from '../../policy/effective-policy.ts';
-import { useOwnState } from '../parts/state.ts';
+import type { EffectiveKey } from '../../policy/effective-policy.ts';
 import { policyProblemText } from './problem-text.ts';
 
-async function readRows(): Promise<readonly EffectiveKey[]> {
-  const [raw, { policy, problems }] = await Promise.all([readRawPolicy(), readPolicy()]);
-  return effectivePolicy(raw, policy, problems);
+interface EffectivePolicyViewProps {
+  readonly rows: readonly EffectiveKey[];
 }
 
-/** Every key that an administrator can set: the value in use, its source, what is wrong with it. */
-export function EffectivePolicyView() {
-  const rows = useOwnState<readonly EffectiveKey[]>([]);
-  useEffect(() => {
-    const refresh = (): void => {
-      readRows().then((read) => {
-        rows.value = read;
-      }, console.error);
-    };
-    refresh();
-    return onPolicyChanged(refresh);
-  }, [rows]);
+/**
+ * Every key that an administrator can set: the value in use, and what is wrong with it. Those that
+ * are set, or cannot be used, come first; the defaults are folded.
+ */
+export function EffectivePolicyView({ rows }: EffectivePolicyViewProps) {
+  const isSet = ({ source, problems }: EffectiveKey) => source === 'policy' || problems.length > 0;
+  const set = rows.filter(isSet);
+  const others = rows.filter((row) => !isSet(row));
+  return (
+    <>
+      {set.length === 0 ? <p>{t('policyNothingSet')}</p> : <Keys rows={set} />}
+      <details>
+        <summary>{t('policyDefaults', others.length)}</summary>
+        <Keys rows={others} />
+      </details>
+    </>
+  );
+}
+
+function Keys({ rows }: EffectivePolicyViewProps) {
   return (
     <table class="policy" aria-labelledby="policy">
       <thead>
@@ -32,7 +36,7 @@ export function EffectivePolicyView() {
         </tr>
       </thead>
       <tbody>
-        {rows.value.map(({ name, value, source, problems }) => (
+        {rows.map(({ name, value, source, problems }) => (
           <tr key={name}>
             <th scope="row">
               <code dir="ltr">{name}</code>

@@ -1,7 +1,11 @@
 import { formatNumber, type MessageKey, t } from '../../browser/i18n.ts';
 import { rulesOf } from '../../carriers/carrier-rules.ts';
 import type { PhotoCompression } from '../../postscript/photograph.ts';
-import type { DocumentFormatChoice, Resolution } from '../../printers/printer.ts';
+import {
+  type DocumentFormatChoice,
+  predictedFormats,
+  type Resolution,
+} from '../../printers/printer.ts';
 import type { PrinterDraft } from './printer-draft.ts';
 
 interface FormatChoiceProps {
@@ -12,7 +16,10 @@ interface FormatChoiceProps {
 const formats: readonly (readonly [DocumentFormatChoice, MessageKey])[] = [
   ['auto', 'formatAuto'],
   ['postscript', 'formatPostscript'],
+  ['pcl-xl', 'formatPclXl'],
   ['pdf', 'formatPdf'],
+  ['predicted-pcl-xl', 'formatPredictedPclXl'],
+  ['predicted-pdf', 'formatPredictedPdf'],
 ];
 const photographs: readonly (readonly [PhotoCompression, MessageKey])[] = [
   ['lossless', 'photosLossless'],
@@ -22,7 +29,11 @@ const resolutions: readonly Resolution[] = [300, 600, 1200];
 
 /** The format and resolution in which a document is sent to the device. */
 export function FormatChoice({ draft, onChange }: FormatChoiceProps) {
-  const { takesPdf } = rulesOf(draft);
+  const offered = rulesOf(draft).formats;
+  // Predicted ones are found by the device check, and chosen by nobody in passing.
+  const shown = formats.filter(
+    ([id]) => id === draft.documentFormat || !predictedFormats.some((each) => each === id),
+  );
   return (
     <div class="columns">
       <div class="field">
@@ -35,12 +46,12 @@ export function FormatChoice({ draft, onChange }: FormatChoiceProps) {
             if (chosen) onChange({ documentFormat: chosen[0] });
           }}
         >
-          {formats.map(([id, name]) => (
+          {shown.map(([id, name]) => (
             <option
               key={id}
               value={id}
               selected={id === draft.documentFormat}
-              disabled={!takesPdf && id === 'pdf'}
+              disabled={!offered.includes(id)}
             >
               {t(name)}
             </option>

@@ -5,6 +5,7 @@ import { carrierOf, rulesOf } from '../../carriers/carrier-rules.ts';
 import { carrierProblem, maxModelLength, pjlLinesOf } from '../../carriers/parse-carrier.ts';
 import { type PrinterUriProblem, parsePrinterUri } from '../../ipp/printer-uri.ts';
 import type { PhotoCompression } from '../../postscript/photograph.ts';
+import { addressCandidates } from '../../printers/address-candidates.ts';
 import type { DeviceFamilyId } from '../../printers/device-family-ids.ts';
 import type {
   Delivery,
@@ -41,7 +42,7 @@ export interface PrinterDraft {
 
 export interface PrinterDraftProblems {
   readonly name?: 'empty' | 'too-long';
-  readonly address?: PrinterUriProblem;
+  readonly address?: PrinterUriProblem | undefined;
   /** What is wrong with how the accounting is sent. */
   readonly carrier?: PolicyProblemCode;
 }
@@ -82,10 +83,10 @@ export function draftOf(printer: Printer): PrinterDraft {
   };
 }
 
-/** The draft with some changes. Choosing a carrier that cannot carry PDF resets the format. */
+/** The draft with some changes. Choosing a carrier that cannot carry the format resets it. */
 export function withChange(draft: PrinterDraft, part: Partial<PrinterDraft>): PrinterDraft {
   const changed = { ...draft, ...part };
-  return !rulesOf(changed).takesPdf && changed.documentFormat === 'pdf'
+  return !rulesOf(changed).formats.includes(changed.documentFormat)
     ? { ...changed, documentFormat: 'auto' }
     : changed;
 }
@@ -113,6 +114,19 @@ function carrierSettings(draft: PrinterDraft): CarrierSettings {
     ...(travels === 'learned' &&
       draft.accountingFragment !== '' && { accountingFragment: draft.accountingFragment }),
   };
+}
+
+function candidatesOf(address: string): readonly string[] {
+  const found = addressCandidates(address);
+  return found.ok ? found.value : [];
+}
+
+/** The draft with a name: where none was typed, that of the printer's host. */
+export function named(draft: PrinterDraft): PrinterDraft {
+  if (draft.name.trim() !== '') return draft;
+  const [uri] = candidatesOf(draft.address);
+  const target = uri === undefined ? undefined : parsePrinterUri(uri);
+  return target?.ok ? { ...draft, name: new URL(target.value.url).hostname } : draft;
 }
 
 /** The user's own printer that the form describes, or what is wrong with its fields. */

@@ -1,18 +1,21 @@
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { formatNumber, t } from '../../browser/i18n.ts';
+import { requestHostAccess } from '../../browser/request-host-access.ts';
 import { sendsPostScript } from '../../carriers/postscript-doubt.ts';
+import { addressCandidates, isWholeAddress } from '../../printers/address-candidates.ts';
 import type { Printer } from '../../printers/printer.ts';
 import { useOwnState } from '../parts/state.ts';
 import { TextField } from '../parts/text-field.tsx';
 import { UnencryptedMark } from '../parts/unencrypted-mark.tsx';
-import { CarrierChoice } from './carrier-choice.tsx';
-import { ConfigurationChoice } from './configuration-choice.tsx';
-import { ConnectionTest } from './connection-test.tsx';
+import { CarrierChoice, hasOwnTravel } from './carrier-choice.tsx';
+import { ConfigurationChoice, ManufacturerChoice } from './configuration-choice.tsx';
+import { type Connection, ConnectionStatus, findConnection } from './connection-test.tsx';
 import { FormatChoice } from './format-choice.tsx';
 import {
   draftOf,
   emptyDraft,
   maxNameLength,
+  named,
   type PrinterDraft,
   type PrinterDraftProblems,
   readDraft,
@@ -23,84 +26,152 @@ import { addressProblemText, policyProblemText } from './problem-text.ts';
 interface PrinterFormProps {
   /** Absent for a new printer. */
   readonly printer?: Printer | undefined;
+  /** Whether the form has a heading of its own, which gets the focus when it opens. */
+  readonly headed?: boolean;
   readonly onSave: (printer: Printer) => void;
-  readonly onCancel: () => void;
+  /** Absent where there is nothing to go back to. */
+  readonly onCancel?: () => void;
 }
 
-/** Describes one of the user's own printers. The form gets the focus when it opens. */
-export function PrinterForm({ printer, onSave, onCancel }: PrinterFormProps) {
+/**
+ * Describes one of the user's own printers. Name, address and what the copier asks for are enough:
+ * of the address, its host.
+ */
+export function PrinterForm({ printer, headed = true, onSave, onCancel }: PrinterFormProps) {
   const draft = useOwnState(printer ? draftOf(printer) : emptyDraft);
   const tried = useOwnState(false);
+  // What was found out about one address must not be shown for another.
+  const found = useOwnState<{ readonly at: string; readonly connection: Connection } | undefined>(
+    undefined,
+  );
   const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => heading.current?.focus(), []);
 
   const id = useMemo(() => printer?.id ?? crypto.randomUUID(), [printer?.id]);
-  const read = readDraft(draft.value, id);
-  const problems = read.ok ? {} : tried.value ? read.error : atOnce(read.error);
+  const { address } = draft.value;
+  const candidates = addressCandidates(address);
+  const read = readDraft(named(draft.value), id);
+  const wrong: PrinterDraftProblems = {
+    ...(read.ok ? {} : read.error),
+    address: candidates.ok ? undefined : candidates.error,
+  };
+  const problems = tried.value ? wrong : atOnce(wrong);
+  const connection = found.value?.at === address.trim() ? found.value.connection : undefined;
+  const trying = connection?.state === 'trying';
+  const own = hasOwnTravel(draft.value) || problems.carrier !== undefined;
+
   const change = (part: Partial<PrinterDraft>): void => {
     draft.value = withChange(draft.value, part);
   };
 
-  function save(event: Event): void {
+  /** Looks for the device. Must be called from a click, since Chrome may ask for access. */
+  async function find(uris: readonly string[]): Promise<Connection | undefined> {
+    const at = draft.value.address.trim();
+    const show = (shown: Connection): void => {
+      found.value = { at, connection: shown };
+    };
+    const asked = requestHostAccess(...uris);
+    show({ state: 'trying', uri: uris[0] ?? at });
+    let answer: Connection;
+    try {
+      await asked;
+      answer = await findConnection(id, uris, (uri) => show({ state: 'trying', uri }));
+    } catch (error) {
+      console.error('the connection was not tested', error instanceof Error ? error.name : '');
+      answer = { state: 'failed', failure: { code: 'internal-error' }, tried: [] };
+    }
+    // The person may have typed another address meanwhile.
+    if (draft.value.address.trim() !== at) return undefined;
+    if (answer.state === 'found') {
+      const { uri, facts } = answer;
+      const name = draft.value.name.trim() === '' ? facts?.model : undefined;
+      change({ address: uri, ...(name !== undefined && { name }) });
+      found.value = { at: uri, connection: answer };
+    } else {
+      show(answer);
+    }
+    return answer;
+  }
+
+  async function save(event: Event): Promise<void> {
     event.preventDefault();
     tried.value = true;
-    if (read.ok) onSave(read.value);
-    else document.getElementById(firstWrong(read.error))?.focus();
+    if (!candidates.ok || wrong.name || wrong.carrier) {
+      document.getElementById(firstWrong(wrong))?.focus();
+      return;
+    }
+    if (!isWholeAddress(address)) {
+      const answer = await find(candidates.value);
+      // Encryption is not given up unasked: then what was found is saved at the next press.
+      if (answer?.state !== 'found' || answer.untrusted) return;
+    }
+    const whole = readDraft(named(draft.value), id);
+    if (whole.ok) onSave(whole.value);
   }
 
   return (
-    <form class="card stack roomy" onSubmit={save} noValidate>
-      <h2 tabIndex={-1} ref={heading}>
-        {t(printer ? 'editPrinter' : 'addPrinter')}
-      </h2>
+    <form class={headed ? 'card stack roomy' : 'stack roomy'} onSubmit={save} noValidate>
+      {headed && (
+        <h2 tabIndex={-1} ref={heading}>
+          {t(printer ? 'editPrinter' : 'addPrinter')}
+        </h2>
+      )}
       <TextField
         id="printer-name"
         label={t('printerName')}
         value={draft.value.name}
         hint={t('printerNameHint')}
-        problem={
-          problems.name &&
-          (problems.name === 'empty'
-            ? t('nameEmpty')
-            : t('nameTooLong', formatNumber(maxNameLength)))
-        }
+        problem={problems.name && t('nameTooLong', formatNumber(maxNameLength))}
         onValue={(name) => change({ name })}
       />
-      <TextField
-        id="printer-address"
-        label={t('printerAddress')}
-        value={draft.value.address}
-        hint={t('printerAddressHint')}
-        problem={problems.address && addressProblemText(problems.address)}
-        leftToRight
-        onValue={(address) => change({ address })}
-      />
-      <UnencryptedMark uri={draft.value.address} />
-      <ConnectionTest
-        id={id}
-        address={draft.value.address}
-        sendsPostScript={sendsPostScript(draft.value)}
-        onAnswer={({ model }) => {
-          if (model && draft.value.name.trim() === '') change({ name: model });
-        }}
-      />
+      <div class="stack snug">
+        <TextField
+          id="printer-address"
+          label={t('printerAddress')}
+          value={address}
+          hint={t('printerAddressHint')}
+          problem={problems.address && addressProblemText(problems.address)}
+          leftToRight
+          onValue={(typed) => change({ address: typed })}
+        >
+          <button
+            type="button"
+            disabled={trying || !candidates.ok}
+            onClick={() => {
+              if (candidates.ok) void find(candidates.value);
+            }}
+          >
+            {t('testConnection')}
+          </button>
+        </TextField>
+        <UnencryptedMark uri={address} />
+        <ConnectionStatus connection={connection} sendsPostScript={sendsPostScript(draft.value)} />
+      </div>
       <ConfigurationChoice
         chosen={draft.value.configuration}
         onChoose={(configuration) => change({ configuration })}
       />
-      <CarrierChoice
-        draft={draft.value}
-        problem={problems.carrier && policyProblemText(problems.carrier)}
-        onChange={change}
-      />
-      <FormatChoice draft={draft.value} onChange={change} />
+      <details open={own}>
+        <summary>{t('advanced')}</summary>
+        <div class="stack">
+          <ManufacturerChoice />
+          <CarrierChoice
+            draft={draft.value}
+            problem={problems.carrier && policyProblemText(problems.carrier)}
+            onChange={change}
+          />
+          <FormatChoice draft={draft.value} onChange={change} />
+        </div>
+      </details>
       <div class="row">
-        <button type="submit" class="primary">
+        <button type="submit" class="primary" disabled={trying}>
           {t('save')}
         </button>
-        <button type="button" onClick={onCancel}>
-          {t('cancelEdit')}
-        </button>
+        {onCancel && (
+          <button type="button" class="quiet-button" onClick={onCancel}>
+            {t('cancelEdit')}
+          </button>
+        )}
       </div>
     </form>
   );

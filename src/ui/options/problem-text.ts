@@ -24,6 +24,7 @@ export const policyProblemKeys: Readonly<Record<PolicyProblemCode, MessageKey>> 
   'not-an-https-address': 'problemNotAnHttpsAddress',
   'unknown-value': 'problemUnknownValue',
   'pdf-with-accounting': 'problemPdfWithAccounting',
+  'format-not-with-carrier': 'problemFormatNotWithCarrier',
   'ipp-carries-no-pin': 'problemIppCarriesNoPin',
   'without-id-needs-cpca': 'problemWithoutIdNeedsCpca',
   'delivery-with-secure-print': 'problemDeliveryHeld',

@@ -1,17 +1,18 @@
-import { requestHostAccess } from '../../browser/host-access.ts';
 import { readUserPrinters, saveUserPrinters } from '../../browser/printer-store.ts';
+import { requestHostAccess } from '../../browser/request-host-access.ts';
 import type { Printer } from '../../printers/printer.ts';
 import { withPrinter } from './printer-draft.ts';
 
 /**
  * Stores one of the person's own printers and asks for access to its host. Must be called directly
- * from the click, while Chrome still accepts the question. Without access the printer is stored all
- * the same, and the popup offers to ask again.
+ * from the click, while Chrome still accepts the question, unless access has been asked for before.
+ * Without access the printer is stored all the same, and the popup offers to ask again.
  */
-export function savePrinter(printer: Printer): Promise<unknown> {
-  const access = requestHostAccess(printer.uri);
-  return Promise.all([
-    access,
-    readUserPrinters().then((own) => saveUserPrinters(withPrinter(own, printer))),
-  ]);
+export async function savePrinter(printer: Printer): Promise<void> {
+  const access = requestHostAccess(printer.uri).catch((error: unknown) => {
+    // Chrome refuses the question itself where the click is too long ago.
+    console.warn('access was not asked for', error instanceof Error ? error.message : '');
+  });
+  await saveUserPrinters(withPrinter(await readUserPrinters(), printer));
+  await access;
 }

@@ -24,6 +24,7 @@ const free: CredentialsInUse = {
   remembered: false,
   kept: false,
   askedEachTime: false,
+  mayCheckAtDevice: false,
 };
 const idFixed: CredentialsInUse = {
   ...free,

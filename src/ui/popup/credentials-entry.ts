@@ -4,6 +4,7 @@ import type { DigitsProblem } from '../../accounting/digits.ts';
 import { goesWithoutId } from '../../accounting/job-accounting.ts';
 import { type Pin, parsePin } from '../../accounting/pin.ts';
 import type { JobRecord } from '../../jobs/job.ts';
+import type { JobOptions } from '../../printers/job-options.ts';
 import { err, ok, type Result } from '../../result.ts';
 import type { CredentialsInUse } from './popup-model.ts';
 
@@ -44,7 +45,10 @@ export function fieldsToSet(inUse: CredentialsInUse): AskedFields {
 
 /** The fields that a job which waits for them needs, and no others. */
 export function fieldsForJob(
-  { printer, options }: Pick<JobRecord, 'printer' | 'options'>,
+  {
+    printer,
+    options,
+  }: Pick<JobRecord, 'printer'> & { readonly options: Pick<JobOptions, 'color'> },
   inUse: CredentialsInUse,
 ): AskedFields {
   return {

@@ -6,11 +6,11 @@ import {
   readCredentialStatus,
   saveCredentials,
 } from '../../browser/credential-store.ts';
-import { requestHostAccess } from '../../browser/host-access.ts';
 import { saveJobCredentials } from '../../browser/job-credentials.ts';
 import { type PrintAgainOutcome, toWorker } from '../../browser/messages.ts';
 import { markProblemsSeen } from '../../browser/notice-choice.ts';
 import { onPrintersChanged } from '../../browser/printer-store.ts';
+import { requestHostAccess } from '../../browser/request-host-access.ts';
 import type { JobRecord } from '../../jobs/job.ts';
 import { withChangedJob } from '../parts/changed-job.ts';
 import { isCurrent } from '../parts/job-line.ts';

@@ -16,6 +16,7 @@ const unset: CredentialsInUse = {
   remembered: false,
   kept: false,
   askedEachTime: false,
+  mayCheckAtDevice: false,
 };
 const set: CredentialsInUse = { ...unset, departmentId: '42', pinSet: true };
 const ready = {

@@ -1,6 +1,6 @@
-import { configurationOf } from '../../accounting/configuration.ts';
 import type { JobRecord } from '../../jobs/job.ts';
 import { isCurrent, needsPerson } from '../parts/job-line.ts';
+import { lacksCredentials } from '../parts/lacks-credentials.ts';
 import type { PopupModel } from './popup-model.ts';
 
 type Shown = Pick<
@@ -23,12 +23,12 @@ export type NextStep =
 
 /** What the person should do first; `undefined` if there is nothing to do in the popup. */
 export function nextStep(shown: Shown): NextStep | undefined {
-  const { jobs, printers, withheldPrinters, mayAddPrinters } = shown;
+  const { credentials, jobs, printers, withheldPrinters, mayAddPrinters } = shown;
   const asking = askingJob(jobs);
   if (asking) return { kind: 'type', jobId: asking.id };
   if (withheldPrinters.length > 0) return { kind: 'allow' };
   if (printers.length === 0 && mayAddPrinters) return { kind: 'add-printer' };
-  if (isToBeEntered(shown)) return { kind: 'enter' };
+  if (printers.some((printer) => lacksCredentials(printer, credentials))) return { kind: 'enter' };
   const [newest] = jobs;
   return newest?.state === 'failed' ? { kind: 'help', jobId: newest.id } : undefined;
 }
@@ -39,18 +39,6 @@ export function nextStep(shown: Shown): NextStep | undefined {
  */
 export function askingJob(jobs: readonly JobRecord[]): JobRecord | undefined {
   return jobs.findLast(({ state }) => state === 'needs-credentials');
-}
-
-/** Whether a printer needs a Department ID or PIN that is not set and that the person may type. */
-function isToBeEntered({ credentials, printers }: Shown): boolean {
-  if (credentials.askedEachTime) return false;
-  return printers.some(({ configuration }) => {
-    const { departmentId, pin } = configurationOf(configuration);
-    return (
-      (departmentId === 'required' && credentials.departmentId === undefined) ||
-      (pin === 'required' && !credentials.pinSet)
-    );
-  });
 }
 
 /**

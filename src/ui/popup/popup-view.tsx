@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import type { JobRecord } from '../../jobs/job.ts';
+import { CheckAtDevice } from '../parts/check-at-device.tsx';
 import { useOnDemand } from '../parts/on-demand.ts';
 import { LiveRegion, LoadFailed } from '../parts/page.tsx';
 import { useOwnState } from '../parts/state.ts';
@@ -79,7 +80,9 @@ function Loaded({ model, actions }: LoadedProps) {
           }}
           onClose={close}
           actions={actions}
-        />
+        >
+          <CheckAtDevice may={model.credentials.mayCheckAtDevice} printers={model.printers} />
+        </PrintingAs>
       )}
       <PrintLog
         model={model}

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { type MessageKey, t } from '../../browser/i18n.ts';
 import { useOnDemand } from '../parts/on-demand.ts';
@@ -13,6 +14,8 @@ interface PrintingAsProps {
   readonly onOpen: () => void;
   readonly onClose: () => void;
   readonly actions: Pick<PopupActions, 'saveCredentials' | 'forgetCredentials'>;
+  /** What else can be done with them, while the form is closed. */
+  readonly children?: ComponentChildren;
 }
 
 type Source = CredentialsInUse['pinSource'];
@@ -28,7 +31,7 @@ const sources: Readonly<Record<Source, MessageKey | undefined>> = {
 
 /** Which Department ID and PIN are in use and where they come from, and the form to change them. */
 export function PrintingAs(props: PrintingAsProps) {
-  const { inUse, form, draft, onOpen, onClose, actions } = props;
+  const { inUse, form, draft, onOpen, onClose, actions, children } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   const part = useOnDemand(formPart, form !== undefined);
   const { askedEachTime } = inUse;
@@ -77,6 +80,7 @@ export function PrintingAs(props: PrintingAsProps) {
           )}
         </part.CredentialsForm>
       )}
+      {form === undefined && children}
     </section>
   );
 }

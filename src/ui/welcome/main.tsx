@@ -22,18 +22,26 @@ async function refresh(): Promise<void> {
   model.value = { printers, mayAdd, credentials, actionFailed: false };
 }
 
-/** Does what was asked for; if that fails, the page says so. */
-function act(work: Promise<unknown>): void {
-  work.then(refresh).catch((error: unknown) => {
+/** Does what was asked for; if that fails, the page says so, and the promise rejects. */
+async function act(work: Promise<unknown>): Promise<void> {
+  try {
+    await work;
+    await refresh();
+  } catch (error) {
     console.error('a first step failed', error instanceof Error ? error.name : '');
     if (typeof model.value === 'object') model.value = { ...model.value, actionFailed: true };
-  });
+    throw error;
+  }
 }
 
 const actions: WelcomeActions = {
-  savePrinter: (printer) => act(savePrinter(printer)),
+  savePrinter(printer) {
+    act(savePrinter(printer)).catch(() => {
+      // The page has said so.
+    });
+  },
   saveCredentials: (typed) => act(saveCredentials(typed)),
-  printTestPage: (printerId) => toWorker.ask({ type: 'print-test-page', printerId }),
+  printTestPage: (printerId, jobId) => toWorker.ask({ type: 'print-test-page', printerId, jobId }),
   leave() {
     chrome.tabs
       .getCurrent()

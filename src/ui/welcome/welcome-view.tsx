@@ -1,22 +1,21 @@
-import { configurationOf } from '../../accounting/configuration.ts';
+import { useRef } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
+import type { Printer } from '../../printers/printer.ts';
 import { PrinterForm } from '../options/printer-form.tsx';
 import { configurationName } from '../parts/configuration-text.ts';
 import { LoadFailed } from '../parts/page.tsx';
 import { LogLink } from '../parts/print-log-parts.tsx';
 import { useOwnState } from '../parts/state.ts';
-import { TestPageButton } from '../parts/test-page-button.tsx';
-import { fieldsToSet } from '../popup/credentials-entry.ts';
-import { CredentialsForm } from '../popup/credentials-form.tsx';
-import type { CredentialsDraft } from '../popup/popup-model.ts';
-import type { WelcomeActions, WelcomeModel } from './welcome-model.ts';
+import { UnencryptedMark } from '../parts/unencrypted-mark.tsx';
+import { TestStep } from './test-step.tsx';
+import { isReady, type WelcomeActions, type WelcomeModel } from './welcome-model.ts';
 
 interface WelcomeViewProps {
   readonly model: WelcomeModel | 'loading' | 'load-failed';
   readonly actions: WelcomeActions;
 }
 
-/** The first steps on one page: printer, Department ID and PIN, test page. Each can be skipped. */
+/** The first steps on one page, one of them open: the printer; who prints, and a test page. */
 export function WelcomeView({ model, actions }: WelcomeViewProps) {
   return (
     <main class="welcome stack" aria-busy={model === 'loading'}>
@@ -28,10 +27,10 @@ export function WelcomeView({ model, actions }: WelcomeViewProps) {
       {model === 'load-failed' && <LoadFailed />}
       {typeof model === 'object' && <Steps model={model} actions={actions} />}
       <div class="row apart">
-        <button type="button" onClick={() => actions.leave()}>
+        <LogLink name="printLog" />
+        <button type="button" class="quiet-button" onClick={() => actions.leave()}>
           {t(typeof model === 'object' && isReady(model) ? 'welcomeDone' : 'welcomeSkip')}
         </button>
-        <LogLink name="printLog" />
       </div>
     </main>
   );
@@ -43,21 +42,55 @@ interface StepsProps {
 }
 
 function Steps({ model, actions }: StepsProps) {
+  const { printers, mayAdd, actionFailed } = model;
+  const adding = useOwnState(false);
+  const addedId = useOwnState<string | undefined>(undefined);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const open = mayAdd && (adding.value || printers.length === 0);
   return (
     <ol class="stack roomy">
       <li class="card step stack">
-        <h2>{t('welcomeStep', 1, t('testPagePrinter'))}</h2>
-        <PrinterStep model={model} actions={actions} />
+        <h2 tabIndex={-1} ref={heading}>
+          {t('welcomeStep', 1, t('testPagePrinter'))}
+        </h2>
+        {open ? (
+          <>
+            <p>{t('welcomeAddPrinter')}</p>
+            <PrinterForm
+              headed={false}
+              onSave={(printer) => {
+                actions.savePrinter(printer);
+                addedId.value = printer.id;
+                adding.value = false;
+              }}
+              {...(printers.length > 0 && {
+                onCancel: () => {
+                  adding.value = false;
+                  heading.current?.focus();
+                },
+              })}
+            />
+          </>
+        ) : (
+          <Printers
+            printers={printers}
+            onAdd={
+              mayAdd
+                ? () => {
+                    adding.value = true;
+                  }
+                : undefined
+            }
+          />
+        )}
       </li>
       <li class="card step stack">
-        <h2>{t('welcomeStep', 2, t('configurationIdPin'))}</h2>
-        <CredentialsStep model={model} actions={actions} />
+        <h2>{t('welcomeStep', 2, t('welcomeTestStep'))}</h2>
+        {!open && printers.length > 0 && (
+          <TestStep model={model} addedId={addedId.value} actions={actions} />
+        )}
       </li>
-      <li class="card step stack">
-        <h2>{t('welcomeStep', 3, t('testPage'))}</h2>
-        <TestStep model={model} actions={actions} />
-      </li>
-      {model.actionFailed && (
+      {actionFailed && (
         <li>
           <p class="attention" role="alert">
             {t('actionFailed')}
@@ -68,106 +101,37 @@ function Steps({ model, actions }: StepsProps) {
   );
 }
 
-function PrinterStep({ model: { printers, mayAdd }, actions }: StepsProps) {
-  const adding = useOwnState(false);
-  if (printers.length === 0 && !mayAdd) return <p>{t('noPrintersPolicy')}</p>;
+interface PrintersProps {
+  readonly printers: readonly Printer[];
+  /** Absent where people may not add printers. */
+  readonly onAdd: (() => void) | undefined;
+}
+
+/** The most that are named here; the settings have them all. */
+const mostPrinters = 20;
+
+function Printers({ printers, onAdd }: PrintersProps) {
+  if (printers.length === 0) return <p>{t('noPrintersPolicy')}</p>;
+  const ofPolicy = printers.some(({ source }) => source === 'policy');
   return (
     <>
-      {printers.length > 0 && (
-        <>
-          <p class="done">
-            {t(printers.some(({ source }) => source === 'policy') ? 'welcomePolicy' : 'welcomeOwn')}
-          </p>
-          <ul class="stack tight">
-            {printers.map(({ id, name, configuration }) => (
-              <li key={id}>
-                <bdi>{name}</bdi>
-                <span class="note block">{configurationName(configuration)}</span>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {printers.length === 0 && <p>{t('welcomeAddPrinter')}</p>}
-      {mayAdd && !adding.value && (
+      <p class="done">{t(ofPolicy ? 'welcomePolicy' : 'welcomeOwn')}</p>
+      <ul class="stack tight">
+        {printers.slice(0, mostPrinters).map(({ id, name, configuration, uri, source }) => (
+          <li key={id}>
+            <bdi>{name}</bdi>
+            <span class="note block">{configurationName(configuration)}</span>
+            {source === 'user' && <UnencryptedMark uri={uri} />}
+          </li>
+        ))}
+      </ul>
+      {onAdd && (
         <div class="row">
-          <button
-            type="button"
-            class={printers.length === 0 ? 'primary' : ''}
-            onClick={() => {
-              adding.value = true;
-            }}
-          >
+          <button type="button" class="quiet-button" onClick={onAdd}>
             {t('addPrinter')}
           </button>
         </div>
       )}
-      {mayAdd && adding.value && (
-        <PrinterForm
-          onSave={(printer) => {
-            actions.savePrinter(printer);
-            adding.value = false;
-          }}
-          onCancel={() => {
-            adding.value = false;
-          }}
-        />
-      )}
     </>
   );
-}
-
-function CredentialsStep({ model: { credentials }, actions }: StepsProps) {
-  const mayChange = credentials.mayChangeDepartmentId || credentials.mayChangePin;
-  const known = credentials.departmentId !== undefined;
-  const draft = useOwnState<CredentialsDraft>({});
-  return (
-    <>
-      <p>{t(mayChange ? 'welcomeCredentials' : 'sourcePolicy')}</p>
-      {known && (
-        <p class="done">
-          {t('departmentIdSent', credentials.departmentId ?? '')}
-          {credentials.pinSet && ` · ${t('pin')}: ${t('pinIsSet')}`}
-        </p>
-      )}
-      {mayChange && !(known && credentials.pinSet) && (
-        <CredentialsForm
-          inUse={credentials}
-          asked={fieldsToSet(credentials)}
-          draft={draft}
-          focus="first-empty"
-          submit="save"
-          onSave={actions.saveCredentials}
-        />
-      )}
-    </>
-  );
-}
-
-function TestStep({ model: { printers }, actions }: StepsProps) {
-  return (
-    <>
-      <p>{t('welcomeTest')}</p>
-      {printers.length === 0 && <p class="note">{t('noPrinters')}</p>}
-      <ul class="stack snug">
-        {printers.map((printer) => (
-          <li key={printer.id} class="row">
-            <bdi>{printer.name}</bdi>
-            <TestPageButton printer={printer} onPrint={actions.printTestPage} />
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
-/** Whether there is a printer, and everything that one of them needs. */
-function isReady({ printers, credentials }: WelcomeModel): boolean {
-  return printers.some(({ configuration }) => {
-    const { departmentId, pin } = configurationOf(configuration);
-    return (
-      (departmentId === 'never' || credentials.departmentId !== undefined) &&
-      (pin === 'never' || credentials.pinSet)
-    );
-  });
 }

@@ -5,10 +5,11 @@ const modulusLength = 2048;
 /** RFC 8017 section 7.2.2: 00 02, eight bytes that are not zero at least, 00. */
 const leastPadding = 8;
 
-/** The device's RSA key, made when a page needs it first. */
-export class ChallengeKey {
-  #pair: { readonly publicKey: KeyObject; readonly privateKey: KeyObject } | undefined;
+/** Of all devices in this process, since making one takes long; made when a page needs it first. */
+let pair: { readonly publicKey: KeyObject; readonly privateKey: KeyObject } | undefined;
 
+/** The device's RSA key. */
+export class ChallengeKey {
   /** The public key in PEM, written as devices are known to: [T×2] for spaces and one line. */
   pem(style: RemoteUiSettings['key']): string {
     const pem = this.#keys().publicKey.export({ type: 'spki', format: 'pem' }).toString().trim();
@@ -37,7 +38,7 @@ export class ChallengeKey {
   }
 
   #keys() {
-    this.#pair ??= generateKeyPairSync('rsa', { modulusLength });
-    return this.#pair;
+    pair ??= generateKeyPairSync('rsa', { modulusLength });
+    return pair;
   }
 }

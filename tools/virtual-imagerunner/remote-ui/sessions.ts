@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Clock } from '../clock.ts';
-import type { Person } from './sign-in.ts';
+import { everybody, type Person } from './sign-in.ts';
 
 /** The page of the `/rps/` walk that was shown last, in the order of `strict`. */
 export type WalkStep = 'top' | 'jobs' | 'log';
@@ -91,10 +91,11 @@ export class Sessions {
     return this.#loginTokens.delete(token);
   }
 
-  /** How many browsers are signed in. */
+  /** How many browsers are signed in; where nobody is asked, none. */
   signedIn(): number {
     this.#expire();
-    return [...this.#sessions.values()].filter(({ person }) => person !== undefined).length;
+    const people = [...this.#sessions.values()].map(({ person }) => person);
+    return people.filter((person) => person && person !== everybody).length;
   }
 
   #expire(): void {

@@ -1,14 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { lockedPdf, testPdf } from '../../tests/interop/postscript-pdf.ts';
-import { readArguments } from './arguments.ts';
-import { rowLine, summary } from './report.ts';
+import { corpus } from '../../tools/corpus/corpus.ts';
+import { lockedPdf, testPdf } from './postscript-pdf.ts';
 
-const main = fileURLToPath(new URL('./main.ts', import.meta.url));
 let folder: string;
 
 beforeEach(() => {
@@ -18,11 +14,18 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-function corpus(files: Record<string, Uint8Array>, ...words: string[]) {
+async function examined(files: Record<string, Uint8Array>, ...words: string[]) {
   for (const [name, bytes] of Object.entries(files)) writeFileSync(join(folder, name), bytes);
-  const told = ['--import', 'tsx', main, folder, ...words];
-  const { status, stdout, stderr } = spawnSync(process.execPath, told, { encoding: 'utf8' });
-  return { status, stdout, stderr };
+  const said = { stdout: '', stderr: '' };
+  const status = await corpus([folder, ...words], {
+    result: (text) => {
+      said.stdout += `${text}\n`;
+    },
+    problem: (line) => {
+      said.stderr += `${line}\n`;
+    },
+  });
+  return { status, ...said };
 }
 
 const mediaBox = [0, 0, 200, 300];
@@ -32,9 +35,13 @@ const sound = testPdf([
 ]);
 
 describe('corpus', () => {
-  it('ends with 0 where all pages look as others see them, and counts those in colour', () => {
+  it('ends with 0 where all pages look as others see them, and counts those in colour', async () => {
     mkdirSync(join(folder, 'inner'));
-    const { status, stdout } = corpus({ 'a.pdf': sound, 'inner/B.PDF': sound, 'notes.txt': sound });
+    const { status, stdout } = await examined({
+      'a.pdf': sound,
+      'inner/B.PDF': sound,
+      'notes.txt': sound,
+    });
     expect(stdout).toMatch(/^ *[\d.]+ s +2 +1 {2}same {2}.*a\.pdf$/m);
     expect(stdout).toContain('B.PDF');
     expect(stdout).not.toContain('notes');
@@ -42,7 +49,7 @@ describe('corpus', () => {
     expect(status).toBe(0);
   });
 
-  it('lists what failed, what differs and what took longest, and ends with 1', () => {
+  it('lists what failed, what differs and what took longest, and ends with 1', async () => {
     const lacking = testPdf([
       {
         mediaBox,
@@ -51,7 +58,7 @@ describe('corpus', () => {
         content: 'BT /F 200 Tf 9 90 Td (A) Tj ET',
       },
     ]);
-    const { status, stdout } = corpus({
+    const { status, stdout } = await examined({
       'damaged.pdf': sound.slice(0, 200),
       'empty.pdf': new Uint8Array(),
       'lacking.pdf': lacking,
@@ -71,45 +78,14 @@ describe('corpus', () => {
     expect(status).toBe(1);
   });
 
-  it('ends with 2 where there is nothing to do', () => {
-    expect(corpus({})).toMatchObject({ status: 2, stderr: `corpus: no PDF in ${folder}\n` });
-    expect(corpus({}, '--pages')).toMatchObject({
+  it('ends with 2 where there is nothing to do', async () => {
+    expect(await examined({})).toMatchObject({
+      status: 2,
+      stderr: `corpus: no PDF in ${folder}\n`,
+    });
+    expect(await examined({}, '--pages')).toMatchObject({
       status: 2,
       stderr: expect.stringMatching(/^usage/),
     });
   });
 }, 120_000);
-
-describe('readArguments', () => {
-  it('takes a folder, and how many pages', () => {
-    expect(readArguments(['a'])).toMatchObject({ ok: true, value: { folder: 'a' } });
-    expect(readArguments(['--pages', '3', 'a'])).toEqual({
-      ok: true,
-      value: { folder: 'a', pages: 3 },
-    });
-  });
-
-  it.each([[[]], [['a', 'b']], [['a', '--pages', '0']], [['a', '--pages', 'x']], [['--all']]])(
-    'refuses %j',
-    (words) => {
-      expect(readArguments(words)).toEqual({ ok: false, error: 'usage' });
-    },
-  );
-});
-
-describe('a row', () => {
-  const row = {
-    ...{ file: 'x.pdf', pages: 9, inColor: 0, milliseconds: 1234, missingFonts: [] },
-    differing: Array.from({ length: 8 }, (_, at) => ({ page: at + 1, strays: 9 })),
-  };
-
-  it('names five pages at most', () => {
-    expect(rowLine(row)).toMatch(/DIFFERS page 1 \(9\), .*, 5 \(9\), 3 more {2}x\.pdf$/);
-  });
-
-  it('tells why it was not compared', () => {
-    const text = summary([{ ...row, differing: [], notCompared: 'pdftoppm took too long' }]);
-    expect(text).toMatch(/^\nNot compared:\n.*NOT COMPARED pdftoppm took too long {2}x\.pdf$/m);
-    expect(text).toContain('0 documents as poppler');
-  });
-});

@@ -1,0 +1,107 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { emptyDisk, managed, session } from '../../tests/doubles/stored-browser.ts';
+import type { Printer } from '../printers/printer.ts';
+import type { LoginCheck } from '../remote-ui/check-login.ts';
+
+const world = vi.hoisted(() => ({
+  asked: [] as { readonly to: string; readonly message: Record<string, unknown> }[],
+  answer: { verdict: 'wrong', asksFor: 'department' } as unknown,
+}));
+
+vi.mock('webextension-polyfill', async () => {
+  const { polyfill } = await import('../../tests/doubles/stored-browser.ts');
+  const sendMessage = async (sent: (typeof world.asked)[number]) => {
+    world.asked.push(structuredClone(sent));
+    const { type } = sent.message;
+    return type === 'check-login'
+      ? world.answer
+      : type === 'ask-device'
+        ? { moreInfo: 'http://copier.example.org:8000/' }
+        : true;
+  };
+  const runtime = { id: 'x', onMessage: polyfill.default.storage.onChanged, sendMessage };
+  return { default: { ...polyfill.default, runtime } };
+});
+
+import { checkDeviceLogin } from './device-login.ts';
+
+const printer: Printer = {
+  ...{ id: 'a', name: 'Library', uri: 'ipp://copier.example.org/ipp/print', source: 'user' },
+  ...{ configuration: 'department-id-pin', documentFormat: 'auto', resolution: 600 },
+};
+const wrong: LoginCheck = { verdict: 'wrong', asksFor: 'department' };
+const right: LoginCheck = {
+  ...{ verdict: 'right', asksFor: 'department', newPinAsked: false, loggedOut: true },
+};
+const checks = () => world.asked.filter(({ message }) => message.type === 'check-login');
+const type = (departmentId: string, pin: string) =>
+  session.set({ credentials: { departmentId, pin } });
+
+beforeEach(async () => {
+  await emptyDisk();
+  world.asked = [];
+  world.answer = wrong;
+  managed.values = new Map();
+  await type('42', '7391746');
+});
+
+describe('a check at a device', () => {
+  it('asks the courier, with the page that the device told, and without a PIN', async () => {
+    world.answer = right;
+    expect(await checkDeviceLogin(printer, true)).toEqual(right);
+    expect(world.asked.map(({ to, message }) => [to, message.type])).toEqual([
+      ['worker', 'open-courier'],
+      ['courier', 'ask-device'],
+      ['courier', 'check-login'],
+    ]);
+    expect(checks()[0]?.message.question).toEqual({
+      ...{ printer, clearAllowed: true, usersNamedById: false },
+      told: 'http://copier.example.org:8000/',
+    });
+    expect(JSON.stringify(world.asked)).not.toContain('7391746');
+  });
+
+  it('does not try again what the device has refused, until it is another', async () => {
+    expect(await checkDeviceLogin(printer, true)).toEqual(wrong);
+    expect(await checkDeviceLogin(printer, true)).toEqual({ verdict: 'refused-before' });
+    expect(checks()).toHaveLength(1);
+    await type('42', '1111111');
+    expect(await checkDeviceLogin(printer, true)).toEqual(wrong);
+    await type('42', '7391746');
+    expect(await checkDeviceLogin(printer, true)).toEqual({ verdict: 'refused-before' });
+    const other = { ...printer, uri: 'ipp://other.example.org/ipp/print' };
+    expect(await checkDeviceLogin(other, true)).toEqual(wrong);
+    expect(checks()).toHaveLength(3);
+  });
+
+  it('may be pressed again after any other answer', async () => {
+    for (const answer of [
+      right,
+      { verdict: 'ask-clear' },
+      { verdict: 'unknown', reason: 'add-on' },
+    ]) {
+      world.answer = answer;
+      expect(await checkDeviceLogin(printer, true)).toEqual(answer);
+      expect(await checkDeviceLogin(printer, true)).toEqual(answer);
+    }
+    expect(checks()).toHaveLength(6);
+  });
+
+  it('remembers refusals in memory only, and not what was refused', async () => {
+    await checkDeviceLogin(printer, true);
+    const kept = JSON.stringify(session.values.get('refusedDeviceLogins'));
+    expect(kept).toContain('digests');
+    expect(kept).not.toMatch(/7391746|copier/);
+  });
+
+  it('asks nothing where the policy forbids it, and tells what users are named after', async () => {
+    managed.values = new Map<string, unknown>([['remoteUi', 'off']]);
+    expect(await checkDeviceLogin(printer, true)).toEqual({ verdict: 'forbidden' });
+    expect(world.asked).toEqual([]);
+    managed.values = new Map<string, unknown>([['remoteUiUsersAreDepartmentIds', true]]);
+    await checkDeviceLogin(printer, false);
+    expect(checks()[0]?.message.question).toMatchObject({
+      ...{ usersNamedById: true, clearAllowed: false },
+    });
+  });
+});

@@ -1,0 +1,80 @@
+import browser from 'webextension-polyfill';
+import type { Printer } from '../printers/printer.ts';
+import type { LoginCheck } from '../remote-ui/check-login.ts';
+import { reveal } from '../secret.ts';
+import { readCredentials } from './credential-store.ts';
+import { readDevicePage } from './device-page.ts';
+import { toCourier, toWorker } from './messages.ts';
+import { readPolicy } from './policy-store.ts';
+
+/** `refused-before`: the device has refused just this, so it is not asked again. */
+export type DeviceLoginAnswer =
+  | LoginCheck
+  | { readonly verdict: 'refused-before' }
+  | { readonly verdict: 'forbidden' };
+
+/**
+ * What devices have refused in this session of the browser: digests of printer, Department ID and
+ * PIN, with a random salt. In `storage.session`, which is in memory, as what was typed itself.
+ */
+const key = 'refusedDeviceLogins';
+
+interface Refused {
+  readonly salt: string;
+  readonly digests: readonly string[];
+}
+
+/** More are not remembered: nobody types so many wrong PINs in a day. */
+const mostRefused = 100;
+
+/**
+ * Has Department ID and PIN, as a job would be sent with them, tried once at the printer's device.
+ * What the device has refused is not tried again until Department ID or PIN are others.
+ *
+ * @param clearAllowed whether the person agreed that the PIN crosses the network in clear
+ */
+export async function checkDeviceLogin(
+  printer: Printer,
+  clearAllowed: boolean,
+): Promise<DeviceLoginAnswer> {
+  const { policy } = await readPolicy();
+  if (policy.remoteUi === 'off') return { verdict: 'forbidden' };
+  const refused = await readRefused();
+  const digest = await digestOf(printer, refused.salt);
+  if (refused.digests.includes(digest)) return { verdict: 'refused-before' };
+  await toWorker.ask({ type: 'open-courier' });
+  const told = await pageOf(printer);
+  const check = await toCourier.ask({
+    type: 'check-login',
+    question: {
+      ...{ printer, clearAllowed, usersNamedById: policy.remoteUiUsersAreDepartmentIds },
+      ...(told !== undefined && { told }),
+    },
+  });
+  if (check.verdict === 'wrong') {
+    const digests = [...refused.digests, digest].slice(-mostRefused);
+    await browser.storage.session.set({ [key]: { salt: refused.salt, digests } });
+  }
+  return check;
+}
+
+/** The address of the device's web page, which a device tells only when it is asked. */
+async function pageOf(printer: Printer): Promise<string | undefined> {
+  const known = await readDevicePage(printer.uri);
+  if (known !== undefined) return known;
+  const device = await toCourier.ask({ type: 'ask-device', printer });
+  return device === false ? undefined : device.moreInfo;
+}
+
+async function readRefused(): Promise<Refused> {
+  const stored = (await browser.storage.session.get(key))[key] as Refused | undefined;
+  return stored ?? { salt: crypto.randomUUID(), digests: [] };
+}
+
+async function digestOf({ uri }: Printer, salt: string): Promise<string> {
+  const { departmentId, pin } = await readCredentials();
+  const parts = [salt, uri, departmentId?.value ?? '', pin ? reveal(pin.value) : ''];
+  const bytes = new TextEncoder().encode(JSON.stringify(parts));
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,100 @@
+import { boundedBody } from '../browser/bounded-body.ts';
+import type {
+  PageReply,
+  PageTransport,
+  PageTransportFailure,
+} from '../remote-ui/page-transport.ts';
+import { err, ok } from '../result.ts';
+
+/** Asks where a GET of `url` is redirected to: only the worker can learn it. */
+export type Locate = (url: string) => Promise<string | undefined>;
+
+/**
+ * A frame whose cookies are neither those of the person's tabs nor ever stored: a frame with the
+ * attribute `credentialless` uses a jar of its own, which all such frames of this page share and
+ * which ends with the page. The empty document that a frame begins with still uses the common jar,
+ * so a document is loaded into it first (both measured in Chromium 156).
+ */
+let opened: Promise<Window> | undefined;
+
+function ownJar(): Promise<Window> {
+  opened ??= openFrame().catch((error: unknown) => {
+    opened = undefined;
+    throw error;
+  });
+  return opened;
+}
+
+async function openFrame(): Promise<Window> {
+  const frame = document.createElement('iframe');
+  frame.setAttribute('credentialless', '');
+  frame.srcdoc = '<!doctype html>';
+  const loaded = new Promise((resolve) => {
+    frame.addEventListener('load', resolve, { once: true });
+  });
+  document.body.append(frame);
+  await loaded;
+  const inside = frame.contentWindow;
+  if (!inside || Reflect.get(inside, 'credentialless') !== true) {
+    throw new Error('the browser gives no cookie jar of its own');
+  }
+  return inside;
+}
+
+/** Requests pages from inside that frame. No redirect is followed. */
+export function framePages(locate: Locate): PageTransport {
+  return async ({ url, body, withoutCookies, timeoutMs, maxBytes, signal }) => {
+    const limit = AbortSignal.timeout(timeoutMs);
+    const stop = signal ? AbortSignal.any([signal, limit]) : limit;
+    let response: Response;
+    let bytes: Blob | undefined;
+    try {
+      const { fetch } = await ownJar().then((inside) => ({ fetch: inside.fetch.bind(inside) }));
+      response = await fetch(url, {
+        ...(body !== undefined && {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+          body,
+        }),
+        signal: stop,
+        cache: 'no-store',
+        credentials: withoutCookies ? 'omit' : 'include',
+        // What a POST contains goes nowhere else, and where a GET leads to is decided by the caller.
+        redirect: 'manual',
+      });
+      bytes = await boundedBody(response, maxBytes);
+    } catch {
+      // The connection failed, or its time ran out: `fetch` does not say more.
+      return err<PageTransportFailure>(stop.aborted ? 'timed-out' : 'unreachable');
+    }
+    if (!bytes) return err('too-large');
+    const redirected = isRedirect(response);
+    const location = redirected && body === undefined ? await locate(url) : undefined;
+    const reply: PageReply = {
+      status: response.status,
+      redirected,
+      ...(location !== undefined && { location }),
+      contentType: response.headers.get('content-type') ?? '',
+      body: new Uint8Array(await bytes.arrayBuffer()),
+    };
+    return ok(reply);
+  };
+}
+
+/** Whether a GET of `url` is redirected, with the same cookies. The worker listens meanwhile. */
+export async function isPageRedirected(url: string): Promise<boolean> {
+  const inside = await ownJar();
+  const response = await inside.fetch(url, {
+    cache: 'no-store',
+    credentials: 'include',
+    redirect: 'manual',
+    signal: AbortSignal.timeout(5_000),
+  });
+  await response.body?.cancel();
+  return isRedirect(response);
+}
+
+/** Chrome hides a redirect's status. */
+function isRedirect({ type, status }: Response): boolean {
+  return type === 'opaqueredirect' || (status >= 301 && status <= 308 && status !== 304);
+}

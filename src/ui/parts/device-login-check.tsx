@@ -1,0 +1,139 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { checkDeviceLogin, type DeviceLoginAnswer } from '../../browser/device-login.ts';
+import { type MessageKey, t } from '../../browser/i18n.ts';
+import type { Printer } from '../../printers/printer.ts';
+import type { CheckUnknown } from '../../remote-ui/check-login.ts';
+import { useOwnState } from './state.ts';
+
+/** Why nothing can be told, and what to do: a sentence for each reason. */
+const reasons: Readonly<Record<CheckUnknown, MessageKey>> = {
+  'page-not-found': 'deviceLoginNoPage',
+  'no-log-in': 'deviceLoginNotAsked',
+  'general-user': 'deviceLoginNotAsked',
+  'proves-nothing': 'deviceLoginProvesNothing',
+  'add-on': 'deviceLoginAddOn',
+  'other-family': 'deviceLoginNotUnderstood',
+  'no-department': 'deviceLoginNotUnderstood',
+  'not-understood': 'deviceLoginNotUnderstood',
+  'key-not-readable': 'deviceLoginNotUnderstood',
+  'unsafe-form': 'deviceLoginUnsafe',
+  'led-elsewhere': 'deviceLoginUnsafe',
+  'asks-for-users': 'deviceLoginUsers',
+  'no-entry': 'deviceLoginNoEntry',
+  'answer-not-understood': 'deviceLoginAnswer',
+  'session-not-kept': 'deviceLoginAnswer',
+  'session-open': 'deviceLoginSession',
+  unreachable: 'deviceLoginSilent',
+  'timed-out': 'deviceLoginSilent',
+  'too-large': 'deviceLoginSilent',
+  'too-many-requests': 'deviceLoginSilent',
+};
+
+type Shown = DeviceLoginAnswer | 'asking' | 'failed' | undefined;
+
+/**
+ * Has Department ID and PIN checked at the device of one printer. Each press is one try; with one
+ * printer, the press that loaded this part is the first.
+ */
+export function DeviceLoginCheck({ printers }: { readonly printers: readonly Printer[] }) {
+  const [first] = printers;
+  const printerId = useOwnState(first?.id);
+  const shown = useOwnState<Shown>(undefined);
+  const heading = useRef<HTMLParagraphElement>(null);
+  const printer = printers.find(({ id }) => id === printerId.value) ?? first;
+  const ask = async (clearAllowed: boolean): Promise<void> => {
+    if (!printer || shown.value === 'asking') return;
+    shown.value = 'asking';
+    heading.current?.focus();
+    try {
+      shown.value = await checkDeviceLogin(printer, clearAllowed);
+    } catch (error) {
+      console.error('the check at the device failed', error instanceof Error ? error.name : '');
+      shown.value = 'failed';
+    }
+  };
+  const only = printers.length === 1;
+  useEffect(() => {
+    heading.current?.focus();
+    if (only) void ask(false);
+  }, []);
+  const answer = typeof shown.value === 'object' ? shown.value : undefined;
+  return (
+    <div class="stack snug">
+      <p class="for-screen-readers" tabIndex={-1} ref={heading}>
+        {t('checkAtDevice')}
+      </p>
+      {!only && (
+        <label class="field">
+          <span>{t('testPagePrinter')}</span>
+          <select
+            value={printerId.value}
+            disabled={shown.value === 'asking'}
+            onChange={(event) => {
+              printerId.value = event.currentTarget.value;
+              shown.value = undefined;
+            }}
+          >
+            {printers.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <div role="status" class="stack snug">
+        {shown.value === 'asking' && <p class="note">{t('deviceLoginAsking')}</p>}
+        {shown.value === 'failed' && <p class="attention">{t('actionFailed')}</p>}
+        {answer && <Answer answer={answer} />}
+      </div>
+      {shown.value !== 'asking' && (
+        <div class="row">
+          {answer?.verdict === 'ask-clear' ? (
+            <button type="button" onClick={() => void ask(true)}>
+              {t('deviceLoginSendClear')}
+            </button>
+          ) : (
+            <button type="button" onClick={() => void ask(false)}>
+              {t('checkAtDevice')}
+            </button>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Answer({ answer }: { readonly answer: DeviceLoginAnswer }) {
+  switch (answer.verdict) {
+    case 'right':
+      return (
+        <>
+          <p class="done">
+            {t(answer.asksFor === 'user' ? 'deviceLoginRightUser' : 'deviceLoginRight')}
+          </p>
+          {answer.newPinAsked && <p class="note attention">{t('deviceLoginNewPin')}</p>}
+          {!answer.loggedOut && <p class="note">{t('deviceLoginStillIn')}</p>}
+        </>
+      );
+    case 'wrong':
+      return (
+        <p class="attention">
+          {t(answer.asksFor === 'user' ? 'deviceLoginWrongUser' : 'deviceLoginWrong')}
+        </p>
+      );
+    case 'refused-before':
+      return <p class="attention">{t('deviceLoginRefusedBefore')}</p>;
+    case 'ask-clear':
+      return <p class="attention">{t('deviceLoginAskClear')}</p>;
+    case 'forbidden':
+      return <p>{t('deviceLoginForbidden')}</p>;
+    case 'unknown':
+      return (
+        <>
+          <p>{t(reasons[answer.reason])}</p>
+          {answer.loggedOut === false && <p class="note">{t('deviceLoginStillIn')}</p>}
+        </>
+      );
+  }
+}

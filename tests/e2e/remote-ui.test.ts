@@ -1,0 +1,249 @@
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Secret } from '../../src/secret.ts';
+import { openExtensionPage, waitForText } from '../../tools/browser/extension-page.ts';
+import { poll } from '../../tools/browser/poll.ts';
+import { openStage, type Stage } from '../../tools/stage/stage.ts';
+import {
+  startVirtualImageRunner,
+  type VirtualImageRunner,
+} from '../../tools/virtual-imagerunner/device.ts';
+import type { RemoteUiOptions } from '../../tools/virtual-imagerunner/remote-ui/settings.ts';
+import { FormServer } from '../doubles/remote-ui-forms.ts';
+
+const id = '1234567';
+const pin = '765432';
+
+/** One device of each kind that a check tells apart. */
+const flavours = {
+  department: { flavour: 'r-dept' },
+  users: {
+    flavour: 'r-user',
+    users: [{ name: id, password: new Secret(pin), departmentId: Number(id) }],
+  },
+  numbered: { flavour: 'mf', settings: { numbered: 'numbers' } },
+  general: {
+    flavour: 'r-dept',
+    systemManager: { id: 7654321, pin: new Secret(1112223) },
+    settings: { management: 'off' },
+  },
+  open: { flavour: 'none' },
+  addOn: { flavour: 'addon' },
+} satisfies Record<string, RemoteUiOptions>;
+const checkButton = '::-p-xpath(//button[normalize-space()="Check at the device"])';
+
+type Flavour = keyof typeof flavours;
+
+describe('a check at the device, in a real browser', () => {
+  let stage: Stage;
+  let popup: Page;
+  /** What the browser's common cookie jar sends to a server on the devices' host. */
+  let jar: FormServer;
+  const devices = new Map<string, VirtualImageRunner>();
+
+  function device(flavour: string): VirtualImageRunner {
+    const found = devices.get(flavour);
+    if (!found) throw new Error(`no device ${flavour}`);
+    return found;
+  }
+
+  function remoteUi(flavour: string) {
+    const page = device(flavour).remoteUi;
+    if (!page) throw new Error(`${flavour} has no page`);
+    return page;
+  }
+
+  beforeAll(async () => {
+    jar = await new FormServer(() => ({ html: 'jar' })).start();
+    for (const [flavour, remoteUi] of Object.entries(flavours)) {
+      const options = { departments: [`${id}:${pin}`], render: false, remoteUi };
+      devices.set(flavour, await startVirtualImageRunner(options));
+    }
+    stage = await openStage({
+      policy: () => ({
+        printers: [...devices].map(([name, { ippUri: uri }]) => ({
+          ...{ id: name, name, uri, configuration: 'department-id-pin' },
+        })),
+        remoteUiUsersAreDepartmentIds: true,
+      }),
+    });
+    popup = await openExtensionPage(stage.launched, 'src/ui/popup/index.html');
+  });
+
+  afterAll(async () => {
+    await stage?.close();
+    for (const each of devices.values()) await each.close();
+    await jar?.stop();
+  });
+
+  /** Types Department ID and PIN as the popup's form does, and opens the popup anew. */
+  async function type(departmentId: string, digits: string): Promise<void> {
+    await popup.evaluate((credentials) => chrome.storage.session.set({ credentials }), {
+      departmentId,
+      pin: digits,
+    });
+    await popup.bringToFront();
+    await popup.reload();
+    await waitForText(popup, departmentId);
+  }
+
+  async function press(name: string): Promise<void> {
+    await (
+      await popup.waitForSelector(`::-p-xpath(//button[normalize-space()="${name}"])`)
+    )?.click();
+  }
+
+  /** Checks at one device, and agrees to send the PIN in clear where the popup asks. */
+  async function check(flavour: Flavour): Promise<string> {
+    if (!(await popup.$('select'))) await press('Check at the device');
+    await (await popup.waitForSelector('select'))?.select(flavour);
+    await press('Check at the device');
+    await popup.waitForSelector('[role=status] p:not(.note)');
+    const question = await popup.$('::-p-xpath(//button[normalize-space()="Send unencrypted"])');
+    await question?.click();
+    await popup.waitForFunction(
+      () =>
+        ![...document.querySelectorAll('button')].some((button) =>
+          button.textContent?.includes('Send unencrypted'),
+        ) && document.querySelector('[role=status] p:not(.note)'),
+    );
+    const said = await popup.$$eval('[role=status] p', (all) => all.map((p) => p.textContent));
+    return said.join(' ');
+  }
+
+  async function commonCookies(): Promise<string> {
+    const page = await stage.launched.newPage(`${jar.origin}/`);
+    await page.close();
+    const cookies = [...(jar.heard.at(-1)?.cookies ?? [])].map((pair) => pair.join('='));
+    return cookies.sort().join('; ');
+  }
+
+  it.each([
+    ['department', 'Right.'],
+    ['users', 'Right for the device’s web page'],
+    ['numbered', 'Right.'],
+    ['general', 'lets people in without a PIN'],
+    ['open', 'lets people in without a PIN'],
+    ['addOn', 'sign-in of another program'],
+  ] as const)('says of the right PIN at %s: %s', async (flavour, sentence) => {
+    await type(id, pin);
+    const before = await commonCookies();
+    expect(await check(flavour)).toContain(sentence);
+    expect(remoteUi(flavour).complaints()).toEqual([]);
+    expect(remoteUi(flavour).tries()).toHaveLength(sentence.startsWith('Right') ? 1 : 0);
+    // Where nobody has to sign in, everybody counts as signed in.
+    if (flavour !== 'open') expect(remoteUi(flavour).signedIn()).toBe(0);
+    expect(await commonCookies()).toBe(before);
+  });
+
+  it.each([
+    ['department', 'Wrong.'],
+    ['users', 'Refused.'],
+    ['numbered', 'Wrong.'],
+    ['general', 'lets people in without a PIN'],
+    ['open', 'lets people in without a PIN'],
+    ['addOn', 'sign-in of another program'],
+  ] as const)(
+    'says of a wrong PIN at %s: %s, and does not try it twice',
+    async (flavour, sentence) => {
+      await type(id, '1111111');
+      const before = remoteUi(flavour).tries().length;
+      expect(await check(flavour)).toContain(sentence);
+      const tried = remoteUi(flavour).tries().length - before;
+      expect(tried).toBe(/^(?:Wrong|Refused)/.test(sentence) ? 1 : 0);
+      await type(id, '1111111');
+      const again = await check(flavour);
+      if (tried) expect(again).toContain('already refused');
+      expect(remoteUi(flavour).tries().length - before).toBe(tried);
+    },
+  );
+
+  it('leaves a person signed in who is signed in at the device in a tab', async () => {
+    const { url, signedIn } = remoteUi('department');
+    const tab = await stage.launched.newPage(url);
+    await tab.type('[name=deptid]', id);
+    await tab.type('[name=password]', pin);
+    await Promise.all([tab.waitForNavigation(), tab.click('[type=submit]')]);
+    expect(signedIn()).toBe(1);
+    const cookies = await commonCookies();
+    expect(cookies).toContain('sessionid=');
+    await type(id, pin);
+    expect(await check('department')).toContain('Right.');
+    expect(signedIn()).toBe(1);
+    expect(await commonCookies()).toBe(cookies);
+    await tab.bringToFront();
+    await tab.reload();
+    expect(await tab.$('[name=deptid]')).toBe(null);
+  });
+
+  describe('asked at another address', () => {
+    const ask = (told: string): Promise<unknown> =>
+      popup.evaluate(
+        async (question) => {
+          const to = (part: string, message: object): Promise<unknown> =>
+            chrome.runtime.sendMessage({ to: part, message });
+          await to('worker', { type: 'open-courier' });
+          return to('courier', { type: 'check-login', question });
+        },
+        {
+          ...{ told, clearAllowed: true, usersNamedById: false },
+          printer: {
+            ...{ id: 'department', name: 'department', source: 'policy' },
+            ...{ uri: device('department').ippUri, configuration: 'department-id-pin' },
+          },
+        },
+      );
+
+    it('follows a redirect on the same host', async () => {
+      await type(id, pin);
+      expect(await ask(remoteUi('department').redirectUrl)).toMatchObject({ verdict: 'right' });
+    });
+
+    it('follows none elsewhere, neither of a page nor of the log-in', async () => {
+      const elsewhere = await new FormServer(() => ({ html: 'elsewhere' })).start();
+      const away = elsewhere.origin.replace('127.0.0.1', 'localhost');
+      let form = '';
+      const leading = await new FormServer(({ method }) =>
+        form && method === 'GET' ? { html: form } : { status: 307, location: `${away}/` },
+      ).start();
+      try {
+        expect(await ask(leading.origin)).toMatchObject({ reason: 'led-elsewhere' });
+        form =
+          '<form name=login action=/login method=post><input name=deptid><input type=password name=password></form>';
+        expect(await ask(leading.origin)).toMatchObject({ reason: 'session-not-kept' });
+        expect(leading.posts()).toHaveLength(1);
+        expect(elsewhere.heard).toEqual([]);
+      } finally {
+        await elsewhere.stop();
+        await leading.stop();
+      }
+    });
+  });
+
+  it('is not offered where the policy forbids it, and the worker gives no PIN', async () => {
+    await type(id, pin);
+    const printers = [...devices].map(([name, { ippUri: uri }]) => ({
+      ...{ id: name, name, uri, configuration: 'department-id-pin' },
+    }));
+    await stage.setPolicy({ printers, remoteUi: 'off' });
+    await poll('the button to be gone', async () => {
+      await popup.reload();
+      await waitForText(popup, id);
+      return (await popup.$(checkButton)) === null;
+    });
+    const tries = remoteUi('department').tries().length;
+    const asked = await popup.evaluate(
+      async (question) =>
+        chrome.runtime.sendMessage({ to: 'courier', message: { type: 'check-login', question } }),
+      {
+        ...{ told: remoteUi('department').url, clearAllowed: true, usersNamedById: false },
+        printer: {
+          ...{ id: 'department', name: 'department', source: 'policy' },
+          ...{ uri: device('department').ippUri, configuration: 'department-id-pin' },
+        },
+      },
+    );
+    expect(asked).toEqual({ verdict: 'unknown', reason: 'no-entry' });
+    expect(remoteUi('department').tries()).toHaveLength(tries);
+  });
+});
