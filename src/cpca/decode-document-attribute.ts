@@ -56,7 +56,7 @@ const shift = i32Between(-500, 500);
 
 /** Every document attribute in its order (CPCA section 7), with the form of its value. */
 export const documentPlaces: readonly AttributePlace[] = [
-  place(0x002e, anyOf(pattern('06 06 6C 65 76 65 6C 33 00'), pattern('27|83|82 00 00'))),
+  place(0x002e, anyOf(pattern('06 06 6C 65 76 65 6C 33 00'), pattern('27|83|82|2F|36 00 00'))),
   place(0x0838, pattern('01|02|03')),
   place(0x08b5, pattern('02|03|04|05|06|07|09|0A|0B|0C')),
   place(0x07d7, u16Between(1, 9999)),

@@ -53,6 +53,16 @@ describe('nextWay', () => {
     ]);
   });
 
+  it('takes a predicted way only from a person who asks for it, once', () => {
+    const check = newCheck(printer);
+    expect(nextWay(check, offered, 'cpca-pdf')?.id).toBe('cpca-pdf');
+    expect(nextWay(withSkipped(check, 'cpca-pdf'), offered, 'cpca-pdf')?.id).toBe('cpca-pdf');
+    expect(nextWay(withAnswer(check, 'cpca-pdf', right), offered, 'cpca-pdf')?.id).toBe(
+      'cpca-postscript',
+    );
+    expect(nextWay(check, offered, 'cups-cpca-postscript')?.id).toBe('cpca-postscript');
+  });
+
   it('goes on with the page that has been sent', () => {
     const sent: DeviceCheck = {
       ...newCheck(printer),

@@ -50,14 +50,26 @@ export function withSkipped(check: DeviceCheck, way: WayId): DeviceCheck {
   return { ...kept, skipped: new Set([...check.skipped, way]) };
 }
 
-/** The way to try next; undefined where every way that can be tried was tried or skipped. */
-export function nextWay(check: DeviceCheck, offered: readonly WayOfPrinter[]): Way | undefined {
+/**
+ * The way to try next: the one whose test page is under way, then the one that a person has asked
+ * for, then the first that was neither tried nor skipped, of those that need not be asked for.
+ * Undefined where there is none.
+ */
+export function nextWay(
+  check: DeviceCheck,
+  offered: readonly WayOfPrinter[],
+  asked?: WayId,
+): Way | undefined {
   const begun = ways.find(({ id }) => id === check.underWay?.way);
   if (begun) return begun;
-  return offered.find(
-    ({ way: { id }, obstacle }) =>
-      obstacle === undefined && !check.answers.has(id) && !check.skipped.has(id),
-  )?.way;
+  const open = offered.filter(
+    ({ way: { id }, obstacle }) => obstacle === undefined && !check.answers.has(id),
+  );
+  const wanted = open.find(({ way }) => way.id === asked);
+  const next = open.find(
+    ({ way: { id }, onRequest }) => onRequest === undefined && !check.skipped.has(id),
+  );
+  return (wanted ?? next)?.way;
 }
 
 /**

@@ -39,7 +39,7 @@ const cellsOf = (row: string) => row.slice(2, -2).split(' | ');
 describe('reportRow', () => {
   it('is a row of the table in docs/devices.md', () => {
     expect(reportRow(source)).toBe(
-      '| Canon iR-ADV C3325/3330 | 62.05 | A | right, log: ID | not possible: address-is-a-device | not possible: no-code-for-pdf | not possible: no-pjl-lines | nothing, #701 | not possible: pin-not-carried | not possible: pin-not-carried | 0.1.0 | 2026-05-07 |',
+      '| Canon iR-ADV C3325/3330 | 62.05 | A | right, log: ID | not possible: address-is-a-device | not tried | not possible: no-pjl-lines | nothing, #701 | not possible: pin-not-carried | not possible: pin-not-carried | not possible: no-pjl-lines | not possible: pin-not-carried | not tried | 0.1.0 | 2026-05-07 |',
     );
     expect(cellsOf(reportRow(source))).toHaveLength(reportColumns.length);
   });

@@ -38,11 +38,14 @@ describe('waysOf', () => {
     expect(await obstacles({})).toEqual({
       'cpca-postscript': 'possible',
       'cups-cpca-postscript': 'address-is-a-device',
-      'cpca-pdf': 'no-code-for-pdf',
+      'cpca-pdf': 'possible',
       'pjl-postscript': 'no-pjl-lines',
       'pjl-pdf': 'no-pjl-lines',
       'ipp-pdf': 'pin-not-carried',
       'ipp-postscript': 'pin-not-carried',
+      'pjl-pcl-xl': 'no-pjl-lines',
+      'ipp-pcl-xl': 'pin-not-carried',
+      'cpca-pcl-xl': 'possible',
     });
   });
 
@@ -72,11 +75,27 @@ describe('waysOf', () => {
     expect((await obstacles(c, pdfOnly))['ipp-postscript']).toBe('format-not-supported');
   });
 
-  it('tries everything but what nobody knows where there is no accounting', async () => {
+  it('tries everything where there is no accounting', async () => {
     const found = await obstacles({ configuration: 'none' });
     expect(found['pjl-pdf']).toBe('possible');
     expect(found['ipp-pdf']).toBe('possible');
-    expect(found['cpca-pdf']).toBe('no-code-for-pdf');
+    expect(found['cpca-pdf']).toBe('possible');
+  });
+
+  it('tries predicted codes on request only, and PCL XL where the device does not list it', async () => {
+    const requested = async (said: Partial<DeviceAttributes>) =>
+      (await waysOf(printer, { ...device, ...said }, modelSource)).flatMap(({ way, onRequest }) =>
+        onRequest ? [`${way.id}: ${onRequest}`] : [],
+      );
+    const predicted = ['cpca-pdf: predicted', 'cpca-pcl-xl: predicted'];
+    expect(await requested({ documentFormats: ['application/vnd.hp-pclxl'] })).toEqual(predicted);
+    expect(await requested({ deviceId: 'CMD:PCL6,PJL;' })).toEqual(predicted);
+    expect(await requested({})).toEqual([
+      'cpca-pdf: predicted',
+      'pjl-pcl-xl: not-listed',
+      'ipp-pcl-xl: not-listed',
+      'cpca-pcl-xl: predicted',
+    ]);
   });
 
   it('does not let the printer’s settings prevent another way', async () => {

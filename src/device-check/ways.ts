@@ -1,17 +1,18 @@
 import { configurationOf } from '../accounting/configuration.ts';
 import type { ModelSource } from '../carriers/carrier.ts';
+import { namesPclXl } from '../carriers/device-languages.ts';
 import { planSending } from '../carriers/send-plan.ts';
 import type { FailureCode } from '../diagnosis/failure.ts';
 import type { DeviceAttributes } from '../printers/device-attributes.ts';
 import type { JobOptions } from '../printers/job-options.ts';
-import type { Printer } from '../printers/printer.ts';
+import { type DocumentFormatChoice, type Printer, predictedFormats } from '../printers/printer.ts';
 import { isRawQueue } from '../printers/raw-queue.ts';
 
 /** One way to send a job to a device: how the accounting is sent, and the document. */
 export interface Way {
   readonly id: WayId;
   readonly carrier: 'cpca' | 'pjl' | 'ipp';
-  readonly documentFormat: 'postscript' | 'pdf';
+  readonly documentFormat: Exclude<DocumentFormatChoice, 'auto'>;
   /** Through a raw queue of a CUPS server, or to the device itself; if absent, either. */
   readonly through?: 'device' | 'cups-queue';
 }
@@ -25,6 +26,9 @@ export const wayIds = [
   'pjl-pdf',
   'ipp-pdf',
   'ipp-postscript',
+  'pjl-pcl-xl',
+  'ipp-pcl-xl',
+  'cpca-pcl-xl',
 ] as const;
 export type WayId = (typeof wayIds)[number];
 
@@ -37,18 +41,20 @@ export const ways: readonly Way[] = [
     documentFormat: 'postscript',
     through: 'cups-queue',
   },
-  { id: 'cpca-pdf', carrier: 'cpca', documentFormat: 'pdf' },
+  { id: 'cpca-pdf', carrier: 'cpca', documentFormat: 'predicted-pdf' },
   { id: 'pjl-postscript', carrier: 'pjl', documentFormat: 'postscript' },
   { id: 'pjl-pdf', carrier: 'pjl', documentFormat: 'pdf' },
   { id: 'ipp-pdf', carrier: 'ipp', documentFormat: 'pdf' },
   { id: 'ipp-postscript', carrier: 'ipp', documentFormat: 'postscript' },
+  { id: 'pjl-pcl-xl', carrier: 'pjl', documentFormat: 'pcl-xl' },
+  { id: 'ipp-pcl-xl', carrier: 'ipp', documentFormat: 'pcl-xl' },
+  { id: 'cpca-pcl-xl', carrier: 'cpca', documentFormat: 'predicted-pcl-xl' },
 ];
 
 /** Why a way cannot be tried on a printer; the user interface translates the stable codes. */
 export type Obstacle =
   | 'address-is-a-device'
   | 'address-is-a-cups-queue'
-  | 'no-code-for-pdf'
   | 'no-pjl-lines'
   | Extract<
       FailureCode,
@@ -61,8 +67,16 @@ export type Obstacle =
       | 'delivery-not-offered'
     >;
 
+/**
+ * Why a way is tried only if a person asks for it. `predicted`: the document's code inside CPCA was
+ * never seen from Canon's driver, and the device may print wrong characters. `not-listed`: the
+ * device does not say that it reads PCL XL.
+ */
+export type OnRequest = 'predicted' | 'not-listed';
+
 export interface WayOfPrinter {
   readonly way: Way;
+  readonly onRequest?: OnRequest;
   /** Absent where it can be tried. */
   readonly obstacle?: Obstacle;
 }
@@ -89,9 +103,16 @@ export function waysOf(
   return Promise.all(
     ways.map(async (way) => {
       const obstacle = await obstacleOf(way, printer, device, models);
-      return obstacle ? { way, obstacle } : { way };
+      const onRequest = onRequestOf(way, device);
+      return { way, ...(onRequest && { onRequest }), ...(obstacle && { obstacle }) };
     }),
   );
+}
+
+/** Predicted formats, and PCL XL where the device does not say that it reads it. */
+function onRequestOf({ documentFormat }: Way, device: DeviceAttributes): OnRequest | undefined {
+  if (predictedFormats.some((each) => each === documentFormat)) return 'predicted';
+  return documentFormat === 'pcl-xl' && !namesPclXl(device) ? 'not-listed' : undefined;
 }
 
 /** The printer, changed to send in this way. */
@@ -105,11 +126,10 @@ async function obstacleOf(
   device: DeviceAttributes,
   models: ModelSource,
 ): Promise<Obstacle | undefined> {
-  const { carrier, documentFormat, through } = way;
+  const { carrier, through } = way;
   if (through !== undefined && (through === 'cups-queue') !== isRawQueue(device)) {
     return through === 'device' ? 'address-is-a-cups-queue' : 'address-is-a-device';
   }
-  if (carrier === 'cpca' && documentFormat === 'pdf') return 'no-code-for-pdf';
   const { departmentId } = configurationOf(printer.configuration);
   const accounted = departmentId === 'required';
   const unwritten = carrier === 'pjl' && (printer.pjlAccountingLines ?? []).length === 0;

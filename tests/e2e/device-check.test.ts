@@ -72,7 +72,7 @@ describe('finding out what a device accepts, with the keyboard alone', () => {
   it('says what cannot be tried, and why', async () => {
     const text = await waitForText(page, 'All ways');
     expect(text).toContain('Canon iR-ADV C3325');
-    expect(text).toMatch(/CPCA, PDF Cannot be tried\. No code for PDF/);
+    expect(text).toMatch(/CPCA, PDF Not tried yet Predicted, not yet seen from Canon’s driver/);
     expect(text).toMatch(/CUPS queue, PostScript Cannot be tried\./);
   });
 

@@ -8,7 +8,8 @@ export interface PclXlPage {
   readonly customSize?: readonly [number, number];
   readonly mediaSize?: number;
   readonly duplex?: { readonly binding: number; readonly side: number };
-  readonly copies: number;
+  /** Absent: the document does not say it. */
+  readonly copies?: number;
   /** Kinds of compression that its images use (PCL XL Feature Reference, CompressMode). */
   readonly compressions: ReadonlySet<number>;
   readonly columns: number;
@@ -30,7 +31,10 @@ export interface PclXlReading {
   readonly draw?: true;
 }
 
+/** The most pixels of a page that is drawn; beyond A3 at 600 dpi. */
 const mostPixels = 120_000_000;
+/** The most pixels of a page that is only counted: sides of 16 bits. */
+const mostCounted = 0xffff ** 2;
 
 /** Sizes of numbered media in points, those of the feature reference's table that are tested. */
 const media: ReadonlyMap<number, readonly [number, number]> = new Map([
@@ -96,7 +100,7 @@ class Interpreter {
         this.#beginPage(attributes, cursor.at);
         return;
       case 0x44:
-        this.#endPage(first(49) ?? 1);
+        this.#endPage(first(49));
         return;
       case 0x6a:
         this.#colors = first(3) === 1 ? 1 : 3;
@@ -141,7 +145,8 @@ class Interpreter {
     const [columns = 0, rows = 0] = points.map((side) =>
       Math.round((side / 72) * this.unitsPerInch),
     );
-    if (!(columns > 0 && rows > 0 && columns * rows <= mostPixels)) {
+    const most = this.#reading.draw ? mostPixels : mostCounted;
+    if (!(columns > 0 && rows > 0 && columns * rows <= most)) {
       throw new NotValid('page-too-large', at);
     }
     const [binding] = attributes.get(53) ?? [];
@@ -152,7 +157,6 @@ class Interpreter {
       ...(number === undefined ? {} : { mediaSize: number }),
       ...(width === undefined || height === undefined ? {} : { customSize: [width, height] }),
       ...(binding === undefined ? {} : { duplex: { binding, side } }),
-      copies: 1,
       compressions: this.#compressions,
       columns,
       rows,
@@ -160,8 +164,9 @@ class Interpreter {
     };
   }
 
-  #endPage(copies: number): void {
-    if (this.#page) this.pages.push({ ...this.#page, copies });
+  #endPage(copies: number | undefined): void {
+    const copied = copies === undefined ? {} : { copies };
+    if (this.#page) this.pages.push({ ...this.#page, ...copied });
     this.#page = undefined;
   }
 

@@ -20,7 +20,7 @@ import type { RemoteUiOptions } from './remote-ui/settings.ts';
 import { createRemoteUi, securedEntries } from './remote-ui.ts';
 import { defaultRenderSettings, PageRenderer } from './render-pages.ts';
 import { defaultSecuringMs, type ReleaseOutcome } from './secured-queue.ts';
-import { understandJob } from './understand-job.ts';
+import { understandJob, understandPclXlJob } from './understand-job.ts';
 
 export interface DeviceOptions {
   /** `ID[:PIN][:LIMIT]` each; none: Department ID Management is off. */
@@ -46,6 +46,8 @@ export interface DeviceOptions {
   readonly driver?: InventedDriver;
   /** `postscript` if absent; counts only with `driver`. */
   readonly driverLanguage?: DriverLanguage;
+  /** The only page language that the device reads is PCL XL; any other document ends with #858. */
+  readonly pclXlOnly?: boolean;
   readonly host?: string;
   /** 0, the default, takes any free port. */
   readonly ippPort?: number;
@@ -104,6 +106,9 @@ const defaultFormats = [
   ...['image/urf', 'image/pwg-raster', 'image/jpeg'],
 ];
 
+/** What a device lists whose only page language is PCL XL. */
+const pclXlFormats = ['application/octet-stream', 'application/vnd.hp-pclxl'];
+
 /** A model waits 15 s for data that stops arriving (Canon user manual; 5 to 300 s). */
 const defaultDataTimeoutMs = 15_000;
 const defaultMaxBytes = 256 * 1024 * 1024;
@@ -134,7 +139,7 @@ export async function startVirtualImageRunner(
     printerUri: '',
     paper,
     uiUrl: '',
-    documentFormats: options.documentFormats ?? defaultFormats,
+    documentFormats: options.documentFormats ?? (options.pclXlOnly ? pclXlFormats : defaultFormats),
     silentRefusals: options.silentRefusals ?? false,
     makeAndModel: options.makeAndModel ?? 'Virtual imageRUNNER (CNiR-ADV C3325/3330)',
     ...(options.model && { equipment: modelEquipment(options.model) }),
@@ -213,7 +218,8 @@ function reader(options: DeviceOptions): DeviceParts['understand'] {
     ...(refuseClearCredentials && { refuseClearCredentials }),
   };
   if (driver === undefined) {
-    return (bytes, mime) => understandJob(bytes, mime, pjlAccounting, reading);
+    const understand = options.pclXlOnly ? understandPclXlJob : understandJob;
+    return (bytes, mime) => understand(bytes, mime, pjlAccounting, reading);
   }
   const departments = departmentRows(options);
   return (bytes) => understandDriverJob(bytes, { driver, language, departments });

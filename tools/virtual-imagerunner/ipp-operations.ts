@@ -97,7 +97,7 @@ export class IppOperations {
   #unfit(request: IppMessage): number | undefined {
     const attributes = new OperationAttributes(request);
     const format = attributes.text('document-format')?.toLowerCase();
-    if (format !== undefined && !this.#printer.documentFormats.includes(format)) {
+    if (format !== undefined && !this.#printer.documentFormats.includes(format.toLowerCase())) {
       return status.formatNotSupported;
     }
     const compression = attributes.text('compression');

@@ -25,6 +25,8 @@ as a Canon device with Department ID Management is known to.
                                  of one page (pjl if --driver is absent) to --out FILE; "secured", or
                                  the PIN to be typed, makes it a held job
   --out FILE                     where that print file goes
+  --pcl-xl-only                  PCL XL is the only page language: plain, in PJL, or in CPCA (whose
+                                 code for it is predicted)
   --pjl-accounting               read the made-up PJL accounting lines of the tests
   --model NAME                   a model such as "iR-ADV C3525": reported as printer-make-and-model.
                                  One of docs/models.md has that model's drawers and options,
@@ -56,6 +58,7 @@ const names = {
   'document-formats': { type: 'string' },
   'ipp-accounting': { type: 'boolean' },
   'pjl-accounting': { type: 'boolean' },
+  'pcl-xl-only': { type: 'boolean' },
   driver: { type: 'string' },
   language: { type: 'string' },
   model: { type: 'string' },
@@ -131,6 +134,7 @@ function read(args: readonly string[]): DeviceOptions | 'help' {
     name: filled('name', values.name),
     ippAccounting: values['ipp-accounting'] ? 'honoured' : undefined,
     pjlAccounting: values['pjl-accounting'],
+    pclXlOnly: values['pcl-xl-only'],
     driver: oneOf('driver', inventedDrivers, values.driver),
     driverLanguage: oneOf('language', driverLanguages, values.language),
     makeAndModel: filled('model', values.model),

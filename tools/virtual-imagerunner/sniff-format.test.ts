@@ -13,6 +13,7 @@ describe('sniffFormat', () => {
     ['RaS2PwgRaster', 'pwg-raster'],
     ['\xff\xd8\xff\xe0', 'jpeg'],
     ['\x1b%-12345X@PJL', 'pjl'],
+    [') HP-PCL XL;2;1;Comment', 'pclxl'],
     ['GET / HTTP/1.1', 'unknown'],
     ['', 'unknown'],
   ])('takes %j for %s', (start, format) => {

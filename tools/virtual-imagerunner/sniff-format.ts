@@ -10,9 +10,11 @@ const signatures: readonly (readonly [DocumentFormat | 'cpca' | 'pjl', string])[
   ['urf', 'UNIRAST\0'],
   ['pwg-raster', 'RaS2'],
   ['jpeg', '\xff\xd8\xff'],
+  // The binding that is written here: binary, low byte first.
+  ['pclxl', ') HP-PCL XL;'],
 ];
 
-const longestSignature = 9;
+const longestSignature = 12;
 
 /** What the document's first bytes say it is: a page description, or a wrapping round one. */
 export function sniffFormat(bytes: Uint8Array): DocumentFormat | 'cpca' | 'pjl' {
@@ -43,6 +45,7 @@ const mimeFormats: ReadonlyMap<string, DocumentFormat> = new Map([
   ['image/urf', 'urf'],
   ['image/pwg-raster', 'pwg-raster'],
   ['image/jpeg', 'jpeg'],
+  ['application/vnd.hp-pclxl', 'pclxl'],
 ]);
 
 /** The format that a MIME media type promises; `undefined` where it promises none. */

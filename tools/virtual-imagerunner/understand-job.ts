@@ -1,7 +1,11 @@
 import { err, ok, type Result } from '../../src/result.ts';
+import { readPclXl } from '../pcl-xl/read-pcl-xl.ts';
 import { type CpcaReading, understandCpca } from './cpca-job.ts';
 import { type Refusal, refusals } from './end-codes.ts';
+import type { DocumentFormat } from './job-entry.ts';
+import type { JobSettings } from './job-settings.ts';
 import { pageDeviceSettings } from './page-device.ts';
+import { pclXlSettings } from './pcl-xl-settings.ts';
 import { readPjlPrologue } from './pjl-prologue.ts';
 import { formatOfMime, sniffFormat, unwrapPjl } from './sniff-format.ts';
 import type { UnderstoodJob } from './understood-job.ts';
@@ -26,12 +30,34 @@ export function understandJob(
   if (format === 'unknown' || format === 'cpca' || format === 'pjl') {
     return err(refusals.invalidData);
   }
+  // As with PostScript that fails, a device would print an error page: no document is printed.
+  if (format === 'pclxl' && !readPclXl(document).ok) return err(refusals.invalidData);
   const plain = { protocol: 'plain', mode: 'print', format, document, blank: false } as const;
   if (seen !== 'pjl') return ok(plain);
+  const prologue = bytes.subarray(0, document.byteOffset - bytes.byteOffset);
+  const settings = documentSettings(format, document, prologue);
   return ok({
     ...plain,
-    ...readPjlPrologue(bytes.subarray(0, bytes.length - document.length), pjlAccounting),
-    ...(format === 'postscript' ? { settings: pageDeviceSettings(document) } : {}),
+    ...readPjlPrologue(prologue, pjlAccounting),
+    ...(settings ? { settings } : {}),
     protocol: 'pjl',
   });
+}
+
+/** What a document says that nothing around it says. */
+function documentSettings(
+  format: DocumentFormat,
+  document: Uint8Array,
+  prologue: Uint8Array,
+): JobSettings | undefined {
+  if (format === 'postscript') return pageDeviceSettings(document);
+  return format === 'pclxl' ? pclXlSettings(document, prologue) : undefined;
+}
+
+/** Reads a job on a device whose only page language is PCL XL; any other ends with #858. */
+export function understandPclXlJob(
+  ...parts: Parameters<typeof understandJob>
+): Result<UnderstoodJob, Refusal> {
+  const job = understandJob(...parts);
+  return job.ok && job.value.format !== 'pclxl' ? err(refusals.invalidData) : job;
 }

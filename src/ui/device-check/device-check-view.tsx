@@ -3,7 +3,7 @@ import { t } from '../../browser/i18n.ts';
 import { nextWay } from '../../device-check/check.ts';
 import { policyFragment } from '../../device-check/policy-fragment.ts';
 import { type ReportSource, reportJson, reportRow } from '../../device-check/report.ts';
-import type { Way } from '../../device-check/ways.ts';
+import type { Way, WayId } from '../../device-check/ways.ts';
 import { diagnose } from '../../diagnosis/diagnose.ts';
 import type { Failure } from '../../diagnosis/failure.ts';
 import { addressProblemText } from '../options/problem-text.ts';
@@ -30,12 +30,17 @@ export function DeviceCheckView({ model, actions }: DeviceCheckViewProps) {
   const { printer, check, offered, addressProblem, silent, actionFailed } = model;
   const said = useOwnState('');
   const forPolicy = useOwnState<Way | undefined>(undefined);
-  const way = nextWay(check, offered);
+  const asked = useOwnState<WayId | undefined>(undefined);
+  const way = nextWay(check, offered, asked.value);
   const first = useRef(way?.id);
   const moved = first.current !== way?.id;
   // Whoever has begun with them goes on with them.
   const begun = useRef(check.answers.size + check.skipped.size > 0 || check.underWay !== undefined);
-  const possible = offered.filter(({ obstacle }) => !obstacle);
+  const possible = offered.filter(({ obstacle, onRequest }) => !obstacle && !onRequest);
+  const skip = (id: WayId): void => {
+    asked.value = undefined;
+    actions.skip(id);
+  };
   const keep = (kept: Way): void => {
     if (printer.source === 'user') {
       actions.keep(kept);
@@ -96,12 +101,19 @@ export function DeviceCheckView({ model, actions }: DeviceCheckViewProps) {
             steps={possible.length}
             model={model}
             takesFocus={moved}
-            actions={actions}
+            onRequest={offered.find((each) => each.way.id === way.id)?.onRequest}
+            actions={{ ...actions, skip }}
           />
         ) : (
           <Done takesFocus={moved} />
         )}
-        <WayList model={model} onKeep={keep} />
+        <WayList
+          model={model}
+          onKeep={keep}
+          onAsk={(id) => {
+            asked.value = id;
+          }}
+        />
         {forPolicy.value && <ForPolicy model={model} way={forPolicy.value} />}
         {check.answers.size > 0 && <CheckReport model={model} />}
       </details>

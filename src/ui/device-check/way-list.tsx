@@ -1,23 +1,25 @@
 import { t } from '../../browser/i18n.ts';
 import { mayBeKept, verdictOf } from '../../device-check/check.ts';
-import type { Way, WayOfPrinter } from '../../device-check/ways.ts';
+import type { Way, WayId, WayOfPrinter } from '../../device-check/ways.ts';
 import type { Printer } from '../../printers/printer.ts';
 import type { DeviceCheckModel } from './device-check-model.ts';
-import { obstacleText, verdictText, wayName } from './way-text.ts';
+import { obstacleText, onRequestText, verdictText, wayName } from './way-text.ts';
 
 interface WayListProps {
   readonly model: DeviceCheckModel;
   readonly onKeep: (way: Way) => void;
+  /** Called with a way that is tried only if a person asks for it. */
+  readonly onAsk: (id: WayId) => void;
 }
 
 /** All ways with what is known about each; a way that printed can be made the printer's setting. */
-export function WayList({ model, onKeep }: WayListProps) {
+export function WayList({ model, onKeep, onAsk }: WayListProps) {
   const { offered, printer, check } = model;
   return (
     <section class="card" aria-labelledby="all-ways">
       <h2 id="all-ways">{t('checkAllWays')}</h2>
       <ul>
-        {offered.map(({ way, obstacle }) => {
+        {offered.map(({ way, obstacle, onRequest }) => {
           const answer = check.answers.get(way.id);
           const verdict = answer && verdictOf(answer, check.configuration);
           return (
@@ -28,7 +30,19 @@ export function WayList({ model, onKeep }: WayListProps) {
                   {verdict ? verdictText(verdict) : stateText({ way, obstacle }, model)}
                   {answer?.code && ` · ${answer.code}`}
                 </p>
+                {onRequest && !obstacle && <p class="note">{onRequestText(onRequest)}</p>}
               </div>
+              {onRequest && !obstacle && !answer && (
+                <div class="row">
+                  <button
+                    type="button"
+                    aria-label={t('wayTryLabel', wayName(way.id))}
+                    onClick={() => onAsk(way.id)}
+                  >
+                    {t('wayTry')}
+                  </button>
+                </div>
+              )}
               {verdict && mayBeKept(verdict) && (
                 <div class="row">
                   {isSetTo(printer, way) ? (

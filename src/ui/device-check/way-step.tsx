@@ -1,18 +1,20 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { formatNumber, type MessageKey, t } from '../../browser/i18n.ts';
-import type { Way } from '../../device-check/ways.ts';
+import type { OnRequest, Way } from '../../device-check/ways.ts';
 import { FailureExplained } from '../parts/failure-explained.tsx';
 import { useOwnState } from '../parts/state.ts';
 import { AnswerForm } from './answer-form.tsx';
 import type { DeviceCheckActions, DeviceCheckModel } from './device-check-model.ts';
 import { stateOfTestPage, testPageRefusals } from './test-page-state.ts';
-import { wayName } from './way-text.ts';
+import { onRequestText, wayName } from './way-text.ts';
 
 interface WayStepProps {
   readonly way: Way;
-  /** The number of this way among those that can be tried, from 1, and how many there are. */
+  /** The number of this way among those that are tried in turn, from 1, and how many there are. */
   readonly step: number;
   readonly steps: number;
+  /** Why this way is tried only since somebody has asked for it; then it has no number. */
+  readonly onRequest: OnRequest | undefined;
   readonly model: DeviceCheckModel;
   /** Whether the person has come here from another step, so that the focus moves here. */
   readonly takesFocus: boolean;
@@ -20,7 +22,8 @@ interface WayStepProps {
 }
 
 /** One way: its test page is printed, then the person says what came out. */
-export function WayStep({ way, step, steps, model, takesFocus, actions }: WayStepProps) {
+export function WayStep(props: WayStepProps) {
+  const { way, step, steps, onRequest, model, takesFocus, actions } = props;
   const { job, check, printer } = model;
   const asking = useOwnState(false);
   const refused = useOwnState<MessageKey | undefined>(undefined);
@@ -45,8 +48,11 @@ export function WayStep({ way, step, steps, model, takesFocus, actions }: WaySte
   return (
     <section class="card stack" aria-labelledby="step">
       <h2 id="step" tabIndex={-1} ref={heading}>
-        {t('checkStep', formatNumber(step), formatNumber(steps), wayName(way.id))}
+        {onRequest
+          ? wayName(way.id)
+          : t('checkStep', formatNumber(step), formatNumber(steps), wayName(way.id))}
       </h2>
+      {onRequest && <p class="attention">{onRequestText(onRequest)}</p>}
       <div class="row">
         <button
           type="button"

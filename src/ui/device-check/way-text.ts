@@ -1,6 +1,6 @@
 import { type MessageKey, t } from '../../browser/i18n.ts';
 import type { CheckResult, LoggedAs, Verdict } from '../../device-check/check.ts';
-import type { Obstacle, WayId } from '../../device-check/ways.ts';
+import type { Obstacle, OnRequest, WayId } from '../../device-check/ways.ts';
 import { diagnose } from '../../diagnosis/diagnose.ts';
 
 const wayKeys: Readonly<Record<WayId, MessageKey>> = {
@@ -11,6 +11,9 @@ const wayKeys: Readonly<Record<WayId, MessageKey>> = {
   'pjl-pdf': 'wayPjlPdf',
   'ipp-pdf': 'wayIppPdf',
   'ipp-postscript': 'wayIppPostscript',
+  'pjl-pcl-xl': 'wayPjlPclXl',
+  'ipp-pcl-xl': 'wayIppPclXl',
+  'cpca-pcl-xl': 'wayCpcaPclXl',
 };
 
 /** The label of each answer to "What came out?". */
@@ -45,6 +48,11 @@ export function verdictText(verdict: Verdict): string {
   return t(verdictKeys[verdict]);
 }
 
+/** Why a way is tried only if somebody asks for it, and what may come of it. */
+export function onRequestText(reason: OnRequest): string {
+  return t(reason === 'predicted' ? 'wayPredicted' : 'wayPclXlNotListed');
+}
+
 /** Why a way cannot be tried, in a sentence. */
 export function obstacleText(obstacle: Obstacle): string {
   switch (obstacle) {
@@ -52,8 +60,6 @@ export function obstacleText(obstacle: Obstacle): string {
       return t('obstacleDevice');
     case 'address-is-a-cups-queue':
       return t('obstacleCupsQueue');
-    case 'no-code-for-pdf':
-      return t('obstacleNoCode');
     case 'no-pjl-lines':
       return t('obstacleNoPjl');
     default: {
