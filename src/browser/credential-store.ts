@@ -12,7 +12,7 @@ import type { DirectoryProblem } from '../directory/directory-problem.ts';
 import type { Policy } from '../policy/policy.ts';
 import { askChoiceKey, asksEachTime } from './ask-choice.ts';
 import { type DirectoryAnswer, isDirectoryKey, readDirectoryAnswer } from './directory-store.ts';
-import { forgetFragments } from './fragment-store.ts';
+import { fragmentsKey } from './fragments-key.ts';
 import { isJobCredentialsKey, readJobCredentials } from './job-credentials.ts';
 import { awaitPolicy, onPolicyChanged, readPolicy } from './policy-store.ts';
 import { signedInEmail } from './signed-in-user.ts';
@@ -111,14 +111,13 @@ export async function saveCredentials(
 
 /** Deletes what was typed, and credentials that Canon's driver encrypted, wherever it is stored. */
 export async function forgetCredentials(): Promise<void> {
-  await browser.storage.session.remove(key);
-  await browser.storage.local.remove(key);
-  await forgetFragments();
+  await browser.storage.session.remove([key, fragmentsKey]);
+  await browser.storage.local.remove([key, fragmentsKey]);
 }
 
 /** Deletes what is stored on the device, once the administrator no longer allows it. */
 export async function forgetRemembered(): Promise<void> {
-  await browser.storage.local.remove(key);
+  await browser.storage.local.remove([key, fragmentsKey]);
 }
 
 /** Deletes each secured-print PIN that was typed, once the administrator no longer allows it. */

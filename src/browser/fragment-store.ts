@@ -2,16 +2,9 @@ import browser from 'webextension-polyfill';
 import { outlineText } from '../fragment/outline-text.ts';
 import type { PrinterIdentity } from '../printers/permitted-printer.ts';
 import type { Printer, SecretSettings } from '../printers/printer.ts';
+import { fragmentsKey } from './fragments-key.ts';
 
-/**
- * Accounting fragments that are not a printer's setting: a list of `[printer's id, {uri, kept, tried}]`.
- * `kept` contains credentials as Canon's driver encrypted them; the printer's setting is its outline.
- * `tried` is for test pages. Each counts only for the address that it was learned for. They are stored
- * in `storage.session` (in memory), and in `storage.local` only `kept`, if the person chooses so and
- * the administrator allows it.
- */
-export const fragmentsKey = 'accountingFragments';
-
+/** What is stored for one printer, see {@link fragmentsKey}. */
 export interface StoredFragments {
   readonly uri: string;
   readonly kept?: string;
@@ -26,16 +19,6 @@ export async function readFragments(
 ): Promise<Map<string, StoredFragments>> {
   const stored = (await browser.storage[area].get(fragmentsKey))[fragmentsKey];
   return new Map(Array.isArray(stored) ? (stored as [string, StoredFragments][]) : []);
-}
-
-/** Deletes what is stored on the device, once the administrator no longer allows it. */
-export async function forgetRememberedFragments(): Promise<void> {
-  await browser.storage.local.remove(fragmentsKey);
-}
-
-/** Deletes all fragments that are stored here, as secrets that a person has forgotten. */
-export async function forgetFragments(): Promise<void> {
-  for (const area of fragmentAreas) await browser.storage[area].remove(fragmentsKey);
 }
 
 /**

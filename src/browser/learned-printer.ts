@@ -2,7 +2,8 @@ import browser from 'webextension-polyfill';
 import { fragmentOutline } from '../fragment/fragment-outline.ts';
 import { outlineText } from '../fragment/outline-text.ts';
 import type { Printer } from '../printers/printer.ts';
-import { fragmentsKey, readFragments, type StoredFragments } from './fragment-store.ts';
+import { readFragments, type StoredFragments } from './fragment-store.ts';
+import { fragmentsKey } from './fragments-key.ts';
 import { readUserPrinters, saveUserPrinters } from './printer-store.ts';
 
 async function change(

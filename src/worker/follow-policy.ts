@@ -3,7 +3,6 @@ import {
   forgetOwnSecuredPrintPins,
   forgetRemembered,
 } from '../browser/credential-store.ts';
-import { forgetRememberedFragments } from '../browser/fragment-store.ts';
 import { forgetRememberedSignIns } from '../browser/http-sign-in.ts';
 import { awaitPolicy } from '../browser/policy-store.ts';
 import { rememberPolicy } from '../browser/remember-policy.ts';
@@ -19,7 +18,6 @@ export async function followPolicy(): Promise<void> {
   if (!policy.usersMayRememberPin) {
     await forgetRemembered();
     await forgetRememberedSignIns();
-    await forgetRememberedFragments();
   }
   if (!policy.usersMaySetSecuredPrintPin) await forgetOwnSecuredPrintPins();
   await refreshDirectory(false);

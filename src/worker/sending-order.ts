@@ -61,7 +61,7 @@ export async function orderCheck(printer: Printer): Promise<SendingOrder> {
   if (!given.ok || given.value.accounting.kind === 'none') return ended;
   const { departmentId, pin } = given.value.accounting;
   const accounting = opened({ kind: 'department', departmentId, ...(pin && { pin }) });
-  return { proceed: true, accounting, pjlAccountingLines: [] };
+  return { proceed: true, accounting, settings: {} };
 }
 
 const ended = { proceed: false, reason: 'ended' } as const;
