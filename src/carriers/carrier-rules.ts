@@ -86,8 +86,25 @@ export const plainRules = {
   problem: () => undefined,
 } as const satisfies CarrierRules;
 
+/** The PDF itself, through the device's Direct Print page; no such job can be held. */
+export const directPrintRules = {
+  id: 'direct-print',
+  nameKey: 'carrierDirectPrint',
+  experimental: true,
+  accountedOnly: true,
+  formats: ['auto', 'pdf'],
+  prefersPostScript: false,
+  optionsAsAttributes: false,
+  problem: (_settings, configuration) =>
+    configurationOf(configuration).held
+      ? { property: 'carrier', code: 'direct-print-holds-nothing' }
+      : undefined,
+} as const satisfies CarrierRules;
+
 /** The carriers, in the order of the settings page. */
-export const carrierRules = [cpcaRules, pjlRules, ippRules, learnedRules, plainRules] as const;
+export const carrierRules = [
+  ...[cpcaRules, pjlRules, ippRules, learnedRules, directPrintRules, plainRules],
+] as const;
 
 const rules: CarrierRules[] = [...carrierRules];
 

@@ -38,6 +38,8 @@ export interface CarrierRules {
   readonly id: string;
   /** The sentence that names it in the settings; absent: nobody chooses it by hand. */
   readonly nameKey?: `carrier${string}`;
+  /** Whether only an administrator's policy or the device check turns it on. */
+  readonly experimental?: true;
   /** Whether it is for jobs with a Department ID only; without one such a printer prints plain. */
   readonly accountedOnly?: true;
   /** The document formats that a printer's settings may choose with it. */
@@ -66,6 +68,8 @@ export type ModelSource = () => Promise<ModelTable>;
 export interface CarrierSender {
   /** Whether Department ID and PIN travel as IPP attributes, so that Validate-Job can check them. */
   readonly accountsByAttributes: boolean;
+  /** Whether the document goes by the device's web page instead of IPP. */
+  readonly byWebPage?: true;
   /** What the document is to be, or why such a job cannot be sent. */
   plan(
     printer: Printer,

@@ -12,6 +12,7 @@ const senders = new Map<string, () => Promise<CarrierSender>>([
   ['pjl', async () => (await import('./pjl-carrier.ts')).pjlSender],
   ['learned', async () => (await import('./learned-carrier.ts')).learnedSender],
   ['ipp', async () => (await import('./ipp-carriers.ts')).ippSender],
+  ['direct-print', async () => (await import('./direct-print-carrier.ts')).directPrintSender],
   ['plain', async () => (await import('./ipp-carriers.ts')).plainSender],
 ]);
 

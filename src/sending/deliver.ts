@@ -53,6 +53,10 @@ export async function deliver(job: JobRecord, connection: JobConnection): Promis
   };
   const ready = await outgoing(parts);
   if (!ready.ok) return report.failed(ready.error);
+  if (sender.byWebPage) {
+    const { directPrint } = await import('./direct-print.ts');
+    return directPrint(connection, { job, device, accounting, document: ready.value.document });
+  }
   const accounted = withAccounting(request, ready.value);
   const stepwise = canCreateJob(device);
   let mayPrintAtOnce = true;

@@ -27,6 +27,7 @@ export type PolicyProblemCode =
   | 'pdf-with-accounting'
   | 'format-not-with-carrier'
   | 'ipp-carries-no-pin'
+  | 'direct-print-holds-nothing'
   | 'without-id-needs-cpca'
   | 'delivery-with-secure-print'
   | 'pjl-too-many-lines'

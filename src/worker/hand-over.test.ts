@@ -388,7 +388,7 @@ describe('the credentials for a check at a device', () => {
     expect(await orderCheck(printer)).toEqual({
       proceed: true,
       accounting: { kind: 'department', departmentId: '42', pin },
-      pjlAccountingLines: [],
+      settings: {},
     });
   });
 

@@ -61,7 +61,7 @@ export function printerTexts(): PolicyTexts<typeof printerKeys> {
         carrier: {
           title: 'Carrier',
           description:
-            "What carries Department ID and PIN: auto (default: cpca with accounting, nothing without), cpca (Canon's envelope; with configuration none, the envelope without accounting), pjl (your own PJL lines), learned (accountingFragment) or ipp (job-account-id and job-password, where the device lists them; not with configuration A). See docs/other-devices.md.",
+            "What carries Department ID and PIN: auto (default: cpca with accounting, nothing without), cpca (Canon's envelope; with configuration none, the envelope without accounting), pjl (your own PJL lines), learned (accountingFragment) or ipp (job-account-id and job-password, where the device lists them; not with configuration A). direct-print, which is experimental, signs in at the device's web page and sends the PDF by its Direct Print form (not with configuration C). See docs/other-devices.md.",
         },
         deviceFamily: {
           title: 'Device family',

@@ -15,7 +15,7 @@ interface CarrierChoiceProps {
 const carriers: readonly (readonly [string, MessageKey])[] = [
   ['auto', 'carrierAuto'],
   ...carrierRules.flatMap((rules) =>
-    'nameKey' in rules ? [[rules.id, rules.nameKey] as const] : [],
+    'nameKey' in rules && !('experimental' in rules) ? [[rules.id, rules.nameKey] as const] : [],
   ),
 ];
 

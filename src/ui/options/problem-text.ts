@@ -26,6 +26,7 @@ export const policyProblemKeys: Readonly<Record<PolicyProblemCode, MessageKey>> 
   'pdf-with-accounting': 'problemPdfWithAccounting',
   'format-not-with-carrier': 'problemFormatNotWithCarrier',
   'ipp-carries-no-pin': 'problemIppCarriesNoPin',
+  'direct-print-holds-nothing': 'problemDirectPrintHoldsNothing',
   'without-id-needs-cpca': 'problemWithoutIdNeedsCpca',
   'delivery-with-secure-print': 'problemDeliveryHeld',
   'pjl-too-many-lines': 'problemPjlTooManyLines',
