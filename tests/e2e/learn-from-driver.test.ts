@@ -141,15 +141,14 @@ describe('learning from a print file of the driver', () => {
 
   it('says what to do with a file that is none, and stays on the page', async () => {
     await open('own');
-    const pdf = join(folder, 'letter.pdf');
-    writeFileSync(pdf, '%PDF-1.7\n');
-    await drop(pdf);
-    await waitForText(page, 'This is a PDF');
     const half = join(folder, 'half.prn');
-    const whole = await printFile('cpca', madeUp);
-    writeFileSync(half, readFileSync(whole).subarray(0, -3));
+    writeFileSync(half, readFileSync(await printFile('cpca', madeUp)).subarray(0, -3));
     await choose(half);
     await waitForText(page, /ends too early, at byte [\d,]+\. Print again/);
+    const pdf = join(folder, 'letter.pdf');
+    writeFileSync(pdf, '%PDF-1.7\n');
+    await choose(pdf);
+    await waitForText(page, 'This is a PDF');
   });
 
   it('says where everything is, with the keyboard alone', async () => {
@@ -168,7 +167,7 @@ describe('learning from a print file of the driver', () => {
 
   it('asks for a Department ID to print with, which is not that of the file', async () => {
     await press(/^Try it: print a test page$/);
-    await waitForText(page, 'Type your Department ID and PIN first');
+    await waitForText(page, 'Enter Department ID and PIN first');
     const popup = await stage.openPopup();
     await popup.enter(real);
     await popup.close();
