@@ -19,6 +19,7 @@ export default defineConfig({
         courier: 'src/offscreen/index.html',
         'device-check': 'src/ui/device-check/index.html',
         log: 'src/ui/log/index.html',
+        'policy-page': 'src/ui/policy-page/index.html',
         welcome: 'src/ui/welcome/index.html',
       },
       output: { codeSplitting: sharedChunks },

@@ -6,7 +6,7 @@ import type { Printer } from '../../src/printers/printer.ts';
 export interface Scene {
   readonly name: string;
   /** The page's folder in `src/ui`. */
-  readonly page: 'popup' | 'options' | 'log' | 'welcome' | 'device-check';
+  readonly page: 'popup' | 'options' | 'log' | 'welcome' | 'device-check' | 'policy-page';
   /** What follows the page's address. */
   readonly query?: string;
   readonly jobs: readonly JobRecord[];
