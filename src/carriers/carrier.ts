@@ -107,6 +107,8 @@ export interface SendPlan {
   readonly convertTo?: TargetLanguage;
   /** Whether copies and collation have to be said in the converted document itself. */
   readonly copiesInDocument?: boolean;
+  /** Copies in sets are said around the document, whose language has no word for them. */
+  readonly setsAround?: true;
 }
 
 export interface JobToSend {
