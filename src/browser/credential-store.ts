@@ -4,7 +4,6 @@ import type { Credentials } from '../accounting/job-accounting.ts';
 import type { Policy } from '../policy/policy.ts';
 import { askChoiceKey } from './ask-choice.ts';
 import { type DirectoryAnswer, isDirectoryKey, readDirectoryAnswer } from './directory-store.ts';
-import { fragmentsKey } from './fragments-key.ts';
 import { isJobCredentialsKey } from './job-credentials.ts';
 import { onPolicyChanged } from './policy-store.ts';
 import { signedInEmail } from './signed-in-user.ts';
@@ -15,7 +14,8 @@ import { readStoredCredentials, storedCredentials } from './stored-credentials.t
  * deleted when Chrome closes), and in `storage.local` only if the person chooses so and the
  * administrator allows it.
  */
-const key = 'credentials';
+export const credentialsKey = 'credentials';
+const key = credentialsKey;
 /** A secured-print PIN is kept by itself: a form that does not ask for it leaves it as it is. */
 export const securedKey = 'own-secured-print-pin';
 /** Where all of it is, in both areas. */
@@ -47,10 +47,10 @@ export async function saveCredentials({
   await browser.storage.session.remove(outdated);
 }
 
-/** Deletes what was typed, and credentials that Canon's driver encrypted, wherever it is stored. */
+/** Deletes what was typed, wherever it is stored. */
 export async function forgetCredentials(): Promise<void> {
-  await browser.storage.session.remove([...typedKeys, fragmentsKey]);
-  await browser.storage.local.remove([...typedKeys, fragmentsKey]);
+  await browser.storage.session.remove(typedKeys);
+  await browser.storage.local.remove(typedKeys);
 }
 
 function isCredentialsKey(name: string): boolean {

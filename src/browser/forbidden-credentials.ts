@@ -1,13 +1,12 @@
 /** Deletes what the administrator does not allow to be typed or kept any more. */
 import browser from 'webextension-polyfill';
 import { securedKey, typedKeys } from './credential-store.ts';
-import { fragmentsKey } from './fragments-key.ts';
 import { isJobCredentialsKey } from './job-credentials.ts';
 import { readStoredCredentials, storedCredentials } from './stored-credentials.ts';
 
 /** Deletes what is stored on the device, once the administrator no longer allows it. */
 export async function forgetRemembered(): Promise<void> {
-  await browser.storage.local.remove([...typedKeys, fragmentsKey]);
+  await browser.storage.local.remove(typedKeys);
 }
 
 /** Deletes each secured-print PIN that was typed, once the administrator no longer allows it. */

@@ -2,6 +2,7 @@ import browser from 'webextension-polyfill';
 import { outlineText } from '../fragment/outline-text.ts';
 import type { PrinterIdentity } from '../printers/permitted-printer.ts';
 import type { Printer, SecretSettings } from '../printers/printer.ts';
+import { credentialsKey } from './credential-store.ts';
 import { fragmentsKey } from './fragments-key.ts';
 
 /** What is stored for one printer, see {@link fragmentsKey}. */
@@ -19,6 +20,24 @@ export async function readFragments(
 ): Promise<Map<string, StoredFragments>> {
   const stored = (await browser.storage[area].get(fragmentsKey))[fragmentsKey];
   return new Map(Array.isArray(stored) ? (stored as [string, StoredFragments][]) : []);
+}
+
+/** Deletes what is stored on the device, once the administrator no longer allows it. */
+export async function forgetRememberedFragments(): Promise<void> {
+  await browser.storage.local.remove(fragmentsKey);
+}
+
+/** Deletes all fragments that are stored here: those that are kept are secrets like a PIN. */
+export async function forgetFragments(): Promise<void> {
+  for (const area of fragmentAreas) await browser.storage[area].remove(fragmentsKey);
+}
+
+/** Calls `listener` when a person has forgotten Department ID and PIN. */
+export function onCredentialsForgotten(listener: () => void): void {
+  browser.storage.onChanged.addListener((changes, area) => {
+    const typed = changes[credentialsKey];
+    if (area === 'session' && typed && typed.newValue === undefined) listener();
+  });
 }
 
 /**

@@ -103,7 +103,12 @@ export const directPrintRules = {
 
 /** The carriers, in the order of the settings page. */
 export const carrierRules = [
-  ...[cpcaRules, pjlRules, ippRules, learnedRules, directPrintRules, plainRules],
+  cpcaRules,
+  pjlRules,
+  ippRules,
+  learnedRules,
+  directPrintRules,
+  plainRules,
 ] as const;
 
 const rules: CarrierRules[] = [...carrierRules];

@@ -57,12 +57,14 @@ export function fragmentOutline(text: string): Result<FragmentOutline, OutlinePr
   const uses = new Map<string, 'optional' | 'required'>();
   // Doubled braces are braces of a PJL line and begin no hole.
   for (const [, field = '', otherwise] of holes.replace(/\{\{|\}\}/g, '').matchAll(hole)) {
-    if (uses.get(field) !== 'required') uses.set(field, otherwise ? 'optional' : 'required');
+    // Once required, a field stays so.
+    if (!otherwise) uses.set(field, 'required');
+    else if (!uses.has(field)) uses.set(field, 'optional');
   }
   return ok({
     language: wordOf(language),
     opaqueFor: id,
-    withoutId: withoutId === true,
+    withoutId: !!withoutId,
     uses,
   });
 }
