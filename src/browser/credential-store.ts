@@ -14,8 +14,7 @@ import { readStoredCredentials, storedCredentials } from './stored-credentials.t
  * deleted when Chrome closes), and in `storage.local` only if the person chooses so and the
  * administrator allows it.
  */
-export const credentialsKey = 'credentials';
-const key = credentialsKey;
+const key = 'credentials';
 /** A secured-print PIN is kept by itself: a form that does not ask for it leaves it as it is. */
 export const securedKey = 'own-secured-print-pin';
 /** Where all of it is, in both areas. */

@@ -2,7 +2,7 @@ import browser from 'webextension-polyfill';
 import { outlineText } from '../fragment/outline-text.ts';
 import type { PrinterIdentity } from '../printers/permitted-printer.ts';
 import type { Printer, SecretSettings } from '../printers/printer.ts';
-import { credentialsKey } from './credential-store.ts';
+import { typedKeys } from './credential-store.ts';
 import { fragmentsKey } from './fragments-key.ts';
 
 /** What is stored for one printer, see {@link fragmentsKey}. */
@@ -35,7 +35,8 @@ export async function forgetFragments(): Promise<void> {
 /** Calls `listener` when a person has forgotten Department ID and PIN. */
 export function onCredentialsForgotten(listener: () => void): void {
   browser.storage.onChanged.addListener((changes, area) => {
-    const typed = changes[credentialsKey];
+    // The first is where Department ID and PIN are.
+    const typed = changes[typedKeys[0] ?? ''];
     if (area === 'session' && typed && typed.newValue === undefined) listener();
   });
 }
