@@ -106,6 +106,8 @@ export interface SendPlan {
     | 'image/pwg-raster';
   /** The page language that Chrome's PDF is converted to first; absent: it goes out as it is. */
   readonly convertTo?: TargetLanguage;
+  /** Copies in sets are said around the document, whose language has no word for them. */
+  readonly setsAround?: true;
 }
 
 export interface JobToSend {

@@ -31,8 +31,9 @@ export const pjlSender: CarrierSender = {
     if (!checkPjlTemplate(lines, printer.configuration).ok) return err('pjl-lines-not-valid');
     const plan = { carrier: 'pjl', documentFormat: 'application/octet-stream' } as const;
     if (printer.documentFormat !== 'pdf') {
-      const convertTo = sendsPclXl(printer, device) ? 'pcl-xl' : 'postscript';
-      return ok({ ...plan, convertTo });
+      return sendsPclXl(printer, device)
+        ? ok({ ...plan, convertTo: 'pcl-xl', setsAround: true })
+        : ok({ ...plan, convertTo: 'postscript' });
     }
     return isPlainTicket(options) ? ok(plan) : err('options-not-carried');
   },
@@ -50,7 +51,7 @@ export const pjlSender: CarrierSender = {
         accounting,
         template: template.value,
         language: languageName(plan),
-        sets: plan.convertTo === 'pcl-xl' && collate ? copies : 1,
+        sets: plan.setsAround && collate ? copies : 1,
         documentName: job.title,
         userName: job.userName ?? '',
       },

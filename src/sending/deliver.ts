@@ -8,6 +8,7 @@ import type { JobRequest } from '../ipp/client-submit.ts';
 import { operation } from '../ipp/operations.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { canCreateJob, type DeviceAttributes } from '../printers/device-attributes.ts';
+import type { JobOptions } from '../printers/job-options.ts';
 import { isRawQueue } from '../printers/raw-queue.ts';
 import { err, ok, type Result } from '../result.ts';
 import { convertedResolution } from './converted-resolution.ts';
@@ -122,7 +123,7 @@ async function prepare(
       photoCompression: job.printer.photoCompression ?? 'lossless',
       color: job.options.color,
       duplex: job.options.sides,
-      ...(sender.copiesInDocument && { copies: job.options.copies, collate: job.options.collate }),
+      ...(sender.copiesInDocument && copiesWithin(job.options, plan)),
     },
     {
       signal,
@@ -135,6 +136,11 @@ async function prepare(
   const { document, pages, missingFonts: fonts } = converted.value;
   if (fonts.length > 0) await report.event({ type: 'fonts-missing', fonts });
   return ok({ document, pages });
+}
+
+/** The copies that the document says itself. */
+function copiesWithin({ copies, collate }: JobOptions, { setsAround }: SendPlan) {
+  return { copies: setsAround && collate ? 1 : copies, collate };
 }
 
 function failureOf(code: ConversionFailure): FailureCode {

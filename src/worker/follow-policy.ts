@@ -1,8 +1,5 @@
-import {
-  forgetCredentials,
-  forgetOwnSecuredPrintPins,
-  forgetRemembered,
-} from '../browser/credential-store.ts';
+import { forgetCredentials } from '../browser/credential-store.ts';
+import { forgetOwnSecuredPrintPins, forgetRemembered } from '../browser/forbidden-credentials.ts';
 import { forgetRememberedSignIns } from '../browser/http-sign-in.ts';
 import { awaitPolicy } from '../browser/policy-store.ts';
 import { rememberPolicy } from '../browser/remember-policy.ts';

@@ -258,7 +258,7 @@ describe('a person’s own secured-print PIN', () => {
     ...more,
   });
 
-  beforeEach(() => session.set({ credentials: { securedPrintPin: ownPin } }));
+  beforeEach(() => session.set({ 'own-secured-print-pin': { securedPrintPin: ownPin } }));
 
   it('holds a job of C beside the administrator’s PIN, and is in no record and no other message', async () => {
     world.policies = [given(c)];

@@ -4,7 +4,7 @@ import {
   goesWithoutId,
   type JobAccounting,
 } from '../accounting/job-accounting.ts';
-import { readCredentials } from '../browser/credential-store.ts';
+import { readCredentials } from '../browser/credentials-in-use.ts';
 import { recordJobEvent } from '../browser/job-store.ts';
 import { awaitPolicy } from '../browser/policy-store.ts';
 import { printersPermittedBy } from '../browser/printer-store.ts';

@@ -17,7 +17,7 @@ import {
 export interface Scene {
   readonly name: string;
   /** The page's folder in `src/ui`. */
-  readonly page: 'popup' | 'options' | 'log' | 'welcome' | 'device-check';
+  readonly page: 'popup' | 'options' | 'log' | 'welcome' | 'device-check' | 'policy-page';
   /** What follows the page's address. */
   readonly query?: string;
   readonly jobs: readonly JobRecord[];
