@@ -14,6 +14,9 @@ export const troublePart = onDemand(() => import('./trouble-part.tsx'));
 /** The list of printers. */
 export const printersPart = onDemand(() => import('./popup-printers.tsx'));
 
+/** The button *Check at the device*. */
+export const checkPart = onDemand(() => import('../parts/check-at-device.tsx'));
+
 /** Loads what the popup needs in order to show `model`, so that it appears as a whole. */
 export async function loadPartsFor(model: PopupModel): Promise<void> {
   const kind = nextStep(model)?.kind;
@@ -21,6 +24,7 @@ export async function loadPartsFor(model: PopupModel): Promise<void> {
     (kind === 'type' || kind === 'enter') && formPart.load(),
     model.jobs.some(needsFailurePart) && failurePart.load(),
     needsTroublePart(model) && troublePart.load(),
+    model.credentials.mayCheckAtDevice && checkPart.load(),
   ]);
 }
 

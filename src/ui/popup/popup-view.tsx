@@ -1,7 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import type { JobRecord } from '../../jobs/job.ts';
-import { CheckAtDevice } from '../parts/check-at-device.tsx';
 import { useOnDemand } from '../parts/on-demand.ts';
 import { LiveRegion, LoadFailed } from '../parts/page.tsx';
 import { useOwnState } from '../parts/state.ts';
@@ -10,7 +9,7 @@ import { CurrentJobs } from './current-jobs.tsx';
 import { useFocusKeptAtJob } from './job-heading.ts';
 import { nextStep } from './next-step.ts';
 import { Notices } from './notices.tsx';
-import { printersPart } from './on-demand-parts.ts';
+import { checkPart, printersPart } from './on-demand-parts.ts';
 import type { CredentialsDraft, PopupActions, PopupModel } from './popup-model.ts';
 import { PrintLog } from './print-log.tsx';
 import { PrintingAs } from './printing-as.tsx';
@@ -52,6 +51,7 @@ function Loaded({ model, actions }: LoadedProps) {
   const opened = useOwnState<'printing-as' | { readonly jobId: string } | undefined>(undefined);
   useFocusKeptAtJob();
   const step = nextStep(model);
+  const check = useOnDemand(checkPart, model.credentials.mayCheckAtDevice);
   const asked = step?.kind === 'type';
   const formAt = asked || typeof opened.value !== 'object' ? undefined : opened.value.jobId;
   const close = (): void => {
@@ -65,6 +65,7 @@ function Loaded({ model, actions }: LoadedProps) {
       {!asked && (
         <PrintingAs
           inUse={model.credentials}
+          printers={model.printers}
           form={
             formAt !== undefined
               ? undefined
@@ -81,7 +82,7 @@ function Loaded({ model, actions }: LoadedProps) {
           onClose={close}
           actions={actions}
         >
-          <CheckAtDevice may={model.credentials.mayCheckAtDevice} printers={model.printers} />
+          {check && <check.CheckAtDevice printers={model.printers} />}
         </PrintingAs>
       )}
       <PrintLog
