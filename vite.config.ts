@@ -2,10 +2,11 @@ import { crx } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import { ownModulesOnly } from './tools/build/own-modules.ts';
+import { plainImports } from './tools/build/plain-imports.ts';
 import { sharedChunks } from './tools/build/shared-chunks.ts';
 
 export default defineConfig({
-  plugins: [crx({ manifest }), ownModulesOnly()],
+  plugins: [plainImports(), crx({ manifest }), ownModulesOnly()],
   worker: { format: 'es' },
   build: {
     target: 'chrome143',
@@ -18,6 +19,7 @@ export default defineConfig({
         courier: 'src/offscreen/index.html',
         'device-check': 'src/ui/device-check/index.html',
         log: 'src/ui/log/index.html',
+        'policy-page': 'src/ui/policy-page/index.html',
         welcome: 'src/ui/welcome/index.html',
       },
       output: { codeSplitting: sharedChunks },

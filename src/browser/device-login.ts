@@ -2,7 +2,7 @@ import browser from 'webextension-polyfill';
 import type { Printer } from '../printers/printer.ts';
 import type { LoginCheck } from '../remote-ui/check-login.ts';
 import { reveal } from '../secret.ts';
-import { readCredentials } from './credential-store.ts';
+import { readCredentials } from './credentials-in-use.ts';
 import { readDevicePage } from './device-page.ts';
 import { toCourier, toWorker } from './messages.ts';
 import { readPolicy } from './policy-store.ts';

@@ -43,6 +43,7 @@ function entryOf(job: JobRecord): JobRecord {
     progress: _progress,
     stoppedBy: _stoppedBy,
     missingFonts: _missingFonts,
+    optionsLeft: _optionsLeft,
     jobsBefore: _jobsBefore,
     ...kept
   } = job;

@@ -35,16 +35,18 @@ const forbidden: Readonly<Record<string, readonly (readonly [RegExp, ...string[]
     [/gestión de ID de departamento\b|gestión de ID (?!de departamentos)/i],
     [/contabilidad|imprimido|\bcolector\b|manera|transporte|portador/i],
     [/\bsobre\b/i, 'advancedEnvelope'],
-    [/lo que fue de|Espera a alguien|estado > registro|Remote UI/],
+    [/directiva (?!de grupo)|lo que fue de|Espera a alguien|estado > registro|Remote UI/],
     [/llegar a la impresora|se puede llegar|podido llegar/],
   ],
   ja: [
-    [/機器|デバイス|文書の形式|印刷ダイアログ|キヤノン/],
+    [/機器|文書の形式|印刷ダイアログ|キヤノン/],
+    // A menu of the Admin console.
+    [/デバイス/, 'policyPageWhereAdmin'],
     [/\bPIN\b/],
-    [/^は/, 'welcomeTitle'],
+    [/^は(?!じめに|い)/],
     [/部門 ID|部門ID [ぁ-ん]/],
-    // A colon or bracket between Japanese letters is full-width.
-    [/[ぁ-んァ-ヶ一-龠]:|[ぁ-んァ-ヶ一-龠]\(/],
+    // A colon, bracket or question mark after a Japanese letter is full-width.
+    [/[ぁ-んァ-ヶ一-龠][:(?!]/],
     [/横にある|「[^」]*」に保存されています/],
     [/メモリ(?!ー)/],
   ],

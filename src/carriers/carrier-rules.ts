@@ -1,6 +1,7 @@
 import { configurationOf } from '../accounting/configuration.ts';
 import { type Printer, predictedFormats } from '../printers/printer.ts';
 import type { CarrierRules } from './carrier.ts';
+import { fragmentMisfit } from './fragment-fit.ts';
 import { checkPjlTemplate } from './pjl-template.ts';
 
 /*
@@ -51,6 +52,19 @@ const options = {
   optionsAsAttributes: true,
 } as const;
 
+/** What was learned from a file that Canon's own driver wrote. The document is in its language. */
+export const learnedRules = {
+  id: 'learned',
+  nameKey: 'carrierLearned',
+  ...options,
+  optionsAsAttributes: false,
+  settingsHoldDigits: true,
+  problem: ({ accountingFragment }, configuration) => {
+    const code = fragmentMisfit(accountingFragment, configuration);
+    return code && { property: 'accountingFragment', code };
+  },
+} as const satisfies CarrierRules;
+
 /** IPP's own attributes for an account and a held job. */
 export const ippRules = {
   id: 'ipp',
@@ -72,8 +86,30 @@ export const plainRules = {
   problem: () => undefined,
 } as const satisfies CarrierRules;
 
+/** The PDF itself, through the device's Direct Print page; no such job can be held. */
+export const directPrintRules = {
+  id: 'direct-print',
+  nameKey: 'carrierDirectPrint',
+  experimental: true,
+  accountedOnly: true,
+  formats: ['auto', 'pdf'],
+  prefersPostScript: false,
+  optionsAsAttributes: false,
+  problem: (_settings, configuration) =>
+    configurationOf(configuration).held
+      ? { property: 'carrier', code: 'direct-print-holds-nothing' }
+      : undefined,
+} as const satisfies CarrierRules;
+
 /** The carriers, in the order of the settings page. */
-export const carrierRules = [cpcaRules, pjlRules, ippRules, plainRules] as const;
+export const carrierRules = [
+  cpcaRules,
+  pjlRules,
+  ippRules,
+  learnedRules,
+  directPrintRules,
+  plainRules,
+] as const;
 
 const rules: CarrierRules[] = [...carrierRules];
 

@@ -123,7 +123,7 @@ describe('diagnose', () => {
     const doubtful = /may have (arrived|received|printed)|look at the printer/i;
     const asked = failureCodes.filter(
       // The device has had the whole job before these.
-      (code) => !['device-forgot-job', 'job-without-end'].includes(code),
+      (code) => !['device-forgot-job', 'job-without-end', 'sent-not-confirmed'].includes(code),
     );
     for (const code of asked) expect(said({ code }, false), code).not.toMatch(doubtful);
     for (const code of ['connection-lost', 'reply-incomplete', 'reply-foreign'] as const) {

@@ -2,7 +2,7 @@ import type { AccountingRefusal } from '../accounting/job-accounting.ts';
 import type { Failure } from '../diagnosis/failure.ts';
 import type { Printer } from '../printers/printer.ts';
 import { err, ok, type Result } from '../result.ts';
-import type { JobProgress, JobRecord, JobState } from './job.ts';
+import type { JobProgress, JobRecord, JobState, LeftOption } from './job.ts';
 import { arrows, isOpen } from './state-kinds.ts';
 import type { JobMark } from './whose-job.ts';
 
@@ -40,6 +40,7 @@ export type JobNote =
   /** The administrator has made the printer's configuration stricter since the job was accepted. */
   | { readonly type: 'stricter'; readonly printer: Printer }
   | { readonly type: 'fonts-missing'; readonly fonts: readonly string[] }
+  | { readonly type: 'options-left'; readonly options: readonly LeftOption[] }
   | { readonly type: 'stopped'; readonly reasons: readonly string[] }
   | { readonly type: 'cancel-asked' }
   | { readonly type: 'cancel-refused'; readonly failure: Failure };
@@ -153,6 +154,8 @@ function applyNote(job: JobRecord, note: JobNote): JobRecord | undefined {
       return job.documentBegun ? undefined : { ...job, printer: note.printer };
     case 'fonts-missing':
       return { ...job, missingFonts: note.fonts };
+    case 'options-left':
+      return { ...job, optionsLeft: note.options };
     case 'stopped':
       return { ...job, stoppedBy: note.reasons };
     case 'cancel-asked': {

@@ -21,6 +21,9 @@ export const jobStates = [
 
 export type JobState = (typeof jobStates)[number];
 
+/** A setting of the print dialog that may not reach the device. */
+export type LeftOption = 'copies' | 'color' | 'sides';
+
 export interface JobProgress {
   readonly phase: 'waiting' | 'converting' | 'sending';
   /** Pages or bytes, depending on the phase; `total` is 0 while it is not known. */
@@ -94,6 +97,8 @@ export interface JobRecord {
   readonly jobsBefore?: readonly number[];
   /** Fonts that the document does not contain and in which text is missing, by name. */
   readonly missingFonts?: readonly string[];
+  /** What the device's Direct Print form could not be told: it has its own values for these. */
+  readonly optionsLeft?: readonly LeftOption[];
   /** What stops the device, as `job-state-reasons` and `printer-state-reasons`. */
   readonly stoppedBy?: readonly string[];
   /** Whether the person has asked to cancel the job, at the device too. */

@@ -1,3 +1,4 @@
+import { framePages } from '../browser/frame-pages.ts';
 import type { AnswerOf } from '../browser/message-channel.ts';
 import type { DeviceLoginQuestion, MessageToWorker, ToWorker } from '../browser/messages.ts';
 import { parsePrinterUri } from '../ipp/printer-uri.ts';
@@ -5,9 +6,8 @@ import { checkLogin, type LoginCheck } from '../remote-ui/check-login.ts';
 import { pageAddresses } from '../remote-ui/find-page.ts';
 import type { LoginEntry } from '../remote-ui/log-in.ts';
 import { Visit } from '../remote-ui/visit.ts';
-import { framePages } from './frame-pages.ts';
 
-export { isPageRedirected } from './frame-pages.ts';
+export { isPageRedirected } from '../browser/frame-pages.ts';
 
 /** How long a check may take before it signs out, in milliseconds: a person is waiting. */
 const withinMs = 60_000;

@@ -33,3 +33,16 @@ export type PageTransportFailure = 'unreachable' | 'timed-out' | 'too-large';
 export type PageTransport = (
   request: PageRequest,
 ) => Promise<Result<PageReply, PageTransportFailure>>;
+
+/**
+ * Sends a form with a file in it, once, with the same cookies, and resolves when an answer came or
+ * none will. What is answered does not count.
+ */
+export type FormUpload = (
+  url: string,
+  form: FormData,
+  options: {
+    readonly timeoutMs: number;
+    readonly onProgress: (done: number, total: number) => void;
+  },
+) => Promise<void>;

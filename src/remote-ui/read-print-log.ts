@@ -46,7 +46,22 @@ export async function readPrintLog(
   if (fromFile.length > 0) return ok(fromFile);
   const fromTable = table.ok ? readLogRows(table.value.rows) : [];
   if (fromTable.length > 0) return ok(fromTable);
-  return err(table.ok && showsLogin(table.value) ? 'signed-out' : 'not-shown');
+  if (table.ok && showsLogin(table.value)) return err('signed-out');
+  const empty =
+    (file.ok && isFile(file.value) && hasTitles(file.value.text)) ||
+    (table.ok && table.value.forms.some(({ name }) => name === tableForm));
+  return empty ? ok([]) : err('not-shown');
+}
+
+/** The form round the table (remote UI reference, section 6.2). */
+const tableForm = 'PROP_FORM';
+
+/** The smallest log that was met has so many columns. */
+const leastColumns = 10;
+
+/** Whether the file is a log, be it one without rows. */
+function hasTitles(text: string): boolean {
+  return (readCsv(text)[0]?.length ?? 0) >= leastColumns;
 }
 
 /** A device may answer with a page instead, and give it any type. */

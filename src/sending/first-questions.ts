@@ -47,6 +47,7 @@ export async function askFirst(
   if (
     !signal.aborted &&
     !sender.accountsByAttributes &&
+    !sender.byWebPage &&
     device.value.operations.includes(operation.validateJob)
   ) {
     const validity = await validate(connection, { ...request, documentFormat }, []);

@@ -1,3 +1,4 @@
+import { carrierOf } from '../carriers/carrier-rules.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { type DeviceJob, deviceJob } from './device-job.ts';
 import type { JobConnection } from './job-connection.ts';
@@ -14,6 +15,11 @@ export async function resume(job: JobRecord, connection: JobConnection): Promise
   if (state !== 'sending') {
     if (known) return watch(connection, { deviceJobId: known.jobId, state, handedOn, job: known });
     await connection.report.event({ type: 'unknown', failure: broken.failure });
+    return;
+  }
+  // A job of the web page has no number over IPP, and nobody's name there: nothing can be asked.
+  if (carrierOf(job.printer) === 'direct-print') {
+    await connection.report.event({ type: 'unknown', failure: { code: 'sent-not-confirmed' } });
     return;
   }
   const found = known

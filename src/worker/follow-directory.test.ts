@@ -43,7 +43,8 @@ vi.mock('./courier-host.ts', () => ({
   },
 }));
 
-import { readCredentialStatus, readCredentials } from '../browser/credential-store.ts';
+import { readCredentialStatus } from '../browser/credential-status.ts';
+import { readCredentials } from '../browser/credentials-in-use.ts';
 import { authorise, directoryIsKnown, refreshDirectory } from './follow-directory.ts';
 
 const launchWebAuthFlow = vi.fn();

@@ -7,13 +7,15 @@ const world = vi.hoisted(() => ({
 
 vi.mock('webextension-polyfill', () => {
   const area = (name: 'local' | 'session') => ({
-    get: async (key?: string) => {
+    get: async (keys?: string | string[]) => {
       const all = structuredClone(world.areas[name]);
-      if (key === undefined) return all;
-      return Object.hasOwn(all, key) ? { [key]: all[key] } : {};
+      const wanted = keys === undefined ? Object.keys(all) : [keys].flat();
+      return Object.fromEntries(Object.entries(all).filter(([key]) => wanted.includes(key)));
     },
     set: async (values: object) => void Object.assign(world.areas[name], structuredClone(values)),
-    remove: async (key: string) => void Reflect.deleteProperty(world.areas[name], key),
+    remove: async (keys: string | string[]) => {
+      for (const key of [keys].flat()) Reflect.deleteProperty(world.areas[name], key);
+    },
   });
   const onChanged = { addListener: () => undefined, removeListener: () => undefined };
   const managed = { get: async () => structuredClone(world.policy) };
@@ -25,12 +27,9 @@ vi.mock('./follow-directory.ts', () => ({ refreshDirectory: async () => undefine
 vi.mock('./log-export.ts', () => ({ exportLog: async () => undefined }));
 
 import { parsePin } from '../accounting/pin.ts';
-import {
-  forgetCredentials,
-  readCredentialStatus,
-  readCredentials,
-  saveCredentials,
-} from '../browser/credential-store.ts';
+import { readCredentialStatus } from '../browser/credential-status.ts';
+import { forgetCredentials, saveCredentials } from '../browser/credential-store.ts';
+import { readCredentials } from '../browser/credentials-in-use.ts';
 import { saveJobCredentials } from '../browser/job-credentials.ts';
 import { reveal } from '../secret.ts';
 import { followPolicy } from './follow-policy.ts';
@@ -118,6 +117,20 @@ describe('a secured-print PIN that was typed', () => {
     await followPolicy();
     expect(JSON.stringify(world.areas.local)).not.toContain('268135');
     expect(Object.keys(world.areas.session)).toEqual(['credentials-for-job-1']);
+  });
+
+  it('stays where a form did not ask for it, and goes where it was asked for and left empty', async () => {
+    await saveCredentials({ pin: pin.value, remember: true, keepSecuredPrintPin: true });
+    expect(await usedFor()).toBe('0268135');
+    expect(JSON.stringify(world.areas.local)).toContain('268135');
+    await saveCredentials({ pin: pin.value, remember: false, keepSecuredPrintPin: true });
+    expect(await usedFor()).toBe('0268135');
+    expect(JSON.stringify(world.areas.local)).not.toContain('268135');
+    await saveCredentials({ pin: pin.value, remember: true });
+    expect(await usedFor()).toBeUndefined();
+    expect(JSON.stringify([world.areas.local, world.areas.session.credentials])).not.toContain(
+      '268135',
+    );
   });
 
   it('is forgotten with the rest, also where nothing else was typed', async () => {

@@ -258,7 +258,7 @@ describe('a person’s own secured-print PIN', () => {
     ...more,
   });
 
-  beforeEach(() => session.set({ credentials: { securedPrintPin: ownPin } }));
+  beforeEach(() => session.set({ 'own-secured-print-pin': { securedPrintPin: ownPin } }));
 
   it('holds a job of C beside the administrator’s PIN, and is in no record and no other message', async () => {
     world.policies = [given(c)];
@@ -311,7 +311,9 @@ describe('PJL lines', () => {
     await expectNoPin();
     const { attempt = '' } = await stored();
     const given = await orderSending('job-1', attempt, 1);
-    expect(given).toMatchObject({ pjlAccountingLines: pjlAccountingLines.split('\n') });
+    expect(given).toMatchObject({
+      settings: { pjlAccountingLines: pjlAccountingLines.split('\n') },
+    });
     await expectNoPin();
   });
 });
@@ -386,7 +388,7 @@ describe('the credentials for a check at a device', () => {
     expect(await orderCheck(printer)).toEqual({
       proceed: true,
       accounting: { kind: 'department', departmentId: '42', pin },
-      pjlAccountingLines: [],
+      settings: {},
     });
   });
 

@@ -1,7 +1,7 @@
 import { t } from '../browser/language.ts';
 import type { NotificationContent } from '../browser/notifications.ts';
 import { carrierOf } from '../carriers/carrier-rules.ts';
-import { diagnose } from '../diagnosis/diagnose.ts';
+import { sentencesAbout } from '../diagnosis/sentences.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { keptDocuments } from '../jobs/kept-documents.ts';
 import type { Notice } from '../jobs/notice-kinds.ts';
@@ -57,11 +57,13 @@ function messageFor(job: JobRecord, notice: Notice): string {
       return t('jobDone');
     case 'failed': {
       if (!failure) return t(state === 'expired' ? 'jobExpired' : 'jobFailed');
-      const { headline, userAction, code } = diagnose(failure, {
+      const { headline, userAction } = sentencesAbout(failure, {
         configuration: printer.configuration,
         carrier: carrierOf(printer),
         documentBegun,
       });
+      // Of these sentences only those about an end code have a placeholder, for that code.
+      const code = failure.endCode ?? failure.code;
       return `${t(headline, code)} ${t(userAction, code)}`;
     }
   }

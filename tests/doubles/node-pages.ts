@@ -3,7 +3,7 @@ import type { PageReply, PageTransport } from '../../src/remote-ui/page-transpor
 import { err, ok } from '../../src/result.ts';
 
 /** Requests pages over real sockets, with a cookie jar of its own, as a browser's frame does. */
-export function nodePages(): PageTransport & { readonly jar: ReadonlyMap<string, string> } {
+export function nodePages(): PageTransport & { readonly jar: Map<string, string> } {
   const jar = new Map<string, string>();
   const transport: PageTransport = ({ url, body, withoutCookies, timeoutMs, maxBytes }) =>
     new Promise((resolve) => {

@@ -8,8 +8,9 @@ import { IDBObjectStore } from 'fake-indexeddb';
 class Area {
   values = new Map<string, unknown>();
 
-  get = async (key?: string): Promise<Record<string, unknown>> => {
-    const found = [...this.values].filter(([name]) => key === undefined || name === key);
+  get = async (keys?: string | readonly string[]): Promise<Record<string, unknown>> => {
+    const wanted = [keys ?? [...this.values.keys()]].flat();
+    const found = [...this.values].filter(([name]) => wanted.includes(name));
     return structuredClone(Object.fromEntries(found));
   };
   set = async (values: object): Promise<void> => {

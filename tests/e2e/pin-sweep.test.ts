@@ -29,14 +29,19 @@ const sources = {
 /** Digits that an administrator has written into PJL lines. */
 const inLines = '3958162';
 const securedPrintPin = '2750913';
+/** PINs of a person's own for the panel, kept and forgotten, kept until the policy, and for one job. */
+const own = { kept: '8159362', keptUntilPolicy: '5093847', perJob: '6307284' } as const;
 /** Chrome's log of `storage.local` may hold these on the disk, although nothing reads them any more. */
-const forgotten: readonly string[] = [sources.kept.pin, sources.keptUntilPolicy.pin];
+const forgotten: readonly string[] = [
+  ...[sources.kept.pin, sources.keptUntilPolicy.pin],
+  ...[own.kept, own.keptUntilPolicy],
+];
 
 describe('a PIN of every source, looked for in every place', () => {
   const departments = randomDepartments();
   const demoPins = [departments.pin, departments.wrongPin];
   const furtherPins = Object.values(sources).map(({ pin }) => pin);
-  const pins = [...demoPins, ...furtherPins, inLines, securedPrintPin];
+  const pins = [...demoPins, ...furtherPins, inLines, securedPrintPin, ...Object.values(own)];
   const profile = mkdtempSync(join(tmpdir(), 'sweep-'));
   let google: Awaited<ReturnType<typeof startGoogleDirectory>>;
   let stage: Stage;
@@ -54,6 +59,23 @@ describe('a PIN of every source, looked for in every place', () => {
   const printer = () => ({
     ...{ id: 'a', name: 'Copier', uri: stage.device.ippUri, configuration: 'department-id-pin' },
   });
+
+  const heldPrinter = () => ({
+    ...{ ...printer(), id: 'held', name: 'Held' },
+    configuration: 'department-id-pin-secure-print',
+  });
+
+  /** Prints in configuration C, and releases the job at the panel with `panelPin` and no other. */
+  async function printHeld(departmentId: string, panelPin: string, begin: () => Promise<void>) {
+    await printFor(departmentId, async () => {
+      await begin();
+      await expect.poll(() => stage.device.secured(), { timeout: 60_000 }).toHaveLength(1);
+      const [{ number } = { number: 0 }] = stage.device.secured();
+      const accounts = Object.values(sources).find(({ id }) => id === departmentId);
+      expect(stage.device.release(number, accounts?.pin ?? '')).toBe('wrong-pin');
+      expect(stage.device.release(number, panelPin)).toBe('released');
+    });
+  }
 
   /** Sets the policy, and waits until the extension has it. */
   async function setPolicy(values: PolicyFile): Promise<void> {
@@ -214,16 +236,27 @@ describe('a PIN of every source, looked for in every place', () => {
   });
 
   it('was in use: kept on the device, then forgotten', async () => {
-    await setPolicy({ printers: [printer()] });
+    await setPolicy({ printers: [printer(), heldPrinter()] });
     const { id: departmentId, pin } = sources.kept;
     const popup = await stage.openPopup();
     await popup.openForm();
     await popup.page.locator('input[type=checkbox]').click();
-    await popup.enter({ departmentId, pin });
-    await vi.waitFor(async () => expect((await stored())[0]).toContain(pin), 10_000);
+    await popup.enter({ departmentId, pin, securedPrintPin: own.kept });
+    await vi.waitFor(async () => {
+      const [local] = await stored();
+      expect(local).toContain(pin);
+      expect(local).toContain(own.kept);
+    }, 10_000);
+    await waitForText(popup.page, /PIN at the panel set/);
+    expect(await popup.page.content()).not.toContain(own.kept);
     await printFor(departmentId);
+    await printHeld(departmentId, own.kept, () => printTestPage('held'));
     await popup.press('Forget');
-    await vi.waitFor(async () => expect((await stored()).join()).not.toContain(pin), 10_000);
+    await vi.waitFor(async () => {
+      const everything = (await stored()).join();
+      expect(everything).not.toContain(pin);
+      expect(everything).not.toContain(own.kept);
+    }, 10_000);
     await popup.close();
   });
 
@@ -232,24 +265,40 @@ describe('a PIN of every source, looked for in every place', () => {
     const popup = await stage.openPopup();
     await popup.openForm();
     await popup.page.locator('input[type=checkbox]').click();
-    await popup.enter({ departmentId, pin });
-    await vi.waitFor(async () => expect((await stored())[0]).toContain(pin), 10_000);
+    await popup.enter({ departmentId, pin, securedPrintPin: own.keptUntilPolicy });
+    await vi.waitFor(async () => {
+      const [local] = await stored();
+      expect(local).toContain(pin);
+      expect(local).toContain(own.keptUntilPolicy);
+    }, 10_000);
     await popup.close();
-    await setPolicy({ printers: [printer()], askEachTime: true });
-    await vi.waitFor(async () => expect((await stored()).join()).not.toContain(pin), 20_000);
+    await setPolicy({ printers: [printer(), heldPrinter()], askEachTime: true });
+    await vi.waitFor(async () => {
+      const everything = (await stored()).join();
+      expect(everything).not.toContain(pin);
+      expect(everything).not.toContain(own.keptUntilPolicy);
+    }, 20_000);
   });
 
   it('was in use: typed for one job', async () => {
     const { id: departmentId, pin } = sources.perJob;
-    await printFor(departmentId, async () => {
-      await printTestPage();
+    await printHeld(departmentId, own.perJob, async () => {
+      await printTestPage('held');
       const popup = await stage.openPopup();
       await waitForText(popup.page, /Type your Department ID/);
-      await popup.enter({ departmentId, pin });
-      await vi.waitFor(async () => expect((await stored())[1]).toContain(pin));
+      await popup.enter({ departmentId, pin, securedPrintPin: own.perJob });
+      await vi.waitFor(async () => {
+        const [, session] = await stored();
+        expect(session).toContain(pin);
+        expect(session).toContain(own.perJob);
+      });
       await popup.close();
     });
-    await vi.waitFor(async () => expect((await stored())[1]).not.toContain(pin), 10_000);
+    await vi.waitFor(async () => {
+      const [, session] = await stored();
+      expect(session).not.toContain(pin);
+      expect(session).not.toContain(own.perJob);
+    }, 10_000);
   });
 
   it('is not in what the demo prints, nor in the files it writes', () => {

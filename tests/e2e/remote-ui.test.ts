@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Secret } from '../../src/secret.ts';
 import { openExtensionPage, waitForText } from '../../tools/browser/extension-page.ts';
 import { poll } from '../../tools/browser/poll.ts';
+import { Popup } from '../../tools/stage/popup.ts';
 import { openStage, type Stage } from '../../tools/stage/stage.ts';
 import {
   startVirtualImageRunner,
@@ -30,6 +31,7 @@ const flavours = {
   open: { flavour: 'none' },
   addOn: { flavour: 'addon' },
 } satisfies Record<string, RemoteUiOptions>;
+const directPrinter = 'By its web page';
 const checkButton = '::-p-xpath(//button[normalize-space()="Check at the device"])';
 
 type Flavour = keyof typeof flavours;
@@ -61,9 +63,15 @@ describe('a check at the device, in a real browser', () => {
     }
     stage = await openStage({
       policy: () => ({
-        printers: [...devices].map(([name, { ippUri: uri }]) => ({
-          ...{ id: name, name, uri, configuration: 'department-id-pin' },
-        })),
+        printers: [
+          ...[...devices].map(([name, { ippUri: uri }]) => ({
+            ...{ id: name, name, uri, configuration: 'department-id-pin' },
+          })),
+          {
+            ...{ id: 'direct', name: directPrinter, uri: device('department').ippUri },
+            ...{ configuration: 'department-id-pin', carrier: 'direct-print' },
+          },
+        ],
         remoteUiUsersAreDepartmentIds: true,
       }),
     });
@@ -174,6 +182,57 @@ describe('a check at the device, in a real browser', () => {
     await tab.bringToFront();
     await tab.reload();
     expect(await tab.$('[name=deptid]')).toBe(null);
+  });
+
+  describe('a document by Direct Print', () => {
+    it('prints once under the Department ID, is proved by the log, and leaves nothing behind', async () => {
+      await type(id, pin);
+      const cookies = await commonCookies();
+      const people = remoteUi('department').signedIn();
+      await stage.print(directPrinter);
+      await new Popup(popup).waitForNewest(/Printed/);
+      const printed = device('department').jobs();
+      expect(printed).toMatchObject([
+        { source: 'web', departmentId: id, documentName: 'Minutes', state: 'completed' },
+      ]);
+      expect(remoteUi('department').complaints()).toEqual([]);
+      expect(remoteUi('department').signedIn()).toBe(people);
+      expect(await commonCookies()).toBe(cookies);
+      const stored = await popup.evaluate(async () => {
+        const inDatabases: unknown[] = [];
+        for (const { name = '' } of await indexedDB.databases()) {
+          const database = await new Promise<IDBDatabase>((resolve, reject) => {
+            const opening = indexedDB.open(name);
+            opening.onsuccess = () => resolve(opening.result);
+            opening.onerror = () => reject(opening.error);
+          });
+          for (const store of database.objectStoreNames) {
+            const all = database.transaction(store).objectStore(store).getAll();
+            inDatabases.push(
+              await new Promise((resolve, reject) => {
+                all.onsuccess = () => resolve(all.result);
+                all.onerror = () => reject(all.error);
+              }),
+            );
+          }
+          database.close();
+        }
+        return JSON.stringify([await chrome.storage.local.get(), inDatabases]);
+      });
+      expect(stored).toContain('direct-print');
+      expect(stored).not.toContain(pin);
+      const answers = await fetch(new URL('api/jobs', device('department').uiUrl));
+      expect(await answers.text()).not.toContain(pin);
+    });
+
+    it('is not sent with a wrong PIN, which is tried once', async () => {
+      await type(id, '1111111');
+      const tries = remoteUi('department').tries().length;
+      await stage.print(directPrinter);
+      await new Popup(popup).waitForNewest(/Not printed/);
+      expect(device('department').jobs()).toHaveLength(1);
+      expect(remoteUi('department').tries()).toHaveLength(tries + 1);
+    });
   });
 
   describe('asked at another address', () => {

@@ -5,7 +5,9 @@ export const parts = {
   worker: ['src/worker/main.ts'],
   popup: ['src/ui/popup/main.tsx'],
   courier: ['src/offscreen/main.ts'],
-  page: ['options', 'log', 'welcome', 'device-check'].map((page) => `src/ui/${page}/main.tsx`),
+  page: ['options', 'log', 'welcome', 'device-check', 'policy-page'].map(
+    (page) => `src/ui/${page}/main.tsx`,
+  ),
 } as const;
 
 /** `on-demand`: what some part loads later; `courier-later`: what the courier loads later. */

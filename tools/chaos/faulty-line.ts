@@ -44,6 +44,8 @@ export class FaultyLine {
   #fault: Fault = { kind: 'none' };
   #gate: Gate | undefined;
   #mostTaken = 0;
+  /** Ends when the port is open again, however often it was to be closed meanwhile. */
+  #refused: Promise<void> = Promise.resolve();
 
   constructor(options: LineOptions) {
     this.#options = options;
@@ -61,7 +63,9 @@ export class FaultyLine {
   /** The next fault. It strikes once. */
   arm(fault: Fault): void {
     this.#fault = fault;
-    if (fault.kind === 'refuse') void this.#refuse(fault.forMs);
+    if (fault.kind !== 'refuse') return;
+    // A job may end, and the next fault be armed, while the port is still closed.
+    this.#refused = this.#refused.then(() => this.#refuse(fault.forMs));
   }
 
   /** Whether the armed fault has struck. */
@@ -79,13 +83,18 @@ export class FaultyLine {
   }
 
   async close(): Promise<void> {
+    await this.#refused;
+    await this.#stopListening();
+  }
+
+  async #stopListening(): Promise<void> {
     const server = this.#server;
     this.#server = undefined;
     if (server) await stopServer(server, () => this.#cut());
   }
 
   async #refuse(forMs: number): Promise<void> {
-    await this.close();
+    await this.#stopListening();
     this.#fault = { kind: 'none' };
     await pause(forMs);
     await this.open();

@@ -16,7 +16,14 @@ import { makeStorePictures } from './store.ts';
 
 const dist = 'dist';
 const folder = 'gallery';
-const widths = { popup: 360, options: 760, log: 1000, welcome: 760, 'device-check': 760 } as const;
+const widths = {
+  popup: 360,
+  options: 760,
+  log: 1000,
+  welcome: 760,
+  'device-check': 760,
+  'policy-page': 1120,
+} as const;
 
 const given = process.argv.slice(2);
 if (given[0] === '--store') await makeStorePictures(join(folder, 'store'));

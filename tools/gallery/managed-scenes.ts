@@ -1,5 +1,23 @@
+import type { Scene } from './scene.ts';
 import { ended } from './scene-data.ts';
-import type { Scene } from './scenes.ts';
+
+const policyText = {
+  printers: {
+    Value: [
+      {
+        id: 'library',
+        name: 'Library iR-ADV C3530',
+        uri: 'ipps://copier.example.org/ipp/print',
+        configuration: 'department-id-pin-secure-print',
+        resolution: '1200',
+      },
+      { name: 'Office 2nd floor', uri: 'ftp://copier2', configuration: 'department-id-pin' },
+    ],
+  },
+  departmentId: { Value: '12345678' },
+  usersMayRememberPin: { Value: false },
+  notifications: { Value: 'failed, held' },
+};
 
 /** What an administrator has set, one printer of it wrong. */
 export const managedPolicy = {
@@ -38,6 +56,23 @@ export function managedScenes(now: number): readonly Scene[] {
       act: async (page) => {
         await page.locator('section[aria-labelledby=policy] button').click();
         await page.locator('section[aria-labelledby=policy] details').wait();
+      },
+    },
+    { name: 'policy-page', page: 'policy-page', jobs: [], printers: [] },
+    {
+      name: 'policy-page-filled',
+      page: 'policy-page',
+      jobs: [],
+      printers: [],
+      act: async (page) => {
+        await page.$$eval('details', (all) => {
+          for (const each of all) each.setAttribute('open', '');
+        });
+        await page.locator('#policy-text').fill(JSON.stringify(policyText));
+        await page.locator('#policy-text ~ .row button').click();
+        await page.locator('#printer-1-name').wait();
+        await page.locator('input[name=format][value=windows]').click();
+        await page.locator('#extension-id').wait();
       },
     },
   ];

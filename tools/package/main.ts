@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Result } from '../../src/result.ts';
 import { extensionIdOf } from '../browser/extension-id.ts';
 import { sampleFiles } from '../policy/sample-files.ts';
+import { staticPolicyPage } from '../policy-page/static-page.ts';
 import { readArguments, usage } from './arguments.ts';
 import { makePackage } from './make-package.ts';
 import { type KeyRefusal, readSigningKey, type SigningKey } from './signing-key.ts';
@@ -30,9 +31,11 @@ async function main(words: readonly string[]): Promise<number> {
     console.error(`package: ${keyFile} ${refusals[key.error]}.`);
     return 1;
   }
+  const extensionId = key?.value.extensionId ?? (await extensionIdOf(dist));
   const names = await makePackage({
     dist,
     out,
+    policyPage: await staticPolicyPage(extensionId),
     ...(key && { key: key.value }),
     ...(baseUrl && { baseUrl }),
   });

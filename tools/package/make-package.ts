@@ -15,19 +15,21 @@ export interface PackageOptions {
   readonly key?: SigningKey;
   /** Where CRX and update.xml will lie, ending in a slash. */
   readonly baseUrl?: string;
+  /** The page that writes a policy, as one HTML document. */
+  readonly policyPage?: string;
 }
 
 const NAME = 'department-print-for-canon';
 
 /**
  * Writes the package: the ZIP for the Web Store; with a key the signed CRX; with key and address
- * update.xml; and the SHA-256 checksums of them all, as `sha256sum --check` reads them. The same
+ * update.xml; with `policyPage` that page as a file; and the SHA-256 checksums of them all, as `sha256sum --check` reads them. The same
  * build (and key, and address) gives the same bytes.
  *
  * Out: the names of the files written.
  */
 export async function makePackage(options: PackageOptions): Promise<string[]> {
-  const { dist, out, key, baseUrl } = options;
+  const { dist, out, key, baseUrl, policyPage } = options;
   const files = await readFolder(dist);
   const { version, minimum_chrome_version: minimumChromeVersion } = readManifest(files);
   const made = new Map<string, Uint8Array>();
@@ -43,6 +45,9 @@ export async function makePackage(options: PackageOptions): Promise<string[]> {
       const xml = updateManifest({ ...published, minimumChromeVersion });
       made.set('update.xml', new TextEncoder().encode(xml));
     }
+  }
+  if (policyPage !== undefined) {
+    made.set('policy-page.html', new TextEncoder().encode(policyPage));
   }
   const sums = [...made].map(([name, bytes]) => `${sha256(bytes)}  ${name}\n`);
   made.set('SHA256SUMS', new TextEncoder().encode(sums.join('')));

@@ -1,4 +1,4 @@
-import type { Values } from './sample-formats.ts';
+import type { Values } from '../../src/policy-files/formats.ts';
 
 export interface Installation {
   readonly extensionId: string;

@@ -1,5 +1,10 @@
+import {
+  googleAdminJson,
+  linuxJson,
+  macProfile,
+  windowsReg,
+} from '../../src/policy-files/formats.ts';
 import { installPolicy } from './install-policy.ts';
-import { googleAdminJson, linuxJson, macProfile, windowsReg } from './sample-formats.ts';
 import { type PolicySample, policySamples } from './samples.ts';
 
 /** Which extension the samples are for. */
@@ -39,7 +44,8 @@ function readme(extensionId: string): string {
     'Policies to begin with. Replace names, addresses, Department IDs and PINs. The first installs the',
     'extension and has Chrome choose its printer `office`; the others set it up. What each key means is',
     'in the [policy reference](../policy.md), the way from copier to printer in the',
-    "[administrator's guide](../admin-guide.md).",
+    "[administrator's guide](../admin-guide.md), which also has a",
+    '[form](../admin-guide.md#the-form-for-the-policy) that writes a policy.',
     '',
     '| sample | for | files |',
     '|---|---|---|',

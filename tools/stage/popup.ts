@@ -8,6 +8,13 @@ export interface PopupEntry {
   readonly text: string;
 }
 
+/** What a person types into the form; a field that is not named is left as it is. */
+export interface TypedByPerson {
+  readonly departmentId?: string;
+  readonly pin?: string;
+  readonly securedPrintPin?: string;
+}
+
 /** The extension's popup, opened in a tab, used by its labels as a person would. */
 export class Popup {
   readonly page: Page;
@@ -50,10 +57,11 @@ export class Popup {
   }
 
   /** Types what is given and presses the form's button. Opens the form where it is closed. */
-  async enter({ departmentId, pin }: { departmentId?: string; pin?: string }): Promise<void> {
+  async enter({ departmentId, pin, securedPrintPin }: TypedByPerson): Promise<void> {
     await this.openForm();
     if (departmentId !== undefined) await this.#fill('#department-id', departmentId);
     if (pin !== undefined) await this.#fill('#pin', pin);
+    if (securedPrintPin !== undefined) await this.#fill('#secured-print-pin', securedPrintPin);
     await this.page.locator('form button[type=submit]').click();
   }
 

@@ -15,9 +15,14 @@ interface CarrierChoiceProps {
 const carriers: readonly (readonly [string, MessageKey])[] = [
   ['auto', 'carrierAuto'],
   ...carrierRules.flatMap((rules) =>
-    'nameKey' in rules ? [[rules.id, rules.nameKey] as const] : [],
+    'nameKey' in rules && !('experimental' in rules) ? [[rules.id, rules.nameKey] as const] : [],
   ),
 ];
+
+/** What was learned can be chosen only where something was. */
+function carriersFor({ accountingFragment }: PrinterDraft): typeof carriers {
+  return carriers.filter(([id]) => id !== 'learned' || accountingFragment !== '');
+}
 
 /** The families by their models, which have the same names in every language. */
 const models: Readonly<Record<Exclude<DeviceFamilyId, 'portable'>, string>> = {
@@ -66,7 +71,7 @@ export function CarrierChoice({ draft, problem, onChange }: CarrierChoiceProps) 
                 if (chosen) onChange({ carrier: chosen[0] });
               }}
             >
-              {carriers.map(([id, name]) => (
+              {carriersFor(draft).map(([id, name]) => (
                 <option key={id} value={id} selected={id === draft.carrier}>
                   {t(name)}
                 </option>

@@ -1,11 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { saveAsksEachTime } from '../../browser/ask-choice-entry.ts';
-import {
-  type CredentialStatus,
-  forgetCredentials,
-  onCredentialsChanged,
-  readCredentialStatus,
-} from '../../browser/credential-store.ts';
+import { type CredentialStatus, readCredentialStatus } from '../../browser/credential-status.ts';
+import { forgetCredentials, onCredentialsChanged } from '../../browser/credential-store.ts';
 import { t } from '../../browser/i18n.ts';
 import { readPolicy } from '../../browser/policy-store.ts';
 import { isolate } from '../parts/isolate.ts';

@@ -70,6 +70,9 @@ export function PolicySection() {
       </div>
       <p class="note">{t('copyForSupportNote')}</p>
       {part && <part.EveryKey />}
+      <p>
+        <a href="/src/ui/policy-page/index.html">{t('policyPageLink')}</a>
+      </p>
     </section>
   );
 }

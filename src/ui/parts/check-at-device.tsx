@@ -4,19 +4,20 @@ import { onDemand, useOnDemand } from './on-demand.ts';
 import { useOwnState } from './state.ts';
 
 interface CheckAtDeviceProps {
-  /** Whether there is a Department ID, and the administrator allows the check. */
-  readonly may: boolean;
   readonly printers: readonly Printer[];
 }
 
 const part = onDemand(() => import('./device-login-check.tsx'));
 
-/** The button *Check at the device*; what it does is loaded when it is pressed. */
-export function CheckAtDevice({ may, printers }: CheckAtDeviceProps) {
+/**
+ * The button *Check at the device*, for whoever has a Department ID and may have it checked; what it
+ * does is loaded when it is pressed.
+ */
+export function CheckAtDevice({ printers }: CheckAtDeviceProps) {
   const pressed = useOwnState(false);
   const loaded = useOnDemand(part, pressed.value);
   const accounted = printers.filter(({ configuration }) => configuration !== 'none');
-  if (!may || accounted.length === 0) return null;
+  if (accounted.length === 0) return null;
   if (pressed.value && loaded) return <loaded.DeviceLoginCheck printers={accounted} />;
   return (
     <div class="row">

@@ -1,8 +1,9 @@
 import { type ConfigurationId, configurationOf } from '../../accounting/configuration.ts';
 import { t } from '../../browser/i18n.ts';
 import { carrierOf } from '../../carriers/carrier-rules.ts';
-import { diagnose, mayBeAboutCredentials } from '../../diagnosis/diagnose.ts';
+import { diagnose } from '../../diagnosis/diagnose.ts';
 import type { Failure } from '../../diagnosis/failure.ts';
+import { mayBeAboutCredentials } from '../../diagnosis/sentences.ts';
 import type { JobRecord } from '../../jobs/job.ts';
 import { isolate } from './isolate.ts';
 

@@ -18,12 +18,18 @@ interface JobFactsProps {
   readonly brief?: boolean;
 }
 
+const leftOptions = {
+  copies: 'leftCopies',
+  color: 'leftColor',
+  sides: 'leftSides',
+} as const;
+
 /**
  * When, where and as whom a job was printed, and whether text may be missing. Department ID and
  * pages are known once it is being sent.
  */
 export function JobFacts({ job, now, brief }: JobFactsProps) {
-  const { createdAt, printer, departmentId, state, missingFonts } = job;
+  const { createdAt, printer, departmentId, state, missingFonts, optionsLeft } = job;
   const pages = pagesOfOneCopy(job);
   const further = [
     ...(departmentId === undefined ? [] : [t('departmentIdSent', isolate(departmentId))]),
@@ -41,6 +47,11 @@ export function JobFacts({ job, now, brief }: JobFactsProps) {
       {further.length > 0 && <p>{further.join(' · ')}</p>}
       {missingFonts !== undefined && (
         <p class="attention">{t('jobFontsMissing', missingFonts.map(isolate).join(', '))}</p>
+      )}
+      {optionsLeft !== undefined && (
+        <p class="attention">
+          {t('jobOptionsLeft', optionsLeft.map((option) => t(leftOptions[option])).join(', '))}
+        </p>
       )}
     </div>
   );

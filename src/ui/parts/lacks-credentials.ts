@@ -1,5 +1,5 @@
 import { configurationOf } from '../../accounting/configuration.ts';
-import type { CredentialStatus } from '../../browser/credential-store.ts';
+import type { CredentialStatus } from '../../browser/credential-status.ts';
 import type { Printer } from '../../printers/printer.ts';
 
 /** Whether a printer needs a Department ID or PIN that is not set and is not asked for each time. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleJob, samplePrinter } from '../../../tests/doubles/sample-jobs.ts';
+import type { ConfigurationId } from '../../accounting/configuration.ts';
 import type { Printer } from '../../printers/printer.ts';
 import { reveal } from '../../secret.ts';
 import {
@@ -33,8 +34,14 @@ const idFixed: CredentialsInUse = {
   mayChangeDepartmentId: false,
 };
 
-const read = (entry: CredentialsEntry, inUse: CredentialsInUse) =>
-  readCredentialsEntry(entry, inUse, fieldsToSet(inUse));
+const c = 'department-id-pin-secure-print';
+const nothing: CredentialsEntry = { departmentId: '', pin: '', securedPrintPin: '' };
+
+const read = (
+  typed: Partial<CredentialsEntry>,
+  inUse: CredentialsInUse,
+  configuration: ConfigurationId = 'department-id-pin',
+) => readCredentialsEntry({ ...nothing, ...typed }, inUse, fieldsToSet(inUse, [{ configuration }]));
 
 describe('readCredentialsEntry', () => {
   it('reads both, and drops leading zeros from the Department ID only', () => {
@@ -74,6 +81,33 @@ describe('readCredentialsEntry', () => {
     });
   });
 
+  it('reads a secured-print PIN of a person’s own, zeros and all, where a printer is of C', () => {
+    const typed = { departmentId: '42', pin: '77', securedPrintPin: '0099' };
+    const found = read(typed, free, c);
+    expect(found.ok && found.value.securedPrintPin && reveal(found.value.securedPrintPin)).toBe(
+      '0099',
+    );
+    expect(read({ ...typed, securedPrintPin: '' }, free, c)).toMatchObject({ ok: true });
+    expect(read({ ...typed, securedPrintPin: '9 9' }, free, c)).toEqual({
+      ok: false,
+      error: { securedPrintPin: 'has-space' },
+    });
+  });
+
+  it('does not read one where no printer is of C, or where it may not be typed', () => {
+    const typed = { departmentId: '42', pin: '77', securedPrintPin: '0099' };
+    const forbidden = { ...free, mayChangeSecuredPrintPin: false };
+    for (const found of [read(typed, free), read(typed, forbidden, c)]) {
+      expect(found.ok && Object.keys(found.value)).toEqual(['departmentId', 'pin']);
+    }
+  });
+
+  it('reads it alone where the administrator gives Department ID and PIN', () => {
+    const given = { ...idFixed, pinSource: 'policy', mayChangePin: false } as const;
+    const found = read({ securedPrintPin: '0099' }, given, c);
+    expect(found.ok && Object.keys(found.value)).toEqual(['securedPrintPin']);
+  });
+
   it('does not call an empty field wrong before Save is pressed', () => {
     expect(problemsWhileTyping({ departmentId: 'empty', pin: 'has-sign' })).toEqual({
       pin: 'has-sign',
@@ -92,24 +126,30 @@ describe('fieldsForJob', () => {
     fieldsForJob({ printer: { ...samplePrinter, ...part }, options }, inUse);
 
   it('asks for what the job needs, and no more', () => {
-    expect(waiting({})).toEqual({ departmentId: true, pin: 'needed' });
+    expect(waiting({})).toEqual({ departmentId: true, pin: 'needed', securedPrintPin: false });
     expect(waiting({ configuration: 'department-id' })).toEqual({
       departmentId: true,
       pin: 'not-asked',
+      securedPrintPin: false,
     });
-    expect(waiting({}, idFixed)).toEqual({ departmentId: false, pin: 'needed' });
+    expect(waiting({}, idFixed)).toEqual({
+      departmentId: false,
+      pin: 'needed',
+      securedPrintPin: false,
+    });
+    expect(waiting({ configuration: c }).securedPrintPin).toBe(true);
   });
 
   it('asks for the PIN alone where the job goes without Department ID', () => {
-    const configuration = 'department-id-pin-secure-print';
-    const asked = waiting({ configuration, monochromeWithoutId: true });
-    expect(asked).toEqual({ departmentId: false, pin: 'needed' });
-    const typed = readCredentialsEntry({ departmentId: '', pin: '77' }, free, asked);
+    const asked = waiting({ configuration: c, monochromeWithoutId: true });
+    expect(asked).toEqual({ departmentId: false, pin: 'needed', securedPrintPin: true });
+    const typed = readCredentialsEntry({ ...nothing, pin: '77' }, free, asked);
     expect(typed.ok && Object.keys(typed.value)).toEqual(['pin']);
   });
 
   it('does not let the PIN be left out where the job needs it', () => {
-    expect(readCredentialsEntry({ departmentId: '42', pin: '' }, free, waiting({}))).toEqual({
+    const typed = { ...nothing, departmentId: '42' };
+    expect(readCredentialsEntry(typed, free, waiting({}))).toEqual({
       ok: false,
       error: { pin: 'empty' },
     });

@@ -1,28 +1,29 @@
 import { type ConfigurationId, configurationOf } from '../../accounting/configuration.ts';
-import { type DepartmentId, parseDepartmentId } from '../../accounting/department-id.ts';
+import { parseDepartmentId } from '../../accounting/department-id.ts';
 import type { DigitsProblem } from '../../accounting/digits.ts';
-import { goesWithoutId } from '../../accounting/job-accounting.ts';
-import { type Pin, parsePin } from '../../accounting/pin.ts';
+import { type Credentials, goesWithoutId } from '../../accounting/job-accounting.ts';
+import { parsePin } from '../../accounting/pin.ts';
 import type { JobRecord } from '../../jobs/job.ts';
 import type { JobOptions } from '../../printers/job-options.ts';
+import type { Printer } from '../../printers/printer.ts';
 import { err, ok, type Result } from '../../result.ts';
 import type { CredentialsInUse } from './popup-model.ts';
 
-/** The contents of the two fields. */
+/** The contents of the fields. */
 export interface CredentialsEntry {
   readonly departmentId: string;
   readonly pin: string;
+  readonly securedPrintPin: string;
 }
 
-export interface CredentialsProblems {
-  readonly departmentId?: DigitsProblem;
-  readonly pin?: DigitsProblem;
-}
+export type CredentialsProblems = { readonly [Field in keyof CredentialsEntry]?: DigitsProblem };
 
-/** Which fields the form has, and whether the PIN's may stay empty. */
+/** Which fields the form has, and whether the PIN's may stay empty; the last one's always may. */
 export interface AskedFields {
   readonly departmentId: boolean;
   readonly pin: 'needed' | 'optional' | 'not-asked';
+  /** The person's own PIN that releases held jobs. */
+  readonly securedPrintPin: boolean;
 }
 
 /** The Department ID and System Manager PIN of a new Canon device. */
@@ -34,12 +35,18 @@ export function isSystemManagerId(text: string): boolean {
 
 /**
  * The fields of the form that sets Department ID and PIN for every job: those that the
- * administrator lets people type. A PIN may be left out, unless it is the only field.
+ * administrator lets people type. A PIN may be left out, unless the Department ID is not asked. The
+ * secured-print PIN is asked where one of the printers has configuration C.
  */
-export function fieldsToSet(inUse: CredentialsInUse): AskedFields {
+export function fieldsToSet(
+  inUse: CredentialsInUse,
+  printers: readonly Pick<Printer, 'configuration'>[],
+): AskedFields {
   return {
     departmentId: inUse.mayChangeDepartmentId,
     pin: !inUse.mayChangePin ? 'not-asked' : inUse.mayChangeDepartmentId ? 'optional' : 'needed',
+    securedPrintPin:
+      inUse.mayChangeSecuredPrintPin && printers.some((printer) => isHeld(printer.configuration)),
   };
 }
 
@@ -54,7 +61,12 @@ export function fieldsForJob(
   return {
     departmentId: inUse.mayChangeDepartmentId && !goesWithoutId(printer, options),
     pin: inUse.mayChangePin && takesPin(printer.configuration) ? 'needed' : 'not-asked',
+    securedPrintPin: inUse.mayChangeSecuredPrintPin && isHeld(printer.configuration),
   };
+}
+
+function isHeld(configuration: ConfigurationId): boolean {
+  return configurationOf(configuration).held;
 }
 
 function takesPin(configuration: ConfigurationId): boolean {
@@ -62,36 +74,43 @@ function takesPin(configuration: ConfigurationId): boolean {
 }
 
 /**
- * Reads the form. A field that is not asked is not read, but the Department ID in use is included,
- * since a PIN belongs to the Department ID it was typed for.
+ * Reads the form. A field that is not asked is not read, but the Department ID in use is included
+ * with a PIN, since a PIN belongs to the Department ID it was typed for.
  */
 export function readCredentialsEntry(
   entry: CredentialsEntry,
   inUse: CredentialsInUse,
   asked: AskedFields,
-): Result<{ readonly departmentId?: DepartmentId; readonly pin?: Pin }, CredentialsProblems> {
+): Result<Credentials, CredentialsProblems> {
   const departmentId =
-    asked.departmentId || inUse.departmentId !== undefined
+    asked.departmentId || (asked.pin !== 'not-asked' && inUse.departmentId !== undefined)
       ? parseDepartmentId(asked.departmentId ? entry.departmentId : (inUse.departmentId ?? ''))
       : undefined;
   const left = asked.pin === 'optional' && entry.pin === '';
   const pin = asked.pin === 'not-asked' || left ? undefined : parsePin(entry.pin);
-  if (departmentId?.ok === false || pin?.ok === false) {
+  const securedPrintPin =
+    asked.securedPrintPin && entry.securedPrintPin !== ''
+      ? parsePin(entry.securedPrintPin)
+      : undefined;
+  if (departmentId?.ok === false || pin?.ok === false || securedPrintPin?.ok === false) {
     return err({
       ...(departmentId?.ok === false ? { departmentId: departmentId.error } : {}),
       ...(pin?.ok === false ? { pin: pin.error } : {}),
+      ...(securedPrintPin?.ok === false ? { securedPrintPin: securedPrintPin.error } : {}),
     });
   }
   return ok({
     ...(departmentId ? { departmentId: departmentId.value } : {}),
     ...(pin ? { pin: pin.value } : {}),
+    ...(securedPrintPin ? { securedPrintPin: securedPrintPin.value } : {}),
   });
 }
 
 /** The problems to show while typing: an empty field is no mistake until the button is pressed. */
 export function problemsWhileTyping(problems: CredentialsProblems): CredentialsProblems {
-  const { departmentId, pin } = problems;
+  const { departmentId, pin, ...others } = problems;
   return {
+    ...others,
     ...(departmentId && departmentId !== 'empty' ? { departmentId } : {}),
     ...(pin && pin !== 'empty' ? { pin } : {}),
   };

@@ -1,7 +1,8 @@
 import type { ComponentChildren, RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { DigitsProblem } from '../../accounting/digits.ts';
+import type { TypedToSave } from '../../browser/credential-store.ts';
 import { type MessageKey, t } from '../../browser/i18n.ts';
+import { digitsProblemKeys } from '../parts/digits-problem-text.ts';
 import { type State, useOwnState } from '../parts/state.ts';
 import { TextField } from '../parts/text-field.tsx';
 import {
@@ -11,7 +12,7 @@ import {
   problemsWhileTyping,
   readCredentialsEntry,
 } from './credentials-entry.ts';
-import type { CredentialsDraft, CredentialsInUse, TypedToSave } from './popup-model.ts';
+import type { CredentialsDraft, CredentialsInUse } from './popup-model.ts';
 
 interface CredentialsFormProps {
   readonly inUse: CredentialsInUse;
@@ -36,9 +37,10 @@ export function CredentialsForm(props: CredentialsFormProps) {
   const {
     departmentId = inUse.departmentId ?? '',
     pin = '',
+    securedPrintPin = '',
     remember = inUse.remembered,
   } = draft.value;
-  const entry: CredentialsEntry = { departmentId, pin };
+  const entry: CredentialsEntry = { departmentId, pin, securedPrintPin };
   const read = readCredentialsEntry(entry, inUse, asked);
   const problems = read.ok ? {} : tried.value ? read.error : problemsWhileTyping(read.error);
   const change = (part: CredentialsDraft): void => {
@@ -51,13 +53,22 @@ export function CredentialsForm(props: CredentialsFormProps) {
     event.preventDefault();
     tried.value = true;
     if (!read.ok) {
-      document.getElementById(read.error.departmentId ? 'department-id' : 'pin')?.focus();
+      const { departmentId: wrongId, pin: wrongPin } = read.error;
+      document
+        .getElementById(wrongId ? 'department-id' : wrongPin ? 'pin' : 'secured-print-pin')
+        ?.focus();
       return;
     }
     tried.value = false;
     pinShown.value = false;
     draft.value = {};
-    onSave({ ...read.value, remember: inUse.mayRemember && remember });
+    onSave({
+      ...read.value,
+      remember: inUse.mayRemember && remember,
+      // Another Department ID may be another person's.
+      keepSecuredPrintPin:
+        !asked.securedPrintPin && (read.value.departmentId ?? '') === (inUse.departmentId ?? ''),
+    });
   }
 
   return (
@@ -69,7 +80,7 @@ export function CredentialsForm(props: CredentialsFormProps) {
             label={t('departmentId')}
             value={departmentId}
             hint={t('digitsHint')}
-            problem={problems.departmentId && t(sentences[problems.departmentId])}
+            problem={problems.departmentId && t(digitsProblemKeys[problems.departmentId])}
             digits
             onValue={(value) => change({ departmentId: value })}
           />
@@ -80,7 +91,7 @@ export function CredentialsForm(props: CredentialsFormProps) {
             label={t('pin')}
             value={pin}
             hint={t(asked.pin === 'optional' ? 'pinHint' : 'digitsHint')}
-            problem={problems.pin && t(sentences[problems.pin])}
+            problem={problems.pin && t(digitsProblemKeys[problems.pin])}
             type={pinShown.value ? 'text' : 'password'}
             digits
             onValue={(value) => change({ pin: value })}
@@ -100,6 +111,18 @@ export function CredentialsForm(props: CredentialsFormProps) {
           </TextField>
         )}
       </div>
+      {asked.securedPrintPin && (
+        <TextField
+          id="secured-print-pin"
+          label={t('securedPrintPin')}
+          value={securedPrintPin}
+          hint={t('securedPrintPinHint')}
+          problem={problems.securedPrintPin && t(digitsProblemKeys[problems.securedPrintPin])}
+          type={pinShown.value ? 'text' : 'password'}
+          digits
+          onValue={(value) => change({ securedPrintPin: value })}
+        />
+      )}
       {asked.departmentId && isSystemManagerId(departmentId) && (
         <p class="note attention">{t('systemManagerWarning')}</p>
       )}
@@ -154,13 +177,3 @@ function Eye({ crossed }: { readonly crossed: boolean }) {
     </svg>
   );
 }
-
-/** Why what was typed is not a Department ID or PIN. */
-const sentences: Readonly<Record<DigitsProblem, MessageKey>> = {
-  empty: 'digitsEmpty',
-  'too-long': 'digitsTooLong',
-  'not-ascii-digits': 'digitsNotAsciiDigits',
-  'has-space': 'digitsHasSpace',
-  'has-sign': 'digitsHasSign',
-  'all-zero': 'digitsAllZero',
-};

@@ -1,10 +1,11 @@
 import { render } from 'preact';
 import { onJobsChanged } from '../../browser/announcements.ts';
+import { readCredentialStatus } from '../../browser/credential-status.ts';
 import {
   forgetCredentials,
   onCredentialsChanged,
-  readCredentialStatus,
   saveCredentials,
+  type TypedToSave,
 } from '../../browser/credential-store.ts';
 import { saveJobCredentials } from '../../browser/job-credentials.ts';
 import { type PrintAgainOutcome, toWorker } from '../../browser/messages.ts';
@@ -18,7 +19,7 @@ import { preparePage } from '../parts/page.tsx';
 import { sharedState, useShared } from '../parts/state.ts';
 import { loadPartsFor } from './load-parts.ts';
 import { askingJob } from './next-step.ts';
-import type { PopupActions, PopupModel, TypedToSave } from './popup-model.ts';
+import type { PopupActions, PopupModel } from './popup-model.ts';
 import { PopupView } from './popup-view.tsx';
 import { countEnded, readAllJobs, readJobs, readKept, readPrinters } from './read-model.ts';
 

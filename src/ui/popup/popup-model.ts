@@ -1,5 +1,5 @@
-import type { Credentials } from '../../accounting/job-accounting.ts';
-import type { CredentialStatus } from '../../browser/credential-store.ts';
+import type { CredentialStatus } from '../../browser/credential-status.ts';
+import type { TypedToSave } from '../../browser/credential-store.ts';
 import type { PrintAgainOutcome, TestPageOutcome } from '../../browser/messages.ts';
 import type { JobRecord } from '../../jobs/job.ts';
 import type { UnknownWord } from '../../jobs/job-state.ts';
@@ -12,11 +12,9 @@ export type CredentialsInUse = CredentialStatus;
 export interface CredentialsDraft {
   readonly departmentId?: string;
   readonly pin?: string;
+  readonly securedPrintPin?: string;
   readonly remember?: boolean;
 }
-
-/** What was typed, as it is saved. */
-export type TypedToSave = Credentials & { readonly remember: boolean };
 
 /** Everything that the popup shows. */
 export interface PopupModel {

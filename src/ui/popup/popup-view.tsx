@@ -50,11 +50,10 @@ function Loaded({ model, actions }: LoadedProps) {
   const draft = useOwnState<CredentialsDraft>({});
   // Where the person has opened the form: at Department ID and PIN, or at a failed job.
   const opened = useOwnState<'printing-as' | { readonly jobId: string } | undefined>(undefined);
-  const { mayCheckAtDevice } = model.credentials;
-  const checks = useOnDemand(checkPart, mayCheckAtDevice);
   const current = useOnDemand(jobsPart, model.jobs.some(isCurrent));
   useFocusKeptAtJob();
   const step = nextStep(model);
+  const check = useOnDemand(checkPart, model.credentials.mayCheckAtDevice);
   const asked = step?.kind === 'type';
   const formAt = asked || typeof opened.value !== 'object' ? undefined : opened.value.jobId;
   const close = (): void => {
@@ -68,6 +67,7 @@ function Loaded({ model, actions }: LoadedProps) {
       {!asked && (
         <PrintingAs
           inUse={model.credentials}
+          printers={model.printers}
           form={
             formAt !== undefined
               ? undefined
@@ -84,7 +84,7 @@ function Loaded({ model, actions }: LoadedProps) {
           onClose={close}
           actions={actions}
         >
-          {checks && <checks.CheckAtDevice may={mayCheckAtDevice} printers={model.printers} />}
+          {check && <check.CheckAtDevice printers={model.printers} />}
         </PrintingAs>
       )}
       <PrintLog

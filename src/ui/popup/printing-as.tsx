@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
+import { configurationOf } from '../../accounting/configuration.ts';
 import { type MessageKey, t } from '../../browser/i18n.ts';
+import type { Printer } from '../../printers/printer.ts';
 import { useOnDemand } from '../parts/on-demand.ts';
 import type { State } from '../parts/state.ts';
 import { formPart } from './on-demand-parts.ts';
@@ -8,6 +10,7 @@ import type { CredentialsDraft, CredentialsInUse, PopupActions } from './popup-m
 
 interface PrintingAsProps {
   readonly inUse: CredentialsInUse;
+  readonly printers: readonly Printer[];
   /** Why the form is open, if it is: a printer needs what is not set, or the person wants to. */
   readonly form: 'needed' | 'wanted' | undefined;
   readonly draft: State<CredentialsDraft>;
@@ -31,11 +34,15 @@ const sources: Readonly<Record<Source, MessageKey | undefined>> = {
 
 /** Which Department ID and PIN are in use and where they come from, and the form to change them. */
 export function PrintingAs(props: PrintingAsProps) {
-  const { inUse, form, draft, onOpen, onClose, actions, children } = props;
+  const { inUse, printers, form, draft, onOpen, onClose, actions, children } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   const part = useOnDemand(formPart, form !== undefined);
   const { askedEachTime } = inUse;
-  const mayChange = (inUse.mayChangeDepartmentId || inUse.mayChangePin) && !askedEachTime;
+  const mayHold =
+    inUse.mayChangeSecuredPrintPin &&
+    printers.some(({ configuration }) => configurationOf(configuration).held);
+  const mayChange =
+    (inUse.mayChangeDepartmentId || inUse.mayChangePin || mayHold) && !askedEachTime;
   const close = (): void => {
     onClose();
     heading.current?.focus();
@@ -64,7 +71,7 @@ export function PrintingAs(props: PrintingAsProps) {
       {form && part && (
         <part.CredentialsForm
           inUse={inUse}
-          asked={part.fieldsToSet(inUse)}
+          asked={part.fieldsToSet(inUse, printers)}
           draft={draft}
           focus={form === 'wanted' ? 'first' : 'first-empty'}
           submit="save"

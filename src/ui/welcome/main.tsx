@@ -1,9 +1,6 @@
 import { render } from 'preact';
-import {
-  onCredentialsChanged,
-  readCredentialStatus,
-  saveCredentials,
-} from '../../browser/credential-store.ts';
+import { readCredentialStatus } from '../../browser/credential-status.ts';
+import { onCredentialsChanged, saveCredentials } from '../../browser/credential-store.ts';
 import { toWorker } from '../../browser/messages.ts';
 import { listPrinters, onPrintersChanged } from '../../browser/printer-store.ts';
 import { savePrinter } from '../options/save-printer.ts';

@@ -70,7 +70,7 @@ export function TestStep({ model, addedId, actions }: TestStepProps) {
             asked={
               target
                 ? fieldsForJob({ printer: target, options: { color: 'color' } }, credentials)
-                : fieldsToSet(credentials)
+                : fieldsToSet(credentials, printers)
             }
             draft={draft}
             submit={target ? 'printTestPage' : 'save'}
@@ -86,7 +86,7 @@ export function TestStep({ model, addedId, actions }: TestStepProps) {
         <>
           <p>{t('welcomeTest')}</p>
           <InUse model={model} changing={changing} />
-          <CheckAtDevice may={credentials.mayCheckAtDevice} printers={printers} />
+          {credentials.mayCheckAtDevice && <CheckAtDevice printers={printers} />}
           <ul class="stack snug">
             {printers.slice(0, mostPrinters).map((printer) => (
               <li key={printer.id} class="row">

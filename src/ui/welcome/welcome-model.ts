@@ -1,5 +1,5 @@
 import type { Credentials } from '../../accounting/job-accounting.ts';
-import type { CredentialStatus } from '../../browser/credential-store.ts';
+import type { CredentialStatus } from '../../browser/credential-status.ts';
 import type { TestPageOutcome } from '../../browser/messages.ts';
 import type { Printer } from '../../printers/printer.ts';
 import { lacksCredentials } from '../parts/lacks-credentials.ts';

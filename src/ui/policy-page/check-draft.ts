@@ -1,0 +1,19 @@
+import { parseExportPolicy } from '../../fleet-log/export-settings.ts';
+import { parsePolicy } from '../../policy/parse-policy.ts';
+import type { Values } from '../../policy-files/formats.ts';
+import type { PolicyProblem } from '../../settings/policy-problem.ts';
+import { type NotJson, type PolicyDraft, valuesOf } from './policy-draft.ts';
+
+/** A draft as the extension reads it. */
+export interface CheckedDraft {
+  readonly values: Values;
+  readonly problems: readonly PolicyProblem[];
+  readonly notJson: readonly NotJson[];
+}
+
+/** What the extension's own parsers say of a draft, as they would of the same values from Chrome. */
+export function checkDraft(draft: PolicyDraft): CheckedDraft {
+  const { values, notJson } = valuesOf(draft);
+  const { problems } = parsePolicy(values);
+  return { values, notJson, problems: [...problems, ...parseExportPolicy(values).problems] };
+}
