@@ -19,7 +19,7 @@ async function sent(plan: SendPlan, chosen: Partial<JobOptions> = {}): Promise<s
   const ready = await outgoing({
     job: { ...job, printer, options: { ...job.options, ...chosen } },
     ...{ plan, device: readDeviceAttributes([]), models: modelSource },
-    ...{ accounting: { kind: 'none' }, pjlAccountingLines: [], document },
+    ...{ accounting: { kind: 'none' }, settings: {}, document },
   });
   if (!ready.ok) throw new Error(ready.error.code);
   const bytes = new Uint8Array(await ready.value.document.arrayBuffer());
