@@ -1,6 +1,6 @@
 /** Writes job records. Only the worker changes them; pages delete ended ones. */
 import { delMany, set, update } from 'idb-keyval';
-import { withoutPjlText } from '../carriers/pjl-outline.ts';
+import { withoutSecretText } from '../carriers/secret-settings.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { applyJobEvent, type JobEvent } from '../jobs/job-state.ts';
 import { isFinal } from '../jobs/state-kinds.ts';
@@ -12,7 +12,7 @@ import { stored } from './stored-job.ts';
 
 /** Stores a new job, or one that was lost. Resolves once it is on the disk. */
 export async function storeNewJob(given: JobRecord): Promise<void> {
-  const job: JobRecord = { ...given, printer: withoutPjlText(given.printer) };
+  const job: JobRecord = { ...given, printer: withoutSecretText(given.printer) };
   await set(job.id, stored(job), strict);
   await keepOpenJob(job);
   announceJobChanged(job);

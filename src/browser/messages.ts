@@ -1,6 +1,7 @@
 import type { Runtime } from 'webextension-polyfill';
 import browser from 'webextension-polyfill';
 import type { AccountingRefusal } from '../accounting/job-accounting.ts';
+import type { OfferedOptions } from '../carriers/offer.ts';
 import type { AuthorisationAnswer, DirectoryQuestion } from '../directory/ask-directory.ts';
 import type { DirectoryValues } from '../directory/directory-entry.ts';
 import type { DirectoryProblem } from '../directory/directory-problem.ts';
@@ -8,7 +9,7 @@ import type { TransportFailure } from '../ipp/transport.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import type { JobEvent, UnknownWord } from '../jobs/job-state.ts';
 import type { DeviceAttributes } from '../printers/device-attributes.ts';
-import type { Printer } from '../printers/printer.ts';
+import type { Printer, SecretSettings } from '../printers/printer.ts';
 import type { LoginCheck } from '../remote-ui/check-login.ts';
 import type { Result } from '../result.ts';
 import type { TestPageOrder } from '../test-page/compose-test-page.ts';
@@ -83,6 +84,8 @@ export interface ToCourier {
   'list-active': Exchange<object, readonly string[]>;
   /** What a printer's device says about itself, or `false` where it does not answer. */
   'ask-device': Exchange<{ printer: SignInOwner }, DeviceAttributes | false>;
+  /** What the printer's dialog offers for this device, beyond Chrome's own settings. */
+  'offered-options': Exchange<{ printer: Printer; device: DeviceAttributes }, OfferedOptions>;
   /** Whether the device redirects a question. Meanwhile the worker listens for the new address. */
   'is-redirected': Exchange<{ url: string; page?: true }, boolean>;
   /** What a device's web page says about Department ID and PIN, tried once. */
@@ -137,7 +140,10 @@ export interface TestPageRequest {
 }
 
 /** How one test page is sent. */
-export type TriedWay = Required<Pick<Printer, 'carrier' | 'documentFormat'>>;
+export type TriedWay = Required<Pick<Printer, 'carrier' | 'documentFormat'>> & {
+  /** For carrier `learned`: the outline of the fragment that is stored for the trial. */
+  readonly accountingFragment?: string;
+};
 
 /** The worker's answer to `print-test-page`. */
 export type TestPageOutcome = 'accepted' | 'failed' | 'printer-missing' | AccountingRefusal;
@@ -154,8 +160,8 @@ export type SendingOrder =
   | {
       readonly proceed: true;
       readonly accounting: SentAccounting;
-      /** The administrator's PJL lines, whose digits may be secret; empty where there are none. */
-      readonly pjlAccountingLines: readonly string[];
+      /** What the printer's settings contain that may be secret. */
+      readonly settings: SecretSettings;
     };
 
 /** A job's accounting with its secrets revealed, since a message can carry plain data only. */

@@ -1,4 +1,4 @@
-import { withoutPjlText } from '../carriers/pjl-outline.ts';
+import { withoutSecretText } from '../carriers/secret-settings.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { isFinal } from '../jobs/state-kinds.ts';
 
@@ -25,7 +25,7 @@ export function stored(job: JobRecord): StoredJob {
   const keepsTitle = isFinal(job.state) && job.title !== '';
   return {
     ...record,
-    printer: withoutPjlText(job.printer),
+    printer: withoutSecretText(job.printer),
     changedAt: job.history.at(-1)?.at ?? job.createdAt,
     ...(keepsTitle ? { titled: 1 } : {}),
   };

@@ -1,6 +1,7 @@
 import { configurationOf } from '../accounting/configuration.ts';
 import { type Printer, predictedFormats } from '../printers/printer.ts';
 import type { CarrierRules } from './carrier.ts';
+import { fragmentMisfit } from './fragment-fit.ts';
 import { checkPjlTemplate } from './pjl-template.ts';
 
 /*
@@ -51,6 +52,19 @@ const options = {
   optionsAsAttributes: true,
 } as const;
 
+/** What was learned from a file that Canon's own driver wrote. The document is in its language. */
+export const learnedRules = {
+  id: 'learned',
+  nameKey: 'carrierLearned',
+  ...options,
+  optionsAsAttributes: false,
+  settingsHoldDigits: true,
+  problem: ({ accountingFragment }, configuration) => {
+    const code = fragmentMisfit(accountingFragment, configuration);
+    return code && { property: 'accountingFragment', code };
+  },
+} as const satisfies CarrierRules;
+
 /** IPP's own attributes for an account and a held job. */
 export const ippRules = {
   id: 'ipp',
@@ -89,7 +103,12 @@ export const directPrintRules = {
 
 /** The carriers, in the order of the settings page. */
 export const carrierRules = [
-  ...[cpcaRules, pjlRules, ippRules, directPrintRules, plainRules],
+  cpcaRules,
+  pjlRules,
+  ippRules,
+  learnedRules,
+  directPrintRules,
+  plainRules,
 ] as const;
 
 const rules: CarrierRules[] = [...carrierRules];

@@ -7,7 +7,7 @@ import type { IppAttribute } from '../ipp/value.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import type { DeviceAttributes } from '../printers/device-attributes.ts';
 import type { JobOptions } from '../printers/job-options.ts';
-import type { DocumentFormatChoice, Printer } from '../printers/printer.ts';
+import type { DocumentFormatChoice, Printer, SecretSettings } from '../printers/printer.ts';
 import type { Result } from '../result.ts';
 import type { PolicyProblemCode } from '../settings/policy-problem.ts';
 import type { IppAccounting } from './ipp-accounting.ts';
@@ -23,6 +23,7 @@ export type CarrierSettings = Pick<
   | 'mailBox'
   | 'monochromeWithoutId'
   | 'pjlAccountingLines'
+  | 'accountingFragment'
 >;
 
 /** A setting that does not fit, and why. */
@@ -47,7 +48,7 @@ export interface CarrierRules {
   readonly prefersPostScript: boolean;
   /** Whether the options of a job travel as IPP attributes; else with the document. */
   readonly optionsAsAttributes: boolean;
-  /** Whether its settings may hold digits that are secret. */
+  /** Whether its settings may hold secrets, such as digits. */
   readonly settingsHoldDigits?: true;
   /** What of the settings does not fit the configuration. */
   problem(settings: CarrierSettings, configuration: ConfigurationId): CarrierProblem | undefined;
@@ -69,8 +70,6 @@ export interface CarrierSender {
   readonly accountsByAttributes: boolean;
   /** Whether the document goes by the device's web page instead of IPP. */
   readonly byWebPage?: true;
-  /** Whether copies and collation have to be said in the converted document itself. */
-  readonly copiesInDocument: boolean;
   /** What the document is to be, or why such a job cannot be sent. */
   plan(
     printer: Printer,
@@ -106,6 +105,10 @@ export interface SendPlan {
     | 'image/pwg-raster';
   /** The page language that Chrome's PDF is converted to first; absent: it goes out as it is. */
   readonly convertTo?: TargetLanguage;
+  /** Whether copies and collation have to be said in the converted document itself. */
+  readonly copiesInDocument?: boolean;
+  /** Copies in sets are said around the document, whose language has no word for them. */
+  readonly setsAround?: true;
 }
 
 export interface JobToSend {
@@ -126,8 +129,10 @@ export interface OutgoingParts {
   /** The envelope differs by model. */
   readonly models: ModelSource;
   readonly accounting: JobAccounting;
-  /** The administrator's PJL lines; the job's printer has their outline only. */
-  readonly pjlAccountingLines: readonly string[];
+  /** The settings that may be secret; the job's printer has their outlines only. */
+  readonly settings: SecretSettings;
   /** The document as the plan wants it. */
   readonly document: Blob;
+  /** Its pages, where it was converted and they are known. */
+  readonly pages?: number;
 }

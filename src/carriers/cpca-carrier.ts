@@ -6,7 +6,6 @@ import { nothingBeside } from './nothing-beside.ts';
 
 export const cpcaSender: CarrierSender = {
   accountsByAttributes: false,
-  copiesInDocument: false,
   /**
    * Inside CPCA the document is PostScript: the codes of PCL XL and PDF are predicted, and used
    * only for a printer whose settings say so in as many words. That a device takes CPCA as an octet

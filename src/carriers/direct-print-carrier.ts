@@ -8,7 +8,6 @@ import { nothingBeside } from './nothing-beside.ts';
  */
 export const directPrintSender: CarrierSender = {
   accountsByAttributes: false,
-  copiesInDocument: false,
   byWebPage: true,
   plan: async (printer, _device, { contentType }) =>
     contentType === 'application/pdf' && /^(?:auto|pdf)$/.test(printer.documentFormat)

@@ -57,7 +57,6 @@ async function announced(plan: SendPlan, document: Blob): Promise<Blob> {
 
 export const ippSender: CarrierSender = {
   accountsByAttributes: true,
-  copiesInDocument: false,
   async plan(printer, device, { contentType }) {
     const accounted = checkIppAccounting(printer.configuration, device);
     return accounted.ok ? overIpp('ipp', printer, device, contentType) : accounted;
@@ -72,7 +71,6 @@ export const ippSender: CarrierSender = {
 
 export const plainSender: CarrierSender = {
   accountsByAttributes: false,
-  copiesInDocument: false,
   plan: async (printer, device, { contentType }) => overIpp('plain', printer, device, contentType),
   jobAttributes: ippJobAttributes,
   wrap: async ({ plan, document }) =>

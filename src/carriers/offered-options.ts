@@ -14,6 +14,8 @@ const offers = new Map<string, CarrierOffers>([
   ['cpca', optionsInEnvelope],
   // PostScript has no portable words for what could be offered.
   ['pjl', () => noOptions],
+  // What the fragment says of paper and finishing is what its print file said.
+  ['learned', () => noOptions],
   ['ipp', asListed],
   ['plain', asListed],
 ]);

@@ -43,7 +43,7 @@ async function send(carrier: 'cpca' | 'pjl' | 'ipp', given: Partial<JobRecord>) 
     device,
     models: modelSource,
     accounting,
-    pjlAccountingLines,
+    settings: { pjlAccountingLines },
     document,
   };
   const ready = await outgoing(parts);
@@ -72,7 +72,7 @@ describe('a job that is not to be printed at once', () => {
   ] as const)('%o is so in the envelope', async (delivery, value) => {
     const job = sampleJob({ printer: { ...printer, ...delivery } });
     const parts = { job, plan, device, models: modelSource, accounting: unsecured, document };
-    const ready = await outgoing({ ...parts, pjlAccountingLines: [] });
+    const ready = await outgoing({ ...parts, settings: {} });
     if (!ready.ok) throw new Error(ready.error.code);
     const bytes = new Uint8Array(await ready.value.document.arrayBuffer());
     expect(decodeCpca(bytes)).toMatchObject({ ok: true, value });

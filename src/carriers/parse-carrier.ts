@@ -16,6 +16,7 @@ const carrierProperties = [
   'mailBox',
   'monochromeWithoutId',
   'pjlAccountingLines',
+  'accountingFragment',
 ] as const;
 
 type Report = (property: (typeof carrierProperties)[number], problem: PolicyProblemCode) => void;
@@ -116,6 +117,10 @@ export function parseCarrier(
     reportOn('monochromeWithoutId'),
   );
   const pjlLines = lines(properties.get('pjlAccountingLines'), reportOn('pjlAccountingLines'));
+  // Whether it is a fragment is the carrier's question.
+  const fragment = properties.get('accountingFragment');
+  const isText = typeof fragment === 'string';
+  if (fragment !== undefined && !isText) report('accountingFragment', 'wrong-type');
   const settings: CarrierSettings = {
     ...(carrier && { carrier }),
     ...(deviceModel && { deviceModel }),
@@ -124,6 +129,7 @@ export function parseCarrier(
     ...(mailBox !== undefined && { mailBox }),
     ...(monochromeWithoutId && { monochromeWithoutId }),
     ...(pjlLines && pjlLines.length > 0 && { pjlAccountingLines: pjlLines }),
+    ...(isText && fragment && { accountingFragment: fragment }),
   };
   const problem = carrierProblem(settings, configuration);
   if (problem) report(problem.property, problem.code);

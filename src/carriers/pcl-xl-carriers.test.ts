@@ -19,7 +19,7 @@ async function sent(plan: SendPlan, chosen: Partial<JobOptions> = {}): Promise<s
   const ready = await outgoing({
     job: { ...job, printer, options: { ...job.options, ...chosen } },
     ...{ plan, device: readDeviceAttributes([]), models: modelSource },
-    ...{ accounting: { kind: 'none' }, pjlAccountingLines: [], document },
+    ...{ accounting: { kind: 'none' }, settings: {}, document },
   });
   if (!ready.ok) throw new Error(ready.error.code);
   const bytes = new Uint8Array(await ready.value.document.arrayBuffer());
@@ -27,7 +27,8 @@ async function sent(plan: SendPlan, chosen: Partial<JobOptions> = {}): Promise<s
 }
 
 describe('PCL XL inside PJL', () => {
-  const plan = { carrier: 'pjl', documentFormat: octets, convertTo: 'pcl-xl' } as const;
+  const pjl = { carrier: 'pjl', documentFormat: octets } as const;
+  const plan = { ...pjl, convertTo: 'pcl-xl', setsAround: true } as const;
 
   it('is announced, and followed by the exit', async () => {
     const text = await sent(plan);
@@ -45,7 +46,7 @@ describe('PCL XL inside PJL', () => {
   });
 
   it('has none for PostScript, which says its sets itself', async () => {
-    const postscript = { ...plan, convertTo: 'postscript' } as const;
+    const postscript = { ...pjl, convertTo: 'postscript' } as const;
     expect(await sent(postscript, { copies: 3, collate: true })).not.toContain('QTY');
   });
 });

@@ -18,7 +18,6 @@ function languageName({ convertTo }: SendPlan): PjlLanguage {
 
 export const pjlSender: CarrierSender = {
   accountsByAttributes: false,
-  copiesInDocument: true,
   /**
    * The options travel inside the PostScript or PCL XL; copies in sets, for which PCL XL has no word,
    * in a line of PJL. A PDF goes out untouched, and then copies, sides and black and white cannot be
@@ -31,8 +30,9 @@ export const pjlSender: CarrierSender = {
     if (!checkPjlTemplate(lines, printer.configuration).ok) return err('pjl-lines-not-valid');
     const plan = { carrier: 'pjl', documentFormat: 'application/octet-stream' } as const;
     if (printer.documentFormat !== 'pdf') {
-      const convertTo = sendsPclXl(printer, device) ? 'pcl-xl' : 'postscript';
-      return ok({ ...plan, convertTo });
+      return sendsPclXl(printer, device)
+        ? ok({ ...plan, convertTo: 'pcl-xl', copiesInDocument: true, setsAround: true })
+        : ok({ ...plan, convertTo: 'postscript', copiesInDocument: true });
     }
     return isPlainTicket(options) ? ok(plan) : err('options-not-carried');
   },
@@ -40,8 +40,9 @@ export const pjlSender: CarrierSender = {
     const { holdsUniversalExit } = await import('./pjl-job.ts');
     return (await holdsUniversalExit(document)) ? 'document-holds-exit-language' : undefined;
   },
-  async wrap({ job, plan, accounting, pjlAccountingLines, document }) {
-    const template = checkPjlTemplate(pjlAccountingLines, job.printer.configuration);
+  async wrap({ job, plan, accounting, settings, document }) {
+    const lines = settings.pjlAccountingLines ?? [];
+    const template = checkPjlTemplate(lines, job.printer.configuration);
     if (!template.ok) return err({ code: 'pjl-lines-not-valid', detail: template.error });
     const { copies, collate } = job.options;
     const { wrapInPjl } = await import('./pjl-job.ts');
@@ -50,7 +51,7 @@ export const pjlSender: CarrierSender = {
         accounting,
         template: template.value,
         language: languageName(plan),
-        sets: plan.convertTo === 'pcl-xl' && collate ? copies : 1,
+        sets: plan.setsAround && collate ? copies : 1,
         documentName: job.title,
         userName: job.userName ?? '',
       },

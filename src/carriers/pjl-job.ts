@@ -1,7 +1,8 @@
 import type { JobAccounting } from '../accounting/job-accounting.ts';
 import { reveal } from '../secret.ts';
-import { fillPjlTemplate, type PjlTemplate } from './pjl-template.ts';
-import { pjlText } from './pjl-text.ts';
+import { pjlText } from '../text/pjl-text.ts';
+import { fillPjlTemplate } from './fill-pjl-template.ts';
+import type { PjlTemplate } from './pjl-template.ts';
 
 /** The languages that `@PJL ENTER LANGUAGE` is told (HP PJL Technical Reference, chapter 4). */
 export type PjlLanguage = 'POSTSCRIPT' | 'PCLXL' | 'PDF';

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { samplePrinter } from '../../tests/doubles/sample-jobs.ts';
 import { configurations } from '../accounting/configuration.ts';
-import { pjlOutline, withoutPjlText } from './pjl-outline.ts';
+import { pjlOutline } from './pjl-outline.ts';
 import { checkPjlTemplate, pjlPlaceholders } from './pjl-template.ts';
+import { withoutSecretText } from './secret-settings.ts';
 
 const word = fc.constantFrom('@PJL SET ', '@PJL ', '"7391746"', ' X=', 'é', '@PJL EOJ', '{', '}');
 const placeholder = fc.constantFrom(...pjlPlaceholders).map((name) => `{${name}}`);
@@ -31,5 +32,5 @@ it('is accepted for a configuration exactly where the lines are, and holds no di
 });
 
 it('leaves a printer without lines as it is', () => {
-  expect(withoutPjlText(samplePrinter)).toBe(samplePrinter);
+  expect(withoutSecretText(samplePrinter)).toBe(samplePrinter);
 });

@@ -1,4 +1,3 @@
-import type { Printer } from '../printers/printer.ts';
 import { pjlLineProblem, pjlPlaceholders } from './pjl-template.ts';
 
 /** A line that no check accepts. */
@@ -15,15 +14,4 @@ export function pjlOutline(lines: readonly string[]): readonly string[] {
     const used = pjlPlaceholders.filter((name) => line.includes(`{${name}}`));
     return ['@PJL COMMENT', ...used.map((name) => `{${name}}`)].join(' ');
   });
-}
-
-/**
- * The printer as it may be stored in a job record, written in a message or shown: with the outline
- * of its PJL lines in place of the lines.
- */
-export function withoutPjlText(printer: Printer): Printer {
-  const { pjlAccountingLines, ...kept } = printer;
-  return pjlAccountingLines
-    ? { ...kept, pjlAccountingLines: pjlOutline(pjlAccountingLines) }
-    : printer;
 }

@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ConfigurationId } from '../accounting/configuration.ts';
-import {
-  checkPjlTemplate,
-  fillPjlTemplate,
-  maxPjlLineLength,
-  maxPjlLines,
-} from './pjl-template.ts';
+import { fillPjlTemplate } from './fill-pjl-template.ts';
+import { checkPjlTemplate, maxPjlLineLength, maxPjlLines } from './pjl-template.ts';
 
 const id = '@PJL COMMENT ID={departmentId}';
 const pin = '@PJL COMMENT PIN={pin}';

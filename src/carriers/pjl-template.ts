@@ -1,6 +1,7 @@
-import { type ConfigurationId, configurationOf } from '../accounting/configuration.ts';
+import type { ConfigurationId } from '../accounting/configuration.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { PolicyProblemCode } from '../settings/policy-problem.ts';
+import { valueMisfit } from './value-misfit.ts';
 
 /** What an administrator's PJL line may ask for, in braces. */
 export const pjlPlaceholders = [
@@ -32,7 +33,8 @@ const startsWithCommand = /^@PJL [A-Z][A-Z0-9]*( |$)/i;
 /** Commands that frame the job; a second one would end it or nest another in it. */
 const reserved = /^@PJL +(JOB|EOJ|ENTER|RESET|EXIT)\b/i;
 
-const placeholder = /\{([^{}]*)\}/g;
+/** Anything in braces. */
+export const placeholder = /\{([^{}]*)\}/g;
 
 /** Why one line cannot be used, whatever the configuration; `undefined` where it can. */
 export function pjlLineProblem(line: string): PjlTemplateProblem | undefined {
@@ -64,25 +66,7 @@ export function checkPjlTemplate(
     if (problem) return err(problem);
   }
   const has = (name: PjlPlaceholder) => lines.some((line) => line.includes(`{${name}}`));
-  const { departmentId, pin, held } = configurationOf(configuration);
-  const needed = [
-    [departmentId === 'required', 'departmentId', 'department-id'],
-    [pin === 'required', 'pin', 'pin'],
-    [held, 'securedPrintPin', 'secured-print-pin'],
-  ] as const;
-  for (const [wanted, name, code] of needed) {
-    if (wanted && !has(name)) return err(`pjl-${code}-missing` as const);
-    if (!wanted && has(name)) return err(`pjl-${code}-not-wanted` as const);
-  }
+  const misfit = valueMisfit(configuration, (name) => (has(name) ? 'required' : undefined));
+  if (misfit) return err(`pjl-${misfit}` as const);
   return ok({ lines });
-}
-
-/** The lines with their placeholders filled, in one pass: a value is never looked through again. */
-export function fillPjlTemplate(
-  { lines }: PjlTemplate,
-  values: Readonly<Record<PjlPlaceholder, string>>,
-): readonly string[] {
-  return lines.map((line) =>
-    line.replaceAll(placeholder, (_whole, name: PjlPlaceholder) => values[name]),
-  );
 }

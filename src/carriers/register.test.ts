@@ -32,7 +32,6 @@ const headerLine: Carrier = {
   offers: () => noOptions,
   sender: {
     accountsByAttributes: false,
-    copiesInDocument: false,
     plan: async (_printer, _device, { options }) =>
       options.copies === 1
         ? ok({ carrier: 'header-line', documentFormat: 'application/pdf' })
@@ -76,7 +75,7 @@ describe('the register of carriers', () => {
     const sent = await outgoing({
       ...{ job, plan: plan.value, device: silentDevice, models: modelSource },
       accounting: { kind: 'department', departmentId: departmentId.value },
-      pjlAccountingLines: [],
+      settings: {},
       document: new Blob(['%PDF-1.4']),
     });
     expect(sent.ok && (await sent.value.document.text())).toBe('Department: 42\n%PDF-1.4');

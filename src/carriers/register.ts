@@ -10,6 +10,7 @@ import { registerOffers } from './offered-options.ts';
 const senders = new Map<string, () => Promise<CarrierSender>>([
   ['cpca', async () => (await import('./cpca-carrier.ts')).cpcaSender],
   ['pjl', async () => (await import('./pjl-carrier.ts')).pjlSender],
+  ['learned', async () => (await import('./learned-carrier.ts')).learnedSender],
   ['ipp', async () => (await import('./ipp-carriers.ts')).ippSender],
   ['direct-print', async () => (await import('./direct-print-carrier.ts')).directPrintSender],
   ['plain', async () => (await import('./ipp-carriers.ts')).plainSender],

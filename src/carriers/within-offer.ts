@@ -19,6 +19,13 @@ function keptEnvelope(
   );
 }
 
+/** Whether nothing was chosen beyond Chrome's own settings. */
+export function isUsual(options: JobOptions): boolean {
+  const { mediaSource, mediaType, staple, punch, outputBin, quality, envelope } = options;
+  const chosen = [mediaSource, mediaType, staple, punch, outputBin, quality, envelope];
+  return chosen.every((value) => value === undefined);
+}
+
 /**
  * The options without what the printer does not offer (any more): Chrome goes on handing over what was
  * once chosen under "Advanced settings", also for a device that has lost its stapler.

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { lockedPdf, testPdf } from '../../tests/interop/postscript-pdf.ts';
+import { readPclXl } from '../../tools/pcl-xl/read-pcl-xl.ts';
 import { nodePdfium } from '../../tools/pdf2ps/node-pdfium.ts';
 import { ConversionError } from './convert-error.ts';
 import { convertInWorker, workerCount } from './convert-in-worker.ts';
@@ -262,6 +263,52 @@ describe('convertInWorker', () => {
     const found = (await result.value.document.text()).match(/<\d\.\d\/\d>/g);
     expect(found).toEqual(['<0.0/3>', '<0.1/3>', '<0.2/3>', '<1.0/3>', '<1.1/3>', '<1.2/3>']);
     expect(told).toEqual([0, 1, 2]);
+  });
+
+  it('writes the same PCL XL whole, in parts and by one PDFium alone', async () => {
+    const content = '0 g 9 9 50 120 re f 1 0 0 rg 20 40 60 8 re f';
+    const document = new Blob([
+      testPdf(new Array(2).fill({ mediaBox: [0, 0, 100, 150], content })),
+    ]);
+    const asked = { ...options, language: 'pcl-xl', copies: 2 } as const;
+    const pages = async (count: number) => {
+      const workers = Array.from({ length: count }, () => converting());
+      const result = await convertInWorker(
+        document,
+        asked,
+        {},
+        {
+          cores: count,
+          start: () => workers.shift() as unknown as RenderWorker,
+        },
+      );
+      if (!result.ok) throw new Error(result.error.code);
+      expect(result.value.document.type).toBe('application/vnd.hp-pclxl');
+      const bytes = new Uint8Array(await result.value.document.arrayBuffer());
+      const read = readPclXl(bytes, { draw: true });
+      if (!read.ok) throw new Error(read.error.code);
+      return read.value.pages.map(({ pixels, copies }) => [copies, Buffer.from(pixels)] as const);
+    };
+    const whole = await pages(1);
+    expect(whole.map(([copies]) => copies)).toEqual([2, 2]);
+    expect(whole[0]?.[1].includes(0)).toBe(true);
+    const parts = await pages(3);
+    expect(parts.length).toBe(2);
+    for (const [at, [, pixels]] of parts.entries()) {
+      expect(pixels.equals(whole[at]?.[1] ?? Buffer.alloc(0))).toBe(true);
+    }
+  });
+
+  it('refuses a page with more pixels than PCL XL can say', async () => {
+    const poster = new Blob([testPdf([{ mediaBox: [0, 0, 72, 14_400] }])]);
+    const worker = converting();
+    const asked = { ...options, language: 'pcl-xl', dpi: 1200 } as const;
+    const start = () => worker as unknown as RenderWorker;
+    expect(await convertInWorker(poster, asked, {}, { cores: 1, start })).toMatchObject({
+      ok: false,
+      error: { code: 'document-too-complex' },
+    });
+    expect(worker.ended).toBe(1);
   });
 
   it('tells the fonts that its pages lack, each once and five at most', async () => {

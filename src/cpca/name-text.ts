@@ -1,4 +1,4 @@
-import { foldCharacter } from './name-fold.ts';
+import { foldCharacter } from '../text/name-fold.ts';
 import { charset, maxNameBytes } from './packet-constants.ts';
 import { shiftJisBytes } from './shift-jis.ts';
 

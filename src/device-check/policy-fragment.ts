@@ -1,5 +1,9 @@
 import type { Printer } from '../printers/printer.ts';
-import type { Way } from './ways.ts';
+
+/** What of a printer's settings is to be changed. */
+export type SettingsForPolicy = Partial<
+  Pick<Printer, 'carrier' | 'documentFormat' | 'accountingFragment'>
+>;
 
 /**
  * What an administrator writes into the policy to use a way, as JSON: the properties to set in the
@@ -7,9 +11,13 @@ import type { Way } from './ways.ts';
  * policy has none yet. Then it contains the printer's address and name, so it is for the
  * administrator and not for a report.
  */
-export function policyFragment(printer: Printer, { carrier, documentFormat }: Way): string {
+export function policyFragment(
+  printer: Printer,
+  { carrier, documentFormat, accountingFragment }: SettingsForPolicy,
+): string {
   const { id, name, uri, configuration, source } = printer;
-  const kept = { carrier, documentFormat };
+  // What is undefined is not written.
+  const kept = { carrier, documentFormat, accountingFragment };
   return JSON.stringify(
     source === 'chromeos' ? { id, name, uri, configuration, ...kept } : { id, ...kept },
     null,

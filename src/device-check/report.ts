@@ -1,6 +1,6 @@
 import { configurationOf } from '../accounting/configuration.ts';
-import { boundedText } from '../text/plain-text.ts';
 import { type Answer, type DeviceCheck, type Verdict, verdictOf } from './check.ts';
+import { safeText, textFromDevice } from './report-text.ts';
 import { type WayId, type WayOfPrinter, ways } from './ways.ts';
 
 /** What a report is made of. The answers of `check` are used, its address is not. */
@@ -16,30 +16,6 @@ export interface ReportSource {
   readonly version: string;
   /** Milliseconds since 1970; the report contains only the day, in UTC. */
   readonly now: number;
-}
-
-const longestText = 64;
-
-/** The characters of models, versions and codes: none that has a meaning in Markdown or HTML. */
-const foreign = /[^\p{L}\p{N} .,:;/()#+-]/gu;
-
-/** An address, which a device may write into its model or firmware version. */
-const address =
-  /\b[a-z][a-z0-9+.-]*:\/\/\S*|\b\d{1,3}(\.\d{1,3}){3}\b|\b([0-9a-f]{1,4}:){2,}[0-9a-f:]*|\b([0-9a-f]{2}[:-]){5}[0-9a-f]{2}\b/gi;
-
-function safe(text: string | undefined): string {
-  const plain = (text ?? '').toWellFormed().replace(address, ' ').replace(foreign, ' ');
-  return boundedText(plain, longestText);
-}
-
-/** What the device says about itself, without its host name. */
-function told(text: string | undefined, { uri }: DeviceCheck): string {
-  const host = /^[a-z]+:\/\/([^/:]+)/i.exec(uri)?.[1];
-  return safe(
-    host
-      ? (text ?? '').replaceAll(new RegExp(host.replaceAll(/[^a-z0-9]/gi, '\\$&'), 'gi'), ' ')
-      : text,
-  );
 }
 
 function day(now: number): string {
@@ -77,7 +53,7 @@ function cell({ check, offered }: ReportSource, id: WayId): string {
   const answer = check.answers.get(id);
   if (answer) {
     const { result, loggedAs, code } = answer;
-    return [resultWords[result], loggedWords[loggedAs], safe(code)].filter(Boolean).join(', ');
+    return [resultWords[result], loggedWords[loggedAs], safeText(code)].filter(Boolean).join(', ');
   }
   const obstacle = offered.find(({ way }) => way.id === id)?.obstacle;
   return obstacle ? `not possible: ${obstacle}` : 'not tried';
@@ -91,11 +67,11 @@ function cell({ check, offered }: ReportSource, id: WayId): string {
 export function reportRow(source: ReportSource): string {
   const { check, model, firmware, version, now } = source;
   const cells = [
-    told(model, check) || 'not told',
-    told(firmware, check) || 'not told',
+    textFromDevice(model, check.uri) || 'not told',
+    textFromDevice(firmware, check.uri) || 'not told',
     configurationName(check),
     ...ways.map(({ id }) => cell(source, id)),
-    safe(version),
+    safeText(version),
     day(now),
   ];
   return `| ${cells.join(' | ')} |`;
@@ -110,7 +86,7 @@ export function reportJson(source: ReportSource): string {
     if (!answer) return { way: id, carrier, documentFormat, outcome: obstacle ?? 'not-tried' };
     const verdict: Verdict = verdictOf(answer, check.configuration);
     const { result, loggedAs } = answer;
-    const code = safe(answer.code);
+    const code = safeText(answer.code);
     return {
       ...{ way: id, carrier, documentFormat, outcome: result, loggedAs, verdict },
       ...(code === '' ? {} : { code }),
@@ -120,11 +96,11 @@ export function reportJson(source: ReportSource): string {
     {
       report: 'department-print-device-check',
       reportVersion: 1,
-      model: told(model, check),
-      firmware: told(firmware, check),
+      model: textFromDevice(model, check.uri),
+      firmware: textFromDevice(firmware, check.uri),
       configuration: configurationName(check),
       ways: tried,
-      version: safe(version),
+      version: safeText(version),
       day: day(now),
     },
     null,

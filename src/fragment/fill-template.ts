@@ -1,10 +1,10 @@
-import { pjlText } from '../carriers/pjl-text.ts';
 import { pstr, u16, u32 } from '../cpca/byte-fields.ts';
 import { encodeName } from '../cpca/name-text.ts';
 import { maxNameBytes } from '../cpca/packet-constants.ts';
 import { type NumberForm, writeNumber } from '../print-file/number-forms.ts';
 import { err, ok, type Result } from '../result.ts';
 import { reveal } from '../secret.ts';
+import { pjlText } from '../text/pjl-text.ts';
 import {
   type FragmentField,
   type FragmentForm,

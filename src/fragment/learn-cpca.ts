@@ -133,7 +133,7 @@ function findingsOf(place: string, { template, known: isKnown, origin }: Learned
   const found = template.flatMap((piece): Finding[] =>
     piece instanceof Uint8Array
       ? []
-      : [{ code: 'field-found', field: piece.field, form: piece.form, place }],
+      : [{ code: 'field-found', field: piece.field, form: piece.form, where: 'packet', place }],
   );
   if (origin) return [{ code: 'origin-removed', place }];
   return found.length === 0 && !isKnown ? [{ code: 'unknown-kept', place }] : found;

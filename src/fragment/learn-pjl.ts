@@ -151,7 +151,7 @@ export function lineFindings(line: LearnedLine): readonly Finding[] {
   const found = line.template.flatMap((piece): Finding[] =>
     piece instanceof Uint8Array
       ? []
-      : [{ code: 'field-found', field: piece.field, form: piece.form, place }],
+      : [{ code: 'field-found', field: piece.field, form: piece.form, where: 'line', place }],
   );
   return found.length === 0 && line.unknown ? [{ code: 'unknown-kept', place }] : found;
 }

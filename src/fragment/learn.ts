@@ -33,7 +33,8 @@ function headerFindings(layers: readonly LearnedLayer[]): readonly Finding[] {
     if (layer.kind !== 'cpca') return [];
     return [...layer.departmentId, ...layer.pin].filter(isPlaceholder).map(
       ({ field, form }): Finding => ({
-        ...{ code: 'field-found', field, form, place: 'header of every packet' },
+        ...{ code: 'field-found', field, form },
+        ...{ where: 'header', place: 'header of every packet' },
       }),
     );
   });

@@ -38,6 +38,8 @@ export type FindingCode =
 export interface Finding {
   readonly code: FindingCode;
   readonly field?: FragmentField;
+  /** What kind of place it is; with `field-found` alone. */
+  readonly where?: 'header' | 'packet' | 'line';
   /** Such as `header of every packet`, `record 0013 in packet 006B`, `PJL line 4`. */
   readonly place?: string;
   readonly form?: string;

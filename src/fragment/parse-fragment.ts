@@ -9,10 +9,10 @@ import { readHexTemplate, readTextTemplate } from './template-text.ts';
 
 /** Bytes of all that stays in a fragment, its holes counted as 32. */
 export const maxFragmentBytes = 65_536;
-/** Packets or lines on either side of the document; records in a packet. */
-const maxEntries = 256;
 /** Characters of the JSON text. */
 export const maxFragmentText = 1024 * 1024;
+/** Packets or lines on either side of the document; records in a packet. */
+const maxEntries = 256;
 
 export type FragmentProblemCode =
   | 'fragment-not-json'

@@ -65,6 +65,11 @@ toCourier.answer({
   cancel: async ({ jobId }) => activeJobs.cancel(jobId),
   'list-active': async () => activeJobs.ids(),
   'ask-device': ({ printer }) => whileAsking(() => deviceAt(printer.uri, signInTo(printer))),
+  'offered-options': ({ printer, device }) =>
+    whileAsking(async () => {
+      const { offeredOptions } = await import('../carriers/offered-options.ts');
+      return offeredOptions(printer, device, await models());
+    }),
   'is-redirected': ({ url, page }) =>
     whileAsking(async () =>
       page ? (await deviceLogin()).isPageRedirected(url) : isRedirected(url),

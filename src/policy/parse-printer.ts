@@ -35,6 +35,7 @@ export const printerProperties = {
   mailBox: {},
   monochromeWithoutId: {},
   pjlAccountingLines: { secret: true, remembered: 'pjl-outline' },
+  accountingFragment: { secret: true, remembered: 'fragment-outline' },
 } as const satisfies Readonly<Record<string, PolicyProperty>>;
 
 /**

@@ -1,5 +1,6 @@
 import { pjlLinesOf } from '../carriers/parse-carrier.ts';
 import { pjlOutline } from '../carriers/pjl-outline.ts';
+import { outlineText } from '../fragment/outline-text.ts';
 import type { PolicyKeyShape, PolicyProperty } from '../settings/policy-key.ts';
 import { withoutSignIn } from '../text/address-text.ts';
 import { parsePolicy } from './parse-policy.ts';
@@ -37,6 +38,7 @@ function objectWithoutSecrets(written: object, shapes: Readonly<Record<string, S
 
 /** A value that no reader accepts becomes an empty object, which none accepts either. */
 function withoutSecrets(value: unknown, { remembered, properties }: Shape): unknown {
+  if (remembered === 'fragment-outline') return typeof value === 'string' ? outlineText(value) : {};
   if (remembered) return outlineOf(value);
   if (properties) {
     if (!Array.isArray(value)) return {};

@@ -305,14 +305,16 @@ describe('the managed schema', () => {
 
   const secretPolicyKeys = ['pin', 'securedPrintPin', 'people', 'httpPassword', 'logExportHeaders'];
 
-  it('masks PINs, password and PJL lines, and nothing else, in chrome://policy', () => {
+  it('masks PINs, password, PJL lines and fragments, and nothing else, in chrome://policy', () => {
     expect(policyCatalogue.filter((k) => k.sensitive).map((k) => k.name)).toEqual(secretPolicyKeys);
     const masked: string[] = [];
     JSON.stringify(managedSchema(), (name, part) => {
       if (part?.sensitiveValue === true) masked.push(name);
       return part;
     });
-    expect(masked.toSorted()).toEqual([...secretPolicyKeys, 'pjlAccountingLines'].toSorted());
+    expect(masked.toSorted()).toEqual(
+      [...secretPolicyKeys, 'pjlAccountingLines', 'accountingFragment'].toSorted(),
+    );
   });
 
   it('has an example of every key, and all together are a policy without mistakes', () => {

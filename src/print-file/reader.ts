@@ -295,19 +295,32 @@ export class PrintFileReader {
 /** Bytes that are read from the file at a time. */
 const chunkBytes = 1024 * 1024;
 
+export interface ReadOptions {
+  /** Receives the document data. */
+  readonly onDocument?: OnDocument;
+  /** Is called after every MiB with the bytes that have been read. */
+  readonly onProgress?: (bytes: number) => void;
+  /** Ends the reading; the promise is then rejected with the signal's reason. */
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Reads a print file of any size, 1 MiB at a time.
  *
- * In: the file, as a Blob (in Node: `fs.openAsBlob`), and what receives the document data. Out: what
- * the file is made of, or the first fault with its offset.
+ * In: the file, as a Blob (in Node: `fs.openAsBlob`). Out: what the file is made of, or the first
+ * fault with its offset. Is rejected where the Blob itself cannot be read, as a file that has been
+ * changed or removed.
  */
 export async function readPrintFile(
   file: Blob,
-  onDocument?: OnDocument,
+  { onDocument, onProgress, signal }: ReadOptions = {},
 ): Promise<Result<PrintFile, PrintFileError>> {
   const reader = new PrintFileReader(onDocument);
   for (let start = 0; start < file.size && !reader.error; start += chunkBytes) {
-    reader.push(new Uint8Array(await file.slice(start, start + chunkBytes).arrayBuffer()));
+    const chunk = await file.slice(start, start + chunkBytes).arrayBuffer();
+    signal?.throwIfAborted();
+    reader.push(new Uint8Array(chunk));
+    onProgress?.(Math.min(start + chunkBytes, file.size));
   }
   return reader.end();
 }

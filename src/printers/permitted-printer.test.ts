@@ -57,9 +57,9 @@ describe('the configuration at the hand-over', () => {
     const now = { ...a, pjlAccountingLines: ['@PJL SET NEW="{pin}"'] };
     const then = { ...a, pjlAccountingLines: ['@PJL COMMENT {pin}'] };
     expect(permittedPrinter(then, [now])).toMatchObject({
-      value: { pjlAccountingLines: now.pjlAccountingLines, printer: then },
+      value: { settings: { pjlAccountingLines: now.pjlAccountingLines }, printer: then },
     });
-    expect(permittedPrinter(then, [a])).toMatchObject({ value: { pjlAccountingLines: [] } });
+    expect(permittedPrinter(then, [a])).toMatchObject({ value: { settings: {} } });
   });
 
   it('is never less strict than promised or than set now, and settles at the first look', () => {

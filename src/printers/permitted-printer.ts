@@ -1,7 +1,7 @@
 import type { ConfigurationId } from '../accounting/configuration.ts';
 import { parsePrinterUri } from '../ipp/printer-uri.ts';
 import { err, ok, type Result } from '../result.ts';
-import type { Printer } from './printer.ts';
+import type { Printer, SecretSettings } from './printer.ts';
 
 /** What decides whether two descriptions mean the same printer. */
 export type PrinterIdentity = Pick<Printer, 'id' | 'source' | 'uri'>;
@@ -39,8 +39,8 @@ export interface PermittedPrinter {
   readonly printer: Printer;
   /** Whether it is stricter than what the job was accepted for, so that the job changes. */
   readonly stricter: boolean;
-  /** The PJL accounting lines as they are set now. A job record contains no copy of them. */
-  readonly pjlAccountingLines: readonly string[];
+  /** As they are set now. A job record contains no copy of them. */
+  readonly settings: SecretSettings;
 }
 
 /**
@@ -68,8 +68,16 @@ export function permittedPrinter(
   return ok({
     printer: withoutId ? { ...kept, monochromeWithoutId: true } : kept,
     stricter: raised || (promised.monochromeWithoutId === true && !withoutId),
-    pjlAccountingLines: now.pjlAccountingLines ?? [],
+    settings: secretSettings(now),
   });
+}
+
+/** Of a printer, what may be secret. */
+function secretSettings({ pjlAccountingLines, accountingFragment }: Printer): SecretSettings {
+  return {
+    ...(pjlAccountingLines && { pjlAccountingLines }),
+    ...(accountingFragment !== undefined && { accountingFragment }),
+  };
 }
 
 function addressOf({ uri }: PrinterIdentity): string | undefined {

@@ -26,8 +26,8 @@ export type Delivery = (typeof deliveries)[number];
 export type Resolution = 300 | 600 | 1200;
 
 /**
- * A printer as policy or the user described it. Its PJL lines may contain secret digits; nothing
- * else in it is secret.
+ * A printer as policy or the user described it. Its PJL lines and its accounting
+ * fragment may contain secrets; nothing else in it is secret.
  */
 export interface Printer {
   /** Unique among all printers; part of the id that Chrome's dialog remembers. */
@@ -63,4 +63,12 @@ export interface Printer {
   readonly monochromeWithoutId?: boolean;
   /** The administrator's lines for carrier `pjl`, checked for the configuration. */
   readonly pjlAccountingLines?: readonly string[];
+  /**
+   * For carrier `learned`: the accounting fragment as JSON text, or its outline where the fragment
+   * is stored elsewhere because it contains credentials (see `fragment/fragment-outline.ts`).
+   */
+  readonly accountingFragment?: string;
 }
+
+/** The settings of a printer that may contain secrets. A job record contains their outlines only. */
+export type SecretSettings = Pick<Printer, 'pjlAccountingLines' | 'accountingFragment'>;

@@ -88,7 +88,7 @@ function stage(changed: Record<string, readonly ScriptedAnswer[]> = {}) {
         beginSending: async () => ({
           proceed: true,
           accounting: { kind: 'none' },
-          pjlAccountingLines: [],
+          settings: {},
         }),
       },
     });

@@ -8,6 +8,7 @@ import type { JobRequest } from '../ipp/client-submit.ts';
 import { operation } from '../ipp/operations.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { canCreateJob, type DeviceAttributes } from '../printers/device-attributes.ts';
+import type { JobOptions } from '../printers/job-options.ts';
 import { isRawQueue } from '../printers/raw-queue.ts';
 import { err, ok, type Result } from '../result.ts';
 import { convertedResolution } from './converted-resolution.ts';
@@ -44,11 +45,12 @@ export async function deliver(job: JobRecord, connection: JobConnection): Promis
   const order = await report.beginSending(prepared.value.pages);
   if (!order.proceed) return;
   const accounting = sentAccounting(job.printer.configuration, order.accounting);
-  const { document } = prepared.value;
-  const { pjlAccountingLines } = order;
+  const { settings } = order;
+  const { document, pages } = prepared.value;
   const parts = {
     ...{ job, plan, device, models },
-    ...{ accounting, pjlAccountingLines, document },
+    ...{ accounting, settings, document },
+    ...(pages !== undefined && { pages }),
   };
   const ready = await outgoing(parts);
   if (!ready.ok) return report.failed(ready.error);
@@ -122,7 +124,7 @@ async function prepare(
       photoCompression: job.printer.photoCompression ?? 'lossless',
       color: job.options.color,
       duplex: job.options.sides,
-      ...(sender.copiesInDocument && { copies: job.options.copies, collate: job.options.collate }),
+      ...(plan.copiesInDocument && copiesWithin(job.options, plan)),
     },
     {
       signal,
@@ -135,6 +137,11 @@ async function prepare(
   const { document, pages, missingFonts: fonts } = converted.value;
   if (fonts.length > 0) await report.event({ type: 'fonts-missing', fonts });
   return ok({ document, pages });
+}
+
+/** The copies that the document says itself. */
+function copiesWithin({ copies, collate }: JobOptions, { setsAround }: SendPlan) {
+  return { copies: setsAround && collate ? 1 : copies, collate };
 }
 
 function failureOf(code: ConversionFailure): FailureCode {

@@ -10,7 +10,7 @@ import { reportOn, type Tell } from './report.ts';
 const order = {
   proceed: true,
   accounting: { kind: 'department', departmentId: '42', pin: '7391746', securedPin: '0815' },
-  pjlAccountingLines: ['@PJL SET MASTER="556677" TRAY=2 KEY="{pin}"'],
+  settings: { pjlAccountingLines: ['@PJL SET MASTER="556677" TRAY=2 KEY="{pin}"'] },
 } as const;
 
 /** A report whose worker hands `order` over, and all that was told to it. */
@@ -55,7 +55,7 @@ describe('what a device says of a job', () => {
   it('keeps its code, unless the code is a PIN', () => {
     const secrets = jobSecrets(false);
     const accounting = { kind: 'department', departmentId: '1', pin: '701' } as const;
-    secrets.learnOrder({ proceed: true, accounting, pjlAccountingLines: [] });
+    secrets.learnOrder({ proceed: true, accounting, settings: {} });
     const failed = (endCode: string): JobEvent => ({
       type: 'failed',
       failure: { code: 'end-code', endCode, ippStatus: 701 },
@@ -64,7 +64,7 @@ describe('what a device says of a job', () => {
     secrets.learnOrder({
       proceed: true,
       accounting: { ...accounting, pin: '739' },
-      pjlAccountingLines: [],
+      settings: {},
     });
     expect(JSON.stringify(secrets.masked(failed('#739')))).not.toContain('739');
   });

@@ -58,10 +58,10 @@ export function jobSecrets(sentBefore: boolean): JobSecrets {
   return {
     learnOrder(order) {
       if (!order.proceed) return;
-      const { accounting, pjlAccountingLines } = order;
+      const { accounting, settings } = order;
       const pin = accounting.kind === 'department' ? accounting.pin : undefined;
       for (const secret of [pin, accounting.securedPin]) if (secret) digits.add(secret);
-      for (const [number] of pjlAccountingLines.join('\n').matchAll(/\d+/g)) {
+      for (const [number] of (settings.pjlAccountingLines ?? []).join('\n').matchAll(/\d+/g)) {
         if (number.length >= shortestPjlSecret) digits.add(number);
       }
     },

@@ -52,7 +52,7 @@ describe('what the courier tells the worker', () => {
   });
 
   it('asks for its order again when the answer was lost', async () => {
-    const order = { proceed: true, accounting: { kind: 'none' }, pjlAccountingLines: [] };
+    const order = { proceed: true, accounting: { kind: 'none' }, settings: {} };
     const { heard, tell } = worker(undefined, order);
     const report = reportOn('job', 'attempt', tell, jobSecrets(false), new TestClock());
     expect(await report.beginSending(3)).toEqual(order);

@@ -39,7 +39,7 @@ export interface PolicyProperty {
   /** Masked in chrome://policy and on the settings page, where the key as a whole is not. */
   readonly secret?: true;
   /** What of a secret is remembered for the next start; nothing if absent. */
-  readonly remembered?: 'pjl-outline';
+  readonly remembered?: 'pjl-outline' | 'fragment-outline';
 }
 
 export type PolicyKeys = Readonly<Record<string, PolicyKeyShape>>;

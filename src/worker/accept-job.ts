@@ -4,7 +4,7 @@ import { readPolicy } from '../browser/policy-store.ts';
 import { signedInEmail } from '../browser/signed-in-user.ts';
 import { deleteDocument, storeDocument } from '../browser/spool.ts';
 import type { ChromeFormat } from '../carriers/chrome-format.ts';
-import { withoutPjlText } from '../carriers/pjl-outline.ts';
+import { withoutSecretText } from '../carriers/secret-settings.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { applyJobEvent } from '../jobs/job-state.ts';
 import { userNameFor } from '../jobs/user-name.ts';
@@ -87,7 +87,7 @@ async function askAhead(job: JobRecord): Promise<void> {
   await ensureNetworkRule();
   await askCourier({
     type: 'ask-ahead',
-    job: { ...job, printer: withoutPjlText(job.printer) },
+    job: { ...job, printer: withoutSecretText(job.printer) },
   });
 }
 

@@ -1,13 +1,12 @@
 import { readStoredDevice } from '../browser/device-store.ts';
-import { modelTable } from '../browser/model-table.ts';
 import { listPrinters } from '../browser/printer-store.ts';
 import { type ChromeFormat, formatFromChrome } from '../carriers/chrome-format.ts';
-import { offeredOptions } from '../carriers/offered-options.ts';
-import { withinOffer } from '../carriers/within-offer.ts';
+import { isUsual, withinOffer } from '../carriers/within-offer.ts';
 import { parseTicket } from '../dialog/ticket.ts';
 import type { JobOptions } from '../printers/job-options.ts';
 import type { Printer } from '../printers/printer.ts';
 import { acceptJob } from './accept-job.ts';
+import { offeredHere } from './offered-here.ts';
 
 type Outcome = 'OK' | 'FAILED' | 'INVALID_TICKET' | 'INVALID_DATA';
 
@@ -18,11 +17,11 @@ async function askedFor(printer: Printer, contentType: string): Promise<ChromeFo
   return contentType === wanted ? wanted : undefined;
 }
 
-/** The options that the device last said it has; all options where it never answered. */
-async function offeredHere(printer: Printer, options: JobOptions): Promise<JobOptions> {
-  const device = await readStoredDevice(printer.uri);
-  if (!device) return options;
-  return withinOffer(options, offeredOptions(printer, device, await modelTable()));
+/** The options that the printer offers; all options where nobody can say which those are. */
+async function possible(printer: Printer, options: JobOptions): Promise<JobOptions> {
+  const device = isUsual(options) ? undefined : await readStoredDevice(printer.uri);
+  const offered = device && (await offeredHere(printer, device));
+  return offered ? withinOffer(options, offered) : options;
 }
 
 /**
@@ -46,7 +45,7 @@ export async function acceptPrintRequest(
   const accepted = await acceptJob(
     {
       ...{ title, printer, document, contentType },
-      options: await offeredHere(printer, options.value),
+      options: await possible(printer, options.value),
     },
     late,
   );

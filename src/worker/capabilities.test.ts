@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { samplePrinter } from '../../tests/doubles/sample-jobs.ts';
 import { emptyDisk, polyfill } from '../../tests/doubles/stored-browser.ts';
 import { readStoredDevice } from '../browser/device-store.ts';
+import type { MessageToCourier } from '../browser/messages.ts';
+import { noOptions } from '../carriers/offer.ts';
 import { silentDevice } from '../printers/device-attributes.ts';
 
 vi.mock('webextension-polyfill', async () => {
@@ -11,15 +13,14 @@ vi.mock('webextension-polyfill', async () => {
 vi.mock('../browser/printer-store.ts', () => ({
   listPrinters: async () => ({ printers: [samplePrinter] }),
 }));
-vi.mock('../browser/model-table.ts', async () => {
-  const { modelTable } = await import('../../tools/models/model-table.ts');
-  return { modelTable: async () => modelTable };
-});
 
 /** The courier's answers, one for each time that the device is asked. */
 const answers: ((device: typeof silentDevice | false) => void)[] = [];
 vi.mock('./courier-host.ts', () => ({
-  askCourier: () => new Promise((resolve) => answers.push(resolve)),
+  askCourier: ({ type }: MessageToCourier) =>
+    type === 'offered-options'
+      ? Promise.resolve(noOptions)
+      : new Promise((resolve) => answers.push(resolve)),
 }));
 
 import { capabilitiesOf } from './capabilities.ts';

@@ -7,10 +7,9 @@ import {
   storeDevice,
 } from '../browser/device-store.ts';
 import { t } from '../browser/i18n.ts';
-import { modelTable } from '../browser/model-table.ts';
 import { listPrinters } from '../browser/printer-store.ts';
 import { formatFromChrome } from '../carriers/chrome-format.ts';
-import { offeredOptions } from '../carriers/offered-options.ts';
+import { noOptions } from '../carriers/offer.ts';
 import { capabilities } from '../dialog/cdd.ts';
 import type { Cdd } from '../dialog/cdd-shape.ts';
 import { deviceFromCdd } from '../dialog/device-from-cdd.ts';
@@ -20,6 +19,7 @@ import { mediaRegionOf } from '../printers/media-region.ts';
 import type { Printer } from '../printers/printer.ts';
 import { askCourier } from './courier-host.ts';
 import { keepAliveDuring } from './keep-alive.ts';
+import { offeredHere } from './offered-here.ts';
 
 /**
  * How long the dialog waits for a device that has never answered, in milliseconds, by what is known of
@@ -56,7 +56,7 @@ export async function capabilitiesOf(printerId: string): Promise<Cdd> {
     resolution: printer.resolution,
     say: t,
     format: formatFromChrome(printer, device),
-    ...(device ? { offered: offeredOptions(printer, device, await modelTable()) } : {}),
+    ...(device ? { offered: (await offeredHere(printer, device)) ?? noOptions } : {}),
   });
 }
 

@@ -311,7 +311,9 @@ describe('PJL lines', () => {
     await expectNoPin();
     const { attempt = '' } = await stored();
     const given = await orderSending('job-1', attempt, 1);
-    expect(given).toMatchObject({ pjlAccountingLines: pjlAccountingLines.split('\n') });
+    expect(given).toMatchObject({
+      settings: { pjlAccountingLines: pjlAccountingLines.split('\n') },
+    });
     await expectNoPin();
   });
 });
@@ -386,7 +388,7 @@ describe('the credentials for a check at a device', () => {
     expect(await orderCheck(printer)).toEqual({
       proceed: true,
       accounting: { kind: 'department', departmentId: '42', pin },
-      pjlAccountingLines: [],
+      settings: {},
     });
   });
 

@@ -5,10 +5,11 @@ import {
   type JobAccounting,
 } from '../accounting/job-accounting.ts';
 import { readCredentials } from '../browser/credentials-in-use.ts';
+import { withStoredFragment } from '../browser/fragment-store.ts';
 import { recordJobEvent } from '../browser/job-store.ts';
 import { awaitPolicy } from '../browser/policy-store.ts';
 import { printersPermittedBy } from '../browser/printer-store.ts';
-import { withoutPjlText } from '../carriers/pjl-outline.ts';
+import { withoutSecretText } from '../carriers/secret-settings.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { type PermittedPrinter, permittedPrinter } from '../printers/permitted-printer.ts';
 import { ok, type Result } from '../result.ts';
@@ -46,7 +47,13 @@ export async function handOver(
     },
     { withoutId: goesWithoutId(printer, job.options) },
   );
-  return accounting.ok ? ok({ ...permitted.value, accounting: accounting.value }) : accounting;
+  if (!accounting.ok) return accounting;
+  const settings = await withStoredFragment(
+    job.printer,
+    permitted.value.settings,
+    read.policy.usersMayRememberPin,
+  );
+  return ok({ ...permitted.value, settings, accounting: accounting.value });
 }
 
 /**
@@ -59,6 +66,6 @@ export async function followStricter(
   attempt?: string,
 ): Promise<boolean> {
   if (!stricter) return true;
-  const event = { type: 'stricter', printer: withoutPjlText(printer) } as const;
+  const event = { type: 'stricter', printer: withoutSecretText(printer) } as const;
   return (await recordJobEvent(jobId, event, attempt)) !== undefined;
 }

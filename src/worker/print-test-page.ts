@@ -7,7 +7,7 @@ import { readJob } from '../browser/job-queries.ts';
 import type { TestPageOutcome, TriedWay } from '../browser/messages.ts';
 import { readPolicy } from '../browser/policy-store.ts';
 import { listPrinters } from '../browser/printer-store.ts';
-import { withoutPjlText } from '../carriers/pjl-outline.ts';
+import { withoutSecretText } from '../carriers/secret-settings.ts';
 import { silentDevice } from '../printers/device-attributes.ts';
 import type { JobOptions } from '../printers/job-options.ts';
 import { type MediaRegion, mediaRegionOf } from '../printers/media-region.ts';
@@ -75,7 +75,7 @@ export async function printTestPage({
           carrier: [t('testPageCarrier'), 'Carrier'],
         },
         region,
-        printer: withoutPjlText(printer),
+        printer: withoutSecretText(printer),
         options,
         device: device ?? silentDevice,
       },

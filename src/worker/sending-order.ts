@@ -28,7 +28,7 @@ export async function orderSending(
 
   const given = await handOver(job);
   if (!given.ok) return refuse(job, attempt, given.error);
-  const { accounting, pjlAccountingLines, stricter } = given.value;
+  const { accounting, settings, stricter } = given.value;
   const departmentId = accounting.kind === 'department' ? accounting.departmentId : undefined;
   if (stricter || (repeated && departmentId !== job.departmentId)) {
     // The document was not prepared for this configuration, or the record names another Department
@@ -48,7 +48,7 @@ export async function orderSending(
     );
     if (!sending) return ended;
   }
-  return { proceed: true, accounting: opened(accounting), pjlAccountingLines };
+  return { proceed: true, accounting: opened(accounting), settings };
 }
 
 /**
@@ -61,7 +61,7 @@ export async function orderCheck(printer: Printer): Promise<SendingOrder> {
   if (!given.ok || given.value.accounting.kind === 'none') return ended;
   const { departmentId, pin } = given.value.accounting;
   const accounting = opened({ kind: 'department', departmentId, ...(pin && { pin }) });
-  return { proceed: true, accounting, pjlAccountingLines: [] };
+  return { proceed: true, accounting, settings: {} };
 }
 
 const ended = { proceed: false, reason: 'ended' } as const;

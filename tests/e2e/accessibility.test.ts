@@ -5,7 +5,8 @@ import { extensionIdOf } from '../../tools/browser/extension-id.ts';
 import { policyFor } from '../../tools/browser/managed-policy.ts';
 import { policyArrived } from '../../tools/browser/policy-arrival.ts';
 import { managedPolicy, managedScenes } from '../../tools/gallery/managed-scenes.ts';
-import { type Scene, scenes } from '../../tools/gallery/scenes.ts';
+import type { Scene } from '../../tools/gallery/scene.ts';
+import { scenes } from '../../tools/gallery/scenes.ts';
 import { setScene } from '../../tools/gallery/set-scene.ts';
 
 /** What is left of a window of 640 pixels at 200 %. */

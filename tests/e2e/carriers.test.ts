@@ -1,7 +1,14 @@
 import { randomInt } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DialogSettings } from '../../tools/browser/print-dialog.ts';
+import { type PclXlDocument, readPclXl } from '../../tools/pcl-xl/read-pcl-xl.ts';
 import { openStage, type Stage } from '../../tools/stage/stage.ts';
+import {
+  startVirtualImageRunner,
+  type VirtualImageRunner,
+} from '../../tools/virtual-imagerunner/device.ts';
 import { isEnded, type JobEntry } from '../../tools/virtual-imagerunner/job-entry.ts';
 import { choices } from './carrier-choices.ts';
 
@@ -17,14 +24,21 @@ const printers = {
   ippHeld: 'Held through IPP',
   ippPin: 'PIN through IPP',
   grey: 'Grey without ID',
+  pclXl: 'PCL XL through PJL',
+  pclXlPlain: 'PCL XL without accounting',
 } as const;
 
 const testAccount = '@PJL COMMENT TEST-ACCOUNT ID={departmentId} PIN={pin}';
 
 describe('a document printed through each carrier', () => {
   let stage: Stage;
+  let pclXlDevice: VirtualImageRunner;
 
   beforeAll(async () => {
+    pclXlDevice = await startVirtualImageRunner({
+      ...{ departments: [`${id}:${pin}`], pjlAccounting: true, pclXlOnly: true },
+      allowUnknownIds: true,
+    });
     stage = await openStage({
       device: {
         departments: [`${id}:${pin}`, '42'],
@@ -64,6 +78,15 @@ describe('a document printed through each carrier', () => {
             ...{ id: 'grey', name: printers.grey, uri, monochromeWithoutId: 'true' },
             configuration: 'department-id-pin',
           },
+          {
+            ...{ id: 'pcl-xl', name: printers.pclXl, uri: pclXlDevice.ippUri, carrier: 'pjl' },
+            ...{ configuration: 'department-id-pin', pjlAccountingLines: testAccount },
+            resolution: '300',
+          },
+          {
+            ...{ id: 'pcl-xl-plain', name: printers.pclXlPlain, uri: pclXlDevice.ippUri },
+            configuration: 'none',
+          },
         ],
         departmentId: id,
         pin,
@@ -74,11 +97,14 @@ describe('a document printed through each carrier', () => {
     });
   });
 
-  afterAll(() => stage?.close());
+  afterAll(async () => {
+    await stage?.close();
+    await pclXlDevice?.close();
+  });
 
-  function nextJob(ready: (entry: JobEntry) => boolean): Promise<JobEntry> {
-    const before = new Set(stage.device.jobs().map(({ number }) => number));
-    return stage.device.waitForJob(
+  function nextJob(ready: (entry: JobEntry) => boolean, device = stage.device): Promise<JobEntry> {
+    const before = new Set(device.jobs().map(({ number }) => number));
+    return device.waitForJob(
       (entry) => !before.has(entry.number) && ready(entry),
       AbortSignal.timeout(60_000),
     );
@@ -130,6 +156,44 @@ describe('a document printed through each carrier', () => {
       (entry) => entry.number === number && entry.state === 'completed',
       AbortSignal.timeout(60_000),
     );
+  });
+
+  async function readBack({ files }: JobEntry): Promise<PclXlDocument> {
+    const bytes = await readFile(join(pclXlDevice.outputDirectory, files[0] ?? ''));
+    const read = readPclXl(new Uint8Array(bytes));
+    if (!read.ok) throw new Error(`${read.error.code} at ${read.error.offset}`);
+    return read.value;
+  }
+
+  it.each([
+    [choices[1], { binding: 1, side: 0 }, { binding: 1, side: 1 }],
+    [choices[2], { binding: 0, side: 0 }, { binding: 0, side: 1 }],
+  ] as const)('PCL XL in PJL, chosen by itself: $0.name', async (choice, front, back) => {
+    if (!choice) throw new Error('no such choice');
+    const job = nextJob(isEnded, pclXlDevice);
+    await print(printers.pclXl, choice.set);
+    expect(await job).toMatchObject({
+      ...{ protocol: 'pjl', format: 'pclxl', departmentId: id, state: 'completed' },
+      ...{ pages: 2, settings: { ...choice.pjl, resolution: 300 } },
+    });
+    expect((await job).impressions).toBe(2 * (choice.set.copies ?? 1));
+    expect((await job).ippAttributes?.map(({ name }) => name)).not.toContain('copies');
+    const { pages } = await readBack(await job);
+    expect(pages.map(({ duplex }) => duplex)).toEqual([front, back]);
+  });
+
+  it('PCL XL under its own name where no Department ID is sent', async () => {
+    const job = nextJob(isEnded, pclXlDevice);
+    await print(printers.pclXlPlain, { color: false, copies: 2, mediaSize: 'ISO_A4' });
+    expect(await job).toMatchObject({
+      ...{ protocol: 'plain', format: 'pclxl', departmentId: 'unknown', state: 'completed' },
+      ...{ pages: 2, impressions: 4, settings: { copies: 2, color: 'monochrome' } },
+    });
+    const { unitsPerInch, pages } = await readBack(await job);
+    expect(unitsPerInch).toBe(600);
+    // The copies are told once: as an IPP attribute.
+    expect(pages).toMatchObject([{ mediaSize: 2 }, { mediaSize: 2 }]);
+    expect(pages.map(({ copies }) => copies)).toEqual([undefined, undefined]);
   });
 
   it('carries staple, punch and paper type inside CPCA', async () => {

@@ -39,6 +39,8 @@ describe('finding out what a device accepts, with the keyboard alone', () => {
     await tabTo(options, /^Find out what Own copier accepts$/);
     await options.keyboard.press('Enter');
     page = options;
+    await waitForText(page, 'Learn it from Canon’s driver');
+    await press(/^Other ways to find out$/);
     await waitForText(page, 'Step 1 of 5');
   });
 
@@ -147,6 +149,8 @@ describe('finding out what a device accepts, with the keyboard alone', () => {
 
   it('says what the administrator has to set where the printer is not the person’s own', async () => {
     await page.goto(page.url().replace('=own', '=fixed'));
+    await waitForText(page, 'Learn it from Canon’s driver');
+    await press(/^Other ways to find out$/);
     await waitForText(page, /Step 1 of 3/);
     await printTestPage();
     await waitForText(page, 'What came out?');

@@ -198,6 +198,31 @@ describe('a check at the device, in a real browser', () => {
       expect(remoteUi('department').complaints()).toEqual([]);
       expect(remoteUi('department').signedIn()).toBe(people);
       expect(await commonCookies()).toBe(cookies);
+      const stored = await popup.evaluate(async () => {
+        const inDatabases: unknown[] = [];
+        for (const { name = '' } of await indexedDB.databases()) {
+          const database = await new Promise<IDBDatabase>((resolve, reject) => {
+            const opening = indexedDB.open(name);
+            opening.onsuccess = () => resolve(opening.result);
+            opening.onerror = () => reject(opening.error);
+          });
+          for (const store of database.objectStoreNames) {
+            const all = database.transaction(store).objectStore(store).getAll();
+            inDatabases.push(
+              await new Promise((resolve, reject) => {
+                all.onsuccess = () => resolve(all.result);
+                all.onerror = () => reject(all.error);
+              }),
+            );
+          }
+          database.close();
+        }
+        return JSON.stringify([await chrome.storage.local.get(), inDatabases]);
+      });
+      expect(stored).toContain('direct-print');
+      expect(stored).not.toContain(pin);
+      const answers = await fetch(new URL('api/jobs', device('department').uiUrl));
+      expect(await answers.text()).not.toContain(pin);
     });
 
     it('is not sent with a wrong PIN, which is tried once', async () => {

@@ -68,7 +68,7 @@ async function sendJob(connection: FaultyLine, habits: { kept: DeviceHabits }): 
       beginSending: async () => ({
         proceed: true,
         accounting: { kind: 'department', departmentId: '1234567', pin: '7654' },
-        pjlAccountingLines: [],
+        settings: {},
       }),
     },
   };

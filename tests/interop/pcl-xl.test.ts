@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { convertPdf } from '../../src/conversion/convert.ts';
+import type { TargetLanguage } from '../../src/conversion/target-language.ts';
 import { pclXlImages } from '../../src/pcl-xl/page-images.ts';
 import {
   type PclXlOptions,
@@ -12,6 +14,7 @@ import {
 import { bandRowBytes, bytesPerPixel } from '../../src/postscript/band.ts';
 import { bandMemory } from '../../tools/pcl-xl/band-memory.ts';
 import { type PclXlPage, readPclXl } from '../../tools/pcl-xl/read-pcl-xl.ts';
+import { nodePdfium } from '../../tools/pdf2ps/node-pdfium.ts';
 import { ghostscript, type Raster } from './postscript-raster.ts';
 
 /**
@@ -111,6 +114,42 @@ describe('PCL XL', () => {
       expect(page.compressions.has(mode)).toBe(true);
       expect([page.columns, page.rows]).toEqual([rendered.columns, rendered.rows]);
       expect(Buffer.from(page.pixels).equals(rendered.pixels)).toBe(true);
+    },
+  );
+
+  it.each([
+    ['letter', 'color'],
+    ['letter', 'monochrome'],
+    ['photo', 'color'],
+    ['photo', 'monochrome'],
+  ] as const)(
+    'of %s.pdf in %s, converted as for printing, has the pixels of our PostScript',
+    async (name, color) => {
+      const pdf = new Uint8Array(await readFile(`tests/fixtures/samples/${name}.pdf`));
+      const pdfium = await nodePdfium();
+      const converted = async (language: TargetLanguage) => {
+        const settings = { title: name, dpi: 300, color, language, duplex: 'one-sided' } as const;
+        const pieces: Uint8Array[] = [];
+        for await (const piece of convertPdf(pdfium, pdf, settings)) pieces.push(piece);
+        return new Uint8Array(Buffer.concat(pieces));
+      };
+      const rasters = ghostscript(await converted('postscript'), 300, 'color');
+      const pages = read(await converted('pcl-xl'));
+      expect(pages.length).toBe(rasters.length);
+      for (const [index, page] of pages.entries()) {
+        const raster = rasters[index];
+        if (!raster) throw new Error('no page');
+        // The reader draws on the whole medium, Ghostscript on whole points.
+        const columns = Math.min(page.columns, raster.columns);
+        const rows = Math.min(page.rows, raster.rows);
+        expect(Math.abs(page.columns - raster.columns)).toBeLessThan(3);
+        expect(Math.abs(page.rows - raster.rows)).toBeLessThan(3);
+        for (let row = 0; row < rows; row++) {
+          const own = Buffer.from(page.pixels.buffer, row * page.columns * 3, columns * 3);
+          const other = raster.pixels.subarray(row * raster.columns * 3).subarray(0, columns * 3);
+          if (!own.equals(other)) expect([index, row]).toBe('the same pixels');
+        }
+      }
     },
   );
 

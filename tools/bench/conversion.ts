@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { ConvertOptions } from '../../src/conversion/convert.ts';
 import { convertWithWorkers } from '../../src/conversion/render-pool.ts';
 import type { RenderWorker } from '../../src/conversion/render-worker-client.ts';
+import type { TargetLanguage } from '../../src/conversion/target-language.ts';
 import { compilePdfium } from '../pdf2ps/node-pdfium.ts';
 import { nodeRenderWorker } from '../pdf2ps/node-render-worker.ts';
 
@@ -21,6 +22,7 @@ export interface Conversion {
 export async function conversion(
   pdf: Uint8Array<ArrayBuffer>,
   color: ConvertOptions['color'],
+  language: TargetLanguage = 'postscript',
 ): Promise<Conversion> {
   const compiled = await compilePdfium();
   const pool = Array.from({ length: availableParallelism() }, () => nodeRenderWorker(compiled));
@@ -33,7 +35,7 @@ export async function conversion(
   const done = await convertWithWorkers(
     pool,
     new Blob([pdf]),
-    { dpi: 600, color, title: 'bench' },
+    { dpi: 600, color, language, title: 'bench' },
     (chunk) => {
       bytes += chunk.length;
     },

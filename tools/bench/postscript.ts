@@ -9,12 +9,12 @@ import { writeMeasurement } from './quality-page.ts';
 import { type Duration, pdftoppm, pdftopsBytes, rastertopsBytes } from './rivals.ts';
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
-const samples = ['text', 'letter', 'photo'].map((name) =>
+export const samples = ['text', 'letter', 'photo'].map((name) =>
   join(project, `tests/fixtures/samples/${name}.pdf`),
 );
 
 /** Ours and theirs take turns, so that whatever else the machine does falls on both. */
-const rounds = Number(process.env.BENCH_ROUNDS ?? 7);
+export const rounds = Number(process.env.BENCH_ROUNDS ?? 7);
 
 /** `npm run bench -- postscript [FILE.pdf …]`: see docs/quality.md for what is measured. */
 export async function benchPostscript(files: readonly string[]): Promise<void> {
@@ -128,12 +128,12 @@ theirs in turn.
 ${report}`;
 }
 
-function median(numbers: readonly number[]): number {
+export function median(numbers: readonly number[]): number {
   const sorted = [...numbers].sort((a, b) => a - b);
   return sorted[sorted.length >> 1] ?? Number.NaN;
 }
 
-const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-const ms = (time: number) => `${time.toFixed(0)} ms`;
-const kb = (bytes: number) => `${Math.round(bytes / 1000).toLocaleString('en')} kB`;
-const ratio = (value: number) => value.toFixed(2);
+export const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+export const ms = (time: number) => `${time.toFixed(0)} ms`;
+export const kb = (bytes: number) => `${Math.round(bytes / 1000).toLocaleString('en')} kB`;
+export const ratio = (value: number) => value.toFixed(2);

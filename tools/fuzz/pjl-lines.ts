@@ -1,6 +1,7 @@
 import { type ConfigurationId, configurations } from '../../src/accounting/configuration.ts';
-import { checkPjlTemplate, fillPjlTemplate } from '../../src/carriers/pjl-template.ts';
-import { pjlText } from '../../src/carriers/pjl-text.ts';
+import { fillPjlTemplate } from '../../src/carriers/fill-pjl-template.ts';
+import { checkPjlTemplate } from '../../src/carriers/pjl-template.ts';
+import { pjlText } from '../../src/text/pjl-text.ts';
 import { errorCode, type FuzzTarget, promise } from './target.ts';
 
 const pjlPieces = [

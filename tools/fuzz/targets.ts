@@ -1,4 +1,3 @@
-import { pjlText } from '../../src/carriers/pjl-text.ts';
 import { decodeCpca } from '../../src/cpca/decode.ts';
 import { capabilities } from '../../src/dialog/cdd.ts';
 import { parseTicket } from '../../src/dialog/ticket.ts';
@@ -13,6 +12,7 @@ import { delimiterTag } from '../../src/ipp/tags.ts';
 import { parsePolicy } from '../../src/policy/parse-policy.ts';
 import { dscText } from '../../src/postscript/dsc-text.ts';
 import { readDeviceAttributes } from '../../src/printers/device-attributes.ts';
+import { pjlText } from '../../src/text/pjl-text.ts';
 import { inEnglish } from '../../tests/doubles/english-dialog.ts';
 import { mutatedBytes } from './mutate-bytes.ts';
 import { mutatedJson } from './mutate-json.ts';

@@ -1,5 +1,5 @@
+import type { Scene } from './scene.ts';
 import { ended } from './scene-data.ts';
-import type { Scene } from './scenes.ts';
 
 const policyText = {
   printers: {

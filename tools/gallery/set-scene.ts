@@ -1,7 +1,7 @@
 import type { Page, Viewport } from 'puppeteer';
 import type { LaunchedBrowser } from '../browser/browser.ts';
 import { openExtensionPage } from '../browser/extension-page.ts';
-import type { Scene } from './scenes.ts';
+import type { Scene } from './scene.ts';
 
 /**
  * Puts a scene's data into the browser and opens its page, ready to be looked at.

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import type { Printer } from '../../src/printers/printer.ts';
 import { openStage, type Stage } from '../stage/stage.ts';
-import { type Scene, scenes } from './scenes.ts';
+import type { Scene } from './scene.ts';
+import { scenes } from './scenes.ts';
 import { setScene } from './set-scene.ts';
 import { type StoreCaptions, sceneTitles, storeCaptions } from './store-captions.ts';
 import {

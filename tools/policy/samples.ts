@@ -13,6 +13,24 @@ export interface PolicySample {
   readonly values: PolicyValues;
 }
 
+/** A fragment with made-up PJL keys. */
+const exampleFragment = JSON.stringify({
+  fragment: 1,
+  language: 'postscript',
+  layers: [
+    {
+      carrier: 'pjl',
+      before: [
+        '\x1b%-12345X@PJL\r\n',
+        '@PJL SET EXAMPLE-ID="{departmentId:digits}"\r\n',
+        '@PJL SET EXAMPLE-PIN="{pin:digits}"\r\n',
+        '@PJL ENTER LANGUAGE=POSTSCRIPT\r\n',
+      ],
+      after: ['\x1b%-12345X'],
+    },
+  ],
+});
+
 const printer = {
   id: 'office',
   name: 'Office copier',
@@ -121,7 +139,7 @@ export const policySamples: readonly PolicySample[] = [
     name: 'other-carriers',
     title: 'Other carriers',
     description:
-      "Accounting in PJL lines, which must be your device's own, and in IPP attributes; and Canon's envelope where black and white goes without Department ID.",
+      "Accounting in PJL lines, which must be your device's own, in what was learned from Canon's driver (a made-up fragment here), and in IPP attributes; and Canon's envelope where black and white goes without Department ID.",
     values: {
       printers: [
         {
@@ -131,6 +149,14 @@ export const policySamples: readonly PolicySample[] = [
           configuration: 'department-id-pin',
           carrier: 'pjl',
           pjlAccountingLines: '@PJL SET EXAMPLE-ID="{departmentId}"\n@PJL SET EXAMPLE-PIN="{pin}"',
+        },
+        {
+          ...printer,
+          id: 'learned',
+          name: 'Copier with a learned fragment',
+          configuration: 'department-id-pin',
+          carrier: 'learned',
+          accountingFragment: exampleFragment,
         },
         {
           ...printer,

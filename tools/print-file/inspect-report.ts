@@ -1,6 +1,5 @@
 import { CpcaDecoder } from '../../src/cpca/decode.ts';
 import { type CpcaDecodeError, formatCpcaError } from '../../src/cpca/decode-error.ts';
-import { declaredLanguage } from '../../src/print-file/cpca-fields.ts';
 import { describePrintFile, type Entry } from '../../src/print-file/describe.ts';
 import { type Difference, differences } from '../../src/print-file/differences.ts';
 import {
@@ -10,7 +9,8 @@ import {
   secretsIn,
 } from '../../src/print-file/locate.ts';
 import { Mask } from '../../src/print-file/masking.ts';
-import type { CpcaPart, Part, PrintFile } from '../../src/print-file/print-file.ts';
+import type { CpcaPart } from '../../src/print-file/print-file.ts';
+import { summarise } from '../../src/print-file/summary.ts';
 import { reveal } from '../../src/secret.ts';
 import { type OpenedFile, openPrintFile, type TypedValues } from './typed-values.ts';
 
@@ -40,20 +40,6 @@ export interface Inspection {
   readonly differences?: readonly Difference[];
 }
 
-function allParts(parts: readonly Part[]): readonly Part[] {
-  return parts.flatMap((part) =>
-    part.kind === 'cpca' ? [part, ...allParts(part.inside)] : [part],
-  );
-}
-
-function carrierOf({ parts }: PrintFile): string {
-  const kinds = allParts(parts).flatMap(({ kind }) => (kind === 'document' ? [] : [kind]));
-  const inner = parts.findIndex(({ kind }) => kind === 'cpca');
-  if (inner >= 0)
-    return inner > 0 ? 'cpca in pjl' : kinds.includes('pjl') ? 'cpca with pjl inside' : 'cpca';
-  return kinds.includes('pjl') ? 'pjl' : 'none';
-}
-
 async function strictVerdict(blob: Blob, part: CpcaPart): Promise<string> {
   const decoder = new CpcaDecoder();
   const step = 1024 * 1024;
@@ -67,12 +53,6 @@ async function strictVerdict(blob: Blob, part: CpcaPart): Promise<string> {
 
 function shifted(error: CpcaDecodeError, by: number): string {
   return formatCpcaError({ ...error, offset: error.offset + by });
-}
-
-/** Job type 06 in record or attribute 000D is secured print (CPCA section 3). */
-function heldBy(entries: readonly Entry[]): boolean | undefined {
-  const type = entries.find(({ place }) => /(?:record|attribute) 000D$/.test(place));
-  return type && type.raw[0] === 0x06;
 }
 
 interface Numbers {
@@ -115,25 +95,22 @@ async function inspected(
     field,
     places: [...locateNumber(raw, digits, field), ...search.find(digits)],
   }));
-  const held = heldBy(raw);
+  const summary = summarise(file);
+  const held = summary.held === 'not-said' ? undefined : summary.held !== 'no';
   const located = (field: CredentialField) =>
     credentials.some((each) => each.field === field && each.places.some(({ unsure }) => !unsure));
   // A held job has a PIN more: it stands in its own record, or it was given and found.
-  const heldInClear = raw.some(({ place, shown }) => /0013$/.test(place) && shown !== undefined);
   const securedKnown =
     held === true
-      ? heldInClear || located('securedPrintPin')
+      ? summary.held === 'in-clear' || located('securedPrintPin')
       : !typed.securedPrintPin || located('securedPrintPin');
   const showUnknown = located('pin') && securedKnown;
   const entries = describePrintFile(file, { mask, showUnknown });
-  const documents = allParts(file.parts).filter((part) => part.kind === 'document');
+  const { language } = summary;
   const cpca = file.parts.find((part) => part.kind === 'cpca');
-  const language =
-    documents.find((part) => part.language !== undefined)?.language ??
-    (cpca && declaredLanguage(cpca.items));
   return {
     size: file.size,
-    carrier: carrierOf(file),
+    carrier: summary.wrapping,
     ...(language === undefined ? {} : { language }),
     ...(held === undefined ? {} : { held }),
     ...(cpca ? { strict: await strictVerdict(blob, cpca) } : {}),

@@ -67,7 +67,7 @@ export async function openPrintFile(
   try {
     if (!(await stat(path)).isFile()) throw new InputProblem(`${ordinal} is not an ordinary file`);
     const blob = await openAsBlob(path);
-    const file = await readPrintFile(blob, onDocument);
+    const file = await readPrintFile(blob, onDocument ? { onDocument } : {});
     if (file.ok) return { blob, file: file.value };
     const { code, offset, inside } = file.error;
     const where = inside ? `${offset} of the document inside CPCA` : `${offset}`;

@@ -61,7 +61,7 @@ export function printerTexts(): PolicyTexts<typeof printerKeys> {
         carrier: {
           title: 'Carrier',
           description:
-            "What carries Department ID and PIN: auto (default: cpca with accounting, nothing without), cpca (Canon's envelope; with configuration none, the envelope without accounting), pjl (your own PJL lines) or ipp (job-account-id and job-password, where the device lists them; not with configuration A). direct-print, which is experimental, signs in at the device's web page and sends the PDF by its Direct Print form (not with configuration C). See docs/other-devices.md.",
+            "What carries Department ID and PIN: auto (default: cpca with accounting, nothing without), cpca (Canon's envelope; with configuration none, the envelope without accounting), pjl (your own PJL lines), learned (accountingFragment) or ipp (job-account-id and job-password, where the device lists them; not with configuration A). direct-print, which is experimental, signs in at the device's web page and sends the PDF by its Direct Print form (not with configuration C). See docs/other-devices.md.",
         },
         deviceFamily: {
           title: 'Device family',
@@ -90,6 +90,11 @@ export function printerTexts(): PolicyTexts<typeof printerKeys> {
           title: 'PJL accounting lines',
           description:
             'For carrier pjl: your device\'s own lines, as one text with \\n between them, each beginning with "@PJL ". {departmentId}, {pin}, {securedPrintPin}, {userName} and {documentName} are filled in. A needs {departmentId} and {pin}; B {departmentId} and no {pin}; C both, and {securedPrintPin} in the line that makes the device hold the job. Masked, since digits may be written in them. At most 20 lines of 200 characters.',
+        },
+        accountingFragment: {
+          title: 'Accounting fragment',
+          description:
+            "For carrier learned: what was learned from a file that Canon's own driver printed, as the JSON text that the learn command writes and that finding out what a printer accepts copies. It says what can be sent: A and B need a place for the Department ID, A one for the PIN, C comes from a secured print. Documents go out in its page language (PostScript or PDF). Masked, since it may contain encrypted credentials; then it works for one Department ID only. See docs/learn-from-your-driver.md.",
         },
       },
       example: [

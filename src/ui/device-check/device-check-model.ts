@@ -1,5 +1,6 @@
 import type { TestPageOutcome } from '../../browser/messages.ts';
 import type { Answer, DeviceCheck } from '../../device-check/check.ts';
+import type { TypedIntoDriver } from '../../device-check/driver-lesson.ts';
 import type { Way, WayId, WayOfPrinter } from '../../device-check/ways.ts';
 import type { Failure } from '../../diagnosis/failure.ts';
 import type { PrinterUriProblem } from '../../ipp/printer-uri.ts';
@@ -22,6 +23,10 @@ export interface DeviceCheckModel {
   readonly silent?: Failure;
   /** The test page that has been sent and for which there is no answer yet. */
   readonly job?: JobRecord;
+  /** The last test page that was printed as a print file shows it. */
+  readonly learnedJob?: JobRecord;
+  /** Whether the administrator allows secrets to be kept on the computer. */
+  readonly mayRemember: boolean;
   /** The extension's version. */
   readonly version: string;
   readonly actionFailed: boolean;
@@ -35,6 +40,15 @@ export interface DeviceCheckActions {
   skip(way: WayId): void;
   /** Makes a way the setting of one of the user's own printers. */
   keep(way: Way): void;
+  /** Prints a test page with the fragment of this text; resolves like {@link send}. */
+  tryLearned(fragment: string): Promise<TestPageOutcome>;
+  /**
+   * Makes the fragment the setting of one of the user's own printers. `remember`: whether one that is
+   * secret is kept after Chrome has closed.
+   */
+  keepLearned(fragment: string, remember: boolean): Promise<void>;
+  /** Prints with this Department ID and PIN until Chrome closes, as if typed in the popup. */
+  printWith(typed: TypedIntoDriver): Promise<void>;
   /** Deletes all answers for this printer. */
   restart(): void;
   askAgain(): void;

@@ -15,6 +15,7 @@ import { PostScriptWarningText } from '../parts/postscript-warning.tsx';
 import { useOwnState } from '../parts/state.ts';
 import { CopyButton } from './copy-button.tsx';
 import type { DeviceCheckActions, DeviceCheckModel } from './device-check-model.ts';
+import { DriverLesson } from './lesson/driver-lesson.tsx';
 import { WayList } from './way-list.tsx';
 import { WayStep } from './way-step.tsx';
 import { wayName } from './way-text.ts';
@@ -33,6 +34,8 @@ export function DeviceCheckView({ model, actions }: DeviceCheckViewProps) {
   const way = nextWay(check, offered, asked.value);
   const first = useRef(way?.id);
   const moved = first.current !== way?.id;
+  // Whoever has begun with them goes on with them.
+  const begun = useRef(check.answers.size + check.skipped.size > 0 || check.underWay !== undefined);
   const possible = offered.filter(({ obstacle, onRequest }) => !obstacle && !onRequest);
   const skip = (id: WayId): void => {
     asked.value = undefined;
@@ -84,29 +87,36 @@ export function DeviceCheckView({ model, actions }: DeviceCheckViewProps) {
           {t('actionFailed')}
         </p>
       )}
-      {way ? (
-        <WayStep
-          key={way.id}
-          way={way}
-          step={possible.findIndex((each) => each.way.id === way.id) + 1}
-          steps={possible.length}
+      <DriverLesson model={model} actions={actions} />
+      <details open={begun.current}>
+        <summary>
+          <h2>{t('lessonOtherWays')}</h2>
+        </summary>
+        <p>{t('checkIntro')}</p>
+        {way ? (
+          <WayStep
+            key={way.id}
+            way={way}
+            step={possible.findIndex((each) => each.way.id === way.id) + 1}
+            steps={possible.length}
+            model={model}
+            takesFocus={moved}
+            onRequest={offered.find((each) => each.way.id === way.id)?.onRequest}
+            actions={{ ...actions, skip }}
+          />
+        ) : (
+          <Done takesFocus={moved} />
+        )}
+        <WayList
           model={model}
-          takesFocus={moved}
-          onRequest={offered.find((each) => each.way.id === way.id)?.onRequest}
-          actions={{ ...actions, skip }}
+          onKeep={keep}
+          onAsk={(id) => {
+            asked.value = id;
+          }}
         />
-      ) : (
-        <Done takesFocus={moved} />
-      )}
-      <WayList
-        model={model}
-        onKeep={keep}
-        onAsk={(id) => {
-          asked.value = id;
-        }}
-      />
-      {forPolicy.value && <ForPolicy model={model} way={forPolicy.value} />}
-      {check.answers.size > 0 && <CheckReport model={model} />}
+        {forPolicy.value && <ForPolicy model={model} way={forPolicy.value} />}
+        {check.answers.size > 0 && <CheckReport model={model} />}
+      </details>
       <div class="row apart">
         <a href="/src/ui/options/index.html">{t('checkStop')}</a>
         {(check.answers.size > 0 || check.skipped.size > 0) && (

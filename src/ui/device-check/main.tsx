@@ -1,8 +1,11 @@
 import { render } from 'preact';
+import { parseDepartmentId } from '../../accounting/department-id.ts';
 import { onJobsChanged } from '../../browser/announcements.ts';
+import { saveCredentials } from '../../browser/credential-store.ts';
 import { forgetDeviceCheck, saveDeviceCheck } from '../../browser/device-check-store.ts';
 import { t } from '../../browser/i18n.ts';
 import { readJob } from '../../browser/job-queries.ts';
+import { keepFragment, storeForTrial } from '../../browser/learned-printer.ts';
 import { type TestPageOutcome, toWorker } from '../../browser/messages.ts';
 import { listPrinters, readUserPrinters, saveUserPrinters } from '../../browser/printer-store.ts';
 import { type DeviceCheck, withAnswer, withSkipped } from '../../device-check/check.ts';
@@ -81,6 +84,32 @@ const actions: DeviceCheckActions = {
       await saveUserPrinters(withPrinter(await readUserPrinters(), printer));
       change({ printer });
     }),
+  async tryLearned(fragment) {
+    const shown = model.value;
+    if (typeof shown !== 'object' || !('check' in shown)) return 'failed';
+    const { printer } = shown;
+    const accountingFragment = await storeForTrial(printer, fragment);
+    const jobId = crypto.randomUUID();
+    const outcome = await toWorker.ask({
+      type: 'print-test-page',
+      printerId: printer.id,
+      way: { carrier: 'learned', documentFormat: 'auto', accountingFragment },
+      jobId,
+    });
+    const learnedJob = outcome === 'accepted' && (await readJob(jobId));
+    if (learnedJob) change({ learnedJob });
+    return outcome;
+  },
+  async keepLearned(fragment, remember) {
+    const shown = model.value;
+    if (typeof shown !== 'object' || !('check' in shown)) return;
+    change({ printer: await keepFragment(shown.printer, fragment, remember) });
+  },
+  async printWith({ departmentId, pin }) {
+    const id = parseDepartmentId(departmentId);
+    if (id.ok)
+      await saveCredentials({ departmentId: id.value, ...(pin && { pin }), remember: false });
+  },
   restart: () =>
     act(async ({ printer }) => {
       await forgetDeviceCheck(printer.id);
@@ -92,21 +121,20 @@ const actions: DeviceCheckActions = {
     }),
 };
 
-async function refreshJob(): Promise<void> {
+async function refreshJobs(): Promise<void> {
   const shown = model.value;
-  if (typeof shown !== 'object' || !('check' in shown) || !shown.check.underWay) return;
-  const job = await readJob(shown.check.underWay.jobId);
-  if (job) change({ job });
+  if (typeof shown !== 'object' || !('check' in shown)) return;
+  const { check, learnedJob } = shown;
+  const job = check.underWay && (await readJob(check.underWay.jobId));
+  const learned = learnedJob && (await readJob(learnedJob.id));
+  change({ ...(job && { job }), ...(learned && { learnedJob: learned }) });
 }
 
 function App() {
   const shown = useShared(model);
   return (
     <main class="settings stack roomy" aria-busy={shown === 'loading'}>
-      <header class="stack snug">
-        <h1>{t('checkTitle')}</h1>
-        <p>{t('checkIntro')}</p>
-      </header>
+      <h1>{t('checkTitle')}</h1>
       {shown === 'loading' && <p class="note">{t('loading')}</p>}
       {shown === 'load-failed' && <LoadFailed />}
       {typeof shown === 'object' && 'choose' in shown && (
@@ -120,7 +148,7 @@ function App() {
 }
 
 render(<App />, preparePage('checkTitle'));
-onJobsChanged(() => void refreshJob());
+onJobsChanged(() => void refreshJobs());
 
 try {
   const { printers, problems } = await listPrinters();

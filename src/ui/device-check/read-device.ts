@@ -5,6 +5,7 @@ import { readStoredDevice } from '../../browser/device-store.ts';
 import { httpCredentialsFor } from '../../browser/http-sign-in.ts';
 import { readJob } from '../../browser/job-queries.ts';
 import { modelTable } from '../../browser/model-table.ts';
+import { readPolicy } from '../../browser/policy-store.ts';
 import { mayLackPostScript } from '../../carriers/postscript-doubt.ts';
 import { waysOf } from '../../device-check/ways.ts';
 import type { Failure } from '../../diagnosis/failure.ts';
@@ -56,9 +57,10 @@ async function readDevice(printer: Printer): Promise<Device> {
 
 /** The page's model, after asking the device again. */
 export async function readDeviceCheckModel(printer: Printer): Promise<DeviceCheckModel> {
-  const [{ attributes, firmware, silent }, check] = await Promise.all([
+  const [{ attributes, firmware, silent }, check, { policy }] = await Promise.all([
     readDevice(printer),
     readDeviceCheck(printer),
+    readPolicy(),
   ]);
   const address = parsePrinterUri(printer.uri);
   const job = check.underWay && (await readJob(check.underWay.jobId));
@@ -69,6 +71,7 @@ export async function readDeviceCheckModel(printer: Printer): Promise<DeviceChec
     offered: await waysOf(printer, attributes, modelTable),
     version: chrome.runtime.getManifest().version,
     actionFailed: false,
+    mayRemember: policy.usersMayRememberPin,
     mayLackPostScript: mayLackPostScript(attributes),
     ...(model === '' ? {} : { model }),
     ...(firmware === undefined ? {} : { firmware }),

@@ -1,14 +1,11 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { formatNumber, type MessageKey, t } from '../../browser/i18n.ts';
-import type { TestPageOutcome } from '../../browser/messages.ts';
 import type { OnRequest, Way } from '../../device-check/ways.ts';
-import type { JobRecord } from '../../jobs/job.ts';
 import { FailureExplained } from '../parts/failure-explained.tsx';
-import { failureHeadline } from '../parts/failure-text.ts';
-import { jobLine } from '../parts/job-line.ts';
 import { useOwnState } from '../parts/state.ts';
 import { AnswerForm } from './answer-form.tsx';
 import type { DeviceCheckActions, DeviceCheckModel } from './device-check-model.ts';
+import { stateOfTestPage, testPageRefusals } from './test-page-state.ts';
 import { onRequestText, wayName } from './way-text.ts';
 
 interface WayStepProps {
@@ -23,13 +20,6 @@ interface WayStepProps {
   readonly takesFocus: boolean;
   readonly actions: DeviceCheckActions;
 }
-
-const refusals: Readonly<Record<Exclude<TestPageOutcome, 'accepted'>, MessageKey>> = {
-  'department-id-missing': 'testPageNeedsCredentials',
-  'pin-missing': 'testPageNeedsCredentials',
-  'printer-missing': 'actionFailed',
-  failed: 'actionFailed',
-};
 
 /** One way: its test page is printed, then the person says what came out. */
 export function WayStep(props: WayStepProps) {
@@ -48,7 +38,7 @@ export function WayStep(props: WayStepProps) {
     refused.value = undefined;
     try {
       const outcome = await actions.send(way);
-      if (outcome !== 'accepted') refused.value = refusals[outcome];
+      if (outcome !== 'accepted') refused.value = testPageRefusals[outcome];
     } catch (error) {
       console.error('the test page failed', error instanceof Error ? error.name : '');
       refused.value = 'actionFailed';
@@ -77,7 +67,7 @@ export function WayStep(props: WayStepProps) {
         </button>
       </div>
       <p class="note" role="status">
-        {refused.value ? t(refused.value) : sent && job && stateText(job)}
+        {refused.value ? t(refused.value) : sent && job && stateOfTestPage(job)}
       </p>
       {sent && job && <FailureExplained job={job} />}
       {sent && (
@@ -90,9 +80,4 @@ export function WayStep(props: WayStepProps) {
       )}
     </section>
   );
-}
-
-/** The phase of the page, without the percentage: a screen reader reads every change of it. */
-function stateText({ progress: _progress, ...job }: JobRecord): string {
-  return jobLine(job, failureHeadline).text;
 }

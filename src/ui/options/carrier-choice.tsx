@@ -19,6 +19,11 @@ const carriers: readonly (readonly [string, MessageKey])[] = [
   ),
 ];
 
+/** What was learned can be chosen only where something was. */
+function carriersFor({ accountingFragment }: PrinterDraft): typeof carriers {
+  return carriers.filter(([id]) => id !== 'learned' || accountingFragment !== '');
+}
+
 /** The families by their models, which have the same names in every language. */
 const models: Readonly<Record<Exclude<DeviceFamilyId, 'portable'>, string>> = {
   'color-office': 'iR C, iR-ADV C2000 / C3300 / C5000',
@@ -66,7 +71,7 @@ export function CarrierChoice({ draft, problem, onChange }: CarrierChoiceProps) 
                 if (chosen) onChange({ carrier: chosen[0] });
               }}
             >
-              {carriers.map(([id, name]) => (
+              {carriersFor(draft).map(([id, name]) => (
                 <option key={id} value={id} selected={id === draft.carrier}>
                   {t(name)}
                 </option>

@@ -36,6 +36,8 @@ export interface PrinterDraft {
   readonly monochromeWithoutId: boolean;
   /** One line of text for each. */
   readonly pjlLines: string;
+  /** What was learned of the printer; empty for nothing. The form does not change it. */
+  readonly accountingFragment: string;
 }
 
 export interface PrinterDraftProblems {
@@ -62,6 +64,7 @@ export const emptyDraft: PrinterDraft = {
   mailBox: '',
   monochromeWithoutId: false,
   pjlLines: '',
+  accountingFragment: '',
 };
 
 export function draftOf(printer: Printer): PrinterDraft {
@@ -76,6 +79,7 @@ export function draftOf(printer: Printer): PrinterDraft {
     mailBox: String(printer.mailBox ?? ''),
     monochromeWithoutId: printer.monochromeWithoutId ?? false,
     pjlLines: (printer.pjlAccountingLines ?? []).join('\n'),
+    accountingFragment: printer.accountingFragment ?? '',
   };
 }
 
@@ -107,6 +111,8 @@ function carrierSettings(draft: PrinterDraft): CarrierSettings {
     ...(travels === 'cpca' && !configurationOf(draft.configuration).held && delivered(draft)),
     ...(draft.monochromeWithoutId && travels === 'cpca' && { monochromeWithoutId: true }),
     ...(lines.length > 0 && { pjlAccountingLines: lines }),
+    ...(travels === 'learned' &&
+      draft.accountingFragment !== '' && { accountingFragment: draft.accountingFragment }),
   };
 }
 

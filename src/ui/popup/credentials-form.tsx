@@ -1,8 +1,8 @@
 import type { ComponentChildren, RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { DigitsProblem } from '../../accounting/digits.ts';
 import type { TypedToSave } from '../../browser/credential-store.ts';
 import { type MessageKey, t } from '../../browser/i18n.ts';
+import { digitsProblemKeys } from '../parts/digits-problem-text.ts';
 import { type State, useOwnState } from '../parts/state.ts';
 import { TextField } from '../parts/text-field.tsx';
 import {
@@ -80,7 +80,7 @@ export function CredentialsForm(props: CredentialsFormProps) {
             label={t('departmentId')}
             value={departmentId}
             hint={t('digitsHint')}
-            problem={problems.departmentId && t(sentences[problems.departmentId])}
+            problem={problems.departmentId && t(digitsProblemKeys[problems.departmentId])}
             digits
             onValue={(value) => change({ departmentId: value })}
           />
@@ -91,7 +91,7 @@ export function CredentialsForm(props: CredentialsFormProps) {
             label={t('pin')}
             value={pin}
             hint={t(asked.pin === 'optional' ? 'pinHint' : 'digitsHint')}
-            problem={problems.pin && t(sentences[problems.pin])}
+            problem={problems.pin && t(digitsProblemKeys[problems.pin])}
             type={pinShown.value ? 'text' : 'password'}
             digits
             onValue={(value) => change({ pin: value })}
@@ -117,7 +117,7 @@ export function CredentialsForm(props: CredentialsFormProps) {
           label={t('securedPrintPin')}
           value={securedPrintPin}
           hint={t('securedPrintPinHint')}
-          problem={problems.securedPrintPin && t(sentences[problems.securedPrintPin])}
+          problem={problems.securedPrintPin && t(digitsProblemKeys[problems.securedPrintPin])}
           type={pinShown.value ? 'text' : 'password'}
           digits
           onValue={(value) => change({ securedPrintPin: value })}
@@ -177,13 +177,3 @@ function Eye({ crossed }: { readonly crossed: boolean }) {
     </svg>
   );
 }
-
-/** Why what was typed is not a Department ID or PIN. */
-const sentences: Readonly<Record<DigitsProblem, MessageKey>> = {
-  empty: 'digitsEmpty',
-  'too-long': 'digitsTooLong',
-  'not-ascii-digits': 'digitsNotAsciiDigits',
-  'has-space': 'digitsHasSpace',
-  'has-sign': 'digitsHasSign',
-  'all-zero': 'digitsAllZero',
-};

@@ -1,4 +1,4 @@
-import { foldCharacter } from '../cpca/name-fold.ts';
+import { foldCharacter } from './name-fold.ts';
 
 /** Far more characters than any PJL value holds; keeps the work small for a hostile title. */
 const maxInputUnits = 1024;

@@ -1,0 +1,96 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { learnedText } from '../../tests/doubles/learned-fragments.ts';
+import { sampleJob } from '../../tests/doubles/sample-jobs.ts';
+import { emptyDisk, local, session } from '../../tests/doubles/stored-browser.ts';
+import type { Printer } from '../printers/printer.ts';
+
+vi.mock('webextension-polyfill', async () => {
+  const { polyfill } = await import('../../tests/doubles/stored-browser.ts');
+  return { default: { storage: polyfill.default.storage } };
+});
+
+import { outlineText } from '../fragment/outline-text.ts';
+import {
+  forgetFragments,
+  forgetRememberedFragments,
+  withStoredFragment,
+} from './fragment-store.ts';
+import { keepFragment, storeForTrial } from './learned-printer.ts';
+import { readUserPrinters, saveUserPrinters } from './printer-store.ts';
+
+const printer: Printer = {
+  ...sampleJob({}).printer,
+  ...{ id: 'own', source: 'user', uri: 'ipp://192.0.2.7/ipp/print' },
+  configuration: 'department-id-pin',
+};
+const clear = learnedText('pjl');
+const secret = learnedText('encrypted');
+/** Of the driver's encrypted bytes, as the fragment has them. */
+const bytes = secret.match(/[0-9A-F]{64}/)?.[0] ?? 'no bytes';
+
+const stored = async () => ({
+  local: JSON.stringify(await local.get()),
+  session: JSON.stringify(await session.get()),
+});
+
+beforeEach(async () => {
+  await emptyDisk();
+  await saveUserPrinters([printer]);
+});
+
+describe('a fragment that is kept for a printer', () => {
+  it('is its setting where no credentials are in it', async () => {
+    const learned = await keepFragment(printer, clear, false);
+    expect(learned).toMatchObject({ carrier: 'learned', accountingFragment: clear });
+    expect(await readUserPrinters()).toMatchObject([{ id: 'own', accountingFragment: clear }]);
+  });
+
+  it('is in memory alone where the driver has encrypted credentials', async () => {
+    const learned = await keepFragment(printer, secret, false);
+    expect(learned.accountingFragment).toBe(outlineText(secret));
+    expect((await stored()).session).toContain(bytes);
+    expect((await stored()).local).not.toContain(bytes);
+    expect(await withStoredFragment(learned, {}, true)).toEqual({ accountingFragment: secret });
+  });
+
+  it('is on the device by consent, as long as the administrator allows it', async () => {
+    const learned = await keepFragment(printer, secret, true);
+    session.values.clear();
+    expect((await stored()).local).toContain(bytes);
+    expect(await withStoredFragment(learned, {}, true)).toEqual({ accountingFragment: secret });
+    expect(await withStoredFragment(learned, {}, false)).toEqual({});
+    await keepFragment(printer, secret, false);
+    expect((await stored()).local).not.toContain(bytes);
+    await keepFragment(printer, secret, true);
+    await forgetRememberedFragments();
+    expect((await stored()).local).not.toContain(bytes);
+    await forgetFragments();
+    expect((await stored()).session).not.toContain(bytes);
+  });
+
+  it('counts for its own address only, and for what the job was promised', async () => {
+    const learned = await keepFragment(printer, secret, true);
+    const moved = { ...learned, uri: 'ipp://192.0.2.66/ipp/print' };
+    expect(await withStoredFragment(moved, {}, true)).toEqual({});
+    const promised = { ...learned, accountingFragment: outlineText(clear) };
+    expect(await withStoredFragment(promised, {}, true)).toEqual({});
+  });
+});
+
+describe('a fragment that is being tried', () => {
+  it('is used by a job with its outline, and is no setting', async () => {
+    const accountingFragment = await storeForTrial(printer, clear);
+    expect(accountingFragment).toBe(outlineText(clear));
+    expect(await readUserPrinters()).toMatchObject([{ id: 'own' }]);
+    expect((await stored()).local).not.toContain('accountingFragment');
+    const tried = await withStoredFragment({ ...printer, accountingFragment }, {}, false);
+    expect(tried).toEqual({ accountingFragment: clear });
+    expect(await withStoredFragment(printer, {}, true)).toEqual({});
+  });
+
+  it('leaves the one that is kept', async () => {
+    const learned = await keepFragment(printer, secret, false);
+    await storeForTrial(printer, clear);
+    expect(await withStoredFragment(learned, {}, false)).toEqual({ accountingFragment: secret });
+  });
+});

@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import { learnedText } from '../../tests/doubles/learned-fragments.ts';
+import { sampleJob } from '../../tests/doubles/sample-jobs.ts';
+import { modelSource } from '../../tools/models/model-table.ts';
+import {
+  opaqueCredentials,
+  writeDriverFile,
+} from '../../tools/virtual-imagerunner/invented-drivers.ts';
+import type { ConfigurationId } from '../accounting/configuration.ts';
+import { type DepartmentId, parseDepartmentId } from '../accounting/department-id.ts';
+import type { JobAccounting } from '../accounting/job-accounting.ts';
+import { parsePin } from '../accounting/pin.ts';
+import { outlineText } from '../fragment/outline-text.ts';
+import type { JobRecord } from '../jobs/job.ts';
+import { silentDevice } from '../printers/device-attributes.ts';
+import type { Printer } from '../printers/printer.ts';
+import { outgoing } from './outgoing.ts';
+import { withoutSecretText } from './secret-settings.ts';
+import { planSending } from './send-plan.ts';
+
+const document = new TextEncoder().encode('%!PS-Adobe-3.0\nshowpage\n');
+
+function idOf(text: string): DepartmentId {
+  const id = parseDepartmentId(text);
+  if (!id.ok) throw new Error(id.error);
+  return id.value;
+}
+
+function pinOf(text: string) {
+  const pin = parsePin(text);
+  if (!pin.ok) throw new Error(pin.error);
+  return pin.value;
+}
+
+function printerWith(
+  accountingFragment: string,
+  configuration: ConfigurationId = 'department-id-pin',
+): Printer {
+  return {
+    ...sampleJob({}).printer,
+    carrier: 'learned',
+    documentFormat: 'auto',
+    configuration,
+    accountingFragment,
+  };
+}
+
+const accounting: JobAccounting = {
+  kind: 'department',
+  departmentId: idOf('0004711'),
+  pin: pinOf('0815'),
+};
+
+async function plan(printer: Printer, of: Partial<JobRecord['options']> = {}) {
+  const options = { ...sampleJob({}).options, ...of };
+  const job = { options, contentType: 'application/pdf' };
+  return planSending(withoutSecretText(printer), silentDevice, job, modelSource);
+}
+
+/** Plans and wraps a job as the courier does: its printer has the outline only. */
+async function send(printer: Printer, given: Partial<JobRecord> = {}, paid = accounting) {
+  const job = sampleJob({ ...given, printer: withoutSecretText(printer) });
+  const planned = await plan(printer);
+  if (!planned.ok) throw new Error(planned.error);
+  const sent = await outgoing({
+    ...{ job, plan: planned.value, device: silentDevice, models: modelSource, accounting: paid },
+    settings: { accountingFragment: printer.accountingFragment ?? '' },
+    document: new Blob([document]),
+    pages: 3,
+  });
+  if (!sent.ok) return sent;
+  const bytes = new Uint8Array(await sent.value.document.arrayBuffer());
+  return { ok: true as const, bytes, text: new TextDecoder('latin1').decode(bytes) };
+}
+
+describe('a job in a learned fragment', () => {
+  it('is what the driver itself would have written of that job, in PJL', async () => {
+    const sent = await send(printerWith(learnedText('pjl')), {
+      title: 'Minutes',
+      userName: 'alice',
+      options: { ...sampleJob({}).options, copies: 1 },
+    });
+    const own = { departmentId: '4711', pin: '0815', userName: 'alice', documentName: 'Minutes' };
+    expect(sent.ok && sent.bytes).toEqual(
+      new Uint8Array(writeDriverFile('pjl', 'postscript', own, document)),
+    );
+  });
+
+  it('is so in packets, too', async () => {
+    const sent = await send(printerWith(learnedText('cpca')), {
+      title: 'Minutes',
+      userName: 'alice',
+      options: { ...sampleJob({}).options, copies: 1 },
+    });
+    const own = { departmentId: '4711', pin: '0815', userName: 'alice', documentName: 'Minutes' };
+    expect(sent.ok && sent.bytes).toEqual(
+      new Uint8Array(writeDriverFile('cpca', 'postscript', own, document)),
+    );
+  });
+
+  it('has the secured-print PIN in its own place', async () => {
+    const held = 'department-id-pin-secure-print';
+    const printer = printerWith(learnedText('pjl', { held: true }), held);
+    const sent = await send(printer, {}, { ...accounting, securedPin: pinOf('0042') });
+    expect(sent.ok && sent.text).toContain('VIRTUAL-HOLD="0042"');
+  });
+
+  it.each(['pjl', 'cpca', 'encrypted'] as const)(
+    'has nothing of the job that %s was learned from',
+    async (driver) => {
+      const text = learnedText(driver);
+      const paid =
+        driver === 'encrypted' ? { ...accounting, departmentId: idOf('12345') } : accounting;
+      const sent = await send(printerWith(text), {}, paid);
+      expect(sent.ok && sent.text).not.toMatch(/sample-user|sample-title/);
+    },
+  );
+});
+
+describe('a fragment with credentials that nobody can read', () => {
+  const text = learnedText('encrypted');
+  const mine = { ...accounting, departmentId: idOf('12345') };
+
+  it('sends them for its Department ID', async () => {
+    const sent = await send(printerWith(text), {}, mine);
+    const secret = new TextDecoder('latin1').decode(opaqueCredentials(12345, 765432));
+    expect(sent.ok && sent.text).toContain(secret);
+  });
+
+  it('sends nothing for another', async () => {
+    expect(await send(printerWith(text))).toEqual({
+      ok: false,
+      error: { code: 'fragment-for-another-id' },
+    });
+  });
+
+  it('sends nothing where only its outline is there', async () => {
+    expect(await send(printerWith(outlineText(text)), {}, mine)).toEqual({
+      ok: false,
+      error: { code: 'fragment-credentials-missing' },
+    });
+  });
+});
+
+describe('what is planned with a learned fragment', () => {
+  it('is PostScript, converted, for a fragment of PostScript', async () => {
+    expect(await plan(printerWith(learnedText('pjl')))).toMatchObject({
+      ok: true,
+      value: {
+        carrier: 'learned',
+        documentFormat: 'application/octet-stream',
+        convertTo: 'postscript',
+      },
+    });
+  });
+
+  it('is refused where the fragment cannot say what the configuration needs', async () => {
+    const text = learnedText('pjl');
+    for (const configuration of [
+      'department-id-pin-secure-print',
+      'department-id',
+      'none',
+    ] as const) {
+      expect(await plan(printerWith(text, configuration))).toEqual({
+        ok: false,
+        error: 'fragment-not-valid',
+      });
+    }
+  });
+});

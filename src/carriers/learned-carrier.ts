@@ -1,0 +1,85 @@
+import type { JobAccounting } from '../accounting/job-accounting.ts';
+import type { TargetLanguage } from '../conversion/target-language.ts';
+import type { Failure } from '../diagnosis/failure.ts';
+import type { FragmentValues } from '../fragment/fragment.ts';
+import { fragmentOutline } from '../fragment/fragment-outline.ts';
+import { outlineText } from '../fragment/outline-text.ts';
+import { parseFragment } from '../fragment/parse-fragment.ts';
+import { type WrapFragmentProblem, wrapWithFragment } from '../fragment/wrap-fragment.ts';
+import { err, ok } from '../result.ts';
+import type { CarrierSender, OutgoingParts } from './carrier.ts';
+import { fragmentMisfit } from './fragment-fit.ts';
+import { nothingBeside } from './nothing-beside.ts';
+
+/** What one job fills into a fragment. */
+function valuesOf({ job, accounting, pages }: OutgoingParts): FragmentValues {
+  return {
+    ...accountingValues(accounting),
+    documentName: job.title,
+    ...(job.userName !== undefined && { userName: job.userName }),
+    copies: job.options.copies,
+    ...(pages !== undefined && { pages }),
+    jobId: crypto.getRandomValues(new Uint8Array(16)),
+    jobTime: new Date(),
+  };
+}
+
+function accountingValues(accounting: JobAccounting): FragmentValues {
+  const held = accounting.securedPin && { securedPrintPin: accounting.securedPin };
+  if (accounting.kind === 'none') return held ?? {};
+  const { departmentId, pin } = accounting;
+  return { departmentId: departmentId.replace(/^0+/, ''), ...(pin && { pin }), ...held };
+}
+
+function failureOf(problem: WrapFragmentProblem): Failure {
+  if (problem.code === 'opaque-for-another-id') return { code: 'fragment-for-another-id' };
+  const field = problem.code === 'value-missing' ? `: ${problem.field}` : '';
+  return { code: 'fragment-not-valid', detail: `${problem.code}${field}` };
+}
+
+/** What a document is converted to, by the fragment's language; a PDF goes out as it is. */
+const targets: ReadonlyMap<string, TargetLanguage> = new Map([
+  ['postscript', 'postscript'],
+  ['pclxl', 'pcl-xl'],
+]);
+
+export const learnedSender: CarrierSender = {
+  accountsByAttributes: false,
+  /** The document is in the fragment's language. Only the outline is needed for the plan. */
+  async plan({ accountingFragment = '', configuration }, _device, { contentType }) {
+    // Chrome's raster is for plain IPP.
+    if (contentType === 'image/pwg-raster') return err('format-not-supported');
+    const outline = fragmentOutline(accountingFragment);
+    if (!outline.ok || fragmentMisfit(accountingFragment, configuration)) {
+      return err('fragment-not-valid');
+    }
+    const { language, uses } = outline.value;
+    const plan = { carrier: 'learned', documentFormat: 'application/octet-stream' } as const;
+    const convertTo = targets.get(language);
+    if (!convertTo) return ok(plan);
+    return ok({ ...plan, convertTo, copiesInDocument: !uses.has('copies') });
+  },
+  async refusal(document) {
+    const { holdsUniversalExit } = await import('./pjl-job.ts');
+    return (await holdsUniversalExit(document)) ? 'document-holds-exit-language' : undefined;
+  },
+  async wrap(parts) {
+    const { job, settings, document } = parts;
+    const text = settings.accountingFragment ?? '';
+    const outline = outlineText(text);
+    if (text === outline) return err({ code: 'fragment-credentials-missing' });
+    const fragment = parseFragment(text);
+    if (!fragment.ok) {
+      const { code, path } = fragment.error;
+      return err({ code: 'fragment-not-valid', detail: `${code} ${path}` });
+    }
+    // The document was prepared for what the fragment could say when the job was accepted.
+    if (outline !== outlineText(job.printer.accountingFragment ?? '')) {
+      return err({ code: 'fragment-not-valid', detail: 'fragment-changed' });
+    }
+    const wrapped = wrapWithFragment(fragment.value, valuesOf(parts), document);
+    return wrapped.ok
+      ? ok({ ...nothingBeside, document: wrapped.value })
+      : err(failureOf(wrapped.error));
+  },
+};

@@ -1,0 +1,74 @@
+import { contentOf, declaredLanguage } from './cpca-fields.ts';
+import type { CpcaPart, PageLanguage, Part, PrintFile } from './print-file.ts';
+
+/** What is around the document, from the outside inwards. */
+export type Wrapping = 'none' | 'pjl' | 'cpca' | 'cpca in pjl' | 'cpca with pjl inside';
+
+/**
+ * Whether the device holds the job until a PIN is typed at it, as the packets say.
+ *
+ * - `in-clear`: it does, and the record of its PIN contains digits
+ * - `unreadable`: it does, and no such digits were found
+ * - `not-said`: there are no packets, or they do not say what kind of job it is
+ */
+export type HeldJob = 'no' | 'in-clear' | 'unreadable' | 'not-said';
+
+/** What a print file is, before anybody says what was typed. */
+export interface PrintFileSummary {
+  readonly wrapping: Wrapping;
+  /** What the document's first bytes are, or else what is said of them. */
+  readonly language?: PageLanguage;
+  readonly held: HeldJob;
+}
+
+function allParts(parts: readonly Part[]): readonly Part[] {
+  return parts.flatMap((part) =>
+    part.kind === 'cpca' ? [part, ...allParts(part.inside)] : [part],
+  );
+}
+
+function wrappingOf(parts: readonly Part[]): Wrapping {
+  const hasPjl = allParts(parts).some(({ kind }) => kind === 'pjl');
+  const cpca = parts.findIndex(({ kind }) => kind === 'cpca');
+  if (cpca < 0) return hasPjl ? 'pjl' : 'none';
+  if (cpca > 0) return 'cpca in pjl';
+  return hasPjl ? 'cpca with pjl inside' : 'cpca';
+}
+
+/** Records or attributes of the job start: 000D is the kind of job, 0013 the PIN of a held one. */
+const jobKind = 0x000d;
+const heldKind = 0x06;
+const heldPin = 0x0013;
+
+function isDigits(bytes: Uint8Array): boolean {
+  return bytes.length > 0 && bytes.every((byte) => byte >= 0x30 && byte <= 0x39);
+}
+
+/** CPCA section 3. */
+function heldBy({ items }: CpcaPart): HeldJob {
+  const fields = items.flatMap((item) => {
+    if (item.kind !== 'packet') return [];
+    const content = contentOf(item);
+    if (content.kind === 'records') return content.fields;
+    return content.kind === 'attribute' ? [content.field] : [];
+  });
+  const kind = fields.find(({ id }) => id === jobKind);
+  if (!kind) return 'not-said';
+  if (kind.value[0] !== heldKind) return 'no';
+  const pin = fields.find(({ id }) => id === heldPin);
+  return pin && isDigits(pin.value.subarray(1)) ? 'in-clear' : 'unreadable';
+}
+
+/** Says what a print file is. Nothing of what it contains is in the answer. */
+export function summarise({ parts }: PrintFile): PrintFileSummary {
+  const documents = allParts(parts).filter((part) => part.kind === 'document');
+  const cpca = parts.find((part) => part.kind === 'cpca');
+  const language =
+    documents.find((part) => part.language !== undefined)?.language ??
+    (cpca && declaredLanguage(cpca.items));
+  return {
+    wrapping: wrappingOf(parts),
+    ...(language === undefined ? {} : { language }),
+    held: cpca ? heldBy(cpca) : 'not-said',
+  };
+}

@@ -1,0 +1,140 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { formatPercent, t } from '../../../browser/i18n.ts';
+import { isolate } from '../../parts/isolate.ts';
+import { useOwnState } from '../../parts/state.ts';
+import type { FileSlot } from './file-slot.ts';
+import { fileSize, firstLookText, openProblemText } from './lesson-text.ts';
+
+interface FileButtonProps {
+  readonly label: string;
+  readonly primary?: boolean;
+  readonly describedBy?: string;
+  readonly onFile: (file: File) => void;
+}
+
+/** A button that opens the file dialog. The browser's own file field has words of its own. */
+export function FileButton({ label, primary, describedBy, onFile }: FileButtonProps) {
+  const field = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <button
+        type="button"
+        class={primary ? 'primary' : ''}
+        {...(describedBy === undefined ? {} : { 'aria-describedby': describedBy })}
+        onClick={() => field.current?.click()}
+      >
+        {label}
+      </button>
+      <input
+        type="file"
+        hidden
+        ref={field}
+        onChange={({ currentTarget }) => {
+          const [file] = currentTarget.files ?? [];
+          // The same file may be chosen again after it was printed again.
+          currentTarget.value = '';
+          if (file) onFile(file);
+        }}
+      />
+    </>
+  );
+}
+
+/**
+ * Takes a file that is dropped anywhere on the page, since Chrome would open it in place of the page
+ * otherwise. Returns whether one is being dragged over it.
+ */
+export function useDroppedFile(onFile: (file: File) => void): boolean {
+  const over = useOwnState(false);
+  const taken = useRef(onFile);
+  taken.current = onFile;
+  useEffect(() => {
+    const drag = (event: DragEvent): void => {
+      event.preventDefault();
+      const now = event.type === 'dragover';
+      if (over.value !== now) over.value = now;
+    };
+    const drop = (event: DragEvent): void => {
+      drag(event);
+      const [file] = event.dataTransfer?.files ?? [];
+      if (file) taken.current(file);
+    };
+    addEventListener('dragover', drag);
+    addEventListener('dragleave', drag);
+    addEventListener('drop', drop);
+    return () => {
+      removeEventListener('dragover', drag);
+      removeEventListener('dragleave', drag);
+      removeEventListener('drop', drop);
+    };
+  }, [over]);
+  return over.value;
+}
+
+interface DropAreaProps {
+  /** Whether a file is being dragged over the page. */
+  readonly over: boolean;
+  readonly onFile: (file: File) => void;
+}
+
+/** Where a file is to be dropped, with a button for those who cannot drag one. */
+export function DropArea({ over, onFile }: DropAreaProps) {
+  return (
+    <div class={over ? 'drop over' : 'drop'}>
+      <p id="drop-here">{t('lessonDrop')}</p>
+      <FileButton label={t('lessonChooseFile')} primary describedBy="drop-here" onFile={onFile} />
+    </div>
+  );
+}
+
+interface FileStateProps {
+  readonly slot: FileSlot;
+  readonly onCancel?: () => void;
+}
+
+/** The file that is being read or was read: its name, its progress, or what is wrong with it. */
+export function FileState({ slot, onCancel }: FileStateProps) {
+  switch (slot.kind) {
+    case 'none':
+      return null;
+    case 'reading': {
+      const reading = t('lessonReading', isolate(slot.name));
+      return (
+        <div class="stack tight">
+          <p role="status">{reading}</p>
+          <div class="row">
+            <progress
+              class="reading"
+              aria-label={reading}
+              value={slot.share}
+              max={1}
+              aria-valuetext={formatPercent(slot.share)}
+            />
+            <button type="button" onClick={onCancel}>
+              {t('cancelEdit')}
+            </button>
+          </div>
+        </div>
+      );
+    }
+    case 'failed':
+      return (
+        <p class="attention" role="alert">
+          {openProblemText(slot.problem)}
+        </p>
+      );
+    case 'read': {
+      const problem = firstLookText(slot.look);
+      return (
+        <>
+          <p>{t('lessonFileRead', isolate(slot.name), fileSize(slot.size))}</p>
+          {problem && (
+            <p class="attention" role="alert">
+              {problem}
+            </p>
+          )}
+        </>
+      );
+    }
+  }
+}
