@@ -6,7 +6,7 @@ import type { NewJob } from './accept-job.ts';
 const world = vi.hoisted(() => ({ jobs: [] as JobRecord[], taken: [] as NewJob[] }));
 vi.mock('../browser/ask-choice.ts', () => ({ asksEachTime: async () => false }));
 vi.mock('../browser/device-store.ts', () => ({ readStoredDevice: async () => undefined }));
-vi.mock('../browser/i18n.ts', () => ({
+vi.mock('../browser/language.ts', () => ({
   formatDateAndTime: () => 'now',
   t: (key: string) => key,
   uiLanguage: () => 'en',
