@@ -94,8 +94,25 @@ describe('how a printer’s accounting travels', () => {
       'documentFormat',
       'pdf-with-accounting',
     ],
+    [{ documentFormat: 'pcl-xl' }, 'documentFormat', 'format-not-with-carrier'],
+    [
+      { configuration: 'none', documentFormat: 'predicted-pdf' },
+      'documentFormat',
+      'format-not-with-carrier',
+    ],
+    [{ documentFormat: 'predicted' }, 'documentFormat', 'unknown-value'],
   ])('names what is wrong with %o', (more, property, problem) => {
     expect(parse(more)).toContainEqual({ path: `p.${property}`, problem });
+  });
+
+  it('takes a predicted format by its name, inside CPCA', () => {
+    for (const documentFormat of ['predicted-pdf', 'predicted-pcl-xl']) {
+      const read = parsePrinter({ ...printer, documentFormat }, 'p', 'policy');
+      expect(read).toMatchObject({
+        printer: { ok: true, value: { documentFormat } },
+        problems: [],
+      });
+    }
   });
 
   it('never repeats a value, and never lets through what cannot be sent', () => {

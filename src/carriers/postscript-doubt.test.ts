@@ -46,4 +46,17 @@ describe('whether a device may lack PostScript', () => {
     expect(hasPostScriptDoubt({ ...samplePrinter, carrier: 'ipp' }, device)).toBe(false);
     expect(hasPostScriptDoubt(samplePrinter, undefined)).toBe(false);
   });
+
+  it('does not matter where PCL XL is sent, by itself or as set', () => {
+    const device = readDeviceAttributes([withFormats('application/vnd.hp-PCLXL')]);
+    const pjl = { ...samplePrinter, carrier: 'pjl' } as const;
+    expect(hasPostScriptDoubt(pjl, device)).toBe(false);
+    expect(hasPostScriptDoubt({ ...pjl, documentFormat: 'postscript' }, device)).toBe(true);
+    const silent = readDeviceAttributes([noPostScript]);
+    expect(hasPostScriptDoubt({ ...pjl, documentFormat: 'pcl-xl' }, silent)).toBe(false);
+    // Inside CPCA no code for PCL XL is known, so PostScript is sent.
+    expect(hasPostScriptDoubt(samplePrinter, device)).toBe(true);
+    const predicted = { ...samplePrinter, documentFormat: 'predicted-pcl-xl' } as const;
+    expect(hasPostScriptDoubt(predicted, device)).toBe(false);
+  });
 });

@@ -185,6 +185,16 @@ describe('a check at a device that asks for users', () => {
     },
   );
 
+  it('sends the visible password box empty, whatever the page has put into it', async () => {
+    const device = userDevice(users);
+    const server = await serving((request) => {
+      const { html = '', ...said } = device.answer(request);
+      return { ...said, html: html.replace('PASSWORD_T" value=""', 'PASSWORD_T" value="kept"') };
+    });
+    expect(await check(server, { usersNamedById: true })).toMatchObject({ verdict: 'right' });
+    expect(server.posts()[0]?.body.get('PASSWORD_T')).toBe('');
+  });
+
   it('sends nothing where the key cannot be read', async () => {
     const device = userDevice(users);
     const server = await serving((request) => {

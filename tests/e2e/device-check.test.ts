@@ -147,6 +147,15 @@ describe('finding out what a device accepts, with the keyboard alone', () => {
     expect(kept).not.toContain(id);
   });
 
+  it('tries a predicted code where somebody asks for it, and says what it is', async () => {
+    await press(/^Try this way: CPCA, PCL XL$/);
+    await waitForText(page, 'CPCA, PCL XL Predicted, not yet seen from Canon’s driver.');
+    expect(await printTestPage()).toMatchObject({
+      ...{ protocol: 'cpca', format: 'pclxl', departmentId: id, state: 'completed', pages: 1 },
+    });
+    await waitForText(page, 'What came out?');
+  });
+
   it('says what the administrator has to set where the printer is not the person’s own', async () => {
     await page.goto(page.url().replace('=own', '=fixed'));
     await waitForText(page, 'Learn it from Canon’s driver');

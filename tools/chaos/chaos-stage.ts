@@ -35,6 +35,8 @@ export class ChaosStage {
   readonly disturbed = new Map<Disturbance, number>();
   #closed = false;
   #looking: Promise<void> = Promise.resolve();
+  /** Ends when what was last done to the computer is over. */
+  #disturbing: Promise<void> = Promise.resolve();
 
   private constructor(lanes: readonly Lane[], stranger: Stranger, browser: ChaosBrowser) {
     this.lanes = lanes;
@@ -87,6 +89,8 @@ export class ChaosStage {
       const answer = answers?.[index];
       if (answer !== undefined) this.accounts.answered(title, answer);
     }
+    // Else printer after printer would spend its jobs on a worker that is being ended.
+    if (!answers) await this.#disturbing;
   }
 
   /** Has the person cancel a job, once the log has it. */
@@ -129,7 +133,9 @@ export class ChaosStage {
     await this.#readLog();
     this.accounts.noteDisturbance(what);
     this.disturbed.set(what, (this.disturbed.get(what) ?? 0) + 1);
-    await this.browser.disturb(what);
+    const done = this.browser.disturb(what);
+    this.#disturbing = done.catch(() => undefined);
+    await done;
   }
 
   async #readLog(all = false): Promise<void> {

@@ -158,6 +158,19 @@ export function scenes(now: number): readonly Scene[] {
         stored,
       }),
     ),
+    {
+      name: 'check-predicted',
+      page: 'device-check',
+      query: '?printer=here',
+      jobs: [],
+      printers: [here],
+      typed,
+      stored: { 'device-check here': { ...begunCheck, underWay: undefined } },
+      act: async (page) => {
+        await page.locator('.way:last-child button').click();
+        await page.locator('#step ~ .attention').wait();
+      },
+    },
     ...lessonScenes,
     { name: 'log-empty', page: 'log', jobs: [], printers },
     { name: 'log-week', page: 'log', jobs: week(now), printers, typed },

@@ -14,6 +14,7 @@ import { diagnosticsText } from '../../log/diagnostics.ts';
 import { logAsJson } from '../../log/log-row.ts';
 import { withChangedJob } from '../parts/changed-job.ts';
 import { preparePage } from '../parts/page.tsx';
+import { saveFile } from '../parts/save-file.ts';
 import { sharedState, useShared } from '../parts/state.ts';
 import type { LogActions, LogModel } from './log-model.ts';
 import { LogView } from './log-view.tsx';
@@ -53,8 +54,11 @@ const actions: LogActions = {
   exportJobs(jobs, format) {
     const name = `print-log-${dayOf(Date.now())}.${format}`;
     // Without this mark a spreadsheet reads the file in a legacy character set.
-    if (format === 'csv') saveFile(name, 'text/csv', `\uFEFF${logAsCsv(jobs)}`);
-    else saveFile(name, 'application/json', logAsJson(jobs));
+    const [text, type] =
+      format === 'csv'
+        ? [`\uFEFF${logAsCsv(jobs)}`, 'text/csv']
+        : [logAsJson(jobs), 'application/json'];
+    saveFile(name, new Blob([text], { type: `${type};charset=utf-8` }));
   },
   async copyDiagnostics() {
     const [jobs, { printers, problems }] = await Promise.all([listJobs(), listPrinters()]);
@@ -91,15 +95,4 @@ turn = refresh()
 
 function reportFailure(error: unknown): void {
   console.error('the log could not be read', error);
-}
-
-/** Saves `text` under `name` in the person's downloads. */
-function saveFile(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // By then the download has a reference of its own to the data.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

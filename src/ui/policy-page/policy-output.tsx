@@ -2,6 +2,7 @@ import { t } from '../../browser/i18n.ts';
 import type { PolicyProblem } from '../../settings/policy-problem.ts';
 import { CopyButton } from '../device-check/copy-button.tsx';
 import { policyProblemText } from '../options/problem-text.ts';
+import { saveFile } from '../parts/save-file.ts';
 import { useOwnState } from '../parts/state.ts';
 import { TextField } from '../parts/text-field.tsx';
 import type { CheckedDraft } from './check-draft.ts';
@@ -18,15 +19,7 @@ export function PolicyOutput({ checked, extensionId, onExtensionId }: PolicyOutp
   const format = useOwnState(outputFormats[0]);
   const id = extensionId.trim();
   const text = format.value.write(checked.values, id);
-  const save = (): void => {
-    const address = URL.createObjectURL(fileOf(text, format.value));
-    const link = Object.assign(document.createElement('a'), {
-      href: address,
-      download: format.value.fileName,
-    });
-    link.click();
-    URL.revokeObjectURL(address);
-  };
+  const save = (): void => saveFile(format.value.fileName, fileOf(text, format.value));
   return (
     <section class="card stack output" aria-labelledby="output">
       <h2 id="output">{t('policyPageOutput')}</h2>
