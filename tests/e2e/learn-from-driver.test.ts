@@ -85,6 +85,8 @@ describe('learning from a print file of the driver', () => {
       stage.launched,
       `src/ui/device-check/index.html?printer=${printer}`,
     );
+    // The first wait has Chromium intercept file dialogs; a key pressed with it may come too early.
+    await page.waitForFileChooser({ timeout: 1 }).catch(() => undefined);
     await waitForText(page, 'Print one page to a file with Canon’s own driver');
   }
 
