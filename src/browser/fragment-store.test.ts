@@ -16,7 +16,8 @@ import {
   withStoredFragment,
 } from './fragment-store.ts';
 import { keepFragment, storeForTrial } from './learned-printer.ts';
-import { readUserPrinters, saveUserPrinters } from './printer-store.ts';
+import { readUserPrinters } from './printer-store.ts';
+import { saveUserPrinters } from './save-user-printers.ts';
 
 const printer: Printer = {
   ...sampleJob({}).printer,
@@ -74,6 +75,30 @@ describe('a fragment that is kept for a printer', () => {
     expect(await withStoredFragment(moved, {}, true)).toEqual({});
     const promised = { ...learned, accountingFragment: outlineText(clear) };
     expect(await withStoredFragment(promised, {}, true)).toEqual({});
+  });
+});
+
+describe('a fragment whose printer no longer uses it', () => {
+  it.each([
+    ['is removed', () => []],
+    ['has another address', (own: Printer) => [{ ...own, uri: 'ipp://192.0.2.66/ipp/print' }]],
+    ['has another carrier', (own: Printer) => [{ ...own, carrier: 'cpca' as const }]],
+    ['learned another way', (own: Printer) => [{ ...own, accountingFragment: clear }]],
+  ])('is deleted when the printer %s', async (_what, changed) => {
+    const learned = await keepFragment(printer, secret, true);
+    await storeForTrial(printer, clear);
+    await saveUserPrinters(changed(learned));
+    const { local: onDisk, session: inMemory } = await stored();
+    expect(onDisk).not.toContain(bytes);
+    expect(inMemory).not.toContain(bytes);
+    expect(inMemory).toContain('tried');
+  });
+
+  it('stays when the printer is only renamed', async () => {
+    const learned = await keepFragment(printer, secret, true);
+    await saveUserPrinters([{ ...learned, name: 'Staff room' }]);
+    session.values.clear();
+    expect(await withStoredFragment(learned, {}, true)).toEqual({ accountingFragment: secret });
   });
 });
 

@@ -28,7 +28,7 @@ vi.mock('./policy-store.ts', () => ({
 
 import { forgetRememberedSignIns, httpCredentialsFor } from './http-sign-in.ts';
 import { forgetHttpSignIn, readHttpSignInStatus, saveHttpSignIn } from './http-sign-in-entry.ts';
-import { saveUserPrinters } from './printer-store.ts';
+import { saveUserPrinters } from './save-user-printers.ts';
 
 const own = { id: 'own', source: 'user', uri: 'ipps://copier.example/ipp/print' } as const;
 const printer = (given: Pick<Printer, 'id' | 'source' | 'uri'>): Printer => ({

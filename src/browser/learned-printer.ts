@@ -4,7 +4,8 @@ import { outlineText } from '../fragment/outline-text.ts';
 import type { Printer } from '../printers/printer.ts';
 import { readFragments, type StoredFragments } from './fragment-store.ts';
 import { fragmentsKey } from './fragments-key.ts';
-import { readUserPrinters, saveUserPrinters } from './printer-store.ts';
+import { readUserPrinters } from './printer-store.ts';
+import { saveUserPrinters } from './save-user-printers.ts';
 
 async function change(
   area: 'session' | 'local',

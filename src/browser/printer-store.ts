@@ -9,7 +9,8 @@ import { chromeOsPrinting, nativePrinters } from './chromeos-printing.ts';
 import { t } from './language.ts';
 import { onPolicyChanged, type ReadPolicy, readPolicy } from './policy-store.ts';
 
-const key = 'printers';
+/** The user's own printers, in `storage.local`. */
+export const userPrintersKey = 'printers';
 
 /** Nobody waits at a dialog when credentials are handed over, so ChromeOS may take longer. */
 const handOverPatienceMs = 10_000;
@@ -74,19 +75,15 @@ async function importedPrinters(
   });
 }
 
-export async function saveUserPrinters(printers: readonly Printer[]): Promise<void> {
-  await browser.storage.local.set({ [key]: printers });
-}
-
 export async function readUserPrinters(): Promise<Printer[]> {
-  const stored = (await browser.storage.local.get(key))[key];
-  return parsePrinters(stored ?? [], key, 'user').printers;
+  const stored = (await browser.storage.local.get(userPrintersKey))[userPrintersKey];
+  return parsePrinters(stored ?? [], userPrintersKey, 'user').printers;
 }
 
 /** Calls `listener` when the policy or the user's own list has changed. */
 export function onPrintersChanged(listener: () => void): () => void {
   const heard = (changes: Record<string, unknown>, area: string): void => {
-    if (area === 'local' && Object.hasOwn(changes, key)) listener();
+    if (area === 'local' && Object.hasOwn(changes, userPrintersKey)) listener();
   };
   browser.storage.onChanged.addListener(heard);
   const stopPolicy = onPolicyChanged(listener);

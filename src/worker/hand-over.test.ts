@@ -37,8 +37,9 @@ vi.mock('webextension-polyfill', async () => {
 
 import { readJob } from '../browser/job-queries.ts';
 import { storeNewJob } from '../browser/job-store.ts';
-import { listPrinters, saveUserPrinters } from '../browser/printer-store.ts';
+import { listPrinters } from '../browser/printer-store.ts';
 import { rememberPolicy } from '../browser/remember-policy.ts';
+import { saveUserPrinters } from '../browser/save-user-printers.ts';
 import { dispatchJobs, resumeWaitingJobs } from './dispatch.ts';
 import { orderCheck, orderSending } from './sending-order.ts';
 import { signInFor } from './sign-in.ts';

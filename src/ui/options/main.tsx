@@ -3,12 +3,8 @@ import { forgetDeviceCheck } from '../../browser/device-check-store.ts';
 import { forgetHttpSignIn } from '../../browser/http-sign-in-entry.ts';
 import { readExportPolicy } from '../../browser/log-export-policy.ts';
 import { toWorker } from '../../browser/messages.ts';
-import {
-  listPrinters,
-  onPrintersChanged,
-  readUserPrinters,
-  saveUserPrinters,
-} from '../../browser/printer-store.ts';
+import { listPrinters, onPrintersChanged, readUserPrinters } from '../../browser/printer-store.ts';
+import { saveUserPrinters } from '../../browser/save-user-printers.ts';
 import { preparePage } from '../parts/page.tsx';
 import { sharedState, useShared } from '../parts/state.ts';
 import type { OptionsActions, OptionsModel } from './options-model.ts';

@@ -1,5 +1,6 @@
-import { readUserPrinters, saveUserPrinters } from '../../browser/printer-store.ts';
+import { readUserPrinters } from '../../browser/printer-store.ts';
 import { requestHostAccess } from '../../browser/request-host-access.ts';
+import { saveUserPrinters } from '../../browser/save-user-printers.ts';
 import type { Printer } from '../../printers/printer.ts';
 import { withPrinter } from './printer-draft.ts';
 
