@@ -119,7 +119,7 @@ describe('capabilities', () => {
           option: [
             { value: 'auto', display_name: 'Automatic', is_default: true },
             { value: 'tray-1', display_name: 'Drawer 1' },
-            { value: 'by-pass-tray', display_name: 'Bypass tray' },
+            { value: 'by-pass-tray', display_name: 'Multi-purpose tray' },
           ],
         },
       },
