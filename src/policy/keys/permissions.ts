@@ -49,7 +49,7 @@ export function permissionTexts(): PolicyTexts<typeof permissionKeys> {
     showFirstRun: {
       title: 'Show the first steps',
       description:
-        'Whether a page with the first steps (printer, Department ID and PIN, test page) opens when the extension is installed. Default: true, but false where the policy gives printers.',
+        'Whether a page with the first steps (add a printer, then Department ID and PIN with a test page) opens when the extension is installed. Default: true, but false where the policy gives printers.',
       example: true,
     },
     importChromeOsPrinters: {
