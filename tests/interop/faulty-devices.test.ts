@@ -32,7 +32,7 @@ vi.mock('../../src/browser/spool.ts', () => ({
 vi.mock('../../src/conversion/convert-in-worker.ts', () => ({
   convertInWorker: async () => ({
     ok: true,
-    value: { postscript: new Blob(['%!PS\nshowpage\n']), pages: 1, missingFonts: [] },
+    value: { document: new Blob(['%!PS\nshowpage\n']), pages: 1, missingFonts: [] },
   }),
 }));
 
