@@ -24,6 +24,8 @@ const printer: Printer = {
   ...{ id: 'own', source: 'user', uri: 'ipp://192.0.2.7/ipp/print' },
   configuration: 'department-id-pin',
 };
+const free = { usersMayRememberPin: true, askEachTime: false };
+const inMemoryOnly = { usersMayRememberPin: false, askEachTime: false };
 const clear = learnedText('pjl');
 const secret = learnedText('encrypted');
 /** Of the driver's encrypted bytes, as the fragment has them. */
@@ -51,15 +53,15 @@ describe('a fragment that is kept for a printer', () => {
     expect(learned.accountingFragment).toBe(outlineText(secret));
     expect((await stored()).session).toContain(bytes);
     expect((await stored()).local).not.toContain(bytes);
-    expect(await withStoredFragment(learned, {}, true)).toEqual({ accountingFragment: secret });
+    expect(await withStoredFragment(learned, {}, free)).toEqual({ accountingFragment: secret });
   });
 
   it('is on the device by consent, as long as the administrator allows it', async () => {
     const learned = await keepFragment(printer, secret, true);
     session.values.clear();
     expect((await stored()).local).toContain(bytes);
-    expect(await withStoredFragment(learned, {}, true)).toEqual({ accountingFragment: secret });
-    expect(await withStoredFragment(learned, {}, false)).toEqual({});
+    expect(await withStoredFragment(learned, {}, free)).toEqual({ accountingFragment: secret });
+    expect(await withStoredFragment(learned, {}, inMemoryOnly)).toEqual({});
     await keepFragment(printer, secret, false);
     expect((await stored()).local).not.toContain(bytes);
     await keepFragment(printer, secret, true);
@@ -69,12 +71,17 @@ describe('a fragment that is kept for a printer', () => {
     expect((await stored()).session).not.toContain(bytes);
   });
 
+  it('does not count while people are asked each time, though it is not deleted yet', async () => {
+    const learned = await keepFragment(printer, secret, true);
+    expect(await withStoredFragment(learned, {}, { ...free, askEachTime: true })).toEqual({});
+  });
+
   it('counts for its own address only, and for what the job was promised', async () => {
     const learned = await keepFragment(printer, secret, true);
     const moved = { ...learned, uri: 'ipp://192.0.2.66/ipp/print' };
-    expect(await withStoredFragment(moved, {}, true)).toEqual({});
+    expect(await withStoredFragment(moved, {}, free)).toEqual({});
     const promised = { ...learned, accountingFragment: outlineText(clear) };
-    expect(await withStoredFragment(promised, {}, true)).toEqual({});
+    expect(await withStoredFragment(promised, {}, free)).toEqual({});
   });
 });
 
@@ -98,7 +105,7 @@ describe('a fragment whose printer no longer uses it', () => {
     const learned = await keepFragment(printer, secret, true);
     await saveUserPrinters([{ ...learned, name: 'Staff room' }]);
     session.values.clear();
-    expect(await withStoredFragment(learned, {}, true)).toEqual({ accountingFragment: secret });
+    expect(await withStoredFragment(learned, {}, free)).toEqual({ accountingFragment: secret });
   });
 });
 
@@ -108,14 +115,16 @@ describe('a fragment that is being tried', () => {
     expect(accountingFragment).toBe(outlineText(clear));
     expect(await readUserPrinters()).toMatchObject([{ id: 'own' }]);
     expect((await stored()).local).not.toContain('accountingFragment');
-    const tried = await withStoredFragment({ ...printer, accountingFragment }, {}, false);
+    const tried = await withStoredFragment({ ...printer, accountingFragment }, {}, inMemoryOnly);
     expect(tried).toEqual({ accountingFragment: clear });
-    expect(await withStoredFragment(printer, {}, true)).toEqual({});
+    expect(await withStoredFragment(printer, {}, free)).toEqual({});
   });
 
   it('leaves the one that is kept', async () => {
     const learned = await keepFragment(printer, secret, false);
     await storeForTrial(printer, clear);
-    expect(await withStoredFragment(learned, {}, false)).toEqual({ accountingFragment: secret });
+    expect(await withStoredFragment(learned, {}, inMemoryOnly)).toEqual({
+      accountingFragment: secret,
+    });
   });
 });

@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import { outlineText } from '../fragment/outline-text.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { PrinterIdentity } from '../printers/permitted-printer.ts';
 import type { Printer, SecretSettings } from '../printers/printer.ts';
 import { typedKeys } from './credential-store.ts';
@@ -51,7 +52,7 @@ export async function withStoredFragment(
     ...printer
   }: PrinterIdentity & Pick<Printer, 'accountingFragment'>,
   settings: SecretSettings,
-  mayRemember: boolean,
+  { usersMayRememberPin, askEachTime }: Pick<Policy, 'usersMayRememberPin' | 'askEachTime'>,
 ): Promise<SecretSettings> {
   if (promised === undefined) return settings;
   const wanted = outlineText(promised);
@@ -59,10 +60,11 @@ export async function withStoredFragment(
   const fits = (text: string | undefined): text is string =>
     text !== undefined && text !== wanted && outlineText(text) === wanted;
   if (fits(settings.accountingFragment)) return settings;
-  for (const area of mayRemember ? fragmentAreas : (['session'] as const)) {
+  for (const area of usersMayRememberPin ? fragmentAreas : (['session'] as const)) {
     const stored = (await readFragments(area)).get(printer.id);
     if (stored?.uri !== printer.uri) continue;
-    const found = [stored.kept, stored.tried].find(fits);
+    // A policy that asks each time may have come just now, before the one that is kept was deleted.
+    const found = [askEachTime ? undefined : stored.kept, stored.tried].find(fits);
     if (found !== undefined) return { ...settings, accountingFragment: found };
   }
   return settings;

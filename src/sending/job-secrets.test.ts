@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TestClock } from '../../tests/doubles/job-connection.ts';
+import { learnedText } from '../../tests/doubles/learned-fragments.ts';
 import type { MessageToWorker } from '../browser/messages.ts';
 import type { JobEvent } from '../jobs/job-state.ts';
 import { Secret } from '../secret.ts';
@@ -50,6 +51,31 @@ describe('what a device says of a job', () => {
     await report.failed(failure);
     expect(JSON.stringify(told)).not.toMatch(/7391746|815|556677|s3cret/);
     expect(told).toHaveLength(3);
+  });
+
+  it('has no credentials in it that a learned fragment contains as its driver encrypted them', () => {
+    const secrets = jobSecrets(false);
+    const accountingFragment = learnedText('encrypted');
+    const bytes = accountingFragment.match(/[0-9A-F]{64}/)?.[0] ?? '';
+    expect(bytes).not.toBe('');
+    secrets.learnOrder({ ...order, settings: { accountingFragment } });
+    const pjl = JSON.stringify({
+      ...{ opaqueFor: '12345', layers: ['@PJL SET KEY="ab7Xp/9=" LOGINNAME=STANDARD'] },
+    });
+    secrets.learnOrder({ ...order, settings: { accountingFragment: pjl } });
+    const spoken = `key ab7Xp/9= of 12345, ${bytes.toLowerCase()}, ${bytes}: STANDARD refused`;
+    const event = { type: 'stopped', reasons: [spoken] } as const;
+    expect(secrets.masked(event)).toEqual({
+      type: 'stopped',
+      reasons: ['key ••• of 12345, •••, •••: STANDARD refused'],
+    });
+  });
+
+  it('keeps the words of a learned fragment without such credentials', () => {
+    const secrets = jobSecrets(false);
+    secrets.learnOrder({ ...order, settings: { accountingFragment: learnedText('pjl') } });
+    const event = { type: 'stopped', reasons: ['POSTSCRIPT level3 on 12345X'] } as const;
+    expect(secrets.masked(event)).toEqual(event);
   });
 
   it('keeps its code, unless the code is a PIN', () => {

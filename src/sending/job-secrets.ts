@@ -2,7 +2,7 @@ import type { SendingOrder } from '../browser/messages.ts';
 import { endCodeOf } from '../diagnosis/end-codes.ts';
 import { type HttpCredentials, signInSecrets } from '../ipp/http-authorization.ts';
 import type { JobEvent } from '../jobs/job-state.ts';
-import { maskNumbers, maskSecrets } from '../text/mask-secrets.ts';
+import { maskNumbers, maskSecrets, secretMask } from '../text/mask-secrets.ts';
 
 /**
  * The secrets of one job, as far as the courier that sends or follows it knows them, and how they
@@ -44,6 +44,9 @@ const uuid = /^(urn:uuid:)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  */
 const shortestPjlSecret = 3;
 
+/** Eight bytes, the block of the smallest cipher in use, or more. */
+const longHexadecimal = /[0-9A-Fa-f]{16,}/g;
+
 /**
  * @param sentBefore whether another courier has sent the job's PIN, which this one does not know;
  * then every number in a device's texts is masked
@@ -51,9 +54,11 @@ const shortestPjlSecret = 3;
 export function jobSecrets(sentBefore: boolean): JobSecrets {
   const digits = new Set<string>();
   const words = new Set<string>();
+  let maskHexadecimal = false;
   const maskText = (text: string): string => {
     const known = maskSecrets(text, { digits: [...digits], words: [...words] });
-    return sentBefore ? maskNumbers(known) : known;
+    const spelled = maskHexadecimal ? known.replace(longHexadecimal, secretMask) : known;
+    return sentBefore ? maskNumbers(spelled) : spelled;
   };
   return {
     learnOrder(order) {
@@ -64,12 +69,26 @@ export function jobSecrets(sentBefore: boolean): JobSecrets {
       for (const [number] of (settings.pjlAccountingLines ?? []).join('\n').matchAll(/\d+/g)) {
         if (number.length >= shortestPjlSecret) digits.add(number);
       }
+      const encrypted = encryptedWords(settings.accountingFragment ?? '');
+      for (const word of encrypted ?? []) words.add(word);
+      maskHexadecimal ||= encrypted !== undefined;
     },
     learnSignIn(credentials) {
       for (const secret of signInSecrets(credentials)) words.add(secret);
     },
     masked: (event) => maskedValue(event, maskText) as JobEvent,
   };
+}
+
+/**
+ * The words that a device could repeat of credentials that Canon's driver encrypted, and that a learned
+ * fragment contains as they are; `undefined` where a fragment has no such credentials.
+ */
+function encryptedWords(fragment: string): string[] | undefined {
+  const departmentId = /"opaqueFor"\s*:\s*"([0-9]+)"/.exec(fragment)?.[1];
+  if (departmentId === undefined) return undefined;
+  const words = fragment.match(/[A-Za-z0-9+/=]{8,}/g) ?? [];
+  return words.filter((word) => word !== departmentId && /[0-9]/.test(word));
 }
 
 function maskedValue(value: unknown, mask: (text: string) => string): unknown {

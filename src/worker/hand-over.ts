@@ -48,11 +48,7 @@ export async function handOver(
     { withoutId: goesWithoutId(printer, job.options) },
   );
   if (!accounting.ok) return accounting;
-  const settings = await withStoredFragment(
-    job.printer,
-    permitted.value.settings,
-    read.policy.usersMayRememberPin,
-  );
+  const settings = await withStoredFragment(job.printer, permitted.value.settings, read.policy);
   return ok({ ...permitted.value, settings, accounting: accounting.value });
 }
 
