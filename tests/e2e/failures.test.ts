@@ -161,7 +161,7 @@ describe('a failure of each kind, produced for real', () => {
     [0x0506, 'server-error-not-accepting-jobs', /not taking jobs/],
     [0x050b, 'server-error-too-many-jobs', /queue is full/],
     [0x041c, 'client-error-account-info-needed', /asks for a Department ID/],
-    [0x041d, 'client-error-account-closed', /is closed/],
+    [0x041d, 'client-error-account-closed', /is locked/],
     [0x041e, 'client-error-account-limit-reached', /page limit/],
     [0x041f, 'client-error-account-authorization-failed', /did not accept/],
     [0x040a, 'client-error-document-format-not-supported', /cannot read this kind/],

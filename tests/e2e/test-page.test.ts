@@ -131,7 +131,7 @@ describe('the test page', () => {
     expect(stdout).toContain('Library PDF');
     expect(stdout).toContain(stage.device.ippUri);
     expect(stdout).toMatch(/Document format\s+PDF/);
-    expect(stdout).toMatch(/Carrier\s+IPP, application\/pdf/);
+    expect(stdout).toMatch(/Sent with\s+IPP, application\/pdf/);
     expect(stdout).toMatch(/Time\s+.*20\d\d/);
     expect(stdout).not.toContain(pin);
   });
