@@ -5,6 +5,16 @@ import { valueMisfit } from './value-misfit.ts';
 
 export type FragmentMisfit = Extract<PolicyProblemCode, 'missing' | `fragment-${string}`>;
 
+let checkWhole: (text: string) => FragmentMisfit | undefined = () => undefined;
+
+/**
+ * From now on, every fragment has to pass `check` as well. For the pages where administrators look for
+ * what is wrong (`read-fragments-whole.ts`).
+ */
+export function alsoCheckFragments(check: (text: string) => FragmentMisfit | undefined): void {
+  checkWhole = check;
+}
+
 /**
  * Why jobs of a configuration cannot be sent with a fragment; undefined where they can. `text` is
  * the fragment or its outline. Nothing is offered that the print file did not show:
@@ -22,6 +32,8 @@ export function fragmentMisfit(
   configuration: ConfigurationId,
 ): FragmentMisfit | undefined {
   if (!text) return 'missing';
+  const wrong = checkWhole(text);
+  if (wrong) return wrong;
   const outline = fragmentOutline(text);
   if (!outline.ok) return outline.error;
   const { language, opaqueFor, withoutId, uses } = outline.value;

@@ -5,6 +5,7 @@ import { readExportPolicy } from '../../browser/log-export-policy.ts';
 import { toWorker } from '../../browser/messages.ts';
 import { listPrinters, onPrintersChanged, readUserPrinters } from '../../browser/printer-store.ts';
 import { saveUserPrinters } from '../../browser/save-user-printers.ts';
+import { readFragmentsWhole } from '../../carriers/read-fragments-whole.ts';
 import { preparePage } from '../parts/page.tsx';
 import { sharedState, useShared } from '../parts/state.ts';
 import type { OptionsActions, OptionsModel } from './options-model.ts';
@@ -12,6 +13,8 @@ import { OptionsView } from './options-view.tsx';
 import { withoutPrinter } from './printer-draft.ts';
 import { withMoved } from './printer-order.ts';
 import { savePrinter } from './save-printer.ts';
+
+readFragmentsWhole();
 
 const model = sharedState<OptionsModel | 'loading' | 'load-failed'>('loading');
 

@@ -1,8 +1,11 @@
+import { readFragmentsWhole } from '../../carriers/read-fragments-whole.ts';
 import { parseExportPolicy } from '../../fleet-log/export-settings.ts';
 import { parsePolicy } from '../../policy/parse-policy.ts';
 import type { Values } from '../../policy-files/formats.ts';
 import type { PolicyProblem } from '../../settings/policy-problem.ts';
 import { type NotJson, type PolicyDraft, valuesOf } from './policy-draft.ts';
+
+readFragmentsWhole();
 
 /** A draft as the extension reads it. */
 export interface CheckedDraft {
