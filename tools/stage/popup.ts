@@ -24,20 +24,22 @@ export class Popup {
   }
 
   /** The entries of the jobs under way and of the print log, the newest first. */
-  entries(): Promise<PopupEntry[]> {
-    return this.page.$$eval('.entries > li', (items) => {
-      // Those that need somebody are shown first, whenever they came.
-      const cameAt = (item: Element) => item.querySelector('time')?.dateTime ?? '';
-      const newestFirst = items.toSorted((a, b) => cameAt(b).localeCompare(cameAt(a)));
-      return newestFirst.map((item) => ({
+  async entries(): Promise<PopupEntry[]> {
+    const shown = await this.page.$$eval('.entries > li', (items) =>
+      items.map((item) => ({
+        cameAt: item.querySelector('time')?.dateTime ?? '',
         title: item.querySelector('h3')?.textContent ?? '',
         // Not innerText: what an administrator can do stands in a closed <details>.
         text: Array.from(item.querySelectorAll('p'), (p) => p.textContent)
           .join(' ')
           // Directional isolates keep mixed text readable; no reader hears them.
           .replace(/[\u2066-\u2069]/g, ''),
-      }));
-    });
+      })),
+    );
+    // Those that need somebody are shown first, whenever they came.
+    return shown
+      .toSorted((a, b) => b.cameAt.localeCompare(a.cameAt))
+      .map(({ title, text }) => ({ title, text }));
   }
 
   /** Waits until the newest entry's text matches `wanted`, and returns it. */
