@@ -4,9 +4,17 @@ import type { Policy } from '../policy/policy.ts';
 import type { PrinterIdentity } from '../printers/permitted-printer.ts';
 import type { Printer, SecretSettings } from '../printers/printer.ts';
 import { typedKeys } from './credential-store.ts';
-import { fragmentsKey } from './fragments-key.ts';
 
-/** What is stored for one printer, see {@link fragmentsKey}. */
+/**
+ * Accounting fragments that are not a printer's setting: a list of `[printer's id, {uri, kept, tried}]`.
+ * `kept` contains credentials as Canon's driver encrypted them; the printer's setting is its outline.
+ * `tried` is for test pages. Each counts only for the address that it was learned for. They are stored
+ * in `storage.session` (in memory), and in `storage.local` only `kept`, if the person chooses so and
+ * the administrator allows it.
+ */
+const fragmentsKey = 'accountingFragments';
+
+/** What is stored for one printer, see `fragmentsKey`. */
 export interface StoredFragments {
   readonly uri: string;
   readonly kept?: string;
@@ -21,6 +29,14 @@ export async function readFragments(
 ): Promise<Map<string, StoredFragments>> {
   const stored = (await browser.storage[area].get(fragmentsKey))[fragmentsKey];
   return new Map(Array.isArray(stored) ? (stored as [string, StoredFragments][]) : []);
+}
+
+/** Stores all of them in `area`. */
+export async function writeFragments(
+  area: (typeof fragmentAreas)[number],
+  all: ReadonlyMap<string, StoredFragments>,
+): Promise<void> {
+  await browser.storage[area].set({ [fragmentsKey]: [...all] });
 }
 
 /** Deletes what is stored on the device, once the administrator no longer allows it. */

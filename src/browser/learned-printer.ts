@@ -1,9 +1,7 @@
-import browser from 'webextension-polyfill';
 import { fragmentOutline } from '../fragment/fragment-outline.ts';
 import { outlineText } from '../fragment/outline-text.ts';
 import type { Printer } from '../printers/printer.ts';
-import { readFragments, type StoredFragments } from './fragment-store.ts';
-import { fragmentsKey } from './fragments-key.ts';
+import { readFragments, type StoredFragments, writeFragments } from './fragment-store.ts';
 import { readUserPrinters } from './printer-store.ts';
 import { saveUserPrinters } from './save-user-printers.ts';
 
@@ -15,7 +13,7 @@ async function change(
   const all = await readFragments(area);
   const now = all.get(id);
   all.set(id, { ...(now?.uri === uri && now), ...part, uri });
-  await browser.storage[area].set({ [fragmentsKey]: [...all] });
+  await writeFragments(area, all);
 }
 
 /**
@@ -57,5 +55,5 @@ export async function keepFragment(
 
 async function forgetRememberedFor({ id }: Printer): Promise<void> {
   const all = await readFragments('local');
-  if (all.delete(id)) await browser.storage.local.set({ [fragmentsKey]: [...all] });
+  if (all.delete(id)) await writeFragments('local', all);
 }

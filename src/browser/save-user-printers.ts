@@ -1,8 +1,7 @@
 import browser from 'webextension-polyfill';
 import { outlineText } from '../fragment/outline-text.ts';
 import type { Printer } from '../printers/printer.ts';
-import { fragmentAreas, readFragments } from './fragment-store.ts';
-import { fragmentsKey } from './fragments-key.ts';
+import { fragmentAreas, readFragments, writeFragments } from './fragment-store.ts';
 import { userPrintersKey } from './printer-store.ts';
 
 /**
@@ -35,5 +34,5 @@ async function forgetUnused(
     else left.set(id, others);
   }
   const unchanged = [...all].every(([id, each]) => left.get(id) === each);
-  if (!unchanged) await browser.storage[area].set({ [fragmentsKey]: [...left] });
+  if (!unchanged) await writeFragments(area, left);
 }

@@ -1,6 +1,5 @@
 import type { Result } from '../result.ts';
 import type { Value, Values } from './formats.ts';
-import { isNestedWithin } from './json-depth.ts';
 import { readPropertyList } from './read-property-list.ts';
 import { readRegistry } from './read-registry.ts';
 
@@ -117,4 +116,19 @@ function partOf(
 /** Whether a value that came out of JSON or a property list is an object. */
 function isValues(value: unknown): value is Values {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * Whether objects and lists in a value that came out of JSON are nested at most `most` deep. It uses no
+ * recursion, since the value may come from anywhere.
+ */
+function isNestedWithin(value: unknown, most: number): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > most) return false;
+    level = level
+      .filter((each) => typeof each === 'object' && each !== null)
+      .flatMap((each) => Object.values(each as object) as unknown[]);
+  }
+  return true;
 }

@@ -17,6 +17,7 @@ import {
   writeDriverFile,
 } from '../../tools/virtual-imagerunner/invented-drivers.ts';
 import { isEnded, type JobEntry } from '../../tools/virtual-imagerunner/job-entry.ts';
+import { heardMessages, recordMessages } from './heard-messages.ts';
 import { everythingInIndexedDb, filesWith } from './look-for-text.ts';
 
 /** Registered at the devices. */
@@ -45,16 +46,7 @@ describe('learning from a print file of the driver', () => {
       browser: { userDataDir: profile, args: ['--enable-logging', '--v=0'] },
     });
     listener = await openExtensionPage(stage.launched, 'src/ui/options/index.html');
-    await listener.evaluate(() => {
-      const heard: string[] = [];
-      Reflect.set(globalThis, 'heard', heard);
-      chrome.runtime.onMessage.addListener((message) => {
-        heard.push(JSON.stringify(message));
-      });
-      new BroadcastChannel('department-print').onmessage = ({ data }) => {
-        heard.push(JSON.stringify(data));
-      };
-    });
+    await recordMessages(listener);
     const own = (id: string, name: string, uri: string) => ({
       ...{ id, name, uri, configuration: 'department-id-pin', source: 'user' },
       ...{ documentFormat: 'auto', resolution: 300 },
@@ -249,7 +241,7 @@ describe('learning from a print file of the driver', () => {
 
   it('leaves the PIN of the print file nowhere', async () => {
     const { local, session } = await stored();
-    const heard = await listener.evaluate(() => String(Reflect.get(globalThis, 'heard')));
+    const heard = await heardMessages(listener);
     expect(heard).toContain('print-test-page');
     const everywhere = [local, session, heard, await everythingInIndexedDb(page)];
     for (const where of [...everywhere, await textOf(page), await page.content()]) {

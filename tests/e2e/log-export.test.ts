@@ -10,6 +10,7 @@ import { poll } from '../../tools/browser/poll.ts';
 import { openStage, type Stage } from '../../tools/stage/stage.ts';
 import { isEnded } from '../../tools/virtual-imagerunner/job-entry.ts';
 import { type OtlpCollector, startOtlpCollector } from '../doubles/otlp-collector.ts';
+import { heardMessages, recordMessages } from './heard-messages.ts';
 import { everythingInIndexedDb, filesWith } from './look-for-text.ts';
 
 const pin = String(randomInt(1_000_000, 10_000_000));
@@ -53,13 +54,7 @@ describe('the fleet log: a record of each job, to the administrator’s own coll
       browser: { userDataDir: profile, args: ['--enable-logging', '--v=0'] },
     });
     options = await openExtensionPage(stage.launched, 'src/ui/options/index.html');
-    await options.evaluate(() => {
-      const heard: string[] = [];
-      Reflect.set(globalThis, 'heard', heard);
-      chrome.runtime.onMessage.addListener((message) => {
-        heard.push(JSON.stringify(message));
-      });
-    });
+    await recordMessages(options);
   });
 
   afterAll(async () => {
@@ -191,7 +186,7 @@ describe('the fleet log: a record of each job, to the administrator’s own coll
   });
 
   it('leaves the headers’ values in no message, no storage, no console and no other file', async () => {
-    const heard = await options.evaluate(() => String(Reflect.get(globalThis, 'heard')));
+    const heard = await heardMessages(options);
     expect(heard).toContain('export-log');
     const stored = await options.evaluate(async () => [
       JSON.stringify(await chrome.storage.local.get()),

@@ -14,6 +14,7 @@ import { dist, openStage, type Stage } from '../../tools/stage/stage.ts';
 import { isEnded } from '../../tools/virtual-imagerunner/job-entry.ts';
 import { startGoogleDirectory } from '../doubles/google-directory.ts';
 import { selfSigned } from '../doubles/self-signed.ts';
+import { heardMessages, recordMessages } from './heard-messages.ts';
 import { everythingInIndexedDb, filesWith } from './look-for-text.ts';
 
 const clientId = '123456789012-abc123.apps.googleusercontent.com';
@@ -153,16 +154,7 @@ describe('a PIN of every source, looked for in every place', () => {
       },
     });
     listener = await openExtensionPage(stage.launched, 'src/ui/options/index.html');
-    await listener.evaluate(() => {
-      const heard: string[] = [];
-      Reflect.set(globalThis, 'heard', heard);
-      chrome.runtime.onMessage.addListener((message) => {
-        heard.push(JSON.stringify(message));
-      });
-      new BroadcastChannel('department-print').onmessage = ({ data }) => {
-        heard.push(JSON.stringify(data));
-      };
-    });
+    await recordMessages(listener);
     const write = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
       printed += String(text);
       return true;
@@ -335,7 +327,7 @@ describe('a PIN of every source, looked for in every place', () => {
   });
 
   it('is in no message that a page of the extension can hear', async () => {
-    const heard = await listener.evaluate(() => String(Reflect.get(globalThis, 'heard')));
+    const heard = await heardMessages(listener);
     expect(heard).toContain('job-event');
     for (const pin of pins) expect(heard).not.toContain(pin);
   });

@@ -1,12 +1,10 @@
 import { render } from 'preact';
 import { onJobsChanged } from '../../browser/announcements.ts';
-import { uiLanguage } from '../../browser/i18n.ts';
 import { listJobs } from '../../browser/job-queries.ts';
 import { readRecordsLostAt } from '../../browser/lost-records.ts';
 import { toWorker } from '../../browser/messages.ts';
 import { readJobsByPage } from '../../browser/newest-jobs.ts';
 import { markProblemsSeen } from '../../browser/notice-choice.ts';
-import { listPrinters } from '../../browser/printer-store.ts';
 import { documentIds } from '../../browser/spool.ts';
 import type { JobRecord } from '../../jobs/job.ts';
 import { logAsCsv } from '../../log/csv.ts';
@@ -15,6 +13,7 @@ import { diagnosticsText } from '../../log/diagnostics.ts';
 import { logAsJson } from '../../log/log-row.ts';
 import { withChangedJob } from '../parts/changed-job.ts';
 import { preparePage } from '../parts/page.tsx';
+import { readDiagnostics } from '../parts/read-diagnostics.ts';
 import { saveFile } from '../parts/save-file.ts';
 import { sharedState, useShared } from '../parts/state.ts';
 import type { LogActions, LogModel } from './log-model.ts';
@@ -62,16 +61,7 @@ const actions: LogActions = {
     saveFile(name, new Blob([text], { type: `${type};charset=utf-8` }));
   },
   async copyDiagnostics() {
-    const [jobs, { printers, problems }] = await Promise.all([listJobs(), listPrinters()]);
-    const text = diagnosticsText({
-      version: chrome.runtime.getManifest().version,
-      browser: navigator.userAgent,
-      language: uiLanguage(),
-      printers,
-      policyProblems: problems,
-      jobs,
-      now: Date.now(),
-    });
+    const text = diagnosticsText(await readDiagnostics(listJobs));
     await navigator.clipboard.writeText(text);
   },
 };

@@ -1,11 +1,10 @@
 import { useEffect } from 'preact/hooks';
-import { uiLanguage } from '../../browser/i18n.ts';
 import { newestJobs } from '../../browser/newest-jobs.ts';
 import { readPolicyChangedAt } from '../../browser/policy-changed-at.ts';
 import { onPolicyChanged, readPolicy, readRawPolicy } from '../../browser/policy-store.ts';
-import { listPrinters } from '../../browser/printer-store.ts';
 import { supportText } from '../../log/support-text.ts';
 import { type EffectiveKey, effectivePolicy } from '../../policy/effective-policy.ts';
+import { readDiagnostics } from '../parts/read-diagnostics.ts';
 import { useOwnState } from '../parts/state.ts';
 import { EffectivePolicyView } from './effective-policy-view.tsx';
 
@@ -34,20 +33,10 @@ const mostJobs = 20;
 
 /** Puts what somebody who helps needs to know into the clipboard; it holds no secret. */
 export async function copySupportText(): Promise<void> {
-  const [keys, changedAt, jobs, { printers, problems }] = await Promise.all([
+  const [source, keys, changedAt] = await Promise.all([
+    readDiagnostics(() => newestJobs(mostJobs, () => true)),
     readRows(),
     readPolicyChangedAt(),
-    newestJobs(mostJobs, () => true),
-    listPrinters(),
   ]);
-  const source = {
-    version: chrome.runtime.getManifest().version,
-    browser: navigator.userAgent,
-    language: uiLanguage(),
-    printers,
-    policyProblems: problems,
-    jobs,
-    now: Date.now(),
-  };
   await navigator.clipboard.writeText(supportText(source, keys, changedAt));
 }

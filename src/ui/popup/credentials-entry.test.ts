@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { nothingSet } from '../../../tests/doubles/credentials-in-use.ts';
 import { sampleJob, samplePrinter } from '../../../tests/doubles/sample-jobs.ts';
 import type { ConfigurationId } from '../../accounting/configuration.ts';
 import type { Printer } from '../../printers/printer.ts';
@@ -13,22 +14,8 @@ import {
 } from './credentials-entry.ts';
 import type { CredentialsInUse } from './popup-model.ts';
 
-const free: CredentialsInUse = {
-  departmentIdSource: 'none',
-  pinSet: false,
-  pinSource: 'none',
-  securedPrintPinSource: 'none',
-  mayChangeDepartmentId: true,
-  mayChangePin: true,
-  mayChangeSecuredPrintPin: true,
-  mayRemember: true,
-  remembered: false,
-  kept: false,
-  askedEachTime: false,
-  mayCheckAtDevice: false,
-};
 const idFixed: CredentialsInUse = {
-  ...free,
+  ...nothingSet,
   departmentId: '1234',
   departmentIdSource: 'policy',
   mayChangeDepartmentId: false,
@@ -45,20 +32,20 @@ const read = (
 
 describe('readCredentialsEntry', () => {
   it('reads both, and drops leading zeros from the Department ID only', () => {
-    const found = read({ departmentId: '0042', pin: '0077' }, free);
+    const found = read({ departmentId: '0042', pin: '0077' }, nothingSet);
     expect(found.ok && found.value.departmentId).toBe('42');
     expect(found.ok && found.value.pin && reveal(found.value.pin)).toBe('0077');
   });
 
   it('lets the PIN be left out', () => {
-    expect(read({ departmentId: '42', pin: '' }, free)).toEqual({
+    expect(read({ departmentId: '42', pin: '' }, nothingSet)).toEqual({
       ok: true,
       value: { departmentId: '42' },
     });
   });
 
   it('names the problem of each field', () => {
-    expect(read({ departmentId: '4 2', pin: '12345678' }, free)).toEqual({
+    expect(read({ departmentId: '4 2', pin: '12345678' }, nothingSet)).toEqual({
       ok: false,
       error: { departmentId: 'has-space', pin: 'too-long' },
     });
@@ -74,7 +61,7 @@ describe('readCredentialsEntry', () => {
   });
 
   it("does not read a PIN field that is the administrator's", () => {
-    const pinFixed: CredentialsInUse = { ...free, pinSource: 'policy', mayChangePin: false };
+    const pinFixed: CredentialsInUse = { ...nothingSet, pinSource: 'policy', mayChangePin: false };
     expect(read({ departmentId: '42', pin: 'x' }, pinFixed)).toEqual({
       ok: true,
       value: { departmentId: '42' },
@@ -83,12 +70,12 @@ describe('readCredentialsEntry', () => {
 
   it('reads a secured-print PIN of a person’s own, zeros and all, where a printer is of C', () => {
     const typed = { departmentId: '42', pin: '77', securedPrintPin: '0099' };
-    const found = read(typed, free, c);
+    const found = read(typed, nothingSet, c);
     expect(found.ok && found.value.securedPrintPin && reveal(found.value.securedPrintPin)).toBe(
       '0099',
     );
-    expect(read({ ...typed, securedPrintPin: '' }, free, c)).toMatchObject({ ok: true });
-    expect(read({ ...typed, securedPrintPin: '9 9' }, free, c)).toEqual({
+    expect(read({ ...typed, securedPrintPin: '' }, nothingSet, c)).toMatchObject({ ok: true });
+    expect(read({ ...typed, securedPrintPin: '9 9' }, nothingSet, c)).toEqual({
       ok: false,
       error: { securedPrintPin: 'has-space' },
     });
@@ -96,8 +83,8 @@ describe('readCredentialsEntry', () => {
 
   it('does not read one where no printer is of C, or where it may not be typed', () => {
     const typed = { departmentId: '42', pin: '77', securedPrintPin: '0099' };
-    const forbidden = { ...free, mayChangeSecuredPrintPin: false };
-    for (const found of [read(typed, free), read(typed, forbidden, c)]) {
+    const forbidden = { ...nothingSet, mayChangeSecuredPrintPin: false };
+    for (const found of [read(typed, nothingSet), read(typed, forbidden, c)]) {
       expect(found.ok && Object.keys(found.value)).toEqual(['departmentId', 'pin']);
     }
   });
@@ -122,7 +109,7 @@ describe('readCredentialsEntry', () => {
 
 describe('fieldsForJob', () => {
   const { options } = sampleJob({});
-  const waiting = (part: Partial<Printer>, inUse = free) =>
+  const waiting = (part: Partial<Printer>, inUse = nothingSet) =>
     fieldsForJob({ printer: { ...samplePrinter, ...part }, options }, inUse);
 
   it('asks for what the job needs, and no more', () => {
@@ -143,13 +130,13 @@ describe('fieldsForJob', () => {
   it('asks for the PIN alone where the job goes without Department ID', () => {
     const asked = waiting({ configuration: c, monochromeWithoutId: true });
     expect(asked).toEqual({ departmentId: false, pin: 'needed', securedPrintPin: true });
-    const typed = readCredentialsEntry({ ...nothing, pin: '77' }, free, asked);
+    const typed = readCredentialsEntry({ ...nothing, pin: '77' }, nothingSet, asked);
     expect(typed.ok && Object.keys(typed.value)).toEqual(['pin']);
   });
 
   it('does not let the PIN be left out where the job needs it', () => {
     const typed = { ...nothing, departmentId: '42' };
-    expect(readCredentialsEntry(typed, free, waiting({}))).toEqual({
+    expect(readCredentialsEntry(typed, nothingSet, waiting({}))).toEqual({
       ok: false,
       error: { pin: 'empty' },
     });

@@ -1,24 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { nothingSet } from '../../../tests/doubles/credentials-in-use.ts';
 import { sampleJob, samplePrinter } from '../../../tests/doubles/sample-jobs.ts';
 import type { JobState } from '../../jobs/job.ts';
 import { askingJob, inOrder, nextStep } from './next-step.ts';
 import type { CredentialsInUse } from './popup-model.ts';
 
-const unset: CredentialsInUse = {
-  departmentIdSource: 'none',
-  pinSet: false,
-  pinSource: 'none',
-  securedPrintPinSource: 'none',
-  mayChangeDepartmentId: true,
-  mayChangePin: true,
-  mayChangeSecuredPrintPin: true,
-  mayRemember: true,
-  remembered: false,
-  kept: false,
-  askedEachTime: false,
-  mayCheckAtDevice: false,
-};
-const set: CredentialsInUse = { ...unset, departmentId: '42', pinSet: true };
+const set: CredentialsInUse = { ...nothingSet, departmentId: '42', pinSet: true };
 const ready = {
   credentials: set,
   jobs: [],
@@ -42,7 +29,7 @@ describe('nextStep', () => {
   });
 
   it('is to enter what a printer needs, from the start', () => {
-    expect(nextStep({ ...ready, credentials: unset })).toEqual({ kind: 'enter' });
+    expect(nextStep({ ...ready, credentials: nothingSet })).toEqual({ kind: 'enter' });
     expect(nextStep({ ...ready, credentials: { ...set, pinSet: false } })).toEqual({
       kind: 'enter',
     });
@@ -53,14 +40,14 @@ describe('nextStep', () => {
     const none = { ...samplePrinter, configuration: 'none' } as const;
     const withoutPin = { ...set, pinSet: false };
     expect(nextStep({ ...ready, printers: [idOnly], credentials: withoutPin })).toBeUndefined();
-    expect(nextStep({ ...ready, printers: [none], credentials: unset })).toBeUndefined();
-    const each = { ...unset, askedEachTime: true };
+    expect(nextStep({ ...ready, printers: [none], credentials: nothingSet })).toBeUndefined();
+    const each = { ...nothingSet, askedEachTime: true };
     expect(nextStep({ ...ready, credentials: each })).toBeUndefined();
   });
 
   it('puts the job that waits before everything else, and the refused one last', () => {
     const jobs = jobsIn('failed', 'needs-credentials');
-    const shown = { ...ready, jobs, credentials: unset, withheldPrinters: [samplePrinter] };
+    const shown = { ...ready, jobs, credentials: nothingSet, withheldPrinters: [samplePrinter] };
     expect(nextStep(shown)).toEqual({ kind: 'type', jobId: 'needs-credentials' });
     expect(nextStep({ ...shown, jobs: jobsIn('failed') })).toEqual({ kind: 'allow' });
     expect(nextStep({ ...ready, jobs: jobsIn('failed') })).toEqual({
