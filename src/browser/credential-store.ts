@@ -17,8 +17,17 @@ import { readStoredCredentials, storedCredentials } from './stored-credentials.t
 const key = 'credentials';
 /** A secured-print PIN is kept by itself: a form that does not ask for it leaves it as it is. */
 export const securedKey = 'own-secured-print-pin';
-/** Where all of it is, in both areas. */
-export const typedKeys = [key, securedKey];
+const typedKeys = [key, securedKey];
+/**
+ * Accounting fragments that are not a printer's setting: a list of `[printer's id, {uri, kept, tried}]`.
+ * `kept` contains credentials as Canon's driver encrypted them; the printer's setting is its outline.
+ * `tried` is for test pages. Each counts only for the address that it was learned for. They are stored
+ * in `storage.session` (in memory), and in `storage.local` only `kept`, if the person chooses so and
+ * the administrator allows it.
+ */
+export const fragmentsKey = 'accountingFragments';
+/** Where everything is that *Forget* deletes, in both areas. */
+export const forgottenKeys = [...typedKeys, fragmentsKey];
 
 /** What was typed, as it is saved. */
 export type TypedToSave = Credentials & {
@@ -46,10 +55,10 @@ export async function saveCredentials({
   await browser.storage.session.remove(outdated);
 }
 
-/** Deletes what was typed, wherever it is stored. */
+/** Deletes what was typed, and credentials that Canon's driver encrypted, wherever they are stored. */
 export async function forgetCredentials(): Promise<void> {
-  await browser.storage.session.remove(typedKeys);
-  await browser.storage.local.remove(typedKeys);
+  await browser.storage.session.remove(forgottenKeys);
+  await browser.storage.local.remove(forgottenKeys);
 }
 
 function isCredentialsKey(name: string): boolean {

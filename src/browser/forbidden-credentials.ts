@@ -1,12 +1,12 @@
 /** Deletes what the administrator does not allow to be typed or kept any more. */
 import browser from 'webextension-polyfill';
-import { securedKey, typedKeys } from './credential-store.ts';
+import { forgottenKeys, securedKey } from './credential-store.ts';
 import { isJobCredentialsKey } from './job-credentials.ts';
 import { readStoredCredentials, storedCredentials } from './stored-credentials.ts';
 
 /** Deletes what is stored on the device, once the administrator no longer allows it. */
 export async function forgetRemembered(): Promise<void> {
-  await browser.storage.local.remove(typedKeys);
+  await browser.storage.local.remove(forgottenKeys);
 }
 
 /** Deletes each secured-print PIN that was typed, once the administrator no longer allows it. */

@@ -10,11 +10,10 @@ vi.mock('webextension-polyfill', async () => {
 });
 
 import { outlineText } from '../fragment/outline-text.ts';
-import {
-  forgetFragments,
-  forgetRememberedFragments,
-  withStoredFragment,
-} from './fragment-store.ts';
+import { saveAsksEachTime } from './ask-choice-entry.ts';
+import { forgetCredentials } from './credential-store.ts';
+import { forgetRemembered } from './forbidden-credentials.ts';
+import { withStoredFragment } from './fragment-store.ts';
 import { keepFragment, storeForTrial } from './learned-printer.ts';
 import { readUserPrinters } from './printer-store.ts';
 import { saveUserPrinters } from './save-user-printers.ts';
@@ -65,15 +64,31 @@ describe('a fragment that is kept for a printer', () => {
     await keepFragment(printer, secret, false);
     expect((await stored()).local).not.toContain(bytes);
     await keepFragment(printer, secret, true);
-    await forgetRememberedFragments();
+    await forgetRemembered();
     expect((await stored()).local).not.toContain(bytes);
-    await forgetFragments();
+    await forgetCredentials();
     expect((await stored()).session).not.toContain(bytes);
   });
 
   it('does not count while people are asked each time, though it is not deleted yet', async () => {
     const learned = await keepFragment(printer, secret, true);
     expect(await withStoredFragment(learned, {}, { ...free, askEachTime: true })).toEqual({});
+  });
+
+  it.each([
+    ['Department ID and PIN are forgotten', forgetCredentials],
+    ['the person chooses to be asked each time', () => saveAsksEachTime(true)],
+  ])('is deleted when %s, also after Chrome has started again', async (_what, forget) => {
+    await keepFragment(printer, secret, true);
+    session.values.clear();
+    await forget();
+    expect((await stored()).local).not.toContain(bytes);
+  });
+
+  it('does not count while the person wants to be asked each time', async () => {
+    await saveAsksEachTime(true);
+    const learned = await keepFragment(printer, secret, true);
+    expect(await withStoredFragment(learned, {}, free)).toEqual({});
   });
 
   it('counts for its own address only, and for what the job was promised', async () => {

@@ -3,18 +3,10 @@ import { outlineText } from '../fragment/outline-text.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { PrinterIdentity } from '../printers/permitted-printer.ts';
 import type { Printer, SecretSettings } from '../printers/printer.ts';
-import { typedKeys } from './credential-store.ts';
+import { asksEachTime } from './ask-choice.ts';
+import { fragmentsKey } from './credential-store.ts';
 
-/**
- * Accounting fragments that are not a printer's setting: a list of `[printer's id, {uri, kept, tried}]`.
- * `kept` contains credentials as Canon's driver encrypted them; the printer's setting is its outline.
- * `tried` is for test pages. Each counts only for the address that it was learned for. They are stored
- * in `storage.session` (in memory), and in `storage.local` only `kept`, if the person chooses so and
- * the administrator allows it.
- */
-const fragmentsKey = 'accountingFragments';
-
-/** What is stored for one printer, see `fragmentsKey`. */
+/** What is stored for one printer, see {@link fragmentsKey}. */
 export interface StoredFragments {
   readonly uri: string;
   readonly kept?: string;
@@ -39,25 +31,6 @@ export async function writeFragments(
   await browser.storage[area].set({ [fragmentsKey]: [...all] });
 }
 
-/** Deletes what is stored on the device, once the administrator no longer allows it. */
-export async function forgetRememberedFragments(): Promise<void> {
-  await browser.storage.local.remove(fragmentsKey);
-}
-
-/** Deletes all fragments that are stored here: those that are kept are secrets like a PIN. */
-export async function forgetFragments(): Promise<void> {
-  for (const area of fragmentAreas) await browser.storage[area].remove(fragmentsKey);
-}
-
-/** Calls `listener` when a person has forgotten Department ID and PIN. */
-export function onCredentialsForgotten(listener: () => void): void {
-  browser.storage.onChanged.addListener((changes, area) => {
-    // The first is where Department ID and PIN are.
-    const typed = changes[typedKeys[0] ?? ''];
-    if (area === 'session' && typed && typed.newValue === undefined) listener();
-  });
-}
-
 /**
  * The settings for a job of the printer `promised`, whose fragment is an outline: the printer's own
  * fragment, or a stored one where that fits the outline and the printer's does not.
@@ -68,7 +41,7 @@ export async function withStoredFragment(
     ...printer
   }: PrinterIdentity & Pick<Printer, 'accountingFragment'>,
   settings: SecretSettings,
-  { usersMayRememberPin, askEachTime }: Pick<Policy, 'usersMayRememberPin' | 'askEachTime'>,
+  policy: Pick<Policy, 'usersMayRememberPin' | 'askEachTime'>,
 ): Promise<SecretSettings> {
   if (promised === undefined) return settings;
   const wanted = outlineText(promised);
@@ -76,11 +49,12 @@ export async function withStoredFragment(
   const fits = (text: string | undefined): text is string =>
     text !== undefined && text !== wanted && outlineText(text) === wanted;
   if (fits(settings.accountingFragment)) return settings;
-  for (const area of usersMayRememberPin ? fragmentAreas : (['session'] as const)) {
+  // It may not have been deleted yet.
+  const keptCounts = !(await asksEachTime(policy));
+  for (const area of policy.usersMayRememberPin ? fragmentAreas : (['session'] as const)) {
     const stored = (await readFragments(area)).get(printer.id);
     if (stored?.uri !== printer.uri) continue;
-    // A policy that asks each time may have come just now, before the one that is kept was deleted.
-    const found = [askEachTime ? undefined : stored.kept, stored.tried].find(fits);
+    const found = [keptCounts ? stored.kept : undefined, stored.tried].find(fits);
     if (found !== undefined) return { ...settings, accountingFragment: found };
   }
   return settings;

@@ -1,6 +1,5 @@
 import { forgetCredentials } from '../browser/credential-store.ts';
 import { forgetOwnSecuredPrintPins, forgetRemembered } from '../browser/forbidden-credentials.ts';
-import { forgetFragments, forgetRememberedFragments } from '../browser/fragment-store.ts';
 import { forgetRememberedSignIns } from '../browser/http-sign-in.ts';
 import { awaitPolicy } from '../browser/policy-store.ts';
 import { rememberPolicy } from '../browser/remember-policy.ts';
@@ -12,14 +11,10 @@ export async function followPolicy(): Promise<void> {
   const { policy } = await awaitPolicy();
   await rememberPolicy();
   // What was typed before does not count any more, so none of it is kept.
-  if (policy.askEachTime) {
-    await forgetCredentials();
-    await forgetFragments();
-  }
+  if (policy.askEachTime) await forgetCredentials();
   if (!policy.usersMayRememberPin) {
     await forgetRemembered();
     await forgetRememberedSignIns();
-    await forgetRememberedFragments();
   }
   if (!policy.usersMaySetSecuredPrintPin) await forgetOwnSecuredPrintPins();
   await refreshDirectory(false);

@@ -4,7 +4,6 @@
  */
 import browser from 'webextension-polyfill';
 import { onCredentialsChanged } from '../browser/credential-store.ts';
-import { forgetFragments, onCredentialsForgotten } from '../browser/fragment-store.ts';
 import { onCourierGone } from '../browser/lifeline.ts';
 import { toWorker } from '../browser/messages.ts';
 import { onProblemsSeen } from '../browser/notice-choice.ts';
@@ -63,7 +62,6 @@ onCourierGone(() => act(recoverJobs));
 onWatchdog(() => act(recoverJobs));
 onExportDue(() => act(exportLog));
 onCredentialsChanged(() => act(resumeWaitingJobs));
-onCredentialsForgotten(() => act(forgetFragments));
 onPolicyChanged(() => act(followPolicy));
 onPrintersChanged(() => act(refreshAllCapabilities));
 onNotificationPressed((jobId, button) => act(() => actOnNotice(jobId, button)));
