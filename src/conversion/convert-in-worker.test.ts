@@ -228,9 +228,16 @@ describe('convertInWorker', () => {
 
   it('shares the pages among its Workers, and puts them in order', async () => {
     const shares = [0, 0, 0];
+    let start = (): void => undefined;
+    const allHaveBegun = new Promise<void>((resolve) => {
+      start = resolve;
+    });
     const pool = shares.map((_, worker) =>
       converting(async function* (_document, { page: index }) {
         shares[worker] = (shares[worker] ?? 0) + 1;
+        // How long each takes to load PDFium is the machine's affair.
+        if (Math.min(...shares) > 0) start();
+        await allHaveBegun;
         // Turns of the event loop and not milliseconds: a busy machine must not change the shares.
         for (let turn = (index * 7) % 5; turn >= 0; turn--) await new Promise(setImmediate);
         yield new TextEncoder().encode(`<${index}>`);
