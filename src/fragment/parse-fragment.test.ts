@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { fragmentOutline } from './fragment-outline.ts';
+import { outlineText } from './outline-text.ts';
 import { parseFragment } from './parse-fragment.ts';
 
 const data = { moreFlags: '02', lastFlags: '00', marker: '01', blockBytes: 65534 };
@@ -20,6 +22,28 @@ function problem(value: unknown): string | undefined {
 }
 
 const fragment = (...layers: unknown[]) => ({ fragment: 1, layers });
+
+describe('the outline of a fragment', () => {
+  it.each([
+    ['a secret that is none', { secret: true }],
+    ['an opaque one that is not called secret', { opaqueFor: '7' }],
+    ['one for something that is no Department ID', { opaqueFor: 'everybody' }],
+    ['a secret one for something that is no Department ID', { secret: true, opaqueFor: 'x' }],
+  ])('is refused as the fragment is: %s', (_, more) => {
+    const text = JSON.stringify({ ...fragment(cpca), ...more });
+    expect(fragmentOutline(text)).toEqual({ ok: false, error: 'fragment-value-not-valid' });
+    expect(parseFragment(text).ok).toBe(false);
+  });
+
+  it.each([{}, { secret: true, opaqueFor: '0000042' }, { secret: false }])(
+    'is written to be read to the same: %j',
+    (more) => {
+      const text = JSON.stringify({ ...fragment(cpca), ...more });
+      expect(fragmentOutline(outlineText(text))).toEqual(fragmentOutline(text));
+      expect(parseFragment(text).ok).toBe(true);
+    },
+  );
+});
 
 describe('parseFragment', () => {
   it('takes a fragment of CPCA in PJL', () => {
@@ -45,6 +69,11 @@ describe('parseFragment', () => {
     [
       'a secret that is none',
       { ...fragment(cpca), secret: true },
+      'fragment-value-not-valid secret',
+    ],
+    [
+      'a secret that is neither true nor false',
+      { ...fragment(cpca), secret: ['no'] },
       'fragment-value-not-valid secret',
     ],
     [
