@@ -58,6 +58,18 @@ describe('parseFragment', () => {
   });
 
   it.each([
+    ['lists', '[', ']'],
+    ['objects', '{"layers":', '}'],
+  ])('survives very deep %s, as the outline does', (_, open, close) => {
+    const depth = 90_000;
+    const deep = `${open.repeat(depth)}1${close.repeat(depth)}`;
+    for (const text of [deep, `{"fragment":1,"layers":${deep}}`]) {
+      expect(parseFragment(text).ok).toBe(false);
+      expect(fragmentOutline(text).ok).toBe(false);
+    }
+  });
+
+  it.each([
     ['another version', { ...fragment(cpca), fragment: 2 }, 'fragment-version-unknown fragment'],
     ['no layers', fragment(), 'fragment-value-not-valid layers'],
     ['an unknown key', { ...fragment(cpca), constructor: 1 }, 'fragment-value-not-valid'],
@@ -127,6 +139,20 @@ describe('parseFragment', () => {
       fragment({ ...pjl, before: ['@PJL “'] }),
       'fragment-template-not-valid layers[0].before[0]',
     ],
+    [
+      'more lines than a driver writes',
+      fragment({ ...pjl, after: Array(257).fill('@PJL\r\n') }),
+      'fragment-too-large layers[0].after',
+    ],
+    [
+      'more records than a packet has',
+      fragment({
+        ...cpca,
+        before: [{ opcode: '006B', records: Array(257).fill({ id: '0006', value: '' }) }],
+      }),
+      'fragment-too-large layers[0].before[0].records',
+    ],
+    ['four layers', fragment(pjl, pjl, pjl, pjl), 'fragment-value-not-valid layers'],
     [
       'very much of it',
       fragment({ ...pjl, before: ['x'.repeat(70_000)] }),
