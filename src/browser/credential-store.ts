@@ -1,4 +1,3 @@
-import browser from 'webextension-polyfill';
 import type { CredentialSources } from '../accounting/effective-credentials.ts';
 import type { Credentials } from '../accounting/job-accounting.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -8,6 +7,7 @@ import { isJobCredentialsKey } from './job-credentials.ts';
 import { onPolicyChanged } from './policy-store.ts';
 import { signedInEmail } from './signed-in-user.ts';
 import { readStoredCredentials, storedCredentials } from './stored-credentials.ts';
+import { browser } from './web-extension.ts';
 
 /**
  * Department ID and PINs as a person typed them. They are kept in `storage.session` (in memory,
