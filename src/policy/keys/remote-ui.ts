@@ -15,7 +15,7 @@ export function remoteUiTexts(): PolicyTexts<typeof remoteUiKeys> {
   return {
     remoteUi: {
       title: "The device's web page",
-      description: `What a device's own web page (Remote UI) may be asked. off: nothing. check (default: ${remoteUi.default}): a person may press "Check at the device", which signs in there once with Department ID and PIN and signs out again. check-and-log: reserved for reading the device's print log; the same as check at present. Nothing is ever asked by itself. It does not concern the jobs of a printer with carrier direct-print, which are sent by that page. See docs/remote-ui.md.`,
+      description: `What a device's own web page (Remote UI) may be asked. off: nothing. check (default: ${remoteUi.default}): a person may press "Check at the device", which signs in there once with Department ID and PIN and signs out again. check-and-log: reserved for reading the device's print log; the same as check at present. Nothing is ever asked by itself. With off, no printer has the carrier direct-print, which signs in at that page. See docs/remote-ui.md.`,
       example: 'check',
     },
     remoteUiUsersAreDepartmentIds: {
