@@ -1,4 +1,3 @@
-import browser from 'webextension-polyfill';
 import type { JobRecord } from '../jobs/job.ts';
 import type { Printer } from '../printers/printer.ts';
 import type { LoginCheck } from '../remote-ui/check-login.ts';
@@ -7,6 +6,7 @@ import { readCredentials } from './credentials-in-use.ts';
 import { readDevicePage } from './device-page.ts';
 import { type DeviceLogAnswer, toCourier, toWorker } from './messages.ts';
 import { readPolicy } from './policy-store.ts';
+import { browser } from './web-extension.ts';
 
 /** `refused-before`: the device has refused just this, so it is not asked again. */
 export type DeviceLoginAnswer =

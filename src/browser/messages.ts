@@ -1,5 +1,3 @@
-import type { Runtime } from 'webextension-polyfill';
-import browser from 'webextension-polyfill';
 import type { AccountingRefusal } from '../accounting/job-accounting.ts';
 import type { OfferedOptions } from '../carriers/offer.ts';
 import type { AuthorisationAnswer, DirectoryQuestion } from '../directory/ask-directory.ts';
@@ -17,6 +15,8 @@ import type { TestPageOrder } from '../test-page/compose-test-page.ts';
 import type { SignInOwner } from './http-sign-in.ts';
 import type { ExportOrder } from './log-export-order.ts';
 import { channel, type Exchange, type MessageOf } from './message-channel.ts';
+import type { MessageSender } from './web-extension.ts';
+import { browser } from './web-extension.ts';
 
 /**
  * A job that the courier works on. What is said in the name of an earlier `attempt` does not count.
@@ -146,7 +146,7 @@ export const toWorker = channel<ToWorker>(
 
 export const toCourier = channel<ToCourier>('courier');
 
-function isCourier({ url }: Runtime.MessageSender): boolean {
+function isCourier({ url }: MessageSender): boolean {
   return url === browser.runtime.getURL(courierPage);
 }
 

@@ -51,7 +51,10 @@ export function fragmentOutline(text: string): Result<FragmentOutline, OutlinePr
   }
   const { fragment, language, secret, opaqueFor, withoutId, layers } = written;
   const id = wordOf(opaqueFor).replace(/^0+/, '');
-  if (fragment !== 1 || !secret === /^[0-9]{1,7}$/.test(id) || !layers === !written.outline) {
+  const opaque = /^[0-9]{1,7}$/.test(id);
+  // One without the other is a mistake.
+  const unclear = !secret === opaque || !opaqueFor === opaque || !layers === !written.outline;
+  if (fragment !== 1 || unclear) {
     return err('fragment-value-not-valid');
   }
   const uses = new Map<string, 'optional' | 'required'>();

@@ -205,7 +205,8 @@ function readFragment(value: unknown): Fragment {
     throw new NotValid('fragment-value-not-valid', 'opaqueFor');
   }
   // `secret` says to a reader what `opaqueFor` means; one without the other is a mistake.
-  if ((found.get('secret') === true) !== (opaqueFor !== undefined)) {
+  const secret = found.get('secret') ?? false;
+  if (typeof secret !== 'boolean' || secret !== (opaqueFor !== undefined)) {
     throw new NotValid('fragment-value-not-valid', 'secret');
   }
   const withoutId = found.get('withoutId');

@@ -146,6 +146,28 @@ describe('the directory', () => {
     expect(await effective()).toEqual([undefined, undefined, undefined]);
   });
 
+  it('is asked about a person who signs in while it is asked about another', async () => {
+    let answerFirst = (_: unknown): void => undefined;
+    browser.answer = () =>
+      new Promise((resolve) => {
+        answerFirst = resolve;
+      });
+    const known = directoryIsKnown();
+    await vi.waitFor(() => expect(browser.asked).toHaveLength(1));
+    browser.email = 'bob@school.example';
+    const next = directoryIsKnown();
+    answers(ok({ departmentId: '1002' }));
+    answerFirst(ok({ departmentId: '1001' }));
+    await Promise.all([known, next]);
+    expect(browser.asked.at(-1)).toMatchObject({ question: { email: 'bob@school.example' } });
+    expect(await effective()).toEqual(['1002', 'directory', undefined]);
+  });
+
+  it('is asked once for all who wait for the same answer', async () => {
+    await Promise.all([directoryIsKnown(), directoryIsKnown(), refreshDirectory(false)]);
+    expect(browser.asked).toHaveLength(1);
+  });
+
   it('is not asked where nobody is signed in', async () => {
     browser.email = '';
     await refreshDirectory(false);

@@ -25,7 +25,7 @@ const silentLimitMs = 10_000;
 /** A question without an end would keep the worker alive; a person may need some time. */
 const answerWithinMs = { silent: minute / 2, interactive: 10 * minute } as const;
 
-let asking: Promise<void> | undefined;
+let asking = Promise.resolve();
 
 /**
  * Asks the directory where it is due, without a window; resolves when that is done or has taken too
@@ -35,18 +35,16 @@ export async function directoryIsKnown(): Promise<void> {
   await Promise.race([refreshDirectory(false), after(jobWaitsMs, undefined)]);
 }
 
-/** Asks the directory: where it is due, or at once where a person has asked for it. */
+/**
+ * Asks the directory: where it is due, or at once where a person has asked for it. Questions wait
+ * for the one before them, which may have been about another person or other settings; one whose
+ * answer is known by then asks nothing.
+ */
 export function refreshDirectory(interactive: boolean): Promise<void> {
-  if (interactive || !asking) {
-    const mine = (asking ?? Promise.resolve())
-      .then(() => ask(interactive))
-      .catch((error: unknown) => reportBug('asking the directory', error))
-      .finally(() => {
-        if (asking === mine) asking = undefined;
-      });
-    asking = mine;
-    keepAliveDuring(mine);
-  }
+  asking = asking
+    .then(() => ask(interactive))
+    .catch((error: unknown) => reportBug('asking the directory', error));
+  keepAliveDuring(asking);
   return asking;
 }
 

@@ -17,7 +17,7 @@ import { inEnglish } from '../../tests/doubles/english-dialog.ts';
 import { mutatedBytes } from './mutate-bytes.ts';
 import { mutatedJson } from './mutate-json.ts';
 import { pjlLines } from './pjl-lines.ts';
-import { fragments, printFiles } from './print-files.ts';
+import { fragments, printFilePairs, printFiles } from './print-files.ts';
 import { cpcaStreams, ippMessages, policies, tickets } from './seeds.ts';
 import { errorCode, type FuzzTarget, promise } from './target.ts';
 import { webPages } from './web-pages.ts';
@@ -177,6 +177,7 @@ export const fuzzTargets: readonly FuzzTarget[] = [
   textTarget('PJL text', runPjlText),
   pjlLines,
   printFiles,
+  printFilePairs,
   fragments,
   webPages,
 ];

@@ -18,6 +18,7 @@ const none: FileSlot = { kind: 'none' };
 export function DriverLesson({ model, actions }: DriverLessonProps) {
   const first = useOwnState<FileSlot>(none);
   const second = useOwnState<FileSlot>(none);
+  /** The last reading, whether it has ended or not. */
   const reading = useRef<AbortController | undefined>(undefined);
 
   const open = (slot: State<FileSlot>, file: File): void => {
@@ -48,14 +49,14 @@ export function DriverLesson({ model, actions }: DriverLessonProps) {
       </div>
       {first.value.kind !== 'reading' && !isUsable(first.value) && (
         <>
-          <DropArea over={over} onFile={openFirst} />
+          <DropArea over={over} takesFocus={reading.current !== undefined} onFile={openFirst} />
           <FileState slot={first.value} />
           <PrintSteps />
           <p class="note">{t('lessonWhy')}</p>
         </>
       )}
       {first.value.kind === 'reading' && (
-        <FileState slot={first.value} onCancel={() => forget(first)} />
+        <FileState slot={first.value} takesFocus onCancel={() => forget(first)} />
       )}
       {isUsable(first.value) && (
         <>

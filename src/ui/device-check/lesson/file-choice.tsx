@@ -1,24 +1,38 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { formatPercent, t } from '../../../browser/i18n.ts';
 import { isolate } from '../../parts/isolate.ts';
 import { useOwnState } from '../../parts/state.ts';
 import type { FileSlot } from './file-slot.ts';
 import { fileSize, firstLookText, openProblemText } from './lesson-text.ts';
 
+/** The reference to a button, which gets the focus when it appears if `takesFocus`. */
+function useFocus(takesFocus = false) {
+  const button = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    if (takesFocus) button.current?.focus();
+  }, [takesFocus]);
+  return button;
+}
+
 interface FileButtonProps {
   readonly label: string;
   readonly primary?: boolean;
+  /** The button takes the place of what had the focus. */
+  readonly takesFocus?: boolean;
   readonly describedBy?: string;
   readonly onFile: (file: File) => void;
 }
 
 /** A button that opens the file dialog. The browser's own file field has words of its own. */
-export function FileButton({ label, primary, describedBy, onFile }: FileButtonProps) {
+export function FileButton(props: FileButtonProps) {
+  const { label, primary, takesFocus, describedBy, onFile } = props;
+  const button = useFocus(takesFocus);
   const field = useRef<HTMLInputElement>(null);
   return (
     <>
       <button
         type="button"
+        ref={button}
         class={primary ? 'primary' : ''}
         {...(describedBy === undefined ? {} : { 'aria-describedby': describedBy })}
         onClick={() => field.current?.click()}
@@ -74,26 +88,37 @@ export function useDroppedFile(onFile: (file: File) => void): boolean {
 interface DropAreaProps {
   /** Whether a file is being dragged over the page. */
   readonly over: boolean;
+  /** The area takes the place of a file that was being read. */
+  readonly takesFocus: boolean;
   readonly onFile: (file: File) => void;
 }
 
 /** Where a file is to be dropped, with a button for those who cannot drag one. */
-export function DropArea({ over, onFile }: DropAreaProps) {
+export function DropArea({ over, takesFocus, onFile }: DropAreaProps) {
   return (
     <div class={over ? 'drop over' : 'drop'}>
       <p id="drop-here">{t('lessonDrop')}</p>
-      <FileButton label={t('lessonChooseFile')} primary describedBy="drop-here" onFile={onFile} />
+      <FileButton
+        label={t('lessonChooseFile')}
+        primary
+        takesFocus={takesFocus}
+        describedBy="drop-here"
+        onFile={onFile}
+      />
     </div>
   );
 }
 
 interface FileStateProps {
   readonly slot: FileSlot;
+  /** While it is being read, the button that stops it takes the place of what had the focus. */
+  readonly takesFocus?: boolean;
   readonly onCancel?: () => void;
 }
 
 /** The file that is being read or was read: its name, its progress, or what is wrong with it. */
-export function FileState({ slot, onCancel }: FileStateProps) {
+export function FileState({ slot, takesFocus, onCancel }: FileStateProps) {
+  const cancel = useFocus(takesFocus);
   switch (slot.kind) {
     case 'none':
       return null;
@@ -110,7 +135,7 @@ export function FileState({ slot, onCancel }: FileStateProps) {
               max={1}
               aria-valuetext={formatPercent(slot.share)}
             />
-            <button type="button" onClick={onCancel}>
+            <button type="button" ref={cancel} onClick={onCancel}>
               {t('cancelEdit')}
             </button>
           </div>

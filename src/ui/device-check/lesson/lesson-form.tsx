@@ -42,10 +42,10 @@ export function LessonForm({ model, actions, first, second, onSecond }: LessonFo
   const comparedWith = useRef(second);
   const shown = outcome.value;
   const isLearned = typeof shown === 'object' && 'lesson' in shown;
-  // The person has just chosen a file, or comes back from the result.
+  // The person has just chosen a file, added or removed the second, or comes back from the result.
   useLayoutEffect(() => {
     if (!isLearned) heading.current?.focus();
-  }, [isLearned]);
+  }, [isLearned, second]);
 
   // What was found without the second file, or with another, does not count any more.
   useEffect(() => {
