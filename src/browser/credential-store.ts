@@ -61,9 +61,19 @@ export async function forgetCredentials(): Promise<void> {
   await browser.storage.local.remove(forgottenKeys);
 }
 
+/** Whether a stored fragment contains credentials that Canon's driver encrypted. */
+export async function encryptedAreStored(): Promise<boolean> {
+  const stored = await Promise.all([
+    browser.storage.session.get(fragmentsKey),
+    browser.storage.local.get(fragmentsKey),
+  ]);
+  // Only a fragment with such credentials has this property (see `Fragment.opaqueFor`).
+  return JSON.stringify(stored).includes('opaqueFor');
+}
+
 function isCredentialsKey(name: string): boolean {
   return (
-    typedKeys.includes(name) ||
+    forgottenKeys.includes(name) ||
     name === askChoiceKey ||
     isJobCredentialsKey(name) ||
     isDirectoryKey(name)

@@ -38,6 +38,27 @@ describe('diagnostics', () => {
     expect(text).toContain('see http://•••@copier/');
   });
 
+  it('repeat no title, user or Department ID that a device repeats in its own words', () => {
+    const word = fc.stringMatching(/^[QZX][qzx.+-]{3,20}[QZX]$/);
+    const departmentId = fc.integer({ min: 1_000_000, max: 9_999_999 }).map(String);
+    const around = fc.stringMatching(/^[ a-p,:;"'()]{0,20}$/);
+    fc.assert(
+      fc.property(word, word, departmentId, around, (title, person, id, text) => {
+        const userName = `${person}@School.example`;
+        const job = sampleJob({
+          ...{ state: 'failed', title, departmentId: id, owner: userName, userName },
+          failure: {
+            code: 'ended-by-device',
+            detail: `${text}${title}${text} of ${userName} (${person}), ID ${id}, 00${id}${text}`,
+          },
+        });
+        const shown = diagnosticsText({ ...about, printers: [], policyProblems: [], jobs: [job] });
+        expect(shown).toContain('•••');
+        for (const hidden of [title, person, id]) expect(shown).not.toContain(hidden);
+      }),
+    );
+  });
+
   it('are bounded and of one kind of line end, whatever devices and pages say', () => {
     fc.assert(
       fc.property(fc.array(jobRecords, { maxLength: 60 }), (jobs) => {

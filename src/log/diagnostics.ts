@@ -3,6 +3,7 @@ import { pagesOfOneCopy } from '../jobs/counted-pages.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import type { Printer } from '../printers/printer.ts';
 import { withoutSignIn } from '../text/address-text.ts';
+import { maskSecrets } from '../text/mask-secrets.ts';
 
 /** What somebody who helps needs to know. */
 export interface DiagnosticsSource {
@@ -64,7 +65,21 @@ function jobLines(job: JobRecord): string[] {
     `  ${job.document.bytes} bytes, ${pagesOfOneCopy(job) ?? '?'} pages, ${job.impressions ?? '?'} sides printed, Department ID ${job.departmentId === undefined ? 'not sent' : 'sent'}, job-id ${job.deviceJobId ?? '-'}`,
     `  ${steps.join(', ')}`,
     ...(failure
-      ? [`  ${failure.code}, ${shownCode(failure)}: ${(failure.detail ?? '').slice(0, mostDetail)}`]
+      ? [`  ${failure.code}, ${shownCode(failure)}: ${detailOf(job).slice(0, mostDetail)}`]
       : []),
   ];
+}
+
+/**
+ * The device's own words about a job, in which it may repeat what it was told of the job and its
+ * person: these are masked as a PIN is.
+ */
+function detailOf({ failure, title, departmentId, owner, userName }: JobRecord): string {
+  const words = [title, owner, userName].map((name) => name?.trim() ?? '').filter(Boolean);
+  // A device shows a name without its part after the @, and a title without its end.
+  const parts = words.flatMap((name) => [name, ...(name.includes('@') ? name.split('@', 1) : [])]);
+  return maskSecrets(failure?.detail ?? '', {
+    digits: departmentId === undefined ? [] : [departmentId],
+    words: parts,
+  });
 }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { learnedText } from '../../tests/doubles/learned-fragments.ts';
 import { sampleJob } from '../../tests/doubles/sample-jobs.ts';
 import { emptyDisk, local, session } from '../../tests/doubles/stored-browser.ts';
 import type { JobRecord } from '../jobs/job.ts';
@@ -37,9 +38,11 @@ vi.mock('webextension-polyfill', async () => {
 
 import { readJob } from '../browser/job-queries.ts';
 import { storeNewJob } from '../browser/job-store.ts';
+import { keepFragment } from '../browser/learned-printer.ts';
 import { listPrinters } from '../browser/printer-store.ts';
 import { rememberPolicy } from '../browser/remember-policy.ts';
 import { saveUserPrinters } from '../browser/save-user-printers.ts';
+import { withoutSecretText } from '../carriers/secret-settings.ts';
 import { dispatchJobs, resumeWaitingJobs } from './dispatch.ts';
 import { orderCheck, orderSending } from './sending-order.ts';
 import { signInFor } from './sign-in.ts';
@@ -317,6 +320,42 @@ describe('PJL lines', () => {
     });
     await expectNoPin();
   });
+});
+
+describe('a learned fragment with encrypted credentials', () => {
+  const accountingFragment = learnedText('encrypted', { departmentId: '42' });
+  const bytes = accountingFragment.match(/[0-9A-F]{64}/)?.[0] ?? 'no bytes';
+
+  it.each([
+    ['from the policy', { ...policyPrinter, carrier: 'learned', accountingFragment }, printer],
+    ['that a person has kept', undefined, own],
+  ])(
+    '%s comes with the credentials, and is in no record and no other message',
+    async (_whose, given, kept) => {
+      world.policies = [
+        {
+          departmentId: '42',
+          pin: '7654',
+          usersMayAddPrinters: true,
+          printers: given ? [given] : [],
+        },
+      ];
+      if (!given) {
+        await saveUserPrinters([kept]);
+        await keepFragment(kept, accountingFragment, false);
+      }
+      const listed = (await listPrinters()).printers.find(({ id }) => id === kept.id);
+      if (!listed) throw new Error('the printer is not listed');
+      await store({ printer: withoutSecretText(listed), state: 'accepted' });
+      await dispatchJobs();
+      const elsewhere = async () => JSON.stringify([world.done, await stored(), [...local.values]]);
+      expect(await elsewhere()).not.toContain(bytes);
+      const { attempt = '' } = await stored();
+      const order = await orderSending('job-1', attempt, 1);
+      expect(order).toMatchObject({ proceed: true, settings: { accountingFragment } });
+      expect(await elsewhere()).not.toContain(bytes);
+    },
+  );
 });
 
 describe('a courier whose job has been given to another since', () => {
