@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sampleJob } from '../../tests/doubles/sample-jobs.ts';
+import { decodeCpca } from '../../tools/cpca-reader/decode.ts';
 import { modelSource } from '../../tools/models/model-table.ts';
-import { decodeCpca } from '../cpca/decode.ts';
 import { readDeviceAttributes } from '../printers/device-attributes.ts';
 import type { JobOptions } from '../printers/job-options.ts';
 import type { SendPlan } from './carrier.ts';
