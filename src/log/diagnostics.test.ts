@@ -20,6 +20,10 @@ describe('diagnostics', () => {
           departmentId: '7319',
           failure: { code: 'end-code', endCode: '#701', detail: 'aborted-by-system' },
           history: [{ state: 'failed', at: Date.UTC(2026, 4, 7, 9, 5, 2) }],
+          deviceWord: {
+            ...{ kind: 'recorded', at: 1, jobNumber: 3, result: 'failed' },
+            ...{ departmentId: 7319, endCode: '#701' },
+          },
         }),
       ],
     });
@@ -27,6 +31,7 @@ describe('diagnostics', () => {
     expect(text).toContain('pin: too-long');
     expect(text).toContain('end-code, #701: aborted-by-system');
     expect(text).toContain('failed +2000 ms');
+    expect(text).toContain("the device's log: failed, #701, the same Department ID");
     expect(text).not.toContain('lawyer');
     expect(text).not.toContain('7319');
   });

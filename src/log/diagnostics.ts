@@ -1,5 +1,6 @@
 import { shownCode } from '../diagnosis/shown-code.ts';
 import { pagesOfOneCopy } from '../jobs/counted-pages.ts';
+import type { DeviceWord } from '../jobs/device-word.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import type { Printer } from '../printers/printer.ts';
 import { withoutSignIn } from '../text/address-text.ts';
@@ -58,7 +59,7 @@ export function shareableLine(line: string): string {
 }
 
 function jobLines(job: JobRecord): string[] {
-  const { failure } = job;
+  const { failure, deviceWord } = job;
   const steps = job.history.map(({ state, at }) => `${state} +${at - job.createdAt} ms`);
   return [
     `- ${new Date(job.createdAt).toISOString()} ${job.state} ${job.printer.configuration} ${job.printer.uri}`,
@@ -67,7 +68,19 @@ function jobLines(job: JobRecord): string[] {
     ...(failure
       ? [`  ${failure.code}, ${shownCode(failure)}: ${detailOf(job).slice(0, mostDetail)}`]
       : []),
+    ...(deviceWord ? [`  the device's log: ${loggedText(job, deviceWord)}`] : []),
   ];
+}
+
+/** Without the Department ID: only whether it is the one that was sent. */
+function loggedText(job: JobRecord, word: DeviceWord): string {
+  if (word.kind !== 'recorded') return word.kind;
+  const { result, departmentId, endCode = 'no code' } = word;
+  const charged =
+    departmentId === undefined
+      ? 'no Department ID'
+      : `${departmentId === Number(job.departmentId) ? 'the same' : 'another'} Department ID`;
+  return `${result}, ${endCode}, ${charged}`;
 }
 
 /**

@@ -467,5 +467,15 @@ describe('the credentials for a check at a device', () => {
     world.policies = [policy];
     const order = await orderCheck(asked);
     expect(order).toEqual(refused);
+    expect(await orderCheck(asked, true)).toEqual(refused);
+  });
+
+  it.each([
+    ['check-and-log', true],
+    ['check', false],
+    ['off', false],
+  ])('are given for the print log where the policy is %s: %s', async (remoteUi, proceed) => {
+    world.policies = [{ ...given, remoteUi }];
+    expect(await orderCheck(printer, true)).toMatchObject({ proceed });
   });
 });
