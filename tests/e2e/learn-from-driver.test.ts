@@ -290,7 +290,7 @@ describe('learning from a print file of the driver', () => {
     expect(forPolicy).toMatchObject({ id: 'own', carrier: 'learned' });
     expect(forPolicy.accountingFragment).toContain('{departmentId:padded7}');
     const report = await copied(/^Copy a report$/);
-    expect(report).toContain('@PJL COMMENT VIRTUAL-ACCOUNT={departmentId:padded7}');
+    expect(report).toContain('@PJL COMMENT (15 bytes) {departmentId:padded7}');
     for (const secret of [
       ...[madeUp, long, real, names].flatMap((each) => Object.values(each)),
       ...['Own copier', '127.0.0.1'],
