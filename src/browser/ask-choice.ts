@@ -1,5 +1,5 @@
-import browser from 'webextension-polyfill';
 import type { Policy } from '../policy/policy.ts';
+import { browser } from './web-extension.ts';
 
 /** Whether the person chose to be asked for Department ID and PIN at each print. */
 export const askChoiceKey = 'askEachTime';

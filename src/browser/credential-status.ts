@@ -7,7 +7,7 @@ import {
 import type { Credentials } from '../accounting/job-accounting.ts';
 import type { DirectoryProblem } from '../directory/directory-problem.ts';
 import { asksEachTime } from './ask-choice.ts';
-import { readPersonal, readTyped } from './credential-store.ts';
+import { encryptedAreStored, readPersonal, readTyped } from './credential-store.ts';
 import { readPolicy } from './policy-store.ts';
 
 export interface CredentialStatus {
@@ -24,8 +24,10 @@ export interface CredentialStatus {
   readonly mayRemember: boolean;
   /** Whether anything that was typed is kept on the device. */
   readonly remembered: boolean;
-  /** Whether anything that was typed is stored, even where it does not count at present. */
+  /** Whether *Forget* has anything to delete, even where it does not count at present. */
   readonly kept: boolean;
+  /** Whether credentials that Canon's driver encrypted are among that. */
+  readonly keptEncrypted: boolean;
   /** Whether what is typed counts for one job only. */
   readonly askedEachTime: boolean;
   /** Whether the person may have Department ID and PIN checked at a device. */
@@ -40,6 +42,7 @@ export async function readCredentialStatus(): Promise<CredentialStatus> {
   const storedSession = await readTyped('session');
   const local = askedEachTime || !policy.usersMayRememberPin ? {} : storedLocal;
   const session = askedEachTime ? {} : storedSession;
+  const keptEncrypted = await encryptedAreStored();
   const { problem, ...personal } = await readPersonal(policy);
   const effective = effectiveCredentials({ ...personal, policy, session, local });
   const mayChange = (known: Known<unknown> | undefined): boolean =>
@@ -60,7 +63,8 @@ export async function readCredentialStatus(): Promise<CredentialStatus> {
     mayCheckAtDevice:
       policy.remoteUi !== 'off' && !askedEachTime && effective.departmentId !== undefined,
     remembered: isTyped(storedLocal),
-    kept: isTyped(storedLocal) || isTyped(storedSession),
+    kept: keptEncrypted || isTyped(storedLocal) || isTyped(storedSession),
+    keptEncrypted,
   };
 }
 

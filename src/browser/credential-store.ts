@@ -1,4 +1,3 @@
-import browser from 'webextension-polyfill';
 import type { CredentialSources } from '../accounting/effective-credentials.ts';
 import type { Credentials } from '../accounting/job-accounting.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -8,6 +7,7 @@ import { isJobCredentialsKey } from './job-credentials.ts';
 import { onPolicyChanged } from './policy-store.ts';
 import { signedInEmail } from './signed-in-user.ts';
 import { readStoredCredentials, storedCredentials } from './stored-credentials.ts';
+import { browser } from './web-extension.ts';
 
 /**
  * Department ID and PINs as a person typed them. They are kept in `storage.session` (in memory,
@@ -61,9 +61,19 @@ export async function forgetCredentials(): Promise<void> {
   await browser.storage.local.remove(forgottenKeys);
 }
 
+/** Whether a stored fragment contains credentials that Canon's driver encrypted. */
+export async function encryptedAreStored(): Promise<boolean> {
+  const stored = await Promise.all([
+    browser.storage.session.get(fragmentsKey),
+    browser.storage.local.get(fragmentsKey),
+  ]);
+  // Only a fragment with such credentials has this property (see `Fragment.opaqueFor`).
+  return JSON.stringify(stored).includes('opaqueFor');
+}
+
 function isCredentialsKey(name: string): boolean {
   return (
-    typedKeys.includes(name) ||
+    forgottenKeys.includes(name) ||
     name === askChoiceKey ||
     isJobCredentialsKey(name) ||
     isDirectoryKey(name)

@@ -1,6 +1,6 @@
-import browser from 'webextension-polyfill';
 import { checkAsData, type DeviceCheck, readCheck } from '../device-check/check.ts';
 import type { Printer } from '../printers/printer.ts';
+import { browser } from './web-extension.ts';
 
 /** What has been found out about each printer, so that a check can be interrupted and continued. */
 const keyOf = (printerId: string): string => `device-check ${printerId}`;

@@ -1,11 +1,12 @@
-import browser from 'webextension-polyfill';
+import type { JobRecord } from '../jobs/job.ts';
 import type { Printer } from '../printers/printer.ts';
 import type { LoginCheck } from '../remote-ui/check-login.ts';
 import { reveal } from '../secret.ts';
 import { readCredentials } from './credentials-in-use.ts';
 import { readDevicePage } from './device-page.ts';
-import { toCourier, toWorker } from './messages.ts';
+import { type DeviceLogAnswer, toCourier, toWorker } from './messages.ts';
 import { readPolicy } from './policy-store.ts';
+import { browser } from './web-extension.ts';
 
 /** `refused-before`: the device has refused just this, so it is not asked again. */
 export type DeviceLoginAnswer =
@@ -39,23 +40,70 @@ export async function checkDeviceLogin(
 ): Promise<DeviceLoginAnswer> {
   const { policy } = await readPolicy();
   if (policy.remoteUi === 'off') return { verdict: 'forbidden' };
+  const check = await tryOnce(
+    printer,
+    async (told) =>
+      toCourier.ask({
+        type: 'check-login',
+        question: {
+          ...{ printer, clearAllowed, usersNamedById: policy.remoteUiUsersAreDepartmentIds },
+          ...told,
+        },
+      }),
+    ({ verdict }) => verdict === 'wrong',
+  );
+  return check ?? { verdict: 'refused-before' };
+}
+
+/** What a person is told who has asked what a device recorded. */
+export type DeviceLogShown =
+  | DeviceLogAnswer
+  | { readonly kind: 'refused-before' }
+  | { readonly kind: 'forbidden' };
+
+/**
+ * Has the print log of a job's device read, with the same care. What the log says of the job is in
+ * the job's record then.
+ */
+export async function askDeviceLog(job: JobRecord, clearAllowed: boolean): Promise<DeviceLogShown> {
+  const { policy } = await readPolicy();
+  if (policy.remoteUi !== 'check-and-log') return { kind: 'forbidden' };
+  const answer = await tryOnce(
+    job.printer,
+    async (told) =>
+      toCourier.ask({
+        type: 'read-log',
+        question: {
+          ...{ jobId: job.id, clearAllowed },
+          usersNamedById: policy.remoteUiUsersAreDepartmentIds,
+          ...told,
+        },
+      }),
+    (given) => given.kind === 'answered' && given.word.kind === 'refused',
+  );
+  return answer ?? { kind: 'refused-before' };
+}
+
+/**
+ * Asks with what a job to this printer would be sent with, unless the device has refused just that;
+ * resolves with `undefined` then.
+ */
+async function tryOnce<Answer>(
+  printer: Printer,
+  ask: (told: { readonly told?: string }) => Promise<Answer>,
+  isRefusal: (answer: Answer) => boolean,
+): Promise<Answer | undefined> {
   const refused = await readRefused();
   const digest = await digestOf(printer, refused.salt);
-  if (refused.digests.includes(digest)) return { verdict: 'refused-before' };
+  if (refused.digests.includes(digest)) return undefined;
   await toWorker.ask({ type: 'open-courier' });
-  const told = await pageOf(printer);
-  const check = await toCourier.ask({
-    type: 'check-login',
-    question: {
-      ...{ printer, clearAllowed, usersNamedById: policy.remoteUiUsersAreDepartmentIds },
-      ...(told !== undefined && { told }),
-    },
-  });
-  if (check.verdict === 'wrong') {
+  const page = await pageOf(printer);
+  const answer = await ask(page === undefined ? {} : { told: page });
+  if (isRefusal(answer)) {
     const digests = [...refused.digests, digest].slice(-mostRefused);
     await browser.storage.session.set({ [key]: { salt: refused.salt, digests } });
   }
-  return check;
+  return answer;
 }
 
 /** The address of the device's web page, which a device tells only when it is asked. */

@@ -1,6 +1,6 @@
 import { createStore, get, set } from 'idb-keyval';
-import browser from 'webextension-polyfill';
 import { type DeviceAttributes, silentDevice } from '../printers/device-attributes.ts';
+import { browser } from './web-extension.ts';
 
 /** What each device last said about itself, by its address, in IndexedDB. */
 const devices = createStore('department-print-devices', 'attributes');

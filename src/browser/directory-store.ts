@@ -1,10 +1,10 @@
-import browser from 'webextension-polyfill';
 import type { Credentials } from '../accounting/job-accounting.ts';
 import type { DirectoryValues } from '../directory/directory-entry.ts';
 import { type DirectoryProblem, isDirectoryProblem } from '../directory/directory-problem.ts';
 import type { DirectorySettings } from '../directory/directory-settings.ts';
 import type { Result } from '../result.ts';
 import { readStoredCredentials } from './stored-credentials.ts';
+import { browser } from './web-extension.ts';
 
 /**
  * What the directory said about the person, in `storage.session` (in memory, deleted when Chrome

@@ -1,8 +1,9 @@
 /** Deletes what the administrator does not allow to be typed or kept any more. */
-import browser from 'webextension-polyfill';
+
 import { forgottenKeys, securedKey } from './credential-store.ts';
 import { isJobCredentialsKey } from './job-credentials.ts';
 import { readStoredCredentials, storedCredentials } from './stored-credentials.ts';
+import { browser } from './web-extension.ts';
 
 /** Deletes what is stored on the device, once the administrator no longer allows it. */
 export async function forgetRemembered(): Promise<void> {

@@ -11,6 +11,7 @@ vi.mock('webextension-polyfill', async () => {
 
 import { outlineText } from '../fragment/outline-text.ts';
 import { saveAsksEachTime } from './ask-choice-entry.ts';
+import { readCredentialStatus } from './credential-status.ts';
 import { forgetCredentials } from './credential-store.ts';
 import { forgetRemembered } from './forbidden-credentials.ts';
 import { withStoredFragment } from './fragment-store.ts';
@@ -83,6 +84,27 @@ describe('a fragment that is kept for a printer', () => {
     session.values.clear();
     await forget();
     expect((await stored()).local).not.toContain(bytes);
+  });
+
+  it.each([true, false])(
+    'can be seen to be stored, and so be forgotten, where nothing was typed (on the device: %s)',
+    async (remember) => {
+      expect(await readCredentialStatus()).toMatchObject({ kept: false, keptEncrypted: false });
+      await keepFragment(printer, secret, remember);
+      if (remember) session.values.clear();
+      expect(await readCredentialStatus()).toMatchObject({
+        ...{ kept: true, keptEncrypted: true, remembered: false, pinSet: false },
+      });
+      await forgetCredentials();
+      expect(await readCredentialStatus()).toMatchObject({ kept: false, keptEncrypted: false });
+    },
+  );
+
+  it('is nothing to forget where no credentials are in it', async () => {
+    await storeForTrial(printer, clear);
+    expect(await readCredentialStatus()).toMatchObject({ kept: false, keptEncrypted: false });
+    await storeForTrial(printer, secret);
+    expect(await readCredentialStatus()).toMatchObject({ kept: true, keptEncrypted: true });
   });
 
   it('does not count while the person wants to be asked each time', async () => {

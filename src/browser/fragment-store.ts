@@ -1,10 +1,10 @@
-import browser from 'webextension-polyfill';
 import { outlineText } from '../fragment/outline-text.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { PrinterIdentity } from '../printers/permitted-printer.ts';
 import type { Printer, SecretSettings } from '../printers/printer.ts';
 import { asksEachTime } from './ask-choice.ts';
 import { fragmentsKey } from './credential-store.ts';
+import { browser } from './web-extension.ts';
 
 /** What is stored for one printer, see {@link fragmentsKey}. */
 export interface StoredFragments {

@@ -1,5 +1,5 @@
-import browser from 'webextension-polyfill';
 import { parsePrinterUri } from '../ipp/printer-uri.ts';
+import { browser } from './web-extension.ts';
 
 /** The match pattern of a printer's host, whatever the port: Chrome grants hosts, not ports. */
 export function originOf(uri: string): string | undefined {

@@ -1,9 +1,9 @@
-import browser from 'webextension-polyfill';
 import type { HttpCredentials } from '../ipp/http-authorization.ts';
 import type { Printer } from '../printers/printer.ts';
 import { reveal } from '../secret.ts';
 import { httpSignInsKey, readSignIns, type SignInOwner, signInAreas } from './http-sign-in.ts';
 import { awaitPolicy } from './policy-store.ts';
+import { browser } from './web-extension.ts';
 
 /** What the settings page shows about a printer's sign-in. */
 export interface HttpSignInStatus {

@@ -1,9 +1,9 @@
-import browser from 'webextension-polyfill';
 import type { HttpCredentials } from '../ipp/http-authorization.ts';
 import { type PrinterIdentity, samePrinter } from '../printers/permitted-printer.ts';
 import { Secret } from '../secret.ts';
 import { awaitPolicy } from './policy-store.ts';
 import { printersPermittedBy } from './printer-store.ts';
+import { browser } from './web-extension.ts';
 
 /**
  * User names and passwords for devices that ask for a sign-in over HTTP, as people typed them: a

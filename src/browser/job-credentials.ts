@@ -1,6 +1,6 @@
-import browser from 'webextension-polyfill';
 import type { Credentials } from '../accounting/job-accounting.ts';
 import { readStoredCredentials, storedCredentials } from './stored-credentials.ts';
+import { browser } from './web-extension.ts';
 
 /**
  * Department ID and PINs typed for one job, where they are asked for each time. They are kept in

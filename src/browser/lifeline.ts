@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import { browser } from './web-extension.ts';
 
 /**
  * A connection from the courier to the worker, by which the worker notices the end of the courier:

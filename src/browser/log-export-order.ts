@@ -1,5 +1,5 @@
-import browser from 'webextension-polyfill';
 import { exportPolicyOf, type RawExportPolicy } from '../fleet-log/export-keys.ts';
+import { browser } from './web-extension.ts';
 
 /** What the courier needs to know to export: the current policy, and since when. */
 export interface ExportOrder {

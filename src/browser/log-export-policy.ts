@@ -1,6 +1,6 @@
-import browser from 'webextension-polyfill';
 import { type ExportSettings, parseExportPolicy } from '../fleet-log/export-settings.ts';
 import type { PolicyProblem } from '../settings/policy-problem.ts';
+import { browser } from './web-extension.ts';
 
 /** The settings of the export in the policy, for a page; waits for Chrome as long as it takes. */
 export async function readExportPolicy(): Promise<{

@@ -1,6 +1,6 @@
-import browser from 'webextension-polyfill';
 import { birthNameOf } from './durable-store.ts';
 import { relaxed } from './job-database.ts';
+import { browser } from './web-extension.ts';
 
 /** In `storage.local`: the name of the database that holds the records, and when one was lost. */
 const nameKey = 'jobDatabase';

@@ -1,5 +1,4 @@
-import type { Runtime } from 'webextension-polyfill';
-import browser from 'webextension-polyfill';
+import { browser, type MessageSender } from './web-extension.ts';
 
 /** One row of a register of messages: what is asked, and what is answered. */
 export interface Exchange<Ask extends object, Answer> {
@@ -55,7 +54,7 @@ export interface Channel<Register extends Rows<Register>> {
  */
 export function channel<Register extends Rows<Register>>(
   to: string,
-  accepts: (name: keyof Register, sender: Runtime.MessageSender) => boolean = () => true,
+  accepts: (name: keyof Register, sender: MessageSender) => boolean = () => true,
 ): Channel<Register> {
   return {
     async ask(message) {
@@ -66,7 +65,7 @@ export function channel<Register extends Rows<Register>>(
     },
     answer(answers, prepare) {
       const names = new Set(Object.keys(answers));
-      browser.runtime.onMessage.addListener((received: unknown, sender: Runtime.MessageSender) => {
+      browser.runtime.onMessage.addListener((received: unknown, sender: MessageSender) => {
         if (sender.id !== browser.runtime.id) return undefined;
         const message = messageTo(to, names, received) as MessageOf<Register> | undefined;
         if (!message || !accepts(message.type, sender)) return undefined;

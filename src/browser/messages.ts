@@ -1,11 +1,10 @@
-import type { Runtime } from 'webextension-polyfill';
-import browser from 'webextension-polyfill';
 import type { AccountingRefusal } from '../accounting/job-accounting.ts';
 import type { OfferedOptions } from '../carriers/offer.ts';
 import type { AuthorisationAnswer, DirectoryQuestion } from '../directory/ask-directory.ts';
 import type { DirectoryValues } from '../directory/directory-entry.ts';
 import type { DirectoryProblem } from '../directory/directory-problem.ts';
 import type { TransportFailure } from '../ipp/transport.ts';
+import type { DeviceWord } from '../jobs/device-word.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import type { JobEvent, UnknownWord } from '../jobs/job-state.ts';
 import type { DeviceAttributes } from '../printers/device-attributes.ts';
@@ -16,6 +15,8 @@ import type { TestPageOrder } from '../test-page/compose-test-page.ts';
 import type { SignInOwner } from './http-sign-in.ts';
 import type { ExportOrder } from './log-export-order.ts';
 import { channel, type Exchange, type MessageOf } from './message-channel.ts';
+import type { MessageSender } from './web-extension.ts';
+import { browser } from './web-extension.ts';
 
 /**
  * A job that the courier works on. What is said in the name of an earlier `attempt` does not count.
@@ -47,9 +48,12 @@ export interface ToWorker {
   'job-event': Exchange<InHand & { event: JobEvent }, boolean>;
   /**
    * The only message that is answered with a PIN: for a job, or for a check at a printer's device,
-   * which a person has asked for.
+   * which a person has asked for. `log`: the device's print log is to be read too.
    */
-  'begin-sending': Exchange<(InHand & { pages?: number }) | { checkAt: Printer }, SendingOrder>;
+  'begin-sending': Exchange<
+    (InHand & { pages?: number }) | { checkAt: Printer; log?: true },
+    SendingOrder
+  >;
   /** The courier had an internal error and no longer works on the job. */
   'broke-off': Exchange<InHand, boolean>;
   /** A device asks for a sign-in. Answered with a password. */
@@ -90,6 +94,8 @@ export interface ToCourier {
   'is-redirected': Exchange<{ url: string; page?: true }, boolean>;
   /** What a device's web page says about Department ID and PIN, tried once. */
   'check-login': Exchange<{ question: DeviceLoginQuestion }, LoginCheck>;
+  /** What a device's print log says about a job; the job's record has it too then. */
+  'read-log': Exchange<{ question: DeviceLogQuestion }, DeviceLogAnswer>;
   /** Cancels a job on the device whose document was never begun. */
   'empty-at-device': Exchange<{ job: JobRecord }, true>;
   /** The page as PDF, a character a byte. */
@@ -114,6 +120,19 @@ export interface DeviceLoginQuestion {
   readonly usersNamedById: boolean;
 }
 
+/** A look at the print log of a job's device, which a person has asked for. */
+export interface DeviceLogQuestion extends Omit<DeviceLoginQuestion, 'printer'> {
+  readonly jobId: string;
+}
+
+export type DeviceLogAnswer =
+  /** The log was read, or the log-in was refused. */
+  | { readonly kind: 'answered'; readonly word: DeviceWord; readonly loggedOut: boolean }
+  /** The log was not reached. */
+  | { readonly kind: 'not-reached'; readonly check: LoginCheck }
+  /** The job has been deleted, or goes on again. */
+  | { readonly kind: 'job-gone' };
+
 export type MessageToWorker = MessageOf<ToWorker>;
 export type MessageToCourier = MessageOf<ToCourier>;
 
@@ -127,7 +146,7 @@ export const toWorker = channel<ToWorker>(
 
 export const toCourier = channel<ToCourier>('courier');
 
-function isCourier({ url }: Runtime.MessageSender): boolean {
+function isCourier({ url }: MessageSender): boolean {
   return url === browser.runtime.getURL(courierPage);
 }
 

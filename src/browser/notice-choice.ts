@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import { browser } from './web-extension.ts';
 
 const choiceKey = 'tellPrinted';
 const seenKey = 'problemsSeenAt';

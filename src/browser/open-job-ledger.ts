@@ -1,6 +1,6 @@
-import browser from 'webextension-polyfill';
 import type { JobRecord } from '../jobs/job.ts';
 import { needsDocument } from '../jobs/state-kinds.ts';
+import { browser } from './web-extension.ts';
 
 /**
  * A second copy of the jobs that have not ended, in `storage.local`. That is another store on the

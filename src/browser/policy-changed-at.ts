@@ -1,5 +1,5 @@
-import browser from 'webextension-polyfill';
 import { changedKey } from './policy-store.ts';
+import { browser } from './web-extension.ts';
 
 /** When the policy last changed, milliseconds since 1970; `undefined` where that is not known. */
 export async function readPolicyChangedAt(): Promise<number | undefined> {

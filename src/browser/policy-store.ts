@@ -1,7 +1,7 @@
-import browser from 'webextension-polyfill';
 import { parsePolicy } from '../policy/parse-policy.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { PolicyProblem } from '../settings/policy-problem.ts';
+import { browser } from './web-extension.ts';
 
 export interface ReadPolicy {
   readonly policy: Policy;

@@ -1,4 +1,3 @@
-import browser from 'webextension-polyfill';
 import { configurationOf } from '../accounting/configuration.ts';
 import { importChromeOsPrinters } from '../policy/chromeos-printers.ts';
 import { parsePrinters } from '../policy/parse-printer.ts';
@@ -8,6 +7,7 @@ import type { PolicyProblem } from '../settings/policy-problem.ts';
 import { chromeOsPrinting, nativePrinters } from './chromeos-printing.ts';
 import { t } from './language.ts';
 import { onPolicyChanged, type ReadPolicy, readPolicy } from './policy-store.ts';
+import { browser } from './web-extension.ts';
 
 /** The user's own printers, in `storage.local`. */
 export const userPrintersKey = 'printers';

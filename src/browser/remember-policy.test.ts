@@ -16,6 +16,7 @@ vi.mock('webextension-polyfill', () => {
   return { default: { storage: { managed, local, onChanged } } };
 });
 
+import { learnedText } from '../../tests/doubles/learned-fragments.ts';
 import { readPolicyChangedAt } from './policy-changed-at.ts';
 import { rememberPolicy } from './remember-policy.ts';
 
@@ -44,5 +45,21 @@ describe('rememberPolicy', () => {
     world.policy = { departmentId: '42', pin: '7391746' };
     await rememberPolicy();
     expect(JSON.stringify(world.local)).not.toContain('7391746');
+  });
+
+  it.each([
+    ['encrypted', /[0-9A-F]{64}/],
+    ['pjl', /VIRTUAL-ACCOUNT/],
+  ] as const)('stores nothing of what an accounting fragment sends: %s', async (driver, sent) => {
+    const accountingFragment = learnedText(driver);
+    expect(accountingFragment).toMatch(sent);
+    const uri = 'ipps://vault.example/ipp/print';
+    const printer = { id: 'vault', name: 'Vault', uri, configuration: 'department-id-pin' };
+    world.policy = { printers: [{ ...printer, carrier: 'learned', accountingFragment }] };
+    await rememberPolicy();
+    const stored = JSON.stringify(world.local);
+    expect(stored).toContain(uri);
+    expect(stored).toContain('outline');
+    expect(stored).not.toMatch(sent);
   });
 });

@@ -1,6 +1,6 @@
-import browser from 'webextension-polyfill';
 import { policyToRemember } from '../policy/policy-to-remember.ts';
 import { cacheKey, changedKey } from './policy-store.ts';
+import { browser } from './web-extension.ts';
 
 /**
  * Stores the policy for the next start, without its secrets but with what follows from them; and

@@ -1,5 +1,5 @@
-import browser from 'webextension-polyfill';
 import { originOf } from './host-access.ts';
+import { browser } from './web-extension.ts';
 
 /** Asks the user for access to these printers' hosts; must be called from a click. */
 export async function requestHostAccess(...uris: readonly string[]): Promise<boolean> {

@@ -1,8 +1,8 @@
-import browser from 'webextension-polyfill';
 import { outlineText } from '../fragment/outline-text.ts';
 import type { Printer } from '../printers/printer.ts';
 import { fragmentAreas, readFragments, writeFragments } from './fragment-store.ts';
 import { userPrintersKey } from './printer-store.ts';
+import { browser } from './web-extension.ts';
 
 /**
  * Stores the user's own printers, in this order. Encrypted credentials that were kept for a printer are

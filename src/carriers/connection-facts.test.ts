@@ -5,11 +5,6 @@ import { connectionFacts } from './connection-facts.ts';
 const silent = readDeviceAttributes([]);
 
 describe('connectionFacts', () => {
-  it('says where a device may lack PostScript', () => {
-    const device = { ...silent, documentFormats: ['application/pdf'] };
-    expect(connectionFacts(device).mayLackPostScript).toBe(true);
-  });
-
   it('has nothing to say of a device that says nothing', () => {
     expect(connectionFacts(silent)).toEqual({
       ...{ documentFormats: [], takesAccountId: false, holdsForPin: false, rawQueue: false },

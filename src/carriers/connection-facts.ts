@@ -2,7 +2,6 @@ import type { DeviceAttributes } from '../printers/device-attributes.ts';
 import { isRawQueue } from '../printers/raw-queue.ts';
 import { boundedText } from '../text/plain-text.ts';
 import { checkIppAccounting } from './ipp-accounting.ts';
-import { mayLackPostScript } from './postscript-doubt.ts';
 
 /** What a device's answer says to somebody who sets it up as a printer. */
 export interface ConnectionFacts {
@@ -15,8 +14,6 @@ export interface ConnectionFacts {
   readonly holdsForPin: boolean;
   /** The address is a queue of a print server: what stands behind it cannot be asked. */
   readonly rawQueue: boolean;
-  /** What the device says of itself holds no word of PostScript. */
-  readonly mayLackPostScript?: true;
 }
 
 const longestModel = 100;
@@ -32,6 +29,5 @@ export function connectionFacts(device: DeviceAttributes): ConnectionFacts {
     takesAccountId: checkIppAccounting('department-id', device).ok,
     holdsForPin: checkIppAccounting('department-id-pin-secure-print', device).ok,
     rawQueue: isRawQueue(device),
-    ...(mayLackPostScript(device) && { mayLackPostScript: true }),
   };
 }

@@ -14,9 +14,9 @@ import { outlineText } from '../fragment/outline-text.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { silentDevice } from '../printers/device-attributes.ts';
 import type { Printer } from '../printers/printer.ts';
-import { outgoing } from './outgoing.ts';
+import { learnedSender } from './learned-carrier.ts';
 import { withoutSecretText } from './secret-settings.ts';
-import { planSending } from './send-plan.ts';
+import { outgoing, planSending } from './send-plan.ts';
 
 const document = new TextEncoder().encode('%!PS-Adobe-3.0\nshowpage\n');
 
@@ -115,6 +115,31 @@ describe('a job in a learned fragment', () => {
       expect(sent.ok && sent.text).not.toMatch(/sample-user|sample-title/);
     },
   );
+});
+
+describe('a job that a learned fragment is not for', () => {
+  it('sends nothing of a document that would leave its language', async () => {
+    const leaving = new Blob([document, '\x1b%-12345X@PJL COMMENT VIRTUAL-ACCOUNT="1"\r\n']);
+    expect(await learnedSender.refusal?.(leaving)).toBe('document-holds-exit-language');
+    expect(await learnedSender.refusal?.(new Blob([document]))).toBeUndefined();
+  });
+
+  it('sends nothing where the fragment can say something else than when the job was accepted', async () => {
+    const accepted = printerWith(learnedText('pjl'));
+    const job = sampleJob({ printer: withoutSecretText(accepted) });
+    const planned = await plan(accepted);
+    if (!planned.ok) throw new Error(planned.error);
+    const sent = await outgoing({
+      ...{ job, plan: planned.value, device: silentDevice, models: modelSource, accounting },
+      settings: { accountingFragment: learnedText('pjl', { held: true }) },
+      document: new Blob([document]),
+      pages: 3,
+    });
+    expect(sent).toEqual({
+      ok: false,
+      error: { code: 'fragment-not-valid', detail: 'fragment-changed' },
+    });
+  });
 });
 
 describe('a fragment with credentials that nobody can read', () => {

@@ -1,5 +1,5 @@
 import type { JobAccounting } from '../accounting/job-accounting.ts';
-import type { TargetLanguage } from '../conversion/target-language.ts';
+import type { TargetLanguage } from '../conversion/page-language.ts';
 import type { Failure } from '../diagnosis/failure.ts';
 import type { FragmentValues } from '../fragment/fragment.ts';
 import { fragmentOutline } from '../fragment/fragment-outline.ts';
@@ -7,9 +7,8 @@ import { outlineText } from '../fragment/outline-text.ts';
 import { parseFragment } from '../fragment/parse-fragment.ts';
 import { type WrapFragmentProblem, wrapWithFragment } from '../fragment/wrap-fragment.ts';
 import { err, ok } from '../result.ts';
-import type { CarrierSender, OutgoingParts } from './carrier.ts';
+import { type CarrierSender, nothingBeside, type OutgoingParts } from './carrier.ts';
 import { fragmentMisfit } from './fragment-fit.ts';
-import { nothingBeside } from './nothing-beside.ts';
 
 /** What one job fills into a fragment. */
 function valuesOf({ job, accounting, pages }: OutgoingParts): FragmentValues {

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sampleJob } from '../../tests/doubles/sample-jobs.ts';
+import { decodeCpca } from '../../tools/cpca-reader/decode.ts';
 import { modelSource } from '../../tools/models/model-table.ts';
 import { parseDepartmentId } from '../accounting/department-id.ts';
 import type { JobAccounting } from '../accounting/job-accounting.ts';
-import { decodeCpca } from '../cpca/decode.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { readDeviceAttributes } from '../printers/device-attributes.ts';
 import type { Printer } from '../printers/printer.ts';
 import { reveal, Secret } from '../secret.ts';
-import { outgoing } from './outgoing.ts';
+import { outgoing } from './send-plan.ts';
 
 const departmentId = parseDepartmentId('1234567');
 if (!departmentId.ok) throw new Error('the sample Department ID is not valid');

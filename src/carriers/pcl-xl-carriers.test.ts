@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sampleJob } from '../../tests/doubles/sample-jobs.ts';
+import { decodeCpca } from '../../tools/cpca-reader/decode.ts';
 import { modelSource } from '../../tools/models/model-table.ts';
-import { decodeCpca } from '../cpca/decode.ts';
 import { readDeviceAttributes } from '../printers/device-attributes.ts';
 import type { JobOptions } from '../printers/job-options.ts';
 import type { SendPlan } from './carrier.ts';
-import { outgoing } from './outgoing.ts';
+import { outgoing } from './send-plan.ts';
 
 const data = ') HP-PCL XL;2;1;Comment\n\xff\0B';
 const document = new Blob([Uint8Array.from(data, (character) => character.charCodeAt(0))]);

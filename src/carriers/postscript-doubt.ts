@@ -23,7 +23,7 @@ export function mayLackPostScript(device: DeviceAttributes): boolean {
 }
 
 /** Whether a printer is sent PostScript, unless its device lists something better. */
-export function sendsPostScript(
+function sendsPostScript(
   printer: Pick<Printer, 'carrier' | 'configuration' | 'documentFormat'>,
 ): boolean {
   const { documentFormat } = printer;

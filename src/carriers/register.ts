@@ -1,11 +1,10 @@
-import type { Carrier, CarrierSender } from './carrier.ts';
-import { registerRules } from './carrier-rules.ts';
-import { registerOffers } from './offered-options.ts';
+import type { CarrierSender } from './carrier.ts';
 
 /**
  * How each carrier sends, by its id. A new carrier is its rules in `carrier-rules.ts`, what it offers
  * in `offered-options.ts`, and a module that sends with its row here: three rows, since the popup loads
- * the first alone, the worker the first two, and the courier what sends, when a job needs it.
+ * the first alone, the worker the first two, and the courier the first and this one. The modules that
+ * send are loaded when a job needs them.
  */
 const senders = new Map<string, () => Promise<CarrierSender>>([
   ['cpca', async () => (await import('./cpca-carrier.ts')).cpcaSender],
@@ -16,14 +15,10 @@ const senders = new Map<string, () => Promise<CarrierSender>>([
   ['plain', async () => (await import('./ipp-carriers.ts')).plainSender],
 ]);
 
-/** Adds a carrier while the extension runs: for tests. Returns what takes it out again. */
-export function registerCarrier({ rules, offers, sender }: Carrier): () => void {
-  senders.set(rules.id, async () => sender);
-  const takeOut = [registerRules(rules), registerOffers(rules.id, offers)];
-  return () => {
-    senders.delete(rules.id);
-    for (const out of takeOut) out();
-  };
+/** Adds how a carrier sends, while the extension runs: for tests. Returns what takes it out again. */
+export function registerSender(carrier: string, sender: CarrierSender): () => void {
+  senders.set(carrier, async () => sender);
+  return () => senders.delete(carrier);
 }
 
 /**

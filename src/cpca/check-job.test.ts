@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { DepartmentId } from '../accounting/department-id.ts';
 import { Secret } from '../secret.ts';
 import { checkCpcaJob } from './check-job.ts';
 import type { CpcaJob } from './job.ts';
@@ -36,7 +35,7 @@ describe('checkCpcaJob', () => {
     ],
     [
       'long ID',
-      { ...job, accounting: { departmentId: '12345678' as DepartmentId } },
+      { ...job, accounting: { departmentId: '12345678' } },
       'department-id-not-valid',
       'departmentId',
     ],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { decodeCpca } from '../../tools/cpca-reader/decode.ts';
 import { Secret } from '../secret.ts';
 import { checkCpcaJob } from './check-job.ts';
-import { decodeCpca } from './decode.ts';
 import { wrapBlob, wrapChunks } from './encode.ts';
 import type { CpcaJob } from './job.ts';
 import {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { decodeCpca } from '../../tools/cpca-reader/decode.ts';
 import { familyDevice } from '../printers/device-family.ts';
 import { deviceFamilyIds } from '../printers/device-family-ids.ts';
 import { checkCpcaJob } from './check-job.ts';
-import { decodeCpca } from './decode.ts';
 import { officeDevice } from './device.ts';
 import { wrapBlob } from './encode.ts';
 import type { CpcaJob } from './job.ts';

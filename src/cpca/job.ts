@@ -1,5 +1,3 @@
-import type { DepartmentId } from '../accounting/department-id.ts';
-import type { Pin } from '../accounting/pin.ts';
 import type { Secret } from '../secret.ts';
 import { type CpcaDevice, fullColorDevice, officeDevice } from './device.ts';
 import type { NameEncoding } from './name-text.ts';
@@ -28,8 +26,11 @@ export type CpcaMode =
 
 /** Everything the envelope says about a job; the document's bytes come separately. */
 export interface CpcaJob {
-  /** Without a Department ID the job is unaccounted; then there is no PIN either. */
-  readonly accounting: { readonly departmentId?: DepartmentId; readonly pin?: Pin };
+  /**
+   * Decimal digits whose number is 1 to 9999999; `checkCpcaJob` refuses others. Without a
+   * Department ID the job is unaccounted; then there is no PIN either.
+   */
+  readonly accounting: { readonly departmentId?: string; readonly pin?: Secret<string> };
   readonly mode: CpcaMode;
   readonly userName?: string;
   readonly documentName?: string;

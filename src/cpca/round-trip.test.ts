@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { DepartmentId } from '../accounting/department-id.ts';
+import { CpcaDecoder, decodeCpca } from '../../tools/cpca-reader/decode.ts';
 import { reveal, Secret } from '../secret.ts';
 import { checkCpcaJob } from './check-job.ts';
-import { CpcaDecoder, decodeCpca } from './decode.ts';
 import { officeDevice } from './device.ts';
 import { wrapBlob, wrapChunks } from './encode.ts';
 import type { CpcaJob } from './job.ts';
@@ -39,9 +38,9 @@ const job: fc.Arbitrary<CpcaJob> = fc
     {
       accounting: fc.oneof(
         fc.constant({}),
-        digits.map((id) => ({ departmentId: id as DepartmentId })),
+        digits.map((id) => ({ departmentId: id })),
         fc.tuple(digits, digits).map(([id, pin]) => ({
-          departmentId: id as DepartmentId,
+          departmentId: id,
           pin: new Secret(pin),
         })),
       ),

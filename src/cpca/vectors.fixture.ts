@@ -1,4 +1,3 @@
-import type { DepartmentId } from '../accounting/department-id.ts';
 import { Secret } from '../secret.ts';
 import { type CpcaDevice, fullColorDevice, officeDevice } from './device.ts';
 import type { CpcaJob, CpcaMode } from './job.ts';
@@ -118,7 +117,7 @@ export function vectorJob(vector: Vector): CpcaJob {
   return {
     ...(Object.fromEntries(own) as Pick<VectorOptions, (typeof jobKeys)[number]>),
     accounting: {
-      ...(departmentId ? { departmentId: departmentId.replace(/^0+/, '') as DepartmentId } : {}),
+      ...(departmentId ? { departmentId: departmentId.replace(/^0+/, '') } : {}),
       ...(pin ? { pin: new Secret(pin) } : {}),
     },
     mode: vectorMode(options),

@@ -1,8 +1,8 @@
 import { type ConfigurationId, configurationOf } from '../accounting/configuration.ts';
 import { isPlaceholder, type PjlLayer, type Template } from '../fragment/fragment.ts';
 import type { Finding } from '../fragment/learned.ts';
-import { latin1 } from '../print-file/text.ts';
 import type { Lesson } from './driver-lesson.ts';
+import { holeText, lineSkeleton } from './line-skeleton.ts';
 import { safeText, textFromDevice } from './report-text.ts';
 
 /** What a report about a lesson is made of. */
@@ -20,39 +20,10 @@ export interface LessonReportSource {
 
 const hex = (value: number, digits = 4) => value.toString(16).toUpperCase().padStart(digits, '0');
 
-/** Words of PJL that are not anybody's (HP PJL Technical Reference). */
-const command = /^@PJL[ \t]+(SET|JOB|EOJ|ENTER|COMMENT|ECHO|INFO|USTATUS|CJLMODE)\b/i;
-const setting = /^@PJL[ \t]+SET[ \t]+([A-Z][A-Z0-9_:-]{0,39})[ \t]*=/i;
-/** The name before a value, at the end of what comes before a hole. */
-const nameBefore = /([A-Za-z][A-Za-z0-9_-]{0,39})[ \t]*[=:][ \t]*["']?$/;
-
-function hole({ field, form }: { field: string; form: string }): string {
-  return `{${field}:${form}}`;
-}
-
-/**
- * A line without its values: its command, the name of the setting, and each hole with the name before
- * it. Other text of a line may be anybody's name, so it is left out.
- */
-function lineSkeleton(template: Template): string {
-  const [first] = template;
-  const start = first && !isPlaceholder(first) ? latin1(first) : '';
-  if (start.startsWith('\x1b')) return 'universal exit';
-  const word = command.exec(start)?.[1]?.toUpperCase();
-  const name = word === 'SET' ? setting.exec(start)?.[1] : undefined;
-  const holes = template.flatMap((piece, index) => {
-    if (!isPlaceholder(piece)) return [];
-    const before = template[index - 1];
-    const own = before && !isPlaceholder(before) ? nameBefore.exec(latin1(before))?.[1] : undefined;
-    return [`${own === undefined || own === name ? '' : `${own}=`}${hole(piece)}`];
-  });
-  return ['@PJL', word ?? '', name ?? '', ...holes].filter(Boolean).join(' ');
-}
-
 /** A value as its holes, and the number of bytes between them. */
 function valueSkeleton(template: Template): string {
   return template
-    .map((piece) => (isPlaceholder(piece) ? hole(piece) : `${piece.length} bytes`))
+    .map((piece) => (isPlaceholder(piece) ? holeText(piece) : `${piece.length} bytes`))
     .join(' ');
 }
 
@@ -101,7 +72,8 @@ function findingOf({ code, field, form, place }: Finding): object {
 /**
  * What was learned, as JSON for others with the same device: how the accounting is written, and of
  * the fragment's bytes only how many there are. It contains no PIN, Department ID, address, name,
- * title or other text of the print file.
+ * title or other text of the print file, except words of PJL that are in a fixed list
+ * (line-skeleton.ts).
  */
 export function lessonReport(source: LessonReportSource): string {
   const { lesson, uri, configuration, model, firmware, version, now } = source;

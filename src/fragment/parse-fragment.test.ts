@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { fragmentOutline } from './fragment-outline.ts';
+import { outlineText } from './outline-text.ts';
 import { parseFragment } from './parse-fragment.ts';
 
 const data = { moreFlags: '02', lastFlags: '00', marker: '01', blockBytes: 65534 };
@@ -21,6 +23,28 @@ function problem(value: unknown): string | undefined {
 
 const fragment = (...layers: unknown[]) => ({ fragment: 1, layers });
 
+describe('the outline of a fragment', () => {
+  it.each([
+    ['a secret that is none', { secret: true }],
+    ['an opaque one that is not called secret', { opaqueFor: '7' }],
+    ['one for something that is no Department ID', { opaqueFor: 'everybody' }],
+    ['a secret one for something that is no Department ID', { secret: true, opaqueFor: 'x' }],
+  ])('is refused as the fragment is: %s', (_, more) => {
+    const text = JSON.stringify({ ...fragment(cpca), ...more });
+    expect(fragmentOutline(text)).toEqual({ ok: false, error: 'fragment-value-not-valid' });
+    expect(parseFragment(text).ok).toBe(false);
+  });
+
+  it.each([{}, { secret: true, opaqueFor: '0000042' }, { secret: false }])(
+    'is written to be read to the same: %j',
+    (more) => {
+      const text = JSON.stringify({ ...fragment(cpca), ...more });
+      expect(fragmentOutline(outlineText(text))).toEqual(fragmentOutline(text));
+      expect(parseFragment(text).ok).toBe(true);
+    },
+  );
+});
+
 describe('parseFragment', () => {
   it('takes a fragment of CPCA in PJL', () => {
     expect(problem({ ...fragment(pjl, cpca), language: 'postscript' })).toBeUndefined();
@@ -31,6 +55,19 @@ describe('parseFragment', () => {
     [`"${'x'.repeat(1024 * 1024)}"`, 'fragment-too-large'],
   ])('refuses the text %.20s', (text, code) => {
     expect(parseFragment(text)).toMatchObject({ ok: false, error: { code } });
+    expect(fragmentOutline(text)).toEqual({ ok: false, error: code });
+  });
+
+  it.each([
+    ['lists', '[', ']'],
+    ['objects', '{"layers":', '}'],
+  ])('survives very deep %s, as the outline does', (_, open, close) => {
+    const depth = 20_000;
+    const deep = `${open.repeat(depth)}1${close.repeat(depth)}`;
+    for (const text of [deep, `{"fragment":1,"layers":${deep}}`]) {
+      expect(parseFragment(text).ok).toBe(false);
+      expect(fragmentOutline(text).ok).toBe(false);
+    }
   });
 
   it.each([
@@ -45,6 +82,11 @@ describe('parseFragment', () => {
     [
       'a secret that is none',
       { ...fragment(cpca), secret: true },
+      'fragment-value-not-valid secret',
+    ],
+    [
+      'a secret that is neither true nor false',
+      { ...fragment(cpca), secret: ['no'] },
       'fragment-value-not-valid secret',
     ],
     [
@@ -98,6 +140,20 @@ describe('parseFragment', () => {
       fragment({ ...pjl, before: ['@PJL “'] }),
       'fragment-template-not-valid layers[0].before[0]',
     ],
+    [
+      'more lines than a driver writes',
+      fragment({ ...pjl, after: Array(257).fill('@PJL\r\n') }),
+      'fragment-too-large layers[0].after',
+    ],
+    [
+      'more records than a packet has',
+      fragment({
+        ...cpca,
+        before: [{ opcode: '006B', records: Array(257).fill({ id: '0006', value: '' }) }],
+      }),
+      'fragment-too-large layers[0].before[0].records',
+    ],
+    ['four layers', fragment(pjl, pjl, pjl, pjl), 'fragment-value-not-valid layers'],
     [
       'very much of it',
       fragment({ ...pjl, before: ['x'.repeat(70_000)] }),

@@ -2,6 +2,7 @@ import type { AccountingRefusal } from '../accounting/job-accounting.ts';
 import type { Failure } from '../diagnosis/failure.ts';
 import type { JobOptions } from '../printers/job-options.ts';
 import type { Printer } from '../printers/printer.ts';
+import type { DeviceWord } from './device-word.ts';
 import type { JobMark } from './whose-job.ts';
 
 /** The states of a job; state-kinds.ts draws the transitions between them. */
@@ -106,4 +107,6 @@ export interface JobRecord {
   /** Why the device did not cancel it. */
   readonly cancelRefused?: Failure;
   readonly failure?: Failure;
+  /** What the device's print log says about the job; `state` remains what IPP said. */
+  readonly deviceWord?: DeviceWord;
 }

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { jobRecords } from '../../tests/arbitraries/job-record.ts';
+import { sampleJob } from '../../tests/doubles/sample-jobs.ts';
+import type { DeviceWord } from '../jobs/device-word.ts';
 import { logAsCsv, toCsv } from './csv.ts';
 
 /** A reader after RFC 4180, written for this test alone. */
@@ -34,6 +36,22 @@ function parseCsv(text: string): string[][] {
 describe('the log as CSV', () => {
   it('begins with the names of its columns', () => {
     expect(logAsCsv([])).toMatch(/^"id","created","ended","title",.*\r\n$/);
+  });
+
+  it('has what the device recorded, or why that is not known', () => {
+    const recorded: DeviceWord = {
+      ...({ kind: 'recorded', at: 1, jobNumber: 3, result: 'failed' } as const),
+      ...{ departmentId: 9999, endCode: '#701' },
+    };
+    const words: readonly DeviceWord[] = [recorded, { kind: 'not-found', at: 1 }];
+    const jobs = [...words.map((deviceWord) => sampleJob({ deviceWord })), sampleJob({})];
+    const rows = parseCsv(logAsCsv(jobs)).map((row) => row.slice(-3));
+    expect(rows).toEqual([
+      ['deviceLog', 'deviceLogDepartmentId', 'deviceLogCode'],
+      ['failed', '9999', '#701'],
+      ['not-found', '', ''],
+      ['', '', ''],
+    ]);
   });
 
   it('keeps commas, quotes and line ends inside their field', () => {

@@ -16,6 +16,9 @@ const columns = [
   'color',
   'sides',
   'deviceJobId',
+  'deviceLog',
+  'deviceLogDepartmentId',
+  'deviceLogCode',
 ] as const satisfies readonly (keyof LogRow)[];
 
 /**

@@ -20,6 +20,10 @@ describe('diagnostics', () => {
           departmentId: '7319',
           failure: { code: 'end-code', endCode: '#701', detail: 'aborted-by-system' },
           history: [{ state: 'failed', at: Date.UTC(2026, 4, 7, 9, 5, 2) }],
+          deviceWord: {
+            ...{ kind: 'recorded', at: 1, jobNumber: 3, result: 'failed' },
+            ...{ departmentId: 7319, endCode: '#701' },
+          },
         }),
       ],
     });
@@ -27,6 +31,7 @@ describe('diagnostics', () => {
     expect(text).toContain('pin: too-long');
     expect(text).toContain('end-code, #701: aborted-by-system');
     expect(text).toContain('failed +2000 ms');
+    expect(text).toContain("the device's log: failed, #701, the same Department ID");
     expect(text).not.toContain('lawyer');
     expect(text).not.toContain('7319');
   });
@@ -36,6 +41,27 @@ describe('diagnostics', () => {
     const jobs = [sampleJob({ state: 'failed', failure })];
     const text = diagnosticsText({ ...about, printers: [], policyProblems: [], jobs });
     expect(text).toContain('see http://•••@copier/');
+  });
+
+  it('repeat no title, user or Department ID that a device repeats in its own words', () => {
+    const word = fc.stringMatching(/^[QZX][qzx.+-]{3,20}[QZX]$/);
+    const departmentId = fc.integer({ min: 1_000_000, max: 9_999_999 }).map(String);
+    const around = fc.stringMatching(/^[ a-p,:;"'()]{0,20}$/);
+    fc.assert(
+      fc.property(word, word, departmentId, around, (title, person, id, text) => {
+        const userName = `${person}@School.example`;
+        const job = sampleJob({
+          ...{ state: 'failed', title, departmentId: id, owner: userName, userName },
+          failure: {
+            code: 'ended-by-device',
+            detail: `${text}${title}${text} of ${userName} (${person}), ID ${id}, 00${id}${text}`,
+          },
+        });
+        const shown = diagnosticsText({ ...about, printers: [], policyProblems: [], jobs: [job] });
+        expect(shown).toContain('•••');
+        for (const hidden of [title, person, id]) expect(shown).not.toContain(hidden);
+      }),
+    );
   });
 
   it('are bounded and of one kind of line end, whatever devices and pages say', () => {

@@ -1,8 +1,10 @@
 import { shownCode } from '../diagnosis/shown-code.ts';
 import { pagesOfOneCopy } from '../jobs/counted-pages.ts';
+import type { DeviceWord } from '../jobs/device-word.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import type { Printer } from '../printers/printer.ts';
 import { withoutSignIn } from '../text/address-text.ts';
+import { maskSecrets } from '../text/mask-secrets.ts';
 
 /** What somebody who helps needs to know. */
 export interface DiagnosticsSource {
@@ -57,14 +59,40 @@ export function shareableLine(line: string): string {
 }
 
 function jobLines(job: JobRecord): string[] {
-  const { failure } = job;
+  const { failure, deviceWord } = job;
   const steps = job.history.map(({ state, at }) => `${state} +${at - job.createdAt} ms`);
   return [
     `- ${new Date(job.createdAt).toISOString()} ${job.state} ${job.printer.configuration} ${job.printer.uri}`,
     `  ${job.document.bytes} bytes, ${pagesOfOneCopy(job) ?? '?'} pages, ${job.impressions ?? '?'} sides printed, Department ID ${job.departmentId === undefined ? 'not sent' : 'sent'}, job-id ${job.deviceJobId ?? '-'}`,
     `  ${steps.join(', ')}`,
     ...(failure
-      ? [`  ${failure.code}, ${shownCode(failure)}: ${(failure.detail ?? '').slice(0, mostDetail)}`]
+      ? [`  ${failure.code}, ${shownCode(failure)}: ${detailOf(job).slice(0, mostDetail)}`]
       : []),
+    ...(deviceWord ? [`  the device's log: ${loggedText(job, deviceWord)}`] : []),
   ];
+}
+
+/** Without the Department ID: only whether it is the one that was sent. */
+function loggedText(job: JobRecord, word: DeviceWord): string {
+  if (word.kind !== 'recorded') return word.kind;
+  const { result, departmentId, endCode = 'no code' } = word;
+  const charged =
+    departmentId === undefined
+      ? 'no Department ID'
+      : `${departmentId === Number(job.departmentId) ? 'the same' : 'another'} Department ID`;
+  return `${result}, ${endCode}, ${charged}`;
+}
+
+/**
+ * The device's own words about a job, in which it may repeat what it was told of the job and its
+ * person: these are masked as a PIN is.
+ */
+function detailOf({ failure, title, departmentId, owner, userName }: JobRecord): string {
+  const words = [title, owner, userName].map((name) => name?.trim() ?? '').filter(Boolean);
+  // A device shows a name without its part after the @, and a title without its end.
+  const parts = words.flatMap((name) => [name, ...(name.includes('@') ? name.split('@', 1) : [])]);
+  return maskSecrets(failure?.detail ?? '', {
+    digits: departmentId === undefined ? [] : [departmentId],
+    words: parts,
+  });
 }

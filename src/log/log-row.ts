@@ -1,5 +1,6 @@
 import { shownCode } from '../diagnosis/shown-code.ts';
 import { pagesOfOneCopy } from '../jobs/counted-pages.ts';
+import type { DeviceWord } from '../jobs/device-word.ts';
 import type { JobRecord } from '../jobs/job.ts';
 
 /** One job as it is exported: plain values under stable names. It contains no PIN. */
@@ -21,6 +22,11 @@ export interface LogRow {
   readonly sides: string;
   /** IPP `job-id`. */
   readonly deviceJobId: number | '';
+  /** What the device's print log says: `good`, `failed`, `unknown`, or why it says nothing. */
+  readonly deviceLog: string;
+  /** As the device logged it. */
+  readonly deviceLogDepartmentId: number | '';
+  readonly deviceLogCode: string;
 }
 
 const ends: ReadonlySet<string> = new Set(['done', 'failed', 'expired', 'cancelled', 'unknown']);
@@ -43,7 +49,17 @@ export function logRow(job: JobRecord): LogRow {
     color: options.color,
     sides: options.sides,
     deviceJobId: job.deviceJobId ?? '',
+    ...loggedColumns(job.deviceWord),
   };
+}
+
+function loggedColumns(
+  word: DeviceWord | undefined,
+): Pick<LogRow, 'deviceLog' | 'deviceLogDepartmentId' | 'deviceLogCode'> {
+  if (word?.kind !== 'recorded')
+    return { deviceLog: word?.kind ?? '', deviceLogDepartmentId: '', deviceLogCode: '' };
+  const { result, departmentId = '', endCode = '' } = word;
+  return { deviceLog: result, deviceLogDepartmentId: departmentId, deviceLogCode: endCode };
 }
 
 /** The jobs as JSON: an array of rows, with each job's history. */

@@ -76,6 +76,8 @@ toCourier.answer({
     ),
   'check-login': ({ question }) =>
     whileAsking(async () => (await deviceLogin()).checkAtDevice(question, tell)),
+  'read-log': ({ question }) =>
+    whileAsking(async () => (await deviceLogin()).readDeviceLog(question, tell)),
   'empty-at-device': ({ job }) =>
     whileAsking(async () => {
       await emptyAtDevice(job, signInTo(job.printer));
@@ -94,6 +96,15 @@ toCourier.answer({
 /** Seldom needed, and with an HTML parser. */
 function deviceLogin() {
   return import('../remote-ui-check/check-at-device.ts');
+}
+
+/** Reads the device's print log, where the person has allowed that after each job. */
+async function readLog(jobId: string): Promise<void> {
+  const { readLogByItself } = await import('../remote-ui-check/log-by-itself.ts');
+  await readLogByItself(jobId, tell, async (printer) => {
+    const device = await deviceAt(printer.uri, signInTo(printer));
+    return device ? device.moreInfo : undefined;
+  });
 }
 
 /** Sends a message to the worker. The same connection tells the worker when this page ends. */
@@ -143,13 +154,16 @@ function credentialsIn(answer: SignIn): HttpCredentials | undefined {
 /**
  * A person takes time to sign in, and a device to answer; the page must not be closed meanwhile.
  */
-async function whileAsking<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+async function whileAsking<Answer>(
+  ask: () => Promise<Answer>,
+  idleAfterMs = firstJobWithinMs,
+): Promise<Answer> {
   questions++;
   try {
     return await ask();
   } finally {
     questions--;
-    setTimeout(tellWhenIdle, firstJobWithinMs);
+    setTimeout(tellWhenIdle, idleAfterMs);
   }
 }
 
@@ -185,6 +199,7 @@ function startWork(
       await breakOff(id, attempt);
     } finally {
       ahead.forget(id);
+      void answered(whileAsking(() => readLog(id), 0));
     }
     // After the job is no longer among the active ones.
     setTimeout(tellWhenIdle);

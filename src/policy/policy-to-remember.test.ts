@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { learnedText } from '../../tests/doubles/learned-fragments.ts';
+import { outlineText } from '../fragment/outline-text.ts';
 import { parsePolicy } from './parse-policy.ts';
 import { policyToRemember } from './policy-to-remember.ts';
 
@@ -56,6 +58,20 @@ describe('the policy as it is remembered', () => {
     expect(decided(remembered)).toEqual(decided(raw));
     expect(JSON.stringify(remembered)).not.toContain('7391746');
   });
+
+  it.each(['encrypted', 'pjl', 'cpca'] as const)(
+    'keeps the outline alone of the fragment that %s taught, and still offers its printer',
+    (driver) => {
+      const text = learnedText(driver);
+      const learned = { ...printer, carrier: 'learned', accountingFragment: text };
+      const remembered = policyToRemember({ printers: [learned] });
+      expect(remembered).toMatchObject({ printers: [{ accountingFragment: outlineText(text) }] });
+      expect(JSON.stringify(remembered)).not.toMatch(/VIRTUAL|[0-9A-F]{16}/);
+      const { policy, problems } = parsePolicy({ ...remembered });
+      expect(policy.printers).toMatchObject([{ id: 'a', carrier: 'learned' }]);
+      expect(problems).toEqual([]);
+    },
+  );
 
   it('decides the same for any mixture', () => {
     const pin = fc.constantFrom('7391746', '0', 'x');

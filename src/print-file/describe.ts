@@ -13,7 +13,7 @@ import { isOrdinaryLine, withoutNumbers, withoutValues } from './pjl-lines.ts';
 import type { CpcaDataRun, CpcaPacket, CpcaPart, Part, PjlPart, PrintFile } from './print-file.ts';
 import { decodeLabelled, latin1 } from './text.ts';
 
-/** One element of a print file, in a form that can be shown to anybody. */
+/** One element of a print file without secrets. Names of people and titles of documents are shown. */
 export interface Entry {
   /** From the start of the file; inside CPCA from the start of the document. */
   readonly offset: number;

@@ -1,9 +1,39 @@
+/** Commands of the public language (HP PJL Technical Reference). */
+export const pjlCommands: readonly string[] = (
+  'COMMENT DEFAULT DINQUIRE ECHO ENTER EOJ INFO INITIALIZE INQUIRE JOB OPMSG RDYMSG RESET SET STMSG ' +
+  'USTATUS USTATUSOFF CJLMODE'
+).split(' ');
+
+/** Commands that say nothing about accounting. */
+const ordinaryCommands = 'JOB EOJ ENTER INFO ECHO USTATUS CJLMODE'.split(' ');
+
 /**
- * Lines of the public language that say nothing about accounting (HP PJL Technical Reference). Any
- * other line may contain credentials in a form that is not known.
+ * Names of settings of the public language that say nothing about accounting (HP PJL Technical
+ * Reference, and what drivers add to it in public).
  */
-const ordinary =
-  /^@PJL\s*$|^@PJL\s+(?:JOB|EOJ|ENTER|INFO|ECHO|USTATUS|CJLMODE)\b|^@PJL\s+SET\s+(?:COPIES|QTY|RESOLUTION|DUPLEX|BINDING|PAPER|MEDIATYPE|MEDIASOURCE|ORIENTATION|RENDERMODE|ECONOMODE|OUTBIN|TIMEOUT|JOBNAME|USERNAME|STRINGCODESET|PAGEPROTECT|LPARM|RET|DENSITY|JOBATTR|BITSPERPIXEL|PLANESINUSE|RESOURCESAVE|PERSONALITY|FINISH|STAPLE|PUNCH|COLLATE|PROCESSINGACTION|PROCESSINGTYPE|PROCESSINGOPTION|PROCESSINGBOUNDARY)\b|^@PJL\s+COMMENT\s+CANPJL\s+SET\s+(?:DOCNAME|USERNAME)\b/i;
+export const ordinarySettings: readonly string[] = (
+  'COPIES QTY RESOLUTION DUPLEX BINDING PAPER MEDIATYPE MEDIASOURCE ORIENTATION RENDERMODE ECONOMODE ' +
+  'OUTBIN TIMEOUT JOBNAME USERNAME STRINGCODESET PAGEPROTECT LPARM RET DENSITY JOBATTR BITSPERPIXEL ' +
+  'PLANESINUSE RESOURCESAVE PERSONALITY FINISH STAPLE PUNCH COLLATE PROCESSINGACTION PROCESSINGTYPE ' +
+  'PROCESSINGOPTION PROCESSINGBOUNDARY'
+).split(' ');
+
+/** Names in Canon's lines `@PJL COMMENT CANPJL SET …` that are those of a person or a document. */
+export const canonNameSettings: readonly string[] = ['DOCNAME', 'USERNAME'];
+
+/**
+ * Lines of the public language that say nothing about accounting. Any other line may contain
+ * credentials in a form that is not known.
+ */
+const ordinary = new RegExp(
+  [
+    '^@PJL\\s*$',
+    `^@PJL\\s+(?:${ordinaryCommands.join('|')})\\b`,
+    `^@PJL\\s+SET\\s+(?:${ordinarySettings.join('|')})\\b`,
+    `^@PJL\\s+COMMENT\\s+CANPJL\\s+SET\\s+(?:${canonNameSettings.join('|')})\\b`,
+  ].join('|'),
+  'i',
+);
 
 /** Whether a line is known to hold no credentials. A blank line is one. */
 export function isOrdinaryLine(line: string): boolean {

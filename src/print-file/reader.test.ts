@@ -125,6 +125,7 @@ describe('readPrintBytes', () => {
     ],
     [`\xcd\xca\x10\0\0\x1a${'\0'.repeat(14)}`, { code: 'cpca-data-without-marker', offset: 0 }],
     [`@PJL ${'x'.repeat(70_000)}`, { code: 'line-too-long', offset: 0 }],
+    [`@PJL ${'x'.repeat(60_000)}\n`.repeat(20), { code: 'too-many-lines', offset: 17 * 60_006 }],
     [exit.repeat(5000), { code: 'too-many-lines', offset: 9 * printFileLimits.lines }],
     [`${exit}x`.repeat(1000), { code: 'too-many-parts', offset: 5120 }],
   ])('says of hostile bytes what is wrong and where', (bytes, error) => {

@@ -1,20 +1,16 @@
-import { framePages } from '../browser/frame-pages.ts';
-import type { AnswerOf } from '../browser/message-channel.ts';
-import type { DeviceLoginQuestion, MessageToWorker, ToWorker } from '../browser/messages.ts';
+import type { DeviceLoginQuestion } from '../browser/messages.ts';
 import { parsePrinterUri } from '../ipp/printer-uri.ts';
 import { checkLogin, type LoginCheck } from '../remote-ui/check-login.ts';
 import { pageAddresses } from '../remote-ui/find-page.ts';
 import type { LoginEntry } from '../remote-ui/log-in.ts';
 import { Visit } from '../remote-ui/visit.ts';
+import { pagesOfDevice, type Tell } from './device-pages.ts';
 
 export { isPageRedirected } from '../browser/frame-pages.ts';
+export { readDeviceLog } from './device-log.ts';
 
 /** How long a check may take before it signs out, in milliseconds: a person is waiting. */
 const withinMs = 60_000;
-
-type Tell = <Message extends MessageToWorker>(
-  message: Message,
-) => Promise<AnswerOf<ToWorker, Message>>;
 
 /**
  * Tries Department ID and PIN once at the web page of a printer's device. They come from the worker,
@@ -27,10 +23,7 @@ export async function checkAtDevice(
   const target = parsePrinterUri(printer.uri);
   if (!target.ok) return { verdict: 'unknown', reason: 'page-not-found' };
   const host = new URL(target.value.url).hostname;
-  const pages = framePages(async (url) => {
-    return (await tell({ type: 'explain-redirect', url, page: true })) || undefined;
-  });
-  return checkLogin(new Visit(pages, host, AbortSignal.timeout(withinMs)), {
+  return checkLogin(new Visit(pagesOfDevice(tell), host, AbortSignal.timeout(withinMs)), {
     addresses: pageAddresses(host, told),
     clearAllowed,
     usersNamedById,

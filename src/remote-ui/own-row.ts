@@ -75,7 +75,8 @@ export function isNameOf(sent: string, shown: string): boolean {
     .replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
     // A character of ours may be one or several of theirs, or none.
     .replace(/[^ -~]+/g, '(?:[^ -~]|[?_])*');
-  return new RegExp(`^${pattern}`).test(theirs);
+  // Devices cut a name; they add nothing to it. Of a long one, the rest is not compared.
+  return new RegExp(`^${pattern}${start === ours ? '$' : ''}`).test(theirs);
 }
 
 function firstBytes(text: string): string {

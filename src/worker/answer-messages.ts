@@ -32,7 +32,7 @@ export const answers: Answers<ToWorker> = {
   'job-event': ({ jobId, event, attempt }) => noteJobEvent(jobId, event, attempt),
   'begin-sending': (asked) =>
     'checkAt' in asked
-      ? orderCheck(asked.checkAt)
+      ? orderCheck(asked.checkAt, asked.log)
       : orderSending(asked.jobId, asked.attempt, asked.pages),
   'broke-off': ({ jobId, attempt }) => endBrokenOff(jobId, attempt),
   'sign-in': ({ jobId, attempt }) => signInFor(jobId, attempt),

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { learnedText } from '../../tests/doubles/learned-fragments.ts';
 
 const world = vi.hoisted(() => ({
   policy: {} as Record<string, unknown>,
@@ -31,6 +32,9 @@ import { readCredentialStatus } from '../browser/credential-status.ts';
 import { forgetCredentials, saveCredentials } from '../browser/credential-store.ts';
 import { readCredentials } from '../browser/credentials-in-use.ts';
 import { saveJobCredentials } from '../browser/job-credentials.ts';
+import { keepFragment } from '../browser/learned-printer.ts';
+import { saveUserPrinters } from '../browser/save-user-printers.ts';
+import type { Printer } from '../printers/printer.ts';
 import { reveal } from '../secret.ts';
 import { followPolicy } from './follow-policy.ts';
 
@@ -70,6 +74,46 @@ describe('a PIN that was typed and kept', () => {
       expect(await readCredentialStatus()).toMatchObject({ kept: false, remembered: false });
     },
   );
+});
+
+describe('a learned fragment with encrypted credentials that a person has kept', () => {
+  const accountingFragment = learnedText('encrypted');
+  const bytes = accountingFragment.match(/[0-9A-F]{64}/)?.[0] ?? 'no bytes';
+  const uri = 'ipps://vault.example/ipp/print';
+  const vault = { id: 'vault', name: 'Vault', uri, configuration: 'department-id-pin' } as const;
+  const own: Printer = { ...vault, documentFormat: 'auto', resolution: 600, source: 'user' };
+
+  beforeEach(async () => {
+    await saveUserPrinters([own]);
+    await keepFragment(own, accountingFragment, true);
+    expect(JSON.stringify(world.areas.local)).toContain(bytes);
+  });
+
+  it('is deleted everywhere once the administrator has people asked each time', async () => {
+    world.policy = { askEachTime: true };
+    await followPolicy();
+    expect(kept()).not.toContain(bytes);
+  });
+
+  it('is deleted from the device alone where the administrator forbids to keep PINs', async () => {
+    world.policy = { usersMayRememberPin: false };
+    await followPolicy();
+    expect(JSON.stringify(world.areas.local)).not.toContain(bytes);
+    expect(JSON.stringify(world.areas.session)).toContain(bytes);
+  });
+
+  it('stays where the policy brings a fragment of its own, which is stored nowhere', async () => {
+    const given = learnedText('encrypted', { departmentId: '42' });
+    const ofPolicy = given.match(/[0-9A-F]{64}/)?.[0] ?? 'no bytes';
+    world.policy = {
+      usersMayAddPrinters: true,
+      printers: [{ ...vault, id: 'fixed', carrier: 'learned', accountingFragment: given }],
+    };
+    await followPolicy();
+    expect(JSON.stringify(world.areas.local)).toContain(bytes);
+    expect(JSON.stringify(world.areas.local)).toContain('"fixed"');
+    expect(kept()).not.toContain(ofPolicy);
+  });
 });
 
 describe('a secured-print PIN that was typed', () => {

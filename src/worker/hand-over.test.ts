@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { learnedText } from '../../tests/doubles/learned-fragments.ts';
 import { sampleJob } from '../../tests/doubles/sample-jobs.ts';
 import { emptyDisk, local, session } from '../../tests/doubles/stored-browser.ts';
 import type { JobRecord } from '../jobs/job.ts';
@@ -37,9 +38,11 @@ vi.mock('webextension-polyfill', async () => {
 
 import { readJob } from '../browser/job-queries.ts';
 import { storeNewJob } from '../browser/job-store.ts';
+import { keepFragment } from '../browser/learned-printer.ts';
 import { listPrinters } from '../browser/printer-store.ts';
 import { rememberPolicy } from '../browser/remember-policy.ts';
 import { saveUserPrinters } from '../browser/save-user-printers.ts';
+import { withoutSecretText } from '../carriers/secret-settings.ts';
 import { dispatchJobs, resumeWaitingJobs } from './dispatch.ts';
 import { orderCheck, orderSending } from './sending-order.ts';
 import { signInFor } from './sign-in.ts';
@@ -298,6 +301,36 @@ describe('a person’s own secured-print PIN', () => {
   });
 });
 
+describe('a job that would sign in at the device’s web page', () => {
+  const direct = { carrier: 'direct-print' } as const;
+
+  it.each([
+    ['the policy’s printer', { ...policyPrinter, ...direct }, { ...printer, ...direct }],
+    ['a person’s own printer', undefined, { ...own, ...direct }],
+    ['a printer whose carrier is another by now', policyPrinter, { ...printer, ...direct }],
+  ])('gets no PIN for %s while remoteUi is off', async (_whose, given, promised) => {
+    if (!given) await saveUserPrinters([promised]);
+    const policy = { ...givesPin, usersMayAddPrinters: true, printers: given ? [given] : [] };
+    world.policies = [policy];
+    await store({ printer: promised });
+    expect(await order()).toMatchObject({ proceed: true, accounting: { pin } });
+    await emptyDisk();
+    if (!given) await saveUserPrinters([promised]);
+    world.policies = [{ ...policy, remoteUi: 'off' }];
+    await store({ printer: promised });
+    expect(await order()).toEqual(refused);
+    expect(await stored()).toMatchObject(notPermitted);
+    await expectNoPin();
+  });
+
+  it('is not even begun while remoteUi is off', async () => {
+    world.policies = [{ ...givesPin, printers: [policyPrinter], remoteUi: 'off' }];
+    await store({ printer: { ...printer, ...direct }, state: 'accepted' });
+    await dispatchJobs();
+    expect(await stored()).toMatchObject(notPermitted);
+  });
+});
+
 describe('PJL lines', () => {
   const pjlAccountingLines = '@PJL SET ID="{departmentId}" MASTER="7391746"\n@PJL SET KEY="{pin}"';
 
@@ -317,6 +350,42 @@ describe('PJL lines', () => {
     });
     await expectNoPin();
   });
+});
+
+describe('a learned fragment with encrypted credentials', () => {
+  const accountingFragment = learnedText('encrypted', { departmentId: '42' });
+  const bytes = accountingFragment.match(/[0-9A-F]{64}/)?.[0] ?? 'no bytes';
+
+  it.each([
+    ['from the policy', { ...policyPrinter, carrier: 'learned', accountingFragment }, printer],
+    ['that a person has kept', undefined, own],
+  ])(
+    '%s comes with the credentials, and is in no record and no other message',
+    async (_whose, given, kept) => {
+      world.policies = [
+        {
+          departmentId: '42',
+          pin: '7654',
+          usersMayAddPrinters: true,
+          printers: given ? [given] : [],
+        },
+      ];
+      if (!given) {
+        await saveUserPrinters([kept]);
+        await keepFragment(kept, accountingFragment, false);
+      }
+      const listed = (await listPrinters()).printers.find(({ id }) => id === kept.id);
+      if (!listed) throw new Error('the printer is not listed');
+      await store({ printer: withoutSecretText(listed), state: 'accepted' });
+      await dispatchJobs();
+      const elsewhere = async () => JSON.stringify([world.done, await stored(), [...local.values]]);
+      expect(await elsewhere()).not.toContain(bytes);
+      const { attempt = '' } = await stored();
+      const order = await orderSending('job-1', attempt, 1);
+      expect(order).toMatchObject({ proceed: true, settings: { accountingFragment } });
+      expect(await elsewhere()).not.toContain(bytes);
+    },
+  );
 });
 
 describe('a courier whose job has been given to another since', () => {
@@ -428,5 +497,15 @@ describe('the credentials for a check at a device', () => {
     world.policies = [policy];
     const order = await orderCheck(asked);
     expect(order).toEqual(refused);
+    expect(await orderCheck(asked, true)).toEqual(refused);
+  });
+
+  it.each([
+    ['check-and-log', true],
+    ['check', false],
+    ['off', false],
+  ])('are given for the print log where the policy is %s: %s', async (remoteUi, proceed) => {
+    world.policies = [{ ...given, remoteUi }];
+    expect(await orderCheck(printer, true)).toMatchObject({ proceed });
   });
 });

@@ -2,7 +2,6 @@
  * The service worker's entry. Every listener is registered here, synchronously: Chrome starts the
  * worker for an event and drops the event if its listener comes later.
  */
-import browser from 'webextension-polyfill';
 import { onCredentialsChanged } from '../browser/credential-store.ts';
 import { onCourierGone } from '../browser/lifeline.ts';
 import { toWorker } from '../browser/messages.ts';
@@ -10,6 +9,7 @@ import { onProblemsSeen } from '../browser/notice-choice.ts';
 import { onNotificationPressed } from '../browser/notifications.ts';
 import { onPolicyChanged } from '../browser/policy-store.ts';
 import { onPrintersChanged } from '../browser/printer-store.ts';
+import { browser } from '../browser/web-extension.ts';
 import { acceptPrintRequest } from './accept-print-request.ts';
 import { answers, prepareAnswer } from './answer-messages.ts';
 import { answerOnce } from './answer-once.ts';

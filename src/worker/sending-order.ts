@@ -53,10 +53,11 @@ export async function orderSending(
 
 /**
  * Answers the courier when the log-in form of `printer`'s device is there. The credentials are those
- * that a job would be sent with; the policy may forbid the check.
+ * that a job would be sent with; the policy may forbid the check, or the reading of the `log`.
  */
-export async function orderCheck(printer: Printer): Promise<SendingOrder> {
-  if ((await awaitPolicy()).policy.remoteUi === 'off') return ended;
+export async function orderCheck(printer: Printer, log?: true): Promise<SendingOrder> {
+  const { remoteUi } = (await awaitPolicy()).policy;
+  if (remoteUi === 'off' || (log && remoteUi === 'check')) return ended;
   const given = await handOver({ printer, options: { color: 'color' } });
   if (!given.ok || given.value.accounting.kind === 'none') return ended;
   const { departmentId, pin } = given.value.accounting;

@@ -12,6 +12,7 @@ export const nothingSet: CredentialsInUse = {
   mayRemember: true,
   remembered: false,
   kept: false,
+  keptEncrypted: false,
   askedEachTime: false,
   mayCheckAtDevice: false,
 };

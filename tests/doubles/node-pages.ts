@@ -59,3 +59,10 @@ export function nodePages(): PageTransport & { readonly jar: Map<string, string>
     });
   return Object.assign(transport, { jar });
 }
+
+/** The same for one address: at all others nothing answers, whatever runs on this computer. */
+export function pagesAt(address: string): PageTransport {
+  const pages = nodePages();
+  return async (request) =>
+    new URL(request.url).origin === new URL(address).origin ? pages(request) : err('unreachable');
+}

@@ -59,6 +59,9 @@ describe('the linter', () => {
     ['the domain that needs a shell', 'jobs', "export * from '../browser/spool.ts';\n"],
     ['a shell that needs another', 'ui', "export * from '../worker/badge.ts';\n"],
     ['a type across a wrong arrow', 'ipp', "export type { Job } from '../jobs/job.ts';\n"],
+    ['a library that needs a tool', 'cpca', "export * from '../../tools/cpca-reader/decode.ts';\n"],
+    ['a shell that needs a tool', 'ui', "export * from '../../tools/cpca-reader/decode.ts';\n"],
+    ['a second way to the polyfill', 'worker', "export * from 'webextension-polyfill';\n"],
     ['a room without arrows', 'attic', "export { ok } from '../ipp/decode.ts';\n"],
   ])('refuses %s', (_what, room, text) => {
     expect(lint({ [`src/${room}/a.ts`]: text })).toContain('noRestrictedImports');
@@ -81,4 +84,15 @@ describe('the linter', () => {
     });
     expect(said).toContain('noImportCycles');
   });
+});
+
+it('has one module that imports webextension-polyfill, as docs/architecture.md says', () => {
+  const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name))
+    .filter((name) =>
+      /from 'webextension-polyfill'|import\('webextension-polyfill'\)/.test(
+        readFileSync(join(root, 'src', name), 'utf8'),
+      ),
+    );
+  expect(sources).toEqual([join('browser', 'web-extension.ts')]);
 });

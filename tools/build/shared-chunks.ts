@@ -33,6 +33,7 @@ export const sharedChunks = {
     group('courier-and-settings', 2, (by) => by.has('courier') && by.has('page')),
     group('courier-later-and-pages', 2, (by) => by.has('courier-later') && by.has('page')),
     group('pages', 1, (by) => by.has('popup') && by.has('page')),
+    group('popup-and-later', 0, (by) => by.has('popup') && by.has('on-demand')),
   ],
 };
 
@@ -47,8 +48,8 @@ function group(name: string, priority: number, shared: (by: ReadonlySet<Part>) =
     debugName: name,
     name: (id: string, context: Rolldown.ChunkingContext): string | null => {
       if (/\.(css|html)$/.test(id)) return null;
-      // The bundler's own helper for what is loaded on demand: every part but the worker has it.
-      if (id.includes('vite/preload-helper')) return 'on-demand';
+      // The bundler's own helper for what is loaded on demand, a few bytes long.
+      if (id.includes('vite/preload-helper')) return 'everywhere';
       return shared(loadedBy(id, context)) ? name : null;
     },
   };

@@ -1,4 +1,3 @@
-import { decodeCpca } from '../../src/cpca/decode.ts';
 import { capabilities } from '../../src/dialog/cdd.ts';
 import { parseTicket } from '../../src/dialog/ticket.ts';
 import { parseExportPolicy } from '../../src/fleet-log/export-settings.ts';
@@ -14,10 +13,11 @@ import { dscText } from '../../src/postscript/dsc-text.ts';
 import { readDeviceAttributes } from '../../src/printers/device-attributes.ts';
 import { pjlText } from '../../src/text/pjl-text.ts';
 import { inEnglish } from '../../tests/doubles/english-dialog.ts';
+import { decodeCpca } from '../cpca-reader/decode.ts';
 import { mutatedBytes } from './mutate-bytes.ts';
 import { mutatedJson } from './mutate-json.ts';
 import { pjlLines } from './pjl-lines.ts';
-import { fragments, printFiles } from './print-files.ts';
+import { fragments, printFilePairs, printFiles } from './print-files.ts';
 import { cpcaStreams, ippMessages, policies, tickets } from './seeds.ts';
 import { errorCode, type FuzzTarget, promise } from './target.ts';
 import { webPages } from './web-pages.ts';
@@ -177,6 +177,7 @@ export const fuzzTargets: readonly FuzzTarget[] = [
   textTarget('PJL text', runPjlText),
   pjlLines,
   printFiles,
+  printFilePairs,
   fragments,
   webPages,
 ];

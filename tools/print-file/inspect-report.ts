@@ -1,5 +1,3 @@
-import { CpcaDecoder } from '../../src/cpca/decode.ts';
-import { type CpcaDecodeError, formatCpcaError } from '../../src/cpca/decode-error.ts';
 import { describePrintFile, type Entry } from '../../src/print-file/describe.ts';
 import { type Difference, differences } from '../../src/print-file/differences.ts';
 import {
@@ -12,6 +10,8 @@ import { Mask } from '../../src/print-file/masking.ts';
 import type { CpcaPart } from '../../src/print-file/print-file.ts';
 import { summarise } from '../../src/print-file/summary.ts';
 import { reveal } from '../../src/secret.ts';
+import { CpcaDecoder } from '../cpca-reader/decode.ts';
+import { type CpcaDecodeError, formatCpcaError } from '../cpca-reader/decode-error.ts';
 import { type OpenedFile, openPrintFile, type TypedValues } from './typed-values.ts';
 
 type CredentialField = 'departmentId' | 'pin' | 'securedPrintPin';

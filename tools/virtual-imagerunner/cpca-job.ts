@@ -1,8 +1,8 @@
-import { decodeCpca } from '../../src/cpca/decode.ts';
-import { formatCpcaError } from '../../src/cpca/decode-error.ts';
 import type { CanonModel } from '../../src/cpca/models/model.ts';
-import type { CpcaTicketView } from '../../src/cpca/stream.ts';
 import { err, ok, type Result } from '../../src/result.ts';
+import { decodeCpca } from '../cpca-reader/decode.ts';
+import { formatCpcaError } from '../cpca-reader/decode-error.ts';
+import type { CpcaTicketView } from '../cpca-reader/stream.ts';
 import { readPclXl } from '../pcl-xl/read-pcl-xl.ts';
 import { type Refusal, refusals } from './end-codes.ts';
 import { foreignCode } from './foreign-code.ts';

@@ -1,5 +1,5 @@
 import type { CanonModel } from '../../src/cpca/models/model.ts';
-import type { Attribute, CpcaStream } from '../../src/cpca/stream.ts';
+import type { Attribute, CpcaStream } from '../cpca-reader/stream.ts';
 
 const bySide = { staple: 0x0c, saddle: 0x0e, punch: 0x05, vFold: 0x13 } as const;
 const names: ReadonlyMap<number, string> = new Map([

@@ -49,7 +49,8 @@ function pjlFile(job: DriverJob, language: DriverLanguage, document: Uint8Array)
   return Buffer.concat([before, document, latin1(`${exit}@PJL EOJ\r\n${exit}`)]);
 }
 
-function packet(opcode: number, payload: Uint8Array, flags = 0): Buffer {
+/** A packet of CPCA whose header says "no accounting". */
+export function packet(opcode: number, payload: Uint8Array, flags = 0): Buffer {
   const header = Buffer.alloc(20);
   header.writeUInt16BE(0xcdca, 0);
   header.writeUInt8(0x10, 2);
@@ -60,7 +61,8 @@ function packet(opcode: number, payload: Uint8Array, flags = 0): Buffer {
   return Buffer.concat([header, payload]);
 }
 
-function record(id: number, value: Uint8Array): Buffer {
+/** A record of CPCA's job start. */
+export function record(id: number, value: Uint8Array): Buffer {
   const head = Buffer.alloc(4);
   head.writeUInt16BE(id, 0);
   head.writeUInt16BE(value.length, 2);

@@ -4,7 +4,6 @@ import type { DepartmentId } from '../../src/accounting/department-id.ts';
 import { cpcaTicket } from '../../src/carriers/cpca-ticket.ts';
 import { offeredOptions } from '../../src/carriers/offered-options.ts';
 import { checkCpcaJob } from '../../src/cpca/check-job.ts';
-import { decodeCpca } from '../../src/cpca/decode.ts';
 import { wrapBlob } from '../../src/cpca/encode.ts';
 import type { CpcaJob } from '../../src/cpca/job.ts';
 import {
@@ -16,6 +15,7 @@ import type { EnvelopeChoices } from '../../src/printers/envelope-settings.ts';
 import type { JobOptions } from '../../src/printers/job-options.ts';
 import type { Printer } from '../../src/printers/printer.ts';
 import { Secret } from '../../src/secret.ts';
+import { decodeCpca } from '../cpca-reader/decode.ts';
 import { modelTable } from '../models/model-table.ts';
 import { understandCpca } from './cpca-job.ts';
 import { modelEquipment } from './model-attributes.ts';

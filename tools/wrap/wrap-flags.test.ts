@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decodeCpca } from '../../src/cpca/decode.ts';
 import { reveal } from '../../src/secret.ts';
+import { decodeCpca } from '../cpca-reader/decode.ts';
 
 import { expectRefusal, wrapHere, wrapProcess } from './wrap-process.fixture.ts';
 

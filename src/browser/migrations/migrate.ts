@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import { browser } from '../web-extension.ts';
 
 /** One change to what earlier versions have stored. */
 export interface Migration {

@@ -1,5 +1,6 @@
 import { formatMoment, t } from '../../browser/i18n.ts';
 import type { JobRecord } from '../../jobs/job.ts';
+import { DeviceLog } from '../parts/device-log.tsx';
 import { FailureExplained } from '../parts/failure-explained.tsx';
 import { failureHeadline } from '../parts/failure-text.ts';
 import { JobFacts } from '../parts/job-facts.tsx';
@@ -32,6 +33,7 @@ export function LogEntry({ job, now, kept, actions }: LogEntryProps) {
       <div class="stack snug">
         <JobFacts job={job} now={now} />
         <FailureExplained job={job} />
+        <DeviceLog job={job} />
         <PrintAgainButton job={job} kept={kept} onPrint={actions.printAgain} />
         <h4>{t('timeline')}</h4>
         <JobTimeline job={job} />

@@ -3,10 +3,11 @@ import { forgetHabits } from '../../browser/device-habits.ts';
 import { httpCredentialsFor } from '../../browser/http-sign-in.ts';
 import { t } from '../../browser/i18n.ts';
 import { type ConnectionFacts, connectionFacts } from '../../carriers/connection-facts.ts';
+import { hasPostScriptDoubt } from '../../carriers/postscript-doubt.ts';
 import { diagnose } from '../../diagnosis/diagnose.ts';
 import type { Failure } from '../../diagnosis/failure.ts';
 import { isWholeAddress } from '../../printers/address-candidates.ts';
-import { readDeviceAttributes } from '../../printers/device-attributes.ts';
+import { type DeviceAttributes, readDeviceAttributes } from '../../printers/device-attributes.ts';
 import { err, ok } from '../../result.ts';
 import { explainFailure } from '../parts/explain-failure.ts';
 import { isolate } from '../parts/isolate.ts';
@@ -20,7 +21,7 @@ export type Connection =
       readonly state: 'found';
       readonly uri: string;
       /** Absent where the device wants a sign-in before it says anything. */
-      readonly facts?: ConnectionFacts;
+      readonly device?: DeviceAttributes;
       readonly untrusted?: Failure;
     }
   | { readonly state: 'failed'; readonly failure: Failure; readonly tried: readonly string[] };
@@ -59,19 +60,19 @@ export async function findConnection(
   return {
     state: 'found',
     uri,
-    ...(attributes && { facts: connectionFacts(readDeviceAttributes(attributes)) }),
+    ...(attributes && { device: readDeviceAttributes(attributes) }),
     ...(untrusted && { untrusted }),
   };
 }
 
 interface ConnectionStatusProps {
   readonly connection: Connection | undefined;
-  /** Whether the printer is set so that PostScript is sent. */
-  readonly sendsPostScript: boolean;
+  /** The printer as it is set in the form. */
+  readonly printer: Parameters<typeof hasPostScriptDoubt>[0];
 }
 
 /** What is being tried, the device's answer, or why there was none. */
-export function ConnectionStatus({ connection, sendsPostScript }: ConnectionStatusProps) {
+export function ConnectionStatus({ connection, printer }: ConnectionStatusProps) {
   return (
     <div role="status" class="stack tight">
       {connection?.state === 'trying' && (
@@ -81,12 +82,12 @@ export function ConnectionStatus({ connection, sendsPostScript }: ConnectionStat
       {connection?.state === 'found' && (
         <>
           {connection.untrusted && <p class="attention">{t('addressUntrusted')}</p>}
-          {connection.facts ? (
-            <Answer facts={connection.facts} />
+          {connection.device ? (
+            <Answer facts={connectionFacts(connection.device)} />
           ) : (
             <p class="note">{t('addressWantsSignIn')}</p>
           )}
-          {sendsPostScript && connection.facts?.mayLackPostScript && <PostScriptWarningText />}
+          {hasPostScriptDoubt(printer, connection.device) && <PostScriptWarningText />}
         </>
       )}
     </div>

@@ -32,13 +32,14 @@ export function CredentialsSection({ onSaid }: { readonly onSaid: (text: string)
     return onCredentialsChanged(refresh);
   }, [known]);
   if (!known.value) return null;
-  const { askedEachTime, askedByPolicy, kept } = known.value;
+  const { askedEachTime, askedByPolicy, kept, keptEncrypted } = known.value;
   return (
     <section class="card stack snug" aria-labelledby="credentials">
       <h2 id="credentials" tabIndex={-1}>
         {t('credentialsHere')}
       </h2>
       <p>{inUseText(known.value)}</p>
+      {keptEncrypted && <p class="note">{t('keptEncrypted')}</p>}
       {kept && (
         <div class="row">
           <button

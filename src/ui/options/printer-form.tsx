@@ -1,7 +1,7 @@
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { formatNumber, t } from '../../browser/i18n.ts';
 import { requestHostAccess } from '../../browser/request-host-access.ts';
-import { sendsPostScript } from '../../carriers/postscript-doubt.ts';
+import { connectionFacts } from '../../carriers/connection-facts.ts';
 import { addressCandidates, isWholeAddress } from '../../printers/address-candidates.ts';
 import type { Printer } from '../../printers/printer.ts';
 import { useOwnState } from '../parts/state.ts';
@@ -83,8 +83,9 @@ export function PrinterForm({ printer, headed = true, onSave, onCancel }: Printe
     // The person may have typed another address meanwhile.
     if (draft.value.address.trim() !== at) return undefined;
     if (answer.state === 'found') {
-      const { uri, facts } = answer;
-      const name = draft.value.name.trim() === '' ? facts?.model : undefined;
+      const { uri, device } = answer;
+      const name =
+        draft.value.name.trim() === '' ? device && connectionFacts(device).model : undefined;
       change({ address: uri, ...(name !== undefined && { name }) });
       found.value = { at: uri, connection: answer };
     } else {
@@ -145,7 +146,7 @@ export function PrinterForm({ printer, headed = true, onSave, onCancel }: Printe
           </button>
         </TextField>
         <UnencryptedMark uri={address} />
-        <ConnectionStatus connection={connection} sendsPostScript={sendsPostScript(draft.value)} />
+        <ConnectionStatus connection={connection} printer={draft.value} />
       </div>
       <ConfigurationChoice
         chosen={draft.value.configuration}

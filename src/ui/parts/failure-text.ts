@@ -5,6 +5,7 @@ import { diagnose } from '../../diagnosis/diagnose.ts';
 import type { Failure } from '../../diagnosis/failure.ts';
 import { mayBeAboutCredentials } from '../../diagnosis/sentences.ts';
 import type { JobRecord } from '../../jobs/job.ts';
+import { explainedFailure } from '../../jobs/logged-jobs.ts';
 import { isolate } from './isolate.ts';
 
 /** The explanation of a failed or unknown job, in sentences. */
@@ -20,8 +21,9 @@ export interface FailureText {
 
 /** What went wrong with a job, in sentences; `undefined` if nothing did. */
 export function failureText(job: JobRecord): FailureText | undefined {
-  if (!job.failure) return undefined;
-  const found = diagnose(job.failure, {
+  const failure = explainedFailure(job);
+  if (!failure) return undefined;
+  const found = diagnose(failure, {
     configuration: job.printer.configuration,
     carrier: carrierOf(job.printer),
     documentBegun: job.documentBegun === true,
@@ -34,7 +36,7 @@ export function failureText(job: JobRecord): FailureText | undefined {
     cause: t(found.cause, ...said),
     userAction: t(found.userAction, ...said),
     ...(found.adminAction ? { adminAction: t(found.adminAction, ...said) } : {}),
-    credentialsMayHelp: credentialsMayHelp(job.failure, job.printer.configuration),
+    credentialsMayHelp: credentialsMayHelp(failure, job.printer.configuration),
   };
 }
 

@@ -68,7 +68,12 @@ function CurrentJob({ job, now, children }: CurrentJobProps) {
         <progress aria-label={text} {...(share === undefined ? {} : { value: share, max: 1 })} />
       )}
       {children}
-      {job.state === 'unknown' && failures && <failures.FailureDetails job={job} />}
+      {job.state === 'unknown' && failures && (
+        <>
+          <failures.DeviceLog job={job} />
+          <failures.FailureDetails job={job} />
+        </>
+      )}
     </>
   );
 }

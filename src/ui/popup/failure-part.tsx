@@ -1,6 +1,9 @@
 import { t } from '../../browser/i18n.ts';
 import type { JobRecord } from '../../jobs/job.ts';
+import { didNotPrint } from '../../jobs/kept-documents.ts';
+import { isContradicted } from '../../jobs/logged-jobs.ts';
 import { configurationName } from '../parts/configuration-text.ts';
+import { DeviceLog } from '../parts/device-log.tsx';
 import { FailureCode, FailureDoubts, SignInLink } from '../parts/failure-explained.tsx';
 import { failureText } from '../parts/failure-text.ts';
 import { PrintAgainButton } from '../parts/print-again-button.tsx';
@@ -10,6 +13,7 @@ import type * as FormPart from './form-part.ts';
 import { focusJob } from './job-heading.ts';
 import type { CredentialsDraft, PopupActions, PopupModel } from './popup-model.ts';
 
+export { DeviceLog } from '../parts/device-log.tsx';
 export { failureHeadline } from '../parts/failure-text.ts';
 
 interface NotPrintedProps {
@@ -53,6 +57,7 @@ export function NotPrinted({ job, kept, first, newest, onChange, actions }: NotP
         )}
       </PrintAgainButton>
       {text && newest && <Support />}
+      {(didNotPrint(job) || isContradicted(job)) && <DeviceLog job={job} />}
       {text && <FailureDetails job={job} />}
     </>
   );

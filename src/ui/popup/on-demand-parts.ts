@@ -21,9 +21,11 @@ export function needsFailurePart({
   state,
   failure,
   progress,
+  deviceWord,
 }: PopupModel['jobs'][number]): boolean {
   return (
     failure !== undefined ||
+    deviceWord !== undefined ||
     progress?.failure !== undefined ||
     state === 'expired' ||
     state === 'cancelled'

@@ -67,6 +67,7 @@ export function PrintingAs(props: PrintingAsProps) {
         </div>
       </div>
       <Facts inUse={inUse} />
+      {inUse.keptEncrypted && <p class="note">{t('keptEncrypted')}</p>}
       {askedEachTime && <p class="note">{t('askedEachTime')}</p>}
       {form && part && (
         <part.CredentialsForm

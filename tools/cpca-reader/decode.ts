@@ -1,8 +1,8 @@
-import { err, ok, type Result } from '../result.ts';
+import { dataMarker, headerLength, opcode } from '../../src/cpca/packet-constants.ts';
+import { err, ok, type Result } from '../../src/result.ts';
 import type { CpcaDecodeError, CpcaDecodeErrorCode } from './decode-error.ts';
 import { decodeHeader, type PacketHeader } from './decode-header.ts';
 import { JobPackets } from './decode-packets.ts';
-import { dataMarker, headerLength, opcode } from './packet-constants.ts';
 import type { CpcaStream } from './stream.ts';
 
 export interface CpcaDecoderOptions {

@@ -1,6 +1,3 @@
-import { err, ok, type Result } from '../result.ts';
-import { readU16, readU32 } from './byte-pattern.ts';
-import type { CpcaDecodeError, CpcaDecodeErrorCode } from './decode-error.ts';
 import {
   laterDriverFlag,
   maxAccountingNumber,
@@ -9,7 +6,10 @@ import {
   opcode,
   packetMagic,
   packetVersion,
-} from './packet-constants.ts';
+} from '../../src/cpca/packet-constants.ts';
+import { err, ok, type Result } from '../../src/result.ts';
+import { readU16, readU32 } from './byte-pattern.ts';
+import type { CpcaDecodeError, CpcaDecodeErrorCode } from './decode-error.ts';
 
 /** What every packet of a job must repeat. */
 export interface JobIdentity {

@@ -1,5 +1,7 @@
-import { err, ok, type Result } from '../result.ts';
-import { Secret } from '../secret.ts';
+import { cpcaFormats, predictedCpcaFormats } from '../../src/cpca/job.ts';
+import { noAccounting, opcode } from '../../src/cpca/packet-constants.ts';
+import { err, ok, type Result } from '../../src/result.ts';
+import { Secret } from '../../src/secret.ts';
 import { pattern, readU16 } from './byte-pattern.ts';
 import {
   type AttributeProblem,
@@ -14,8 +16,6 @@ import { decodeJobStart, decodeOldJobStart } from './decode-job-start.ts';
 import { decodeLaterFact } from './decode-later.ts';
 import { decodeJobNote, type JobNote } from './decode-name.ts';
 import { decodeTicket } from './decode-ticket.ts';
-import { cpcaFormats, predictedCpcaFormats } from './job.ts';
-import { noAccounting, opcode } from './packet-constants.ts';
 import type { Attribute, CpcaJobStart, CpcaStream, LaterDriverFacts } from './stream.ts';
 
 /**

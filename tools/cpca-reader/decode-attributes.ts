@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../../src/result.ts';
 import { readU16 } from './byte-pattern.ts';
 import { type AttributePlace, binderPlaces } from './decode-binder-attribute.ts';
 import { documentPlaces } from './decode-document-attribute.ts';

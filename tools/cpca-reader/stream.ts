@@ -1,5 +1,5 @@
-import type { Secret } from '../secret.ts';
-import type { CpcaFormat } from './job.ts';
+import type { CpcaFormat } from '../../src/cpca/job.ts';
+import type { Secret } from '../../src/secret.ts';
 
 /** One attribute packet as it came. */
 export interface Attribute {

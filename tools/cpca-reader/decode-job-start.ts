@@ -1,9 +1,9 @@
-import { err, ok, type Result } from '../result.ts';
-import { Secret } from '../secret.ts';
+import { maxNameBytes, opcode } from '../../src/cpca/packet-constants.ts';
+import { err, ok, type Result } from '../../src/result.ts';
+import { Secret } from '../../src/secret.ts';
 import { anyOf, type BytePattern, pattern, readU16, readU32 } from './byte-pattern.ts';
 import type { CpcaDecodeError, CpcaDecodeErrorCode } from './decode-error.ts';
 import { decodeName } from './decode-name.ts';
-import { maxNameBytes, opcode } from './packet-constants.ts';
 import type { CpcaJobStart } from './stream.ts';
 
 const name: BytePattern = (value) => decodeName(value, maxNameBytes) !== undefined;

@@ -1,9 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readU16 } from './byte-pattern.ts';
-import { CpcaDecoder, decodeCpca } from './decode.ts';
-import { formatCpcaError } from './decode-error.ts';
-import { wrapBlob } from './encode.ts';
+import { wrapBlob } from '../../src/cpca/encode.ts';
 import {
   fromHex,
   modelVectors,
@@ -12,7 +9,10 @@ import {
   vectorData,
   vectorJob,
   vectors,
-} from './vectors.fixture.ts';
+} from '../../src/cpca/vectors.fixture.ts';
+import { readU16 } from './byte-pattern.ts';
+import { CpcaDecoder, decodeCpca } from './decode.ts';
+import { formatCpcaError } from './decode-error.ts';
 
 async function streamOf(vector: Vector): Promise<Uint8Array> {
   if (vector.streamHex !== undefined) return fromHex(vector.streamHex);

@@ -1,5 +1,5 @@
+import { charset } from '../../src/cpca/packet-constants.ts';
 import { readU16 } from './byte-pattern.ts';
-import { charset } from './packet-constants.ts';
 
 const shiftJis = new TextDecoder('shift_jis', { fatal: true });
 

@@ -1,0 +1,43 @@
+import { readLogMemory, setByItself } from '../browser/device-log-memory.ts';
+import { readJob } from '../browser/job-queries.ts';
+import { mayBeAboutCredentials } from '../diagnosis/sentences.ts';
+import type { JobRecord } from '../jobs/job.ts';
+import { mayBeLogged } from '../jobs/logged-jobs.ts';
+import type { LogWeb } from './device-log.ts';
+import type { Tell } from './device-pages.ts';
+
+/**
+ * Reads the device's print log after a job has ended, where the person has allowed it for this
+ * device. Where the device has already refused the job's Department ID or PIN, they are not tried
+ * once more; where it refuses them now, nothing is asked by itself until the person allows it again.
+ *
+ * @param told the address of the device's web page, as the device gives it
+ */
+export async function readLogByItself(
+  jobId: string,
+  tell: Tell,
+  told: (printer: JobRecord['printer']) => Promise<string | undefined>,
+  web?: LogWeb,
+): Promise<void> {
+  const job = await readJob(jobId);
+  if (!job || !mayBeLogged(job) || wasRefused(job) || job.deviceWord) return;
+  const { printer } = job;
+  const { byItself } = await readLogMemory(printer.uri);
+  if (!byItself) return;
+  // With an HTML parser, which is loaded only now.
+  const { readDeviceLog } = await import('./device-log.ts');
+  const page = await told(printer);
+  const question = {
+    ...{ jobId, clearAllowed: byItself.clear, usersNamedById: false },
+    ...(page !== undefined && { told: page }),
+  };
+  const answer = await readDeviceLog(question, tell, { byItself: true, ...(web && { web }) });
+  if (answer.kind === 'answered' && answer.word.kind === 'refused')
+    await setByItself(printer.uri, undefined);
+}
+
+/** Whether the device has named Department ID or PIN as the reason. */
+function wasRefused({ failure }: JobRecord): boolean {
+  if (!failure || (failure.code === 'ended-by-device' && !failure.endCode)) return false;
+  return mayBeAboutCredentials(failure);
+}
