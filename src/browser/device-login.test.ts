@@ -56,6 +56,7 @@ describe('a check at a device', () => {
     ]);
     expect(checks()[0]?.message.question).toEqual({
       ...{ printer, clearAllowed: true, usersNamedById: false },
+      attempt: expect.stringMatching(/^[0-9a-f]{64}$/),
       told: 'http://copier.example.org:8000/',
     });
     expect(JSON.stringify(world.asked)).not.toContain('7391746');
@@ -72,6 +73,27 @@ describe('a check at a device', () => {
     const other = { ...printer, uri: 'ipp://other.example.org/ipp/print' };
     expect(await checkDeviceLogin(other, true)).toEqual(wrong);
     expect(checks()).toHaveLength(3);
+  });
+
+  it('is the same try for two presses at once, and another with another PIN or printer', async () => {
+    world.answer = right;
+    await Promise.all([checkDeviceLogin(printer, true), checkDeviceLogin(printer, false)]);
+    await type('42', '1111111');
+    await checkDeviceLogin(printer, true);
+    await checkDeviceLogin({ ...printer, uri: 'ipp://other.example.org/ipp/print' }, true);
+    const attempts = checks().map(({ message }) =>
+      Reflect.get(Object(message.question), 'attempt'),
+    );
+    expect(new Set(attempts.slice(0, 2)).size).toBe(1);
+    expect(new Set(attempts).size).toBe(3);
+  });
+
+  it('remembers both refusals where two printers were asked at once', async () => {
+    const other = { ...printer, uri: 'ipp://other.example.org/ipp/print' };
+    await Promise.all([checkDeviceLogin(printer, true), checkDeviceLogin(other, true)]);
+    for (const each of [printer, other])
+      expect(await checkDeviceLogin(each, true)).toEqual({ verdict: 'refused-before' });
+    expect(checks()).toHaveLength(2);
   });
 
   it('may be pressed again after any other answer', async () => {

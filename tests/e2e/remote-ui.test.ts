@@ -245,7 +245,7 @@ describe('a check at the device, in a real browser', () => {
           return to('courier', { type: 'check-login', question });
         },
         {
-          ...{ told, clearAllowed: true, usersNamedById: false },
+          ...{ told, attempt: told, clearAllowed: true, usersNamedById: false },
           printer: {
             ...{ id: 'department', name: 'department', source: 'policy' },
             ...{ uri: device('department').ippUri, configuration: 'department-id-pin' },
@@ -296,7 +296,8 @@ describe('a check at the device, in a real browser', () => {
       async (question) =>
         chrome.runtime.sendMessage({ to: 'courier', message: { type: 'check-login', question } }),
       {
-        ...{ told: remoteUi('department').url, clearAllowed: true, usersNamedById: false },
+        ...{ told: remoteUi('department').url, attempt: 'forbidden' },
+        ...{ clearAllowed: true, usersNamedById: false },
         printer: {
           ...{ id: 'department', name: 'department', source: 'policy' },
           ...{ uri: device('department').ippUri, configuration: 'department-id-pin' },
