@@ -15,9 +15,8 @@ import type { JobRecord } from '../jobs/job.ts';
 import { silentDevice } from '../printers/device-attributes.ts';
 import type { Printer } from '../printers/printer.ts';
 import { learnedSender } from './learned-carrier.ts';
-import { outgoing } from './outgoing.ts';
 import { withoutSecretText } from './secret-settings.ts';
-import { planSending } from './send-plan.ts';
+import { outgoing, planSending } from './send-plan.ts';
 
 const document = new TextEncoder().encode('%!PS-Adobe-3.0\nshowpage\n');
 

@@ -1,5 +1,5 @@
 import type { JobAccounting } from '../accounting/job-accounting.ts';
-import type { TargetLanguage } from '../conversion/target-language.ts';
+import type { TargetLanguage } from '../conversion/page-language.ts';
 import type { Failure } from '../diagnosis/failure.ts';
 import type { FragmentValues } from '../fragment/fragment.ts';
 import { fragmentOutline } from '../fragment/fragment-outline.ts';
@@ -9,10 +9,9 @@ import { type WrapFragmentProblem, wrapWithFragment } from '../fragment/wrap-fra
 import { deviceProfile } from '../printers/device-profile.ts';
 import { isPlainTicket } from '../printers/job-options.ts';
 import { err, ok } from '../result.ts';
-import type { CarrierSender, OutgoingParts } from './carrier.ts';
+import { type CarrierSender, nothingBeside, type OutgoingParts } from './carrier.ts';
 import { cpcaTicket } from './cpca-ticket.ts';
 import { fragmentMisfit } from './fragment-fit.ts';
-import { nothingBeside } from './nothing-beside.ts';
 
 /** What one job fills into a fragment. */
 function valuesOf({ job, accounting, pages }: OutgoingParts): FragmentValues {

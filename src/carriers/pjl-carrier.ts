@@ -1,7 +1,6 @@
 import { isPlainTicket } from '../printers/job-options.ts';
 import { err, ok } from '../result.ts';
-import type { CarrierSender, SendPlan } from './carrier.ts';
-import { nothingBeside } from './nothing-beside.ts';
+import { type CarrierSender, nothingBeside, type SendPlan } from './carrier.ts';
 import type { PjlLanguage } from './pjl-job.ts';
 import { checkPjlTemplate } from './pjl-template.ts';
 import { sendsPclXl } from './postscript-doubt.ts';

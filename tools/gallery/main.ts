@@ -57,7 +57,12 @@ async function takePictures(word: string, locales: string, width: number): Promi
             { name: 'prefers-reduced-motion', value: 'reduce' },
           ]);
           const name = `${scene.name}-${locale.slice(0, 2)}-${scheme}.png`;
-          await page.screenshot({ path: join(folder, name), fullPage: true });
+          // Beyond the viewport the scroll bar is left out, and the picture would be narrower than the page.
+          await page.screenshot({
+            path: join(folder, name),
+            fullPage: true,
+            captureBeyondViewport: false,
+          });
           process.stdout.write(`${folder}/${name}\n`);
         }
         await page.close();
