@@ -260,8 +260,6 @@ describe('a check at an MF device', () => {
 
 describe('a check that can tell nothing', () => {
   const portal = '<a href="/sysmonitor">Status</a>';
-  const loginForm =
-    '<form name=login action=/login method=post><input name=deptid><input type=password name=password>';
   const silent: readonly (readonly [why: string, html: string, reason: string])[] = [
     ['nobody has to sign in', portal, 'no-log-in'],
     [
