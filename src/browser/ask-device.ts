@@ -1,7 +1,7 @@
 import { adaptingSession } from '../ipp/adapting-transport.ts';
-import { httpSession } from '../ipp/authenticating-transport.ts';
+import { httpSession, signInSecrets } from '../ipp/authenticating-transport.ts';
 import { getPrinterAttributes, type PrinterQuestion } from '../ipp/client-printer.ts';
-import { type HttpCredentials, signInSecrets } from '../ipp/http-authorization.ts';
+import type { HttpCredentials } from '../ipp/http-authorization.ts';
 import type { IppFailure } from '../ipp/ipp-failure.ts';
 import { parsePrinterUri } from '../ipp/printer-uri.ts';
 import type { IppAttribute } from '../ipp/value.ts';

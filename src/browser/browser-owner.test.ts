@@ -1,17 +1,14 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { local } from '../../tests/doubles/stored-browser.ts';
+
+vi.mock('webextension-polyfill', async () => {
+  const { polyfill } = await import('../../tests/doubles/stored-browser.ts');
+  return polyfill;
+});
+
 import { browserOwner } from './browser-owner.ts';
 
-beforeEach(() => {
-  const stored = new Map<string, unknown>();
-  const local = {
-    get: async (key: string) => (stored.has(key) ? { [key]: stored.get(key) } : {}),
-    set: async (values: object) => {
-      for (const [key, value] of Object.entries(values)) stored.set(key, value);
-    },
-  };
-  vi.stubGlobal('chrome', { storage: { local } });
-});
-afterEach(() => vi.unstubAllGlobals());
+beforeEach(() => local.values.clear());
 
 it('is random, names nobody, and stays', async () => {
   const first = await browserOwner();

@@ -1,3 +1,5 @@
+import { browser } from './web-extension.ts';
+
 const key = 'ownerName';
 
 /**
@@ -6,10 +8,10 @@ const key = 'ownerName';
  * have the same title.
  */
 export async function browserOwner(): Promise<string> {
-  const stored = (await chrome.storage.local.get(key))[key];
+  const stored = (await browser.storage.local.get(key))[key];
   if (typeof stored === 'string') return stored;
   const random = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
   const made = `print-${random.toString(16).padStart(8, '0')}`;
-  await chrome.storage.local.set({ [key]: made });
+  await browser.storage.local.set({ [key]: made });
   return made;
 }

@@ -1,5 +1,5 @@
 /** Reads job records by need. Nothing here writes, and nothing uses the extension's own APIs. */
-import { get, getMany, values } from 'idb-keyval';
+import { get, getMany, keys, values } from 'idb-keyval';
 import { type JobRecord, type JobState, jobStates } from '../jobs/job.ts';
 import { readIndex } from './durable-store.ts';
 import { relaxed } from './job-database.ts';
@@ -50,11 +50,40 @@ export async function listJobsChangedSince(
 ): Promise<JobRecord[]> {
   const found = await Promise.all(
     states.map((state) => {
-      const range = IDBKeyRange.bound([state, since], [state, []]);
+      const range = enteredSince(state, since);
       return readIndex<JobRecord[]>(relaxed, 'changed', (index) => index.getAll(range, most));
     }),
   );
   return newestFirst(found.flat());
+}
+
+/** The ids of all jobs. No record is read. */
+export function listJobIds(): Promise<string[]> {
+  return keys<string>(relaxed);
+}
+
+/**
+ * The jobs in these states that entered them at `since` or later, except those with these ids, whose
+ * records are not read.
+ *
+ * @param since milliseconds since 1970
+ */
+export async function listJobsChangedSinceExcept(
+  since: number,
+  states: readonly JobState[],
+  except: ReadonlySet<string>,
+): Promise<JobRecord[]> {
+  const found = await Promise.all(
+    states.map((state) =>
+      readIndex(relaxed, 'changed', (index) => index.getAllKeys(enteredSince(state, since))),
+    ),
+  );
+  return readJobs(
+    found
+      .flat()
+      .map(String)
+      .filter((id) => !except.has(id)),
+  );
 }
 
 /**
@@ -78,6 +107,10 @@ export async function mayHoldExpired(
 /** The ended jobs whose title is still stored. */
 export function listTitledJobs(): Promise<JobRecord[]> {
   return readIndex<JobRecord[]>(relaxed, 'titled', (index) => index.getAll());
+}
+
+function enteredSince(state: JobState, since: number): IDBKeyRange {
+  return IDBKeyRange.bound([state, since], [state, []]);
 }
 
 /** An empty array is greater than any number (IndexedDB, comparison of keys). */

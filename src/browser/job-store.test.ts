@@ -13,8 +13,10 @@ import { type JobRecord, jobStates } from '../jobs/job.ts';
 import { finalStates } from '../jobs/state-kinds.ts';
 import {
   countJobsIn,
+  listJobIds,
   listJobs,
   listJobsChangedSince,
+  listJobsChangedSinceExcept,
   listJobsIn,
   listTitledJobs,
   mayHoldExpired,
@@ -55,6 +57,11 @@ describe('jobs read by an index', () => {
         expect(idsOf(await listJobsChangedSince(since, states))).toEqual(
           idsOf(inStates.filter((job) => changedAt(job) >= since)),
         );
+        const except = new Set(jobs.slice(0, 3).map(({ id }) => id));
+        expect(idsOf(await listJobsChangedSinceExcept(since, states, except))).toEqual(
+          idsOf(inStates.filter((job) => changedAt(job) >= since && !except.has(job.id))),
+        );
+        expect((await listJobIds()).sort()).toEqual(idsOf(jobs));
         const titled = jobs.filter((job) => finalStates.includes(job.state) && job.title !== '');
         expect(idsOf(await listTitledJobs())).toEqual(idsOf(titled));
       }),
@@ -128,7 +135,8 @@ describe('how much is read', () => {
   async function recordsReadBy(work: () => Promise<unknown>): Promise<number> {
     const clone = vi.spyOn(globalThis, 'structuredClone');
     await work();
-    const { length } = clone.mock.calls;
+    // Keys are copied too, which are strings here.
+    const { length } = clone.mock.calls.filter(([value]) => typeof value === 'object');
     clone.mockRestore();
     return length;
   }
@@ -139,6 +147,7 @@ describe('how much is read', () => {
       () => countJobsIn(),
       () => listJobsChangedSince(Date.UTC(2026, 4, 8)),
       () => newestJobs(5, () => true),
+      async () => listJobsChangedSinceExcept(0, ['done', 'unknown'], new Set(await listJobIds())),
       () =>
         recordJobEvent('on', {
           type: 'progress',

@@ -18,17 +18,16 @@ export interface StoredOutbox {
 }
 
 export async function readOutbox(): Promise<StoredOutbox> {
+  const { keys, values } = await withStore('readonly', (store) => ({
+    keys: store.getAllKeys(),
+    values: store.getAll(),
+  }));
   const outbox = new Map<string, OutboxEntry>();
   let status: ExportStatus | undefined;
-  await withStore('readonly', (store) => {
-    store.openCursor().onsuccess = ({ target }) => {
-      const cursor = (target as IDBRequest<IDBCursorWithValue | null>).result;
-      if (!cursor) return;
-      if (cursor.key === statusKey) status = cursor.value as ExportStatus;
-      else outbox.set(String(cursor.key), cursor.value as OutboxEntry);
-      cursor.continue();
-    };
-  });
+  for (const [at, key] of keys.result.entries()) {
+    if (key === statusKey) status = values.result[at];
+    else outbox.set(String(key), values.result[at]);
+  }
   return { outbox, status: status ?? firstStatus(crypto.randomUUID()) };
 }
 
@@ -56,19 +55,21 @@ export function onOutboxChanged(listener: () => void): () => void {
   return () => channel.close();
 }
 
-/** Resolves once everything that `act` requests is done, in one transaction. */
-async function withStore(
+/** What `act` returns, once everything that it requests is done, in one transaction. */
+async function withStore<Requested>(
   mode: IDBTransactionMode,
-  act: (store: IDBObjectStore) => void,
-): Promise<void> {
+  act: (store: IDBObjectStore) => Requested,
+): Promise<Requested> {
   const opened = await open();
   try {
     const transaction = opened.transaction(storeName, mode);
-    await new Promise<void>((resolve, reject) => {
+    const done = new Promise<void>((resolve, reject) => {
       transaction.oncomplete = () => resolve();
       transaction.onabort = () => reject(transaction.error);
-      act(transaction.objectStore(storeName));
     });
+    const requested = act(transaction.objectStore(storeName));
+    await done;
+    return requested;
   } finally {
     opened.close();
   }

@@ -1,9 +1,10 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 
 /**
- * What all browsers' extensions have, with promises: storage, messages between the extension's
- * parts, permissions. This is the only module that imports the package, which is not an ES module
- * and would otherwise be converted in every chunk. What Chrome alone has is called as `chrome`.
+ * Storage, messages and connections between the extension's parts, permissions, and the events of
+ * installation and start go through this. Everything else is called as `chrome`. This is the only
+ * module that imports the package, which is not an ES module and would otherwise be converted in
+ * every chunk.
  */
 export { browser };
 

@@ -1,6 +1,6 @@
 import type { ConfigurationId } from '../accounting/configuration.ts';
 import type { JobAccounting } from '../accounting/job-accounting.ts';
-import type { TargetLanguage } from '../conversion/target-language.ts';
+import type { TargetLanguage } from '../conversion/page-language.ts';
 import type { ModelTable } from '../cpca/models/table.ts';
 import type { Failure, FailureCode } from '../diagnosis/failure.ts';
 import type { IppAttribute } from '../ipp/value.ts';
@@ -136,3 +136,10 @@ export interface OutgoingParts {
   /** Its pages, where it was converted and they are known. */
   readonly pages?: number;
 }
+
+/** A job whose accounting, if it has any, is inside what carries the document. */
+export const nothingBeside: IppAccounting = {
+  operationAttributes: [],
+  jobAttributes: [],
+  essential: [],
+};

@@ -1,8 +1,6 @@
-import { deliveryOffered } from '../printers/delivery-offered.ts';
-import { deviceProfile } from '../printers/device-profile.ts';
+import { deliveryOffered, deviceProfile } from '../printers/device-profile.ts';
 import { err, ok } from '../result.ts';
-import type { CarrierSender } from './carrier.ts';
-import { nothingBeside } from './nothing-beside.ts';
+import { type CarrierSender, nothingBeside } from './carrier.ts';
 
 export const cpcaSender: CarrierSender = {
   accountsByAttributes: false,

@@ -1,6 +1,5 @@
 import { err, ok } from '../result.ts';
-import type { CarrierSender } from './carrier.ts';
-import { nothingBeside } from './nothing-beside.ts';
+import { type CarrierSender, nothingBeside } from './carrier.ts';
 
 /**
  * The PDF itself, through the device's *Direct Print* page. Department ID and PIN sign in there, so

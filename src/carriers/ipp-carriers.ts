@@ -1,13 +1,12 @@
-import type { TargetLanguage } from '../conversion/target-language.ts';
+import type { TargetLanguage } from '../conversion/page-language.ts';
 import type { FailureCode } from '../diagnosis/failure.ts';
 import type { DeviceAttributes } from '../printers/device-attributes.ts';
 import type { DocumentFormatChoice, Printer } from '../printers/printer.ts';
 import { err, ok, type Result } from '../result.ts';
-import type { CarrierSender, JobToSend, SendPlan } from './carrier.ts';
+import { type CarrierSender, type JobToSend, nothingBeside, type SendPlan } from './carrier.ts';
 import { namesPclXl, pclXlType } from './device-languages.ts';
 import { checkIppAccounting, ippAccounting } from './ipp-accounting.ts';
 import { ippJobAttributes } from './ipp-job-attributes.ts';
-import { nothingBeside } from './nothing-beside.ts';
 
 /**
  * The best format that the device lists; one that lists nothing has to say what it does not take. PCL XL

@@ -15,9 +15,8 @@ import type { JobRecord } from '../jobs/job.ts';
 import { silentDevice } from '../printers/device-attributes.ts';
 import type { Printer } from '../printers/printer.ts';
 import { learnedSender } from './learned-carrier.ts';
-import { outgoing } from './outgoing.ts';
 import { withoutSecretText } from './secret-settings.ts';
-import { planSending } from './send-plan.ts';
+import { outgoing, planSending } from './send-plan.ts';
 
 const document = new TextEncoder().encode('%!PS-Adobe-3.0\nshowpage\n');
 
@@ -44,6 +43,11 @@ function printerWith(
     configuration,
     accountingFragment,
   };
+}
+
+/** The same fragment around a PDF, which no invented driver writes. */
+function asPdf(text: string): string {
+  return JSON.stringify({ ...JSON.parse(text), language: 'pdf' });
 }
 
 const accounting: JobAccounting = {
@@ -177,6 +181,32 @@ describe('what is planned with a learned fragment', () => {
         documentFormat: 'application/octet-stream',
         convertTo: 'postscript',
       },
+    });
+  });
+
+  it('is refused for a PDF with options that neither the PDF nor the fragment says', async () => {
+    const printer = printerWith(asPdf(learnedText('pjl')));
+    expect(await plan(printer, { sides: 'one-sided', color: 'color', copies: 1 })).toMatchObject({
+      ok: true,
+      value: { carrier: 'learned', documentFormat: 'application/octet-stream' },
+    });
+    const plain = { sides: 'one-sided', color: 'color', copies: 1 } as const;
+    for (const options of [
+      { ...plain, color: 'monochrome' },
+      { ...plain, sides: 'two-sided-long-edge' },
+    ] as const) {
+      expect(await plan(printer, options)).toEqual({ ok: false, error: 'options-not-carried' });
+    }
+  });
+
+  it('has the copies of a PDF where the fragment has a place for them', async () => {
+    const text = asPdf(learnedText('pjl'));
+    const options = { sides: 'one-sided', color: 'color', copies: 2 } as const;
+    expect(await plan(printerWith(text), options)).toMatchObject({ ok: true });
+    const without = text.replaceAll('{copies:digits=1}', '1');
+    expect(await plan(printerWith(without), options)).toEqual({
+      ok: false,
+      error: 'options-not-carried',
     });
   });
 

@@ -9,7 +9,7 @@ import type { JobRecord } from '../jobs/job.ts';
 import { readDeviceAttributes } from '../printers/device-attributes.ts';
 import type { Printer } from '../printers/printer.ts';
 import { reveal, Secret } from '../secret.ts';
-import { outgoing } from './outgoing.ts';
+import { outgoing } from './send-plan.ts';
 
 const departmentId = parseDepartmentId('1234567');
 if (!departmentId.ok) throw new Error('the sample Department ID is not valid');

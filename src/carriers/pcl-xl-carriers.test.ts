@@ -6,7 +6,7 @@ import { modelSource } from '../../tools/models/model-table.ts';
 import { readDeviceAttributes } from '../printers/device-attributes.ts';
 import type { JobOptions } from '../printers/job-options.ts';
 import type { SendPlan } from './carrier.ts';
-import { outgoing } from './outgoing.ts';
+import { outgoing } from './send-plan.ts';
 
 const data = ') HP-PCL XL;2;1;Comment\n\xff\0B';
 const document = new Blob([Uint8Array.from(data, (character) => character.charCodeAt(0))]);

@@ -1,8 +1,7 @@
 import type { JobAccounting } from '../accounting/job-accounting.ts';
 import { reveal } from '../secret.ts';
 import { pjlText } from '../text/pjl-text.ts';
-import { fillPjlTemplate } from './fill-pjl-template.ts';
-import type { PjlTemplate } from './pjl-template.ts';
+import { type PjlPlaceholder, type PjlTemplate, placeholder } from './pjl-template.ts';
 
 /** The languages that `@PJL ENTER LANGUAGE` is told (HP PJL Technical Reference, chapter 4). */
 export type PjlLanguage = 'POSTSCRIPT' | 'PCLXL' | 'PDF';
@@ -101,4 +100,14 @@ export async function holdsUniversalExit(document: Blob): Promise<boolean> {
     }
   }
   return false;
+}
+
+/** The lines with their placeholders filled, in one pass: a value is never looked through again. */
+export function fillPjlTemplate(
+  { lines }: PjlTemplate,
+  values: Readonly<Record<PjlPlaceholder, string>>,
+): readonly string[] {
+  return lines.map((line) =>
+    line.replaceAll(placeholder, (_whole, name: PjlPlaceholder) => values[name]),
+  );
 }

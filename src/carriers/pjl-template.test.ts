@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ConfigurationId } from '../accounting/configuration.ts';
-import { fillPjlTemplate } from './fill-pjl-template.ts';
+import { fillPjlTemplate } from './pjl-job.ts';
 import { checkPjlTemplate, maxPjlLineLength, maxPjlLines } from './pjl-template.ts';
 
 const id = '@PJL COMMENT ID={departmentId}';

@@ -4,16 +4,14 @@ import { modelSource, modelTable } from '../../tools/models/model-table.ts';
 import { parseDepartmentId } from '../accounting/department-id.ts';
 import { silentDevice } from '../printers/device-attributes.ts';
 import { err, ok } from '../result.ts';
-import type { Carrier } from './carrier.ts';
+import { type Carrier, nothingBeside } from './carrier.ts';
 import { carrierChoices, carrierOf, registerRules } from './carrier-rules.ts';
-import { nothingBeside } from './nothing-beside.ts';
 import { noOptions } from './offer.ts';
 import { offeredOptions, registerOffers } from './offered-options.ts';
-import { outgoing } from './outgoing.ts';
 import { parseCarrier } from './parse-carrier.ts';
 import { hasPostScriptDoubt } from './postscript-doubt.ts';
 import { registerSender } from './register.ts';
-import { planSending } from './send-plan.ts';
+import { outgoing, planSending } from './send-plan.ts';
 
 /** A carrier that writes nothing but a header line, and cannot say a PIN. */
 const headerLine: Carrier = {

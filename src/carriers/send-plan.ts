@@ -1,8 +1,8 @@
-import type { FailureCode } from '../diagnosis/failure.ts';
+import type { Failure, FailureCode } from '../diagnosis/failure.ts';
 import type { DeviceAttributes } from '../printers/device-attributes.ts';
 import type { Printer } from '../printers/printer.ts';
 import type { Result } from '../result.ts';
-import type { JobToSend, ModelSource, SendPlan } from './carrier.ts';
+import type { JobToSend, ModelSource, Outgoing, OutgoingParts, SendPlan } from './carrier.ts';
 import { carrierOf } from './carrier-rules.ts';
 import { senderOf } from './register.ts';
 
@@ -17,4 +17,12 @@ export async function planSending(
   models: ModelSource,
 ): Promise<Result<SendPlan, FailureCode>> {
   return (await senderOf(carrierOf(printer))).plan(printer, device, job, models);
+}
+
+/**
+ * Brings document and accounting together. What comes out may hold the PIN: it is for the device. Each
+ * carrier's writer is loaded when a job needs it.
+ */
+export async function outgoing(parts: OutgoingParts): Promise<Result<Outgoing, Failure>> {
+  return (await senderOf(parts.plan.carrier)).wrap(parts);
 }

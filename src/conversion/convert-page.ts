@@ -5,11 +5,10 @@ import type { JpegEncoder, PhotoCompression } from '../postscript/photograph.ts'
 import { type RasterPage, rasterPage, rowsPerBand } from '../postscript/raster-page.ts';
 import { ConversionError } from './convert-error.ts';
 import { missingFonts, missingInPatterns } from './missing-fonts.ts';
-import type { DocumentOptions, PageLanguage } from './page-language.ts';
+import type { DocumentOptions, PageLanguage, TargetLanguage } from './page-language.ts';
 import { pageLanguage } from './page-languages.ts';
 import type { PdfDocument } from './pdfium-document.ts';
 import { isLight, openPage, type PdfPage, pageRenderer } from './pdfium-page.ts';
-import type { TargetLanguage } from './target-language.ts';
 
 export interface ConvertOptions extends DocumentOptions {
   /** `postscript` if absent. */

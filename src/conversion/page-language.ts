@@ -4,6 +4,10 @@ import type { PostScriptOptions } from '../postscript/postscript.ts';
 import type { RasterPage } from '../postscript/raster-page.ts';
 import type { ScanSpace } from '../postscript/strip-scan.ts';
 
+/** The page languages that a PDF can be converted to. */
+export const targetLanguages = ['postscript', 'pcl-xl'] as const;
+export type TargetLanguage = (typeof targetLanguages)[number];
+
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /** What a document in any language says of itself, beside its pages. */

@@ -1,5 +1,4 @@
-import type { PageLanguage } from './page-language.ts';
-import type { TargetLanguage } from './target-language.ts';
+import type { PageLanguage, TargetLanguage } from './page-language.ts';
 
 /** How each language is written; its code is loaded when a document needs it. */
 const languages: Readonly<Record<TargetLanguage, () => Promise<PageLanguage>>> = {

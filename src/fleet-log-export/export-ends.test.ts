@@ -36,6 +36,8 @@ describe('the export of ended jobs', () => {
   /** What the collector answers, one after the other; then always 200. */
   let answers: Result<ExportReply, ExportSilence>[];
   let requests: LogRecord[][];
+  /** How many records each export has read. */
+  let read: number[];
 
   beforeEach(() => {
     outbox = new Map();
@@ -44,6 +46,7 @@ describe('the export of ended jobs', () => {
     now = minute;
     answers = [];
     requests = [];
+    read = [];
   });
 
   const place: ExportPlace = {
@@ -52,7 +55,14 @@ describe('the export of ended jobs', () => {
       outbox = changed(outbox, change);
       status = next;
     },
-    listJobs: async () => jobs,
+    listIds: async () => jobs.map(({ id }) => id),
+    listEnded: async (since, except) => {
+      const wanted = jobs.filter(
+        ({ id, history }) => !except.has(id) && (history.at(-1)?.at ?? 0) >= since,
+      );
+      read.push(wanted.length);
+      return wanted;
+    },
     async post(_settings, request) {
       const [{ scopeLogs }] = (request as ReturnType<typeof exportLogsRequest>).resourceLogs;
       requests.push([...scopeLogs[0].logRecords]);
@@ -74,6 +84,7 @@ describe('the export of ended jobs', () => {
     expect(await run()).toBe(0);
     expect(await run()).toBe(0);
     expect(uids()).toEqual([['a-0'], ['b-0']]);
+    expect(read).toEqual([1, 1, 0]);
     expect(status).toMatchObject({ lastSuccessAt: minute, failures: 0, dropped: 0 });
   });
 

@@ -11,6 +11,7 @@ import { exportLogsRequest } from '../fleet-log/otlp-logs.ts';
 import { collectEnds } from '../fleet-log/outbox.ts';
 import {
   changed,
+  jobsWithoutFurtherEnd,
   type Outbox,
   type OutboxEntry,
   settled,
@@ -29,7 +30,10 @@ export interface ExportPlace {
     change: { readonly put: ReadonlyMap<string, OutboxEntry>; readonly remove: readonly string[] },
     status: ExportStatus,
   ): Promise<void>;
-  listJobs(): Promise<readonly JobRecord[]>;
+  /** The ids of all jobs in the print log. */
+  listIds(): Promise<readonly string[]>;
+  /** The jobs that ended at `since` or later, without those with the ids in `except`. */
+  listEnded(since: number, except: ReadonlySet<string>): Promise<readonly JobRecord[]>;
   post(settings: ExportSettings, request: object): Promise<Result<ExportReply, ExportSilence>>;
   now(): number;
   /** From 0 to 1. */
@@ -49,8 +53,9 @@ export async function exportEnds(
   since: number,
   place: ExportPlace,
 ): Promise<number> {
-  const jobs = await place.listJobs();
   let { outbox, status } = await place.readOutbox();
+  const logged = new Set(await place.listIds());
+  const jobs = await place.listEnded(since, jobsWithoutFurtherEnd(outbox));
   const write = async (
     put: ReadonlyMap<string, OutboxEntry>,
     remove: readonly string[],
@@ -77,6 +82,7 @@ export async function exportEnds(
   const mark = await settingsMark(settings, status.instanceId);
   const { put, remove, dropped } = collectEnds(jobs, outbox, {
     since,
+    logged,
     titles: settings.titles,
     now: place.now(),
   });

@@ -1,9 +1,10 @@
 // Neither a Worker nor an offscreen page can ask Chrome for it.
 import { version } from '../../manifest.json';
-import { listJobs } from '../browser/job-queries.ts';
+import { listJobIds, listJobsChangedSinceExcept } from '../browser/job-queries.ts';
 import type { ExportOrder } from '../browser/log-export-order.ts';
 import { readOutbox, writeOutbox } from '../browser/log-outbox.ts';
 import { parseExportPolicy } from '../fleet-log/export-settings.ts';
+import { endStates } from '../fleet-log/job-end-record.ts';
 import { exportEnds } from './export-ends.ts';
 import type { ExportResult } from './export-log.ts';
 import { postLogs } from './post-logs.ts';
@@ -15,7 +16,8 @@ async function work({ policy, since }: ExportOrder): Promise<number> {
   return exportEnds(settings, since, {
     readOutbox,
     writeOutbox,
-    listJobs,
+    listIds: listJobIds,
+    listEnded: (from, except) => listJobsChangedSinceExcept(from, endStates, except),
     post: postLogs,
     now: () => Date.now(),
     chance: () => Math.random(),

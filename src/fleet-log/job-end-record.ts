@@ -1,4 +1,4 @@
-import type { JobRecord } from '../jobs/job.ts';
+import { type JobRecord, jobStates } from '../jobs/job.ts';
 import { isOpen } from '../jobs/state-kinds.ts';
 import {
   type EndedJob,
@@ -27,6 +27,9 @@ const severityOf: Readonly<Record<JobOutcome, SeverityText>> = {
   unknown: 'WARN',
   failed: 'ERROR',
 };
+
+/** The states in which a job has an end to be reported. */
+export const endStates = jobStates.filter((state) => !isOpen(state));
 
 /**
  * The job with the end that it has reached; `undefined` while it is under way. A job can end twice:

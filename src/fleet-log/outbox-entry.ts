@@ -7,6 +7,8 @@ import type { LogRecord } from './otlp-logs.ts';
 export interface OutboxEntry {
   /** Absent for a record that reports dropped ones. */
   readonly jobId?: string;
+  /** Present where the job is in a state that it never leaves: it has no further end. */
+  readonly final?: true;
   /** When the reported event happened, milliseconds since 1970. */
   readonly at: number;
   /** Absent once it has arrived or has been given up. */
@@ -41,8 +43,17 @@ export function weightOf({ dropped = 1 }: OutboxEntry): number {
 }
 
 /** `entry` without the data to be sent, or nothing where it need not be remembered. */
-export function settled({ jobId, at }: OutboxEntry): OutboxEntry | undefined {
-  return jobId === undefined ? undefined : { jobId, at };
+export function settled({ jobId, final, at }: OutboxEntry): OutboxEntry | undefined {
+  return jobId === undefined ? undefined : { jobId, ...(final && { final }), at };
+}
+
+/** The ids of the jobs that have no end beside those in the outbox, whatever becomes of them. */
+export function jobsWithoutFurtherEnd(outbox: Outbox): ReadonlySet<string> {
+  return new Set(
+    [...outbox.values()].flatMap(({ jobId, final }) =>
+      final && jobId !== undefined ? [jobId] : [],
+    ),
+  );
 }
 
 /** The outbox after `change`. */

@@ -5,7 +5,13 @@ import type { JobRecord } from '../jobs/job.ts';
 import { nextBatch } from './batch.ts';
 import { dropRecord } from './drop-record.ts';
 import { collectEnds } from './outbox.ts';
-import { changed, type Outbox, settled, waitingEntries } from './outbox-entry.ts';
+import {
+  changed,
+  jobsWithoutFurtherEnd,
+  type Outbox,
+  settled,
+  waitingEntries,
+} from './outbox-entry.ts';
 
 function ended(id: string, at: number, given: Partial<JobRecord> = {}): JobRecord {
   const history = [{ state: 'done', at }] as const;
@@ -14,8 +20,12 @@ function ended(id: string, at: number, given: Partial<JobRecord> = {}): JobRecor
 
 const options = { since: 0, titles: false, now: 1_000 };
 const uids = (outbox: Outbox) => waitingEntries(outbox).map(([uid]) => uid);
-const collect = (jobs: JobRecord[], outbox: Outbox, given: Partial<typeof options> = {}) =>
-  changed(outbox, collectEnds(jobs, outbox, { ...options, ...given }));
+const loggedOf = (jobs: readonly JobRecord[]) => new Set(jobs.map(({ id }) => id));
+const collect = (
+  jobs: JobRecord[],
+  outbox: Outbox,
+  given: Partial<typeof options & { logged: ReadonlySet<string> }> = {},
+) => changed(outbox, collectEnds(jobs, outbox, { ...options, logged: loggedOf(jobs), ...given }));
 
 describe('the outbox', () => {
   it('adds each end once, oldest first, and none of a job that is under way', () => {
@@ -30,6 +40,21 @@ describe('the outbox', () => {
     const sent = new Map([['a-0', { jobId: 'a', at: 10 }]]);
     expect(collect(jobs, sent)).toEqual(sent);
     expect(collect([], sent).size).toBe(0);
+  });
+
+  it('needs a job again until it is in a state that it never leaves', () => {
+    const unknown = ended('a', 10, { state: 'unknown', history: [{ state: 'unknown', at: 10 }] });
+    const once = collect([unknown], new Map());
+    expect(jobsWithoutFurtherEnd(once)).toEqual(new Set());
+    const resolved = ended('a', 20, { history: [...unknown.history, { state: 'done', at: 20 }] });
+    const twice = collect([resolved], once);
+    expect(uids(twice)).toEqual(['a-0', 'a-1']);
+    const sent = new Map([...twice].flatMap(([uid, entry]) => [[uid, settled(entry) ?? entry]]));
+    for (const outbox of [twice, sent]) {
+      expect(jobsWithoutFurtherEnd(outbox)).toEqual(new Set(['a']));
+      // Then it need not be read, and is remembered all the same.
+      expect(collect([], outbox, { logged: loggedOf([resolved]) })).toEqual(outbox);
+    }
   });
 
   it('keeps what waits though the log is cleared', () => {
@@ -55,11 +80,14 @@ describe('the outbox', () => {
   it('gives up what is too old, counts it, and does not take it in again', () => {
     const jobs = [ended('a', 0), ended('b', 900)];
     const limits = { maxWaiting: 10, maxAgeMs: 500 };
-    const change = collectEnds(jobs, new Map(), { ...options, limits });
+    const logged = loggedOf(jobs);
+    const change = collectEnds(jobs, new Map(), { ...options, logged, limits });
     expect(change.dropped).toBe(1);
     const outbox = changed(new Map(), change);
     expect(uids(outbox)).toEqual(['b-0']);
-    expect(collectEnds(jobs, outbox, { ...options, limits })).toMatchObject({ dropped: 0 });
+    expect(collectEnds(jobs, outbox, { ...options, logged, limits })).toMatchObject({
+      dropped: 0,
+    });
   });
 
   it('gives up a tenth where there are too many, and keeps the count of a record about dropped ones', () => {
@@ -67,7 +95,8 @@ describe('the outbox', () => {
     const jobs = Array.from({ length: 10 }, (_, n) => ended(`j${n}`, n + 1));
     const limits = { maxWaiting: 10, maxAgeMs: 5_000 };
     const before = new Map([['word', entry]]);
-    const change = collectEnds(jobs, before, { ...options, limits });
+    const logged = loggedOf(jobs);
+    const change = collectEnds(jobs, before, { ...options, logged, limits });
     expect(change.dropped).toBe(41);
     expect(uids(changed(before, change))).toHaveLength(9);
     expect(changed(before, change).has('word')).toBe(false);
@@ -82,7 +111,8 @@ describe('the outbox', () => {
         let dropped = 0;
         for (const at of [first, second, []]) {
           const jobs = at.map((time) => ended(`job${time}`, time));
-          const change = collectEnds(jobs, outbox, { ...options, now: 2_000, limits });
+          const logged = loggedOf(jobs);
+          const change = collectEnds(jobs, outbox, { ...options, logged, now: 2_000, limits });
           dropped += change.dropped;
           outbox = changed(outbox, change);
           expect(waitingEntries(outbox).length).toBeLessThanOrEqual(20);

@@ -1,4 +1,5 @@
 import type { JobRecord } from '../jobs/job.ts';
+import { isFinal } from '../jobs/state-kinds.ts';
 import { endOf, jobEndRecord, withoutTitle } from './job-end-record.ts';
 import {
   type Outbox,
@@ -19,24 +20,27 @@ export const outboxLimits: OutboxLimits = { maxWaiting: 5_000, maxAgeMs: 30 * 86
 /**
  * Adds the ends of jobs that are not in the outbox yet, and gives up what is too old or too much.
  *
- * - A job that ended before `since`, when the export was switched on, is not sent; an older entry
- * is
+ * - A job that ended before `since`, when the export was switched on, is not sent; an older entry is
  *   removed as well.
  * - If there are too many, the oldest are removed, down to nine tenths of the limit, so that not
- * every
- *   new job displaces one.
+ *   every new job displaces one.
  * - A title that may no longer be sent is removed.
+ *
+ * @param jobs those that may have an end that is not in the outbox yet
+ * @param logged the ids of all jobs in the print log: what was sent is remembered for these
  */
 export function collectEnds(
   jobs: readonly JobRecord[],
   outbox: Outbox,
   {
     since,
+    logged,
     titles,
     now,
     limits = outboxLimits,
   }: {
     readonly since: number;
+    readonly logged: ReadonlySet<string>;
     readonly titles: boolean;
     readonly now: number;
     readonly limits?: OutboxLimits;
@@ -44,10 +48,9 @@ export function collectEnds(
 ): OutboxChange {
   const put = new Map<string, OutboxEntry>();
   const remove: string[] = [];
-  const known = new Set(jobs.map(({ id }) => id));
   for (const [uid, entry] of outbox) {
     const { jobId, record, at } = entry;
-    if (!record ? jobId === undefined || !known.has(jobId) : at < since) remove.push(uid);
+    if (!record ? jobId === undefined || !logged.has(jobId) : at < since) remove.push(uid);
     else if (record && !titles) {
       const bare = withoutTitle(record);
       if (bare.attributes.length < record.attributes.length)
@@ -58,7 +61,8 @@ export function collectEnds(
     const end = endOf(job);
     if (!end || end.endedAt < since || outbox.has(end.uid)) continue;
     const record = jobEndRecord(end, { titles, now });
-    put.set(end.uid, { jobId: job.id, at: end.endedAt, record });
+    const final = isFinal(job.state) && ({ final: true } as const);
+    put.set(end.uid, { jobId: job.id, ...final, at: end.endedAt, record });
   }
   const gone = new Set(remove);
   const all = new Map([...outbox, ...put].filter(([uid]) => !gone.has(uid)));

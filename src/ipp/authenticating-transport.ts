@@ -1,5 +1,6 @@
-import { authorization, type HttpCredentials } from './http-authorization.ts';
-import { type HttpChallenge, strongestChallenge } from './http-challenge.ts';
+import { reveal } from '../secret.ts';
+import type { HttpCredentials } from './http-authorization.ts';
+import type { HttpChallenge } from './http-challenge.ts';
 import type { IppTransport, TransportReply, TransportRequest } from './transport.ts';
 
 /**
@@ -14,6 +15,9 @@ import type { IppTransport, TransportReply, TransportRequest } from './transport
  * here: it was sent whole before the 401, and only the device's list of jobs shows what became of
  * it (`mayRepeat`).
  *
+ * Most devices never ask, so the code that answers is loaded at the first 401. A transport rejects
+ * where that file cannot be read.
+ *
  * @param credentialsFor called when a device first asks; `undefined` if there are none
  */
 export function httpSession(credentialsFor: () => Promise<HttpCredentials | undefined>): {
@@ -27,6 +31,7 @@ export function httpSession(credentialsFor: () => Promise<HttpCredentials | unde
 
   const authorized = async (request: TransportRequest): Promise<TransportRequest> => {
     if (!challenge || !credentials) return request;
+    const { authorization } = await import('./http-authorization.ts');
     count++;
     const { pathname, search } = new URL(request.url);
     const use = { path: pathname + search, count, cnonce: crypto.randomUUID() };
@@ -38,6 +43,7 @@ export function httpSession(credentialsFor: () => Promise<HttpCredentials | unde
     async (request) => {
       const first = await transport(await authorized(request));
       if (!first.ok || first.value.httpStatus !== 401) return first;
+      const { strongestChallenge } = await import('./http-challenge.ts');
       const asked = strongestChallenge(first.value.wwwAuthenticate ?? '');
       const stale = asked?.scheme === 'digest' && asked.stale;
       if (challenge && !stale) return { ok: true, value: refused(first.value) };
@@ -53,6 +59,15 @@ export function httpSession(credentialsFor: () => Promise<HttpCredentials | unde
     };
   const signedInAs = () => (challenge ? credentials?.user : undefined);
   return { authenticating, signedInAs };
+}
+
+/**
+ * The parts of a sign-in that must not be repeated: the password, and what HTTP Basic makes of it
+ * (RFC 7617).
+ */
+export function signInSecrets({ user, password }: HttpCredentials): readonly string[] {
+  const secret = reveal(password);
+  return secret === '' ? [] : [secret, `${user}:${secret}`];
 }
 
 function refused(reply: TransportReply): TransportReply {

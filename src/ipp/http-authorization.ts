@@ -17,15 +17,6 @@ export interface AuthorizedRequest {
 }
 
 /**
- * The parts of a sign-in that must not be repeated: the password, and what HTTP Basic makes of it
- * (RFC 7617).
- */
-export function signInSecrets({ user, password }: HttpCredentials): readonly string[] {
-  const secret = reveal(password);
-  return secret === '' ? [] : [secret, `${user}:${secret}`];
-}
-
-/**
  * The value of `Authorization` for a POST that answers `challenge`: Basic (RFC 7617, in UTF-8) or
  * Digest with `qop=auth` (RFC 7616 section 3.4). With Basic it contains the password in clear text.
  */

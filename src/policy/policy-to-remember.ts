@@ -1,5 +1,5 @@
 import { pjlLinesOf } from '../carriers/parse-carrier.ts';
-import { pjlOutline } from '../carriers/pjl-outline.ts';
+import { pjlOutline } from '../carriers/secret-settings.ts';
 import { outlineText } from '../fragment/outline-text.ts';
 import type { PolicyKeyShape, PolicyProperty } from '../settings/policy-key.ts';
 import { withoutSignIn } from '../text/address-text.ts';

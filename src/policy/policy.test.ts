@@ -327,4 +327,31 @@ describe('the managed schema', () => {
     const text = JSON.stringify(managedSchema());
     expect(text).not.toMatch(/additionalProperties|"type":\[|oneOf|anyOf|\$ref/);
   });
+
+  it('names a printer that would sign in at the web page that it forbids, and leaves it out', () => {
+    const printer = (id: string, more: object) => ({
+      ...{
+        id,
+        name: id,
+        uri: `ipps://${id}.example/ipp/print`,
+        configuration: 'department-id-pin',
+      },
+      ...more,
+    });
+    const printers = [
+      printer('other', {}),
+      printer('web', { carrier: 'direct-print' }),
+      printer('plain', { carrier: 'direct-print', configuration: 'none' }),
+    ];
+    const { policy, problems } = parsePolicy({ printers, remoteUi: 'off' });
+    expect(policy.printers.map(({ id }) => id)).toEqual(['other', 'plain']);
+    expect(problems).toEqual([
+      { path: 'printers["web"].carrier', problem: 'direct-print-needs-remote-ui' },
+    ]);
+    const alone = parsePolicy({ printers: [printers[1]], remoteUi: 'off' }).policy;
+    expect(alone).toMatchObject({ printers: [], usersMayAddPrinters: false });
+    for (const remoteUi of ['check', 'check-and-log']) {
+      expect(parsePolicy({ printers, remoteUi })).toMatchObject({ problems: [] });
+    }
+  });
 });

@@ -1,6 +1,8 @@
+import { carrierOf } from '../carriers/carrier-rules.ts';
 import type { directoryKeys } from '../directory/directory-keys.ts';
 import { type DirectorySettings, directorySettings } from '../directory/directory-settings.ts';
 import type { HttpCredentials } from '../ipp/http-authorization.ts';
+import type { Printer } from '../printers/printer.ts';
 import { Secret } from '../secret.ts';
 import type { PolicyValues } from '../settings/policy-key.ts';
 import type { PolicyProblem } from '../settings/policy-problem.ts';
@@ -56,12 +58,30 @@ export function policyOf(
   const givesPrinters = values.printers.length > 0;
   return {
     ...values,
+    printers: permittedPrinters(values, problems),
     // Who has set up the printers has set up everything: people get neither a form nor first steps.
     usersMayAddPrinters: values.usersMayAddPrinters ?? !(givesPins || givesPrinters),
     showFirstRun: values.showFirstRun ?? !givesPrinters,
     ...(directory && { directory }),
     ...(http && { http }),
   };
+}
+
+/** Direct Print signs in at the device's web page, which `remoteUi` forbids. */
+export function isForbiddenByRemoteUi(
+  { remoteUi }: Pick<Values, 'remoteUi'>,
+  printer: Pick<Printer, 'carrier' | 'configuration'>,
+): boolean {
+  return remoteUi === 'off' && carrierOf(printer) === 'direct-print';
+}
+
+function permittedPrinters(values: Values, problems: PolicyProblem[]): readonly Printer[] {
+  return values.printers.filter((printer) => {
+    if (!isForbiddenByRemoteUi(values, printer)) return true;
+    const path = `printers["${printer.id}"].carrier`;
+    problems.push({ path, problem: 'direct-print-needs-remote-ui' });
+    return false;
+  });
 }
 
 function signIn(

@@ -1,6 +1,5 @@
 import { modelKeys } from '../cpca/models/name-keys.ts';
-import { deliveryOffered } from './delivery-offered.ts';
-import type { DeviceProfile } from './device-profile.ts';
+import { type DeviceProfile, deliveryOffered } from './device-profile.ts';
 import type { Printer } from './printer.ts';
 
 /** What people should know about a printer's model before they wonder why something is missing. */

@@ -1,4 +1,4 @@
-import type { TargetLanguage } from '../conversion/target-language.ts';
+import type { TargetLanguage } from '../conversion/page-language.ts';
 import type { DeviceAttributes } from '../printers/device-attributes.ts';
 import type { Resolution } from '../printers/printer.ts';
 

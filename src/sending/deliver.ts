@@ -1,7 +1,7 @@
 import { readDocument } from '../browser/spool.ts';
 import type { Outgoing, SendPlan } from '../carriers/carrier.ts';
-import { outgoing } from '../carriers/outgoing.ts';
 import { senderOf } from '../carriers/register.ts';
+import { outgoing } from '../carriers/send-plan.ts';
 import type { ConversionFailure } from '../conversion/convert-error.ts';
 import type { Failure, FailureCode } from '../diagnosis/failure.ts';
 import type { JobRequest } from '../ipp/client-submit.ts';

@@ -1,6 +1,7 @@
 import type { SendingOrder } from '../browser/messages.ts';
 import { endCodeOf } from '../diagnosis/end-codes.ts';
-import { type HttpCredentials, signInSecrets } from '../ipp/http-authorization.ts';
+import { signInSecrets } from '../ipp/authenticating-transport.ts';
+import type { HttpCredentials } from '../ipp/http-authorization.ts';
 import type { JobEvent } from '../jobs/job-state.ts';
 import { maskNumbers, maskSecrets, secretMask } from '../text/mask-secrets.ts';
 

@@ -28,6 +28,7 @@ export type PolicyProblemCode =
   | 'format-not-with-carrier'
   | 'ipp-carries-no-pin'
   | 'direct-print-holds-nothing'
+  | 'direct-print-needs-remote-ui'
   | 'without-id-needs-cpca'
   | 'delivery-with-secure-print'
   | 'pjl-too-many-lines'

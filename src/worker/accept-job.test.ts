@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sampleJob, samplePrinter } from '../../tests/doubles/sample-jobs.ts';
-import { disk, emptyDisk, polyfill } from '../../tests/doubles/stored-browser.ts';
+import { disk, emptyDisk } from '../../tests/doubles/stored-browser.ts';
 
 vi.mock('webextension-polyfill', async () => {
   const { polyfill } = await import('../../tests/doubles/stored-browser.ts');
@@ -22,7 +22,7 @@ function accept(late?: AbortSignal): Promise<boolean> {
 
 beforeEach(async () => {
   await emptyDisk();
-  vi.stubGlobal('chrome', { storage: polyfill.default.storage });
+  vi.stubGlobal('chrome', {});
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
 });
 
@@ -75,7 +75,6 @@ describe('a job whose device is asked while it is stored', () => {
     const told: { message: { type: string; job: JobRecord }; documents: readonly string[] }[] = [];
     const heard: Promise<unknown>[] = [];
     vi.stubGlobal('chrome', {
-      storage: polyfill.default.storage,
       declarativeNetRequest: { updateSessionRules: async () => undefined },
       runtime: {
         getPlatformInfo: () => undefined,
@@ -128,7 +127,6 @@ describe('a job whose device is asked while it is stored', () => {
     });
     const told: string[] = [];
     vi.stubGlobal('chrome', {
-      storage: polyfill.default.storage,
       declarativeNetRequest: { updateSessionRules: async () => undefined },
       runtime: {
         getPlatformInfo: () => undefined,

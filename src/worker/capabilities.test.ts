@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { samplePrinter } from '../../tests/doubles/sample-jobs.ts';
-import { emptyDisk, polyfill } from '../../tests/doubles/stored-browser.ts';
+import { emptyDisk } from '../../tests/doubles/stored-browser.ts';
 import { readStoredDevice } from '../browser/device-store.ts';
 import type { MessageToCourier } from '../browser/messages.ts';
 import { noOptions } from '../carriers/offer.ts';
@@ -52,7 +52,6 @@ beforeEach(async () => {
     toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'],
   });
   vi.stubGlobal('chrome', {
-    storage: polyfill.default.storage,
     runtime: { getPlatformInfo: () => undefined },
     i18n: { getUILanguage: () => 'en', getMessage: (key: string) => key },
   });

@@ -9,6 +9,10 @@ const world = vi.hoisted(() => ({
   changed: undefined as (() => void) | undefined,
 }));
 
+vi.mock('webextension-polyfill', () => ({
+  default: { storage: { managed: { get: async () => world.raw } } },
+}));
+
 vi.mock('../browser/policy-store.ts', () => ({
   readPolicy: async () => ({
     policy: { ...emptyPolicy, showFirstRun: world.showFirstRun },
@@ -32,7 +36,6 @@ beforeEach(() => {
   Object.assign(world, { raw: {}, showFirstRun: true, changed: undefined });
   vi.stubGlobal('chrome', {
     runtime: { getURL: (path: string) => path },
-    storage: { managed: { get: async () => world.raw } },
     tabs: { create: async ({ url }: { url: string }) => void opened.push(url) },
   });
 });

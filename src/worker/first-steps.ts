@@ -1,4 +1,5 @@
 import { onPolicyChanged, readPolicy } from '../browser/policy-store.ts';
+import { browser } from '../browser/web-extension.ts';
 
 /**
  * How long the page waits for a policy that may forbid it: on a fresh profile Chrome says for some
@@ -15,7 +16,7 @@ export async function openFirstSteps(): Promise<void> {
 }
 
 async function policyOrTime(): Promise<void> {
-  const raw = await chrome.storage.managed.get();
+  const raw = await browser.storage.managed.get();
   if (Object.keys(raw).length > 0) return;
   await new Promise<void>((resolve) => {
     const stop = onPolicyChanged(done);

@@ -301,6 +301,36 @@ describe('a person’s own secured-print PIN', () => {
   });
 });
 
+describe('a job that would sign in at the device’s web page', () => {
+  const direct = { carrier: 'direct-print' } as const;
+
+  it.each([
+    ['the policy’s printer', { ...policyPrinter, ...direct }, { ...printer, ...direct }],
+    ['a person’s own printer', undefined, { ...own, ...direct }],
+    ['a printer whose carrier is another by now', policyPrinter, { ...printer, ...direct }],
+  ])('gets no PIN for %s while remoteUi is off', async (_whose, given, promised) => {
+    if (!given) await saveUserPrinters([promised]);
+    const policy = { ...givesPin, usersMayAddPrinters: true, printers: given ? [given] : [] };
+    world.policies = [policy];
+    await store({ printer: promised });
+    expect(await order()).toMatchObject({ proceed: true, accounting: { pin } });
+    await emptyDisk();
+    if (!given) await saveUserPrinters([promised]);
+    world.policies = [{ ...policy, remoteUi: 'off' }];
+    await store({ printer: promised });
+    expect(await order()).toEqual(refused);
+    expect(await stored()).toMatchObject(notPermitted);
+    await expectNoPin();
+  });
+
+  it('is not even begun while remoteUi is off', async () => {
+    world.policies = [{ ...givesPin, printers: [policyPrinter], remoteUi: 'off' }];
+    await store({ printer: { ...printer, ...direct }, state: 'accepted' });
+    await dispatchJobs();
+    expect(await stored()).toMatchObject(notPermitted);
+  });
+});
+
 describe('PJL lines', () => {
   const pjlAccountingLines = '@PJL SET ID="{departmentId}" MASTER="7391746"\n@PJL SET KEY="{pin}"';
 

@@ -11,8 +11,9 @@ import { awaitPolicy } from '../browser/policy-store.ts';
 import { printersPermittedBy } from '../browser/printer-store.ts';
 import { withoutSecretText } from '../carriers/secret-settings.ts';
 import type { JobRecord } from '../jobs/job.ts';
+import { isForbiddenByRemoteUi } from '../policy/policy.ts';
 import { type PermittedPrinter, permittedPrinter } from '../printers/permitted-printer.ts';
-import { ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../result.ts';
 import { directoryIsKnown } from './follow-directory.ts';
 
 /** What a job may be sent with: its accounting and credentials. */
@@ -37,6 +38,8 @@ export async function handOver(
   const permitted = permittedPrinter(job.printer, await printersPermittedBy(read));
   if (!permitted.ok) return permitted;
   const { printer } = permitted.value;
+  // A person's own printer, or the carrier that the job was promised before the policy changed.
+  if (isForbiddenByRemoteUi(read.policy, printer)) return err('printer-not-permitted');
   const { departmentId, pin, securedPrintPin } = await readCredentials(job.id, read.policy);
   const accounting = accountingFor(
     printer.configuration,

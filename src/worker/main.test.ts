@@ -41,7 +41,6 @@ beforeAll(async () => {
     onStartup: new FakeEvent(),
   };
   vi.stubGlobal('chrome', {
-    storage: polyfill.default.storage,
     runtime,
     permissions: { contains: async () => true },
     offscreen: {

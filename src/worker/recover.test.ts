@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sampleJob } from '../../tests/doubles/sample-jobs.ts';
-import { emptyDisk, loseDatabase, polyfill } from '../../tests/doubles/stored-browser.ts';
+import { emptyDisk, loseDatabase } from '../../tests/doubles/stored-browser.ts';
 
 vi.mock('webextension-polyfill', async () => {
   const { polyfill } = await import('../../tests/doubles/stored-browser.ts');
@@ -32,7 +32,6 @@ beforeEach(async () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   alarms = new Map();
   vi.stubGlobal('chrome', {
-    storage: polyfill.default.storage,
     runtime: {
       id: 'extension',
       getPlatformInfo: () => undefined,

@@ -14,6 +14,11 @@ const world = vi.hoisted(() => ({
   outcome: 'accepted',
 }));
 
+vi.mock('webextension-polyfill', async () => {
+  const { polyfill } = await import('../../tests/doubles/stored-browser.ts');
+  return polyfill;
+});
+
 vi.mock('../browser/announcements.ts', () => ({ onJobsChanged: () => undefined }));
 vi.mock('../browser/job-queries.ts', () => ({
   listJobsChangedSince: async (since: number) =>
@@ -41,6 +46,7 @@ vi.mock('./start-again.ts', () => ({
 }));
 
 import { stubEnglishBrowser } from '../../tests/doubles/english-browser.ts';
+import { session } from '../../tests/doubles/stored-browser.ts';
 import { onNotificationPressed } from '../browser/notifications.ts';
 import { actOnNotice, tellSoon } from './tell-person.ts';
 
@@ -59,17 +65,11 @@ beforeEach(() => {
   stubEnglishBrowser();
   notifications = fakeNotifications();
   opened = [];
-  const session: Record<string, unknown> = {};
+  session.values.clear();
   Object.assign(chrome, {
     notifications,
     runtime: { getURL: (path: string) => path },
     tabs: { create: async ({ url }: { url: string }) => void opened.push(url) },
-    storage: {
-      session: {
-        get: async () => session,
-        set: async (values: object) => void Object.assign(session, values),
-      },
-    },
   });
 });
 

@@ -3,6 +3,7 @@ import { listJobsChangedSince, readJob, readJobs } from '../browser/job-queries.
 import { readTellPrinted } from '../browser/notice-choice.ts';
 import { clearNotification, showNotification } from '../browser/notifications.ts';
 import { readPolicy } from '../browser/policy-store.ts';
+import { browser } from '../browser/web-extension.ts';
 import { ageOf } from '../clock/wall-clock.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { noticeOf } from '../jobs/notice.ts';
@@ -43,7 +44,7 @@ export function tellSoon(): void {
 
 async function tellNow(): Promise<void> {
   await showBadge();
-  const stored = (await chrome.storage.session.get(toldKey))[toldKey];
+  const stored = (await browser.storage.session.get(toldKey))[toldKey];
   const told = new Map<string, string>(Array.isArray(stored) ? stored : []);
   const tellPrinted = await readTellPrinted();
   const { notifications } = (await readPolicy()).policy;
@@ -64,7 +65,7 @@ async function tellNow(): Promise<void> {
     await tell(job, noticeOf(job, tellPrinted, notifications));
     ended ||= !isOpen(job.state);
   }
-  await chrome.storage.session.set({ [toldKey]: states });
+  await browser.storage.session.set({ [toldKey]: states });
   if (ended) await exportLog();
 }
 

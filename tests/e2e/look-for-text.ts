@@ -2,9 +2,15 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 
-/** Every file below `folder` whose bytes contain `text`, in any of the ways Chromium writes text. */
-export function filesWith(folder: string, text: string): string[] {
-  const needles = [Buffer.from(text), Buffer.from(text, 'utf16le')];
+/**
+ * Every file below `folder` whose bytes contain `wanted`: these bytes, or this text in any of the ways
+ * Chromium writes text.
+ */
+export function filesWith(folder: string, wanted: string | Uint8Array): string[] {
+  const needles =
+    typeof wanted === 'string'
+      ? [Buffer.from(wanted), Buffer.from(wanted, 'utf16le')]
+      : [Buffer.from(wanted)];
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => join(folder, name))
     .filter((path) => statSync(path).isFile())

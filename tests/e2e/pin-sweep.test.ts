@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
@@ -11,10 +11,21 @@ import { printOnce } from '../../tools/demo/once.ts';
 import { demoPolicy } from '../../tools/demo/policy.ts';
 import { randomDepartments } from '../../tools/demo/rows.ts';
 import { dist, openStage, type Stage } from '../../tools/stage/stage.ts';
+import {
+  startVirtualImageRunner,
+  type VirtualImageRunner,
+} from '../../tools/virtual-imagerunner/device.ts';
+import { driverPage } from '../../tools/virtual-imagerunner/driver-page.ts';
+import {
+  opaqueCredentials,
+  writeDriverFile,
+} from '../../tools/virtual-imagerunner/invented-drivers.ts';
 import { isEnded } from '../../tools/virtual-imagerunner/job-entry.ts';
 import { startGoogleDirectory } from '../doubles/google-directory.ts';
+import { learnedText } from '../doubles/learned-fragments.ts';
 import { selfSigned } from '../doubles/self-signed.ts';
 import { heardMessages, recordMessages } from './heard-messages.ts';
+import { LessonPage } from './lesson-page.ts';
 import { everythingInIndexedDb, filesWith } from './look-for-text.ts';
 
 const clientId = '123456789012-abc123.apps.googleusercontent.com';
@@ -26,6 +37,15 @@ const sources = {
   kept: { id: '2003', pin: '9317264' },
   keptUntilPolicy: { id: '2004', pin: '5628401' },
   perJob: { id: '2005', pin: '4471905' },
+  encryptedByPolicy: { id: '2006', pin: '7204816' },
+  encryptedKept: { id: '2007', pin: '5017386' },
+  checked: { id: '2008', pin: '9640527' },
+  directPrint: { id: '2009', pin: '3185294' },
+} as const;
+/** What a driver writes in place of Department ID and PIN, which nobody can read. */
+const encrypted = {
+  byPolicy: opaqueBytes(sources.encryptedByPolicy),
+  kept: opaqueBytes(sources.encryptedKept),
 } as const;
 /** Digits that an administrator has written into PJL lines. */
 const inLines = '3958162';
@@ -36,16 +56,30 @@ const own = { kept: '8159362', keptUntilPolicy: '5093847', perJob: '6307284' } a
 const forgotten: readonly string[] = [
   ...[sources.kept.pin, sources.keptUntilPolicy.pin],
   ...[own.kept, own.keptUntilPolicy],
+  encrypted.kept.text,
 ];
+
+function opaqueBytes({ id, pin }: { readonly id: string; readonly pin: string }) {
+  const bytes = opaqueCredentials(Number(id), Number(pin));
+  return { bytes, text: Buffer.from(bytes).toString('hex').toUpperCase() };
+}
 
 describe('a PIN of every source, looked for in every place', () => {
   const departments = randomDepartments();
   const demoPins = [departments.pin, departments.wrongPin];
   const furtherPins = Object.values(sources).map(({ pin }) => pin);
-  const pins = [...demoPins, ...furtherPins, inLines, securedPrintPin, ...Object.values(own)];
+  const pins = [
+    ...[...demoPins, ...furtherPins, inLines, securedPrintPin, ...Object.values(own)],
+    ...Object.values(encrypted).map(({ text }) => text),
+  ];
   const profile = mkdtempSync(join(tmpdir(), 'sweep-'));
+  const folder = mkdtempSync(join(tmpdir(), 'print-file-'));
   let google: Awaited<ReturnType<typeof startGoogleDirectory>>;
   let stage: Stage;
+  /** A device that takes nothing but what its own driver encrypts. */
+  let vault: VirtualImageRunner;
+  /** A device with a web page, which checks a PIN and takes Direct Print. */
+  let web: VirtualImageRunner;
   let listener: Page;
   let printed = '';
   let good = false;
@@ -59,6 +93,10 @@ describe('a PIN of every source, looked for in every place', () => {
 
   const printer = () => ({
     ...{ id: 'a', name: 'Copier', uri: stage.device.ippUri, configuration: 'department-id-pin' },
+  });
+
+  const vaultPrinter = (id: string) => ({
+    ...{ id, name: 'Vault', uri: vault.ippUri, configuration: 'department-id-pin' },
   });
 
   const heldPrinter = () => ({
@@ -109,8 +147,12 @@ describe('a PIN of every source, looked for in every place', () => {
   }
 
   /** Prints, and waits until the device has charged it to `departmentId`. */
-  async function printFor(departmentId: string, begin = () => printTestPage()): Promise<void> {
-    const charged = stage.device.waitForJob(
+  async function printFor(
+    departmentId: string,
+    begin = () => printTestPage(),
+    device: VirtualImageRunner = stage.device,
+  ): Promise<void> {
+    const charged = device.waitForJob(
       (entry) => entry.departmentId === departmentId && isEnded(entry),
       AbortSignal.timeout(60_000),
     );
@@ -129,12 +171,21 @@ describe('a PIN of every source, looked for in every place', () => {
       },
     });
     const here = `127.0.0.1:${google.port}`;
+    const account = ({ id, pin }: (typeof sources)[keyof typeof sources]) => `${id}:${pin}`;
+    vault = await startVirtualImageRunner({
+      departments: [account(sources.encryptedByPolicy), account(sources.encryptedKept)],
+      driver: 'encrypted',
+    });
+    web = await startVirtualImageRunner({
+      departments: [account(sources.checked), account(sources.directPrint)],
+      ...{ render: false, remoteUi: { flavour: 'r-dept' } },
+    });
     stage = await openStage({
       device: {
         departments: [
           `${departments.id}:${departments.pin}`,
           departments.idWithoutPin,
-          ...Object.values(sources).map(({ id, pin }) => `${id}:${pin}`),
+          ...Object.values(sources).map(account),
         ],
         faults: {
           refuse: (operation) => (refuse && operation === 'Create-Job' ? 0x0401 : undefined),
@@ -165,8 +216,9 @@ describe('a PIN of every source, looked for in every place', () => {
 
   afterAll(async () => {
     await stage?.close();
+    for (const device of [vault, web]) await device?.close();
     await google?.close();
-    rmSync(profile, { recursive: true, force: true });
+    for (const each of [profile, folder]) rmSync(each, { recursive: true, force: true });
   });
 
   it('was in use: every job of the demo came to the end it should', () => {
@@ -298,6 +350,79 @@ describe('a PIN of every source, looked for in every place', () => {
     }, 10_000);
   });
 
+  it('was in use: encrypted by the driver, in the policy', async () => {
+    const { id: departmentId, pin } = sources.encryptedByPolicy;
+    const accountingFragment = learnedText('encrypted', { departmentId, pin });
+    expect(accountingFragment).toContain(encrypted.byPolicy.text);
+    const printers = [{ ...vaultPrinter('vault'), carrier: 'learned', accountingFragment }];
+    await setPolicy({ departmentId, pin, printers });
+    await printFor(departmentId, () => printTestPage('vault'), vault);
+    // The settings show the policy as it is now.
+    const settings = await openExtensionPage(stage.launched, 'src/ui/options/index.html');
+    await waitForText(settings, /Vault/);
+    for (const secret of [pin, encrypted.byPolicy.text]) {
+      expect(await settings.content()).not.toContain(secret);
+    }
+    await settings.close();
+  });
+
+  it('was in use: encrypted by the driver, kept on the device, then forgotten', async () => {
+    const { id: departmentId, pin } = sources.encryptedKept;
+    await setPolicy({ departmentId, pin, usersMayAddPrinters: true });
+    const printers = [{ ...vaultPrinter('own'), source: 'user' }];
+    await listener.evaluate((all) => chrome.storage.local.set({ printers: all }), printers);
+    const path = join(folder, 'job.prn');
+    const job = { departmentId, pin, userName: 'zwingli', documentName: 'Minutes' };
+    const page = await driverPage('postscript');
+    writeFileSync(path, writeDriverFile('encrypted', 'postscript', job, page));
+    const lesson = await LessonPage.open(stage, 'own');
+    await lesson.choose(path);
+    await lesson.answer({ departmentId, pin });
+    await lesson.says('can be used as they are');
+    await lesson.page.locator('input[type=checkbox]').click();
+    await lesson.press(/^Keep it for this printer$/);
+    await lesson.says('Kept.');
+    expect((await stored())[0]).toContain(encrypted.kept.text);
+    await lesson.page.close();
+    await printFor(departmentId, () => printTestPage('own'), vault);
+    // Nothing was typed: there is Forget for the driver's bytes alone.
+    const popup = await stage.openPopup();
+    await waitForText(popup.page, /credentials that Canon’s driver encrypted/);
+    await popup.press('Forget');
+    await vi.waitFor(async () => {
+      expect((await stored()).join()).not.toContain(encrypted.kept.text);
+      expect(await popup.text()).not.toMatch(/Forget|encrypted/);
+    }, 10_000);
+    await popup.close();
+  });
+
+  it('was in use: checked at the device’s web page, and signed in there by Direct Print', async () => {
+    const at = { uri: web.ippUri, configuration: 'department-id-pin' };
+    await setPolicy({
+      printers: [
+        { id: 'web', name: 'Web', ...at },
+        { id: 'direct', name: 'Direct', carrier: 'direct-print', ...at },
+      ],
+    });
+    const popup = await stage.openPopup();
+    await popup.enter({ departmentId: sources.checked.id, pin: sources.checked.pin });
+    await waitForText(popup.page, sources.checked.id);
+    await popup.press('Check at the device');
+    await (await popup.page.waitForSelector('select'))?.select('web');
+    await popup.press('Check at the device');
+    await popup.press('Send unencrypted');
+    await waitForText(popup.page, 'Right.');
+    expect(web.remoteUi?.tries()).toHaveLength(1);
+    const { id: departmentId, pin } = sources.directPrint;
+    await popup.enter({ departmentId, pin });
+    await waitForText(popup.page, departmentId);
+    await printFor(departmentId, () => printTestPage('direct'), web);
+    expect(web.remoteUi?.tries()).toHaveLength(2);
+    await popup.press('Forget');
+    await vi.waitFor(async () => expect((await stored()).join()).not.toContain(pin), 10_000);
+    await popup.close();
+  });
+
   it('is not in what the demo prints, nor in the files it writes', () => {
     for (const pin of pins) {
       expect(printed).not.toContain(pin);
@@ -313,6 +438,7 @@ describe('a PIN of every source, looked for in every place', () => {
 
   it('is not in storage.local, and in storage.session only where the directory gave it', async () => {
     const [local = '', session = ''] = await stored();
+    expect(await listener.evaluate(() => chrome.storage.sync.get())).toEqual({});
     expect(local).toContain('lastKnownPolicy');
     const given: readonly string[] = [sources.directory.pin];
     for (const pin of pins) {
@@ -393,6 +519,9 @@ describe('a PIN of every source, looked for in every place', () => {
           !(forgotten.includes(pin) && path.includes('/Local Extension Settings/')),
       );
       expect(elsewhere, pin).toEqual([]);
+    }
+    for (const { bytes } of Object.values(encrypted)) {
+      expect(filesWith(profile, bytes)).toEqual([]);
     }
   });
 

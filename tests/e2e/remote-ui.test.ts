@@ -284,7 +284,8 @@ describe('a check at the device, in a real browser', () => {
     const printers = [...devices].map(([name, { ippUri: uri }]) => ({
       ...{ id: name, name, uri, configuration: 'department-id-pin' },
     }));
-    await stage.setPolicy({ printers, remoteUi: 'off' });
+    const direct = { ...printers[0], id: 'direct', name: directPrinter, carrier: 'direct-print' };
+    await stage.setPolicy({ printers: [...printers, direct], remoteUi: 'off' });
     await poll('the button to be gone', async () => {
       await popup.reload();
       await waitForText(popup, id);
@@ -303,6 +304,11 @@ describe('a check at the device, in a real browser', () => {
       },
     );
     expect(asked).toEqual({ verdict: 'unknown', reason: 'no-entry' });
+    const byWebPage = await popup.evaluate((printerId) => {
+      const message = { type: 'print-test-page', printerId };
+      return chrome.runtime.sendMessage({ to: 'worker', message });
+    }, direct.id);
+    expect(byWebPage).not.toBe('accepted');
     expect(remoteUi('department').tries()).toHaveLength(tries);
   });
 });

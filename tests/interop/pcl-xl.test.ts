@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { convertPdf } from '../../src/conversion/convert.ts';
-import type { TargetLanguage } from '../../src/conversion/target-language.ts';
+import type { TargetLanguage } from '../../src/conversion/page-language.ts';
 import { pclXlImages } from '../../src/pcl-xl/page-images.ts';
 import {
   type PclXlOptions,

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import type { ConvertOptions } from '../../src/conversion/convert.ts';
+import type { TargetLanguage } from '../../src/conversion/page-language.ts';
 import { convertWithWorkers } from '../../src/conversion/render-pool.ts';
 import type { RenderWorker } from '../../src/conversion/render-worker-client.ts';
-import type { TargetLanguage } from '../../src/conversion/target-language.ts';
 import { compilePdfium } from '../pdf2ps/node-pdfium.ts';
 import { nodeRenderWorker } from '../pdf2ps/node-render-worker.ts';
 

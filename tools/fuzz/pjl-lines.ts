@@ -1,5 +1,5 @@
 import { type ConfigurationId, configurations } from '../../src/accounting/configuration.ts';
-import { fillPjlTemplate } from '../../src/carriers/fill-pjl-template.ts';
+import { fillPjlTemplate } from '../../src/carriers/pjl-job.ts';
 import { checkPjlTemplate } from '../../src/carriers/pjl-template.ts';
 import { pjlText } from '../../src/text/pjl-text.ts';
 import { errorCode, type FuzzTarget, promise } from './target.ts';

@@ -15,7 +15,7 @@ export function remoteUiTexts(): PolicyTexts<typeof remoteUiKeys> {
   return {
     remoteUi: {
       title: "The device's web page",
-      description: `What a device's own web page (Remote UI) may be asked. off: nothing. check: a person may press "Check at the device", which signs in there once with Department ID and PIN and signs out again. check-and-log: a person may also press "Ask the device what it recorded" at a job, which signs in once, reads the device's print log and shows what it says of that job; nothing of other rows is stored or shown. Default: ${remoteUi.default}. Nothing is asked by itself, with one exception: where you set check-and-log here, a person may tick "Ask this device after each of my jobs". It does not concern the jobs of a printer with carrier direct-print, which are sent by that page. See docs/remote-ui.md.`,
+      description: `What a device's own web page (Remote UI) may be asked. off: nothing. check: a person may press "Check at the device", which signs in there once with Department ID and PIN and signs out again. check-and-log: a person may also press "Ask the device what it recorded" at a job, which signs in once, reads the device's print log and shows what it says of that job; nothing of other rows is stored or shown. Default: ${remoteUi.default}. Nothing is asked by itself, with one exception: where you set check-and-log here, a person may tick "Ask this device after each of my jobs". With off, no printer has the carrier direct-print, which signs in at that page. See docs/remote-ui.md.`,
       example: 'check',
     },
     remoteUiUsersAreDepartmentIds: {

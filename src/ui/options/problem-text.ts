@@ -27,6 +27,7 @@ export const policyProblemKeys: Readonly<Record<PolicyProblemCode, MessageKey>> 
   'format-not-with-carrier': 'problemFormatNotWithCarrier',
   'ipp-carries-no-pin': 'problemIppCarriesNoPin',
   'direct-print-holds-nothing': 'problemDirectPrintHoldsNothing',
+  'direct-print-needs-remote-ui': 'problemDirectPrintNeedsRemoteUi',
   'without-id-needs-cpca': 'problemWithoutIdNeedsCpca',
   'delivery-with-secure-print': 'problemDeliveryHeld',
   'pjl-too-many-lines': 'problemPjlTooManyLines',

@@ -2,9 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { samplePrinter } from '../../tests/doubles/sample-jobs.ts';
 import { configurations } from '../accounting/configuration.ts';
-import { pjlOutline } from './pjl-outline.ts';
 import { checkPjlTemplate, pjlPlaceholders } from './pjl-template.ts';
-import { withoutSecretText } from './secret-settings.ts';
+import { pjlOutline, withoutSecretText } from './secret-settings.ts';
 
 const word = fc.constantFrom('@PJL SET ', '@PJL ', '"7391746"', ' X=', 'é', '@PJL EOJ', '{', '}');
 const placeholder = fc.constantFrom(...pjlPlaceholders).map((name) => `{${name}}`);
