@@ -43,7 +43,7 @@ function readData(request: Fields): Iterable<Uint8Array> {
   const length = numberField(request, 'dataLength', '');
   if (hex !== undefined) {
     if (byte !== undefined || length !== undefined) {
-      throw new InputProblem('dataHex stands beside dataByte or dataLength: give one or the other');
+      throw new InputProblem('dataHex cannot be given together with dataByte or dataLength');
     }
     return [hexBytes(hex, 'dataHex')];
   }
