@@ -35,7 +35,7 @@ function mediaTypeCode({ ticket, device }: AttributeSource): number {
   return (ticket.mediaType === undefined ? undefined : device.media.get(ticket.mediaType)) ?? 0;
 }
 
-/** The paper of the ticket; 0 stands for what is not specified. */
+/** The paper of the ticket; 0 means not specified. */
 function ticketMedium(source: AttributeSource): readonly number[] {
   const { mediaSize } = source.ticket;
   return medium(mediaTypeCode(source), mediaSize === undefined ? 0 : mediaSizeCodes[mediaSize]);

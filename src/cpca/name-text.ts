@@ -2,7 +2,7 @@ import { foldCharacter } from '../text/name-fold.ts';
 import { charset, maxNameBytes } from './packet-constants.ts';
 import { shiftJisBytes } from './shift-jis.ts';
 
-/** A user or document name as it stands in the job start: at most 32 bytes, whole characters. */
+/** A user or document name as the job start contains it: at most 32 bytes, whole characters. */
 export interface NameText {
   readonly charset: number;
   readonly bytes: Uint8Array;

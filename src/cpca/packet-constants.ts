@@ -28,7 +28,7 @@ export const laterDriverFlag = 0x10;
 export const dataMarker = 0x01;
 /** A data block's payload is the marker and at most this many bytes of the document. */
 export const maxBlockData = 65534;
-/** Stands in the Department ID field of a job without accounting. */
+/** The value of the Department ID field in a job without accounting. */
 export const noAccounting = 0xffff0000;
 /** Largest Department ID and PIN: seven decimal digits. */
 export const maxAccountingNumber = 9_999_999;

@@ -57,7 +57,7 @@ export function packet(
 }
 
 /**
- * Writes what stands before `dataLength` (0 to 65534) bytes of the document. `more` says that
+ * Writes the header and marker before `dataLength` (0 to 65534) bytes of the document. `more` says that
  * another block follows.
  */
 export function writeDataPreamble(

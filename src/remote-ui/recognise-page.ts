@@ -207,7 +207,7 @@ const departmentWords = /d[eé]p(?:t|art)|abteilung|code de service|部門/iu;
 const managerWords = /manager|verwalter|administra|gestionnaire|管理者/iu;
 const generalWords = /general|end.?user|allgemein|général|一般/iu;
 
-/** The numbers in the names of MF forms mean nothing: what a box is for stands beside it. */
+/** The numbers in the names of MF forms mean nothing: the text beside a box says what it is for. */
 function readMf(form: PageForm): LoginForm | UnsuitedPage {
   const usable = form.controls.filter(({ disabled, name }) => !disabled && name !== '');
   const boxes = usable.filter(

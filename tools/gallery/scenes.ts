@@ -7,9 +7,11 @@ import {
   ended,
   here,
   job,
+  logged,
   printers,
   sent,
   typed,
+  unknownButLogged,
   week,
 } from './scene-data.ts';
 
@@ -83,6 +85,14 @@ export function scenes(now: number): readonly Scene[] {
       printers,
       typed,
       next: { shown: '[data-job=wrong-pin] .headline, [data-job=wrong-pin] button' },
+    },
+    {
+      name: 'popup-device-log',
+      page: 'popup',
+      jobs: [unknownButLogged(now), ...logged(now)],
+      printers,
+      typed,
+      next: { shown: '[data-job=lost] .asks, [data-job=lost] button' },
     },
     {
       name: 'popup-change-at-failed',
@@ -184,6 +194,17 @@ export function scenes(now: number): readonly Scene[] {
         await open('details.entry')(page);
         await page.locator('#code').fill('#701');
       },
+    },
+    {
+      name: 'log-device-log',
+      page: 'log',
+      jobs: logged(now),
+      printers,
+      typed,
+      act: (page) =>
+        page.$$eval('details.entry', (entries) => {
+          for (const entry of entries) entry.setAttribute('open', '');
+        }),
     },
     {
       name: 'log-nothing-found',
