@@ -39,9 +39,20 @@ const jobAttributes: ReadonlySet<number> = new Set([
   // Colour, layout, sides, paper, resolution, toner saving.
   ...[colorMode, 0x08b5, 0x07df, 0x07e0, 0x0890, 0x07e1, 0x086e, 0x07ee, 0x003a, 0x085a],
   ...[0x07ed, 0x0892, 0x0840, 0x07f8, 0x07f9, 0x0909],
-  // Trim width in its old form and the inserter of old models, which nothing here writes.
-  ...[0x08c7, 0x08ec],
+  // Trim width in its old form and the inserter of old models, which nothing here writes; and the
+  // transparency mode, which is only sent with that medium.
+  ...[0x08c7, 0x08ec, 0x08e9],
 ]);
+
+/** Note and details that a person typed for one job, opcode 0012 (CPCA section 3). */
+const jobNote = 0x0007;
+
+const setNumbering = 0x08fd;
+/** Offset of the byte of 08FD that depends on the device, behind the id (CPCA section 6). */
+const setNumberingDeviceByte = 23;
+
+/** A vendor key of opcode 001D with one of the job's own settings (CPCA section 10). */
+const vendorSetting = /(D-SELECT-COLOR-MODE|TONER-SAVING)[^A-Z](AUTO|COLOR|MONO|ON|OFF)$/;
 
 /**
  * What the driver writes of a setting that is off or automatic. It replaces what the print file said
@@ -63,9 +74,16 @@ function idOf({ content }: PacketTemplate): number | undefined {
   return ((first[0] ?? 0) << 8) | (first[1] ?? 0);
 }
 
+/** The bytes of a packet that has no records and no places for what a job says. */
+function bytesOf({ content }: PacketTemplate): Uint8Array | undefined {
+  const [first, ...more] = content.kind === 'value' ? content.value : [];
+  return first && more.length === 0 && !isPlaceholder(first) ? first : undefined;
+}
+
 function attribute(code: number, flags: number, id: number, bytes: readonly number[]) {
-  const value: Template = [Uint8Array.from([id >> 8, id & 0xff, ...bytes])];
-  return { opcode: code, flags, content: { kind: 'value', value } } as const;
+  const whole = Uint8Array.from([id >> 8, id & 0xff, ...bytes]);
+  const content = { kind: 'value', value: [whole] } as const;
+  return { bytes: whole, packet: { opcode: code, flags, content } } as const;
 }
 
 const tables: ReadonlyMap<number, readonly AttributeRow[]> = new Map([
@@ -89,14 +107,40 @@ class Attributes {
 
   /** What takes a packet's place: itself, another, or nothing. */
   own(packet: PacketTemplate): readonly PacketTemplate[] {
-    const table = tables.get(packet.opcode);
     const id = idOf(packet);
+    if (packet.opcode === opcode.jobAttribute && id === jobNote) return [];
+    if (packet.opcode === opcode.vendorKey) return [this.#vendorKey(packet)];
+    const table = tables.get(packet.opcode);
     if (!table || id === undefined || !jobAttributes.has(id)) return [packet];
     // That the job is black and white is why it needs no Department ID.
     if (id === colorMode && this.#withoutId) return [packet];
     const row = table.find((each) => each.id === id);
     const bytes = row?.value(this.#job) ?? row?.value(this.#off);
-    return bytes ? [attribute(packet.opcode, packet.flags, id, bytes)] : [];
+    if (!bytes) return [];
+    const replaced = attribute(packet.opcode, packet.flags, id, bytes);
+    if (id === setNumbering) this.#keepDeviceByte(packet, replaced.bytes);
+    return [replaced.packet];
+  }
+
+  /** The print file knows the family of its device better than a table of models. */
+  #keepDeviceByte(packet: PacketTemplate, bytes: Uint8Array): void {
+    const byte = bytesOf(packet)?.[setNumberingDeviceByte];
+    if (byte !== undefined) bytes[setNumberingDeviceByte] = byte;
+  }
+
+  /** A vendor key of the job with the job's value; any other as it is. */
+  #vendorKey(packet: PacketTemplate): PacketTemplate {
+    const bytes = bytesOf(packet);
+    const found = bytes && vendorSetting.exec(new TextDecoder('latin1').decode(bytes));
+    const [, key = '', old = ''] = found ?? [];
+    if (!bytes || !found) return packet;
+    const { color = 'auto', tonerSave } = this.#job.ticket;
+    const isColor = key === 'D-SELECT-COLOR-MODE';
+    if (isColor && this.#withoutId) return packet;
+    const own = isColor ? color.toUpperCase() : tonerSave ? 'ON' : 'OFF';
+    const head = bytes.subarray(0, bytes.length - old.length - 1);
+    const value = Uint8Array.from([...head, own.length, ...new TextEncoder().encode(own)]);
+    return { ...packet, content: { kind: 'value', value: [value] } };
   }
 
   /** Collation, where the print file said nothing of it: copies count as sets with it alone. */
@@ -110,7 +154,7 @@ class Attributes {
       [0x07d7, 0x07d9, 0x0880].includes(idOf(packet) ?? 0),
     );
     if (!bytes || !before) return packets;
-    const own = attribute(opcode.binderAttribute, before.flags, collation, bytes);
+    const own = attribute(opcode.binderAttribute, before.flags, collation, bytes).packet;
     return packets.flatMap((packet) => (packet === before ? [packet, own] : [packet]));
   }
 }
@@ -125,6 +169,8 @@ function withoutPageCount(packets: readonly PacketTemplate[]): readonly PacketTe
     const { content } = packet;
     if (content.kind === 'value') return countsPages(content.value) ? [] : [packet];
     const records = content.records.filter(({ value }) => !countsPages(value));
+    // A packet that only counted pages would be left with no record.
+    if (records.length === 0 && content.records.length > 0) return [];
     return [{ ...packet, content: { kind: 'records', records } }];
   });
 }
