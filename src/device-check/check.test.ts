@@ -10,6 +10,7 @@ import {
   type DeviceCheck,
   loggedAs,
   loggedByDevice,
+  mayBeKept,
   newCheck,
   nextWay,
   readCheck,
@@ -29,7 +30,7 @@ const printer: Printer = {
   resolution: 600,
   source: 'user',
 };
-const offered = await waysOf(printer, readDeviceAttributes([]), modelSource);
+const offered = await waysOf(printer, readDeviceAttributes([]), modelSource, true);
 const right: Answer = { result: 'right', loggedAs: 'department-id' };
 
 const answers = fc.record(
@@ -76,6 +77,17 @@ describe('nextWay', () => {
   });
 });
 
+describe('an experimental way', () => {
+  it('is the next one only for a person who asks for it', async () => {
+    const accounted: Printer = { ...printer, configuration: 'department-id-pin' };
+    const found = await waysOf(accounted, readDeviceAttributes([]), modelSource, true);
+    const others = wayIds.filter((id) => id !== 'direct-print-pdf');
+    const left = others.reduce(withSkipped, newCheck(accounted));
+    expect(nextWay(left, found)).toBeUndefined();
+    expect(nextWay(left, found, 'direct-print-pdf')?.id).toBe('direct-print-pdf');
+  });
+});
+
 describe('verdictOf', () => {
   const a = 'department-id-pin';
   const c = 'department-id-pin-secure-print';
@@ -91,7 +103,24 @@ describe('verdictOf', () => {
     [{ result: 'held', loggedAs: 'department-id' }, c, 'works'],
     [{ result: 'right', loggedAs: 'not-looked' }, 'none', 'works'],
   ] as const)('%j in %s: %s', (answer, configuration, verdict) => {
-    expect(verdictOf(answer, configuration)).toBe(verdict);
+    expect(verdictOf({}, answer, configuration)).toBe(verdict);
+  });
+
+  it.each([
+    [{ result: 'right', loggedAs: 'department-id', proved: true }, 'works', true],
+    [{ result: 'right', loggedAs: 'department-id' }, 'account-not-seen', false],
+    [{ result: 'right', loggedAs: 'not-looked' }, 'account-not-seen', false],
+    [{ result: 'right', loggedAs: 'other', proved: true }, 'not-accounted', false],
+    [{ result: 'right', loggedAs: 'unknown', proved: true }, 'not-accounted', false],
+    [{ result: 'nothing', loggedAs: 'department-id', proved: true }, 'does-not-work', false],
+  ] as const)('of an experimental way, %j: %s, may be kept: %s', (answer, verdict, kept) => {
+    const way = { experimental: true } as const;
+    expect(verdictOf(way, answer, a)).toBe(verdict);
+    expect(mayBeKept(way, verdict)).toBe(kept);
+  });
+
+  it('keeps any other way that printed, if nobody looked at its account', () => {
+    expect(mayBeKept({}, 'account-not-seen')).toBe(true);
   });
 });
 
@@ -105,6 +134,14 @@ describe('bestWay', () => {
     expect(bestWay(printed)?.id).toBe('cpca-postscript');
     expect(bestWay(withAnswer(printed, 'ipp-pdf', right))?.id).toBe('ipp-pdf');
     expect(bestWay(accounted)).toBeUndefined();
+  });
+
+  it('is an experimental way only if the device’s log proved it', () => {
+    const accounted = newCheck({ ...printer, configuration: 'department-id-pin' });
+    expect(bestWay(withAnswer(accounted, 'direct-print-pdf', right))).toBeUndefined();
+    const proved = withAnswer(accounted, 'direct-print-pdf', { ...right, proved: true });
+    expect(bestWay(proved)?.id).toBe('direct-print-pdf');
+    expect(bestWay(withAnswer(proved, 'pjl-pdf', right))?.id).toBe('pjl-pdf');
   });
 });
 

@@ -86,33 +86,43 @@ export function nextWay(
 }
 
 /**
- * What an answer means for a configuration. `works`: printed as it should be, and on the right
- * account. `account-not-seen`: printed, but nobody looked at the account in the device's log.
+ * What the answer to a way means for a configuration. `works`: printed as it should be, and on the
+ * right account. `account-not-seen`: printed, but nobody looked at the account in the device's log, or
+ * the way is experimental and only a person says what the log shows.
  */
 export type Verdict = 'works' | 'account-not-seen' | 'not-accounted' | 'not-held' | 'does-not-work';
 
-export function verdictOf(answer: Answer, configuration: ConfigurationId): Verdict {
+export function verdictOf(
+  { experimental }: Pick<Way, 'experimental'>,
+  answer: Answer,
+  configuration: ConfigurationId,
+): Verdict {
   const { departmentId, held } = configurationOf(configuration);
   if (answer.result === 'wrong' || answer.result === 'nothing') return 'does-not-work';
   // A job of C that is printed at once can be read by anybody in the tray.
   if (held && answer.result === 'right') return 'not-held';
+  if (experimental && answer.loggedAs === 'department-id' && !answer.proved) {
+    return 'account-not-seen';
+  }
   if (departmentId === 'never' || answer.loggedAs === 'department-id') return 'works';
   return answer.loggedAs === 'not-looked' ? 'account-not-seen' : 'not-accounted';
 }
 
 /**
- * Whether a way may be stored as the printer's setting: it printed, and no answer contradicts it.
+ * Whether a way may be stored as the printer's setting: it printed, and no answer contradicts it. An
+ * experimental way must have been proved by the device's log.
  */
-export function mayBeKept(verdict: Verdict): boolean {
-  return verdict === 'works' || verdict === 'account-not-seen';
+export function mayBeKept({ experimental }: Pick<Way, 'experimental'>, verdict: Verdict): boolean {
+  return verdict === 'works' || (verdict === 'account-not-seen' && !experimental);
 }
 
-/** The way to recommend: the first that works, otherwise the first that printed. */
+/** The way to recommend: the first that works, otherwise the first that printed and may be kept. */
 export function bestWay(check: DeviceCheck): Way | undefined {
   const found = (wanted: Verdict) =>
-    ways.find(({ id }) => {
-      const answer = check.answers.get(id);
-      return answer !== undefined && verdictOf(answer, check.configuration) === wanted;
+    ways.find((way) => {
+      const answer = check.answers.get(way.id);
+      if (answer === undefined || !mayBeKept(way, wanted)) return false;
+      return verdictOf(way, answer, check.configuration) === wanted;
     });
   return found('works') ?? found('account-not-seen');
 }

@@ -27,7 +27,7 @@ const check = withAnswer(
 
 const source: ReportSource = {
   check,
-  offered: await waysOf(printer, readDeviceAttributes([]), modelSource),
+  offered: await waysOf(printer, readDeviceAttributes([]), modelSource, true),
   model: 'Canon iR-ADV C3325/3330',
   firmware: '62.05',
   version: '0.1.0',
@@ -39,7 +39,7 @@ const cellsOf = (row: string) => row.slice(2, -2).split(' | ');
 describe('reportRow', () => {
   it('is a row of the table in docs/devices.md', () => {
     expect(reportRow(source)).toBe(
-      '| Canon iR-ADV C3325/3330 | 62.05 | A | right, log: ID | not possible: address-is-a-device | not tried | not possible: no-pjl-lines | nothing, #701 | not possible: pin-not-carried | not possible: pin-not-carried | not possible: no-pjl-lines | not possible: pin-not-carried | not tried | none | 0.1.0 | 2026-05-07 |',
+      '| Canon iR-ADV C3325/3330 | 62.05 | A | right, log: ID | not possible: address-is-a-device | not tried | not possible: no-pjl-lines | nothing, #701 | not possible: pin-not-carried | not possible: pin-not-carried | not possible: no-pjl-lines | not possible: pin-not-carried | not tried | not tried | none | 0.1.0 | 2026-05-07 |',
     );
     expect(cellsOf(reportRow(source))).toHaveLength(reportColumns.length);
   });
@@ -49,9 +49,9 @@ describe('reportRow', () => {
     const tried = withAnswer(withAnswer(check, 'cpca-pdf', proved), 'ipp-pdf', {
       ...{ ...proved, loggedAs: 'unknown' },
     });
-    expect(cellsOf(reportRow({ ...source, check: tried }))[13]).toBe('cpca-pdf');
+    expect(cellsOf(reportRow({ ...source, check: tried }))[14]).toBe('cpca-pdf');
     const both = withAnswer(tried, 'cpca-postscript', proved);
-    expect(cellsOf(reportRow({ ...source, check: both }))[13]).toBe('cpca-postscript, cpca-pdf');
+    expect(cellsOf(reportRow({ ...source, check: both }))[14]).toBe('cpca-postscript, cpca-pdf');
     const told = JSON.parse(reportJson({ ...source, check: tried })).ways;
     const provedIn = told.filter((way: { provedByLog?: true }) => way.provedByLog);
     expect(provedIn.map(({ way }: { way: string }) => way)).toEqual(['cpca-pdf', 'ipp-pdf']);
@@ -105,6 +105,16 @@ describe('a report', () => {
     expect(read.ways[4]).toMatchObject({ outcome: 'nothing', code: '#701' });
     expect(read.ways[6]).toMatchObject({ outcome: 'pin-not-carried' });
   });
+
+  it('says of Direct Print that it works only if the device’s log proved it', () => {
+    const verdict = (proof: { proved?: true }) => {
+      const answer = { result: 'right', loggedAs: 'department-id', ...proof } as const;
+      const printed = { ...source, check: withAnswer(check, 'direct-print-pdf', answer) };
+      return JSON.parse(reportJson(printed)).ways.at(-1);
+    };
+    expect(verdict({})).toMatchObject({ way: 'direct-print-pdf', verdict: 'account-not-seen' });
+    expect(verdict({ proved: true })).toMatchObject({ verdict: 'works', provedByLog: true });
+  });
 });
 
 describe('policyFragment', () => {
@@ -116,6 +126,12 @@ describe('policyFragment', () => {
       carrier: 'cpca',
       documentFormat: 'postscript',
     });
+  });
+
+  it('names Direct Print as the carrier', () => {
+    const last = ways.at(-1);
+    const entry = last && JSON.parse(policyFragment({ ...printer, source: 'policy' }, last));
+    expect(entry).toEqual({ id: 'staff-room', carrier: 'direct-print', documentFormat: 'pdf' });
   });
 
   it('is a whole printer where the policy has none of it', () => {

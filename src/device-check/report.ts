@@ -99,7 +99,7 @@ export function reportJson(source: ReportSource): string {
     const answer = check.answers.get(way.id);
     const { id, carrier, documentFormat } = way;
     if (!answer) return { way: id, carrier, documentFormat, outcome: obstacle ?? 'not-tried' };
-    const verdict: Verdict = verdictOf(answer, check.configuration);
+    const verdict: Verdict = verdictOf(way, answer, check.configuration);
     const { result, loggedAs } = answer;
     const code = safeText(answer.code);
     return {

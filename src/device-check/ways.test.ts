@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { modelSource } from '../../tools/models/model-table.ts';
 import { type DeviceAttributes, readDeviceAttributes } from '../printers/device-attributes.ts';
 import type { Printer } from '../printers/printer.ts';
-import { inWay, type Obstacle, type WayId, waysOf } from './ways.ts';
+import { inWay, type Obstacle, type WayId, ways, waysOf } from './ways.ts';
 
 const printer: Printer = {
   id: 'p',
@@ -20,8 +20,13 @@ const device: DeviceAttributes = {
   documentFormats: ['application/pdf', 'application/postscript'],
 };
 
-async function obstacles(of: Partial<Printer>, said: Partial<DeviceAttributes> = {}) {
-  const found = await waysOf({ ...printer, ...of }, { ...device, ...said }, modelSource);
+async function obstacles(
+  of: Partial<Printer>,
+  said: Partial<DeviceAttributes> = {},
+  mayUseWebPage = true,
+) {
+  const asked = { ...device, ...said };
+  const found = await waysOf({ ...printer, ...of }, asked, modelSource, mayUseWebPage);
   return Object.fromEntries(
     found.map(({ way, obstacle }) => [way.id, obstacle ?? 'possible']),
   ) as Record<WayId, Obstacle | 'possible'>;
@@ -46,6 +51,7 @@ describe('waysOf', () => {
       'pjl-pcl-xl': 'no-pjl-lines',
       'ipp-pcl-xl': 'pin-not-carried',
       'cpca-pcl-xl': 'possible',
+      'direct-print-pdf': 'possible',
     });
   });
 
@@ -84,18 +90,40 @@ describe('waysOf', () => {
 
   it('tries predicted codes on request only, and PCL XL where the device does not list it', async () => {
     const requested = async (said: Partial<DeviceAttributes>) =>
-      (await waysOf(printer, { ...device, ...said }, modelSource)).flatMap(({ way, onRequest }) =>
-        onRequest ? [`${way.id}: ${onRequest}`] : [],
+      (await waysOf(printer, { ...device, ...said }, modelSource, true)).flatMap(
+        ({ way, onRequest }) => (onRequest ? [`${way.id}: ${onRequest}`] : []),
       );
-    const predicted = ['cpca-pdf: predicted', 'cpca-pcl-xl: predicted'];
+    const last = ['cpca-pcl-xl: predicted', 'direct-print-pdf: experimental'];
+    const predicted = ['cpca-pdf: predicted', ...last];
     expect(await requested({ documentFormats: ['application/vnd.hp-pclxl'] })).toEqual(predicted);
     expect(await requested({ deviceId: 'CMD:PCL6,PJL;' })).toEqual(predicted);
     expect(await requested({})).toEqual([
       'cpca-pdf: predicted',
       'pjl-pcl-xl: not-listed',
       'ipp-pcl-xl: not-listed',
-      'cpca-pcl-xl: predicted',
+      ...last,
     ]);
+  });
+
+  it('offers Direct Print last, for A and B, where the web page may be used', async () => {
+    const directPrint = async (...asked: Parameters<typeof obstacles>) =>
+      (await obstacles(...asked))['direct-print-pdf'];
+    expect(ways.at(-1)?.id).toBe('direct-print-pdf');
+    expect(await directPrint({})).toBe('possible');
+    expect(await directPrint({ configuration: 'department-id' })).toBe('possible');
+    const c = { configuration: 'department-id-pin-secure-print' } as const;
+    expect(await directPrint(c)).toBe('direct-print-holds-nothing');
+    expect(await directPrint({ configuration: 'none' })).toBe('direct-print-needs-accounting');
+    expect(await directPrint({}, {}, false)).toBe('direct-print-needs-remote-ui');
+    expect(await directPrint({}, { makeAndModel: 'Local Raw Printer' })).toBe(
+      'address-is-a-cups-queue',
+    );
+  });
+
+  it('does not let the web page’s being forbidden prevent another way', async () => {
+    const { 'direct-print-pdf': _page, ...allowed } = await obstacles({});
+    const { 'direct-print-pdf': _none, ...forbidden } = await obstacles({}, {}, false);
+    expect(forbidden).toEqual(allowed);
   });
 
   it('does not let the printer’s settings prevent another way', async () => {
@@ -110,7 +138,7 @@ describe('waysOf', () => {
   });
 
   it('sets a printer to a way and leaves the rest of it', async () => {
-    const [first] = await waysOf(printer, device, modelSource);
+    const [first] = await waysOf(printer, device, modelSource, true);
     expect(first && inWay(printer, first.way)).toEqual({
       ...printer,
       carrier: 'cpca',

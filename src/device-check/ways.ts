@@ -11,10 +11,12 @@ import { isRawQueue } from '../printers/raw-queue.ts';
 /** One way to send a job to a device: how the accounting is sent, and the document. */
 export interface Way {
   readonly id: WayId;
-  readonly carrier: 'cpca' | 'pjl' | 'ipp';
+  readonly carrier: 'cpca' | 'pjl' | 'ipp' | 'direct-print';
   readonly documentFormat: Exclude<DocumentFormatChoice, 'auto'>;
   /** Through a raw queue of a CUPS server, or to the device itself; if absent, either. */
   readonly through?: 'device' | 'cups-queue';
+  /** A way that counts as working only if the device's own log shows the test page. */
+  readonly experimental?: true;
 }
 
 /** The identifiers are stable: stored answers and reports name ways by them. */
@@ -29,6 +31,7 @@ export const wayIds = [
   'pjl-pcl-xl',
   'ipp-pcl-xl',
   'cpca-pcl-xl',
+  'direct-print-pdf',
 ] as const;
 export type WayId = (typeof wayIds)[number];
 
@@ -49,6 +52,13 @@ export const ways: readonly Way[] = [
   { id: 'pjl-pcl-xl', carrier: 'pjl', documentFormat: 'pcl-xl' },
   { id: 'ipp-pcl-xl', carrier: 'ipp', documentFormat: 'pcl-xl' },
   { id: 'cpca-pcl-xl', carrier: 'cpca', documentFormat: 'predicted-pcl-xl' },
+  {
+    id: 'direct-print-pdf',
+    carrier: 'direct-print',
+    documentFormat: 'pdf',
+    through: 'device',
+    experimental: true,
+  },
 ];
 
 /** Why a way cannot be tried on a printer; the user interface translates the stable codes. */
@@ -56,6 +66,9 @@ export type Obstacle =
   | 'address-is-a-device'
   | 'address-is-a-cups-queue'
   | 'no-pjl-lines'
+  | 'direct-print-needs-accounting'
+  | 'direct-print-holds-nothing'
+  | 'direct-print-needs-remote-ui'
   | Extract<
       FailureCode,
       | 'pjl-lines-not-valid'
@@ -70,9 +83,10 @@ export type Obstacle =
 /**
  * Why a way is tried only if a person asks for it. `predicted`: the document's code inside CPCA was
  * never seen from Canon's driver, and the device may print wrong characters. `not-listed`: the
- * device does not say that it reads PCL XL.
+ * device does not say that it reads PCL XL. `experimental`: the way signs in at the device's web page,
+ * and whether that page has a form for PDF is found only when the test page is sent.
  */
-export type OnRequest = 'predicted' | 'not-listed';
+export type OnRequest = 'predicted' | 'not-listed' | 'experimental';
 
 export interface WayOfPrinter {
   readonly way: Way;
@@ -94,23 +108,30 @@ const plainOptions: JobOptions = {
 /**
  * All ways, each with why it cannot be tried on this printer, judged by what the device says about
  * itself.
+ *
+ * @param mayUseWebPage whether the policy's `remoteUi` allows the device's web page to be used
  */
 export function waysOf(
   printer: Printer,
   device: DeviceAttributes,
   models: ModelSource,
+  mayUseWebPage: boolean,
 ): Promise<readonly WayOfPrinter[]> {
   return Promise.all(
     ways.map(async (way) => {
-      const obstacle = await obstacleOf(way, printer, device, models);
+      const obstacle = await obstacleOf(way, printer, device, models, mayUseWebPage);
       const onRequest = onRequestOf(way, device);
       return { way, ...(onRequest && { onRequest }), ...(obstacle && { obstacle }) };
     }),
   );
 }
 
-/** Predicted formats, and PCL XL where the device does not say that it reads it. */
-function onRequestOf({ documentFormat }: Way, device: DeviceAttributes): OnRequest | undefined {
+/** Experimental ways, predicted formats, and PCL XL where the device does not say that it reads it. */
+function onRequestOf(
+  { documentFormat, experimental }: Way,
+  device: DeviceAttributes,
+): OnRequest | undefined {
+  if (experimental) return 'experimental';
   if (predictedFormats.some((each) => each === documentFormat)) return 'predicted';
   return documentFormat === 'pcl-xl' && !namesPclXl(device) ? 'not-listed' : undefined;
 }
@@ -125,13 +146,20 @@ async function obstacleOf(
   printer: Printer,
   device: DeviceAttributes,
   models: ModelSource,
+  mayUseWebPage: boolean,
 ): Promise<Obstacle | undefined> {
   const { carrier, through } = way;
   if (through !== undefined && (through === 'cups-queue') !== isRawQueue(device)) {
     return through === 'device' ? 'address-is-a-cups-queue' : 'address-is-a-device';
   }
-  const { departmentId } = configurationOf(printer.configuration);
+  const { departmentId, held } = configurationOf(printer.configuration);
   const accounted = departmentId === 'required';
+  if (carrier === 'direct-print') {
+    // Without an account to sign in with, the printer's jobs would be sent over plain IPP.
+    if (!accounted) return 'direct-print-needs-accounting';
+    if (held) return 'direct-print-holds-nothing';
+    if (!mayUseWebPage) return 'direct-print-needs-remote-ui';
+  }
   const unwritten = carrier === 'pjl' && (printer.pjlAccountingLines ?? []).length === 0;
   if (unwritten && accounted) return 'no-pjl-lines';
   const job = { options: plainOptions, contentType: 'application/pdf' };

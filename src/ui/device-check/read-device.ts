@@ -68,7 +68,7 @@ export async function readDeviceCheckModel(printer: Printer): Promise<DeviceChec
   return {
     printer,
     check,
-    offered: await waysOf(printer, attributes, modelTable),
+    offered: await waysOf(printer, attributes, modelTable, policy.remoteUi !== 'off'),
     version: chrome.runtime.getManifest().version,
     actionFailed: false,
     mayRemember: policy.usersMayRememberPin,

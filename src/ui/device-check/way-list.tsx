@@ -21,7 +21,7 @@ export function WayList({ model, onKeep, onAsk }: WayListProps) {
       <ul>
         {offered.map(({ way, obstacle, onRequest }) => {
           const answer = check.answers.get(way.id);
-          const verdict = answer && verdictOf(answer, check.configuration);
+          const verdict = answer && verdictOf(way, answer, check.configuration);
           return (
             <li key={way.id} class="way">
               <div>
@@ -32,6 +32,9 @@ export function WayList({ model, onKeep, onAsk }: WayListProps) {
                   {answer?.proved && ` · ${t('provedByLog')}`}
                 </p>
                 {onRequest && !obstacle && <p class="note">{onRequestText(onRequest)}</p>}
+                {way.experimental && verdict === 'account-not-seen' && (
+                  <p class="note">{t('wayNotProved')}</p>
+                )}
               </div>
               {onRequest && !obstacle && !answer && (
                 <div class="row">
@@ -44,7 +47,7 @@ export function WayList({ model, onKeep, onAsk }: WayListProps) {
                   </button>
                 </div>
               )}
-              {verdict && mayBeKept(verdict) && (
+              {verdict && mayBeKept(way, verdict) && (
                 <div class="row">
                   {isSetTo(printer, way) ? (
                     <strong class="note">{t('checkInUse')}</strong>

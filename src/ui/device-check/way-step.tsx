@@ -34,6 +34,8 @@ export function WayStep(props: WayStepProps) {
     if (takesFocus) heading.current?.focus();
   }, [takesFocus]);
   const sent = check.underWay?.way === way.id;
+  // The page may have come out, although nothing says so: it is not sent a second time.
+  const only = sent && way.experimental === true;
   const send = async (): Promise<void> => {
     asking.value = true;
     refused.value = undefined;
@@ -55,14 +57,16 @@ export function WayStep(props: WayStepProps) {
       </h2>
       {onRequest && <p class="attention">{onRequestText(onRequest)}</p>}
       <div class="row">
-        <button
-          type="button"
-          class={sent ? '' : 'primary'}
-          disabled={asking.value}
-          onClick={() => void send()}
-        >
-          {t(sent ? 'checkSendAgain' : 'printTestPage')}
-        </button>
+        {!only && (
+          <button
+            type="button"
+            class={sent ? '' : 'primary'}
+            disabled={asking.value}
+            onClick={() => void send()}
+          >
+            {t(sent ? 'checkSendAgain' : 'printTestPage')}
+          </button>
+        )}
         <button type="button" onClick={() => actions.skip(way.id)}>
           {t('checkSkip')}
         </button>

@@ -14,6 +14,7 @@ const wayKeys: Readonly<Record<WayId, MessageKey>> = {
   'pjl-pcl-xl': 'wayPjlPclXl',
   'ipp-pcl-xl': 'wayIppPclXl',
   'cpca-pcl-xl': 'wayCpcaPclXl',
+  'direct-print-pdf': 'carrierDirectPrint',
 };
 
 /** The label of each answer to "What came out?". */
@@ -48,9 +49,15 @@ export function verdictText(verdict: Verdict): string {
   return t(verdictKeys[verdict]);
 }
 
+const onRequestKeys: Readonly<Record<OnRequest, MessageKey>> = {
+  predicted: 'wayPredicted',
+  'not-listed': 'wayPclXlNotListed',
+  experimental: 'wayExperimental',
+};
+
 /** Why a way is tried only if somebody asks for it, and what may come of it. */
 export function onRequestText(reason: OnRequest): string {
-  return t(reason === 'predicted' ? 'wayPredicted' : 'wayPclXlNotListed');
+  return t(onRequestKeys[reason]);
 }
 
 /** Why a way cannot be tried, in a sentence. */
@@ -62,6 +69,12 @@ export function obstacleText(obstacle: Obstacle): string {
       return t('obstacleCupsQueue');
     case 'no-pjl-lines':
       return t('obstacleNoPjl');
+    case 'direct-print-needs-accounting':
+      return t('obstacleNoAccounting');
+    case 'direct-print-holds-nothing':
+      return t('obstacleHoldsNothing');
+    case 'direct-print-needs-remote-ui':
+      return t('obstacleRemoteUiOff');
     default: {
       const { cause, code } = diagnose({ code: obstacle });
       return t(cause, code);

@@ -15,13 +15,24 @@ interface CarrierChoiceProps {
 const carriers: readonly (readonly [string, MessageKey])[] = [
   ['auto', 'carrierAuto'],
   ...carrierRules.flatMap((rules) =>
-    'nameKey' in rules && !('experimental' in rules) ? [[rules.id, rules.nameKey] as const] : [],
+    'nameKey' in rules ? [[rules.id, rules.nameKey] as const] : [],
   ),
 ];
 
-/** What was learned can be chosen only where something was. */
-function carriersFor({ accountingFragment }: PrinterDraft): typeof carriers {
-  return carriers.filter(([id]) => id !== 'learned' || accountingFragment !== '');
+const experimental: readonly string[] = carrierRules
+  .filter((rules) => 'experimental' in rules)
+  .map(({ id }) => id);
+
+/**
+ * What was learned can be chosen only where something was. An experimental carrier is set by the
+ * device check and not here: it is in the list only while the printer has it.
+ */
+function carriersFor({ accountingFragment, carrier }: PrinterDraft): typeof carriers {
+  return carriers.filter(
+    ([id]) =>
+      (id !== 'learned' || accountingFragment !== '') &&
+      (id === carrier || !experimental.includes(id)),
+  );
 }
 
 /** The families by their models, which have the same names in every language. */
