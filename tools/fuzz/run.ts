@@ -18,7 +18,7 @@ export interface FuzzResult {
 
 /** A case that takes longer is tried again, since the machine may have been busy elsewhere. */
 export const caseLimitMs = 100;
-const tries = 5;
+const tries = 8;
 export const heapLimit = 256 * 1024 * 1024;
 const casesPerHeapLook = 1_000;
 
