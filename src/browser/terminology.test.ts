@@ -36,6 +36,8 @@ const forbidden: Readonly<Record<string, readonly (readonly [RegExp, ...string[]
     [/contabilidad|imprimido|\bcolector\b|manera|transporte|portador/i],
     [/\bsobre\b/i, 'advancedEnvelope'],
     [/directiva (?!de grupo)|lo que fue de|Espera a alguien|estado > registro|Remote UI/],
+    // The copier is an *equipo*; what Chrome runs on is an *ordenador*. The exception is a menu.
+    [/dispositivo/i, 'policyPageWhereAdmin'],
     [/llegar a la impresora|se puede llegar|podido llegar/],
   ],
   ja: [

@@ -45,6 +45,11 @@ function printerWith(
   };
 }
 
+/** The same fragment around a PDF, which no invented driver writes. */
+function asPdf(text: string): string {
+  return JSON.stringify({ ...JSON.parse(text), language: 'pdf' });
+}
+
 const accounting: JobAccounting = {
   kind: 'department',
   departmentId: idOf('0004711'),
@@ -176,6 +181,32 @@ describe('what is planned with a learned fragment', () => {
         documentFormat: 'application/octet-stream',
         convertTo: 'postscript',
       },
+    });
+  });
+
+  it('is refused for a PDF with options that neither the PDF nor the fragment says', async () => {
+    const printer = printerWith(asPdf(learnedText('pjl')));
+    expect(await plan(printer, { sides: 'one-sided', color: 'color', copies: 1 })).toMatchObject({
+      ok: true,
+      value: { carrier: 'learned', documentFormat: 'application/octet-stream' },
+    });
+    const plain = { sides: 'one-sided', color: 'color', copies: 1 } as const;
+    for (const options of [
+      { ...plain, color: 'monochrome' },
+      { ...plain, sides: 'two-sided-long-edge' },
+    ] as const) {
+      expect(await plan(printer, options)).toEqual({ ok: false, error: 'options-not-carried' });
+    }
+  });
+
+  it('has the copies of a PDF where the fragment has a place for them', async () => {
+    const text = asPdf(learnedText('pjl'));
+    const options = { sides: 'one-sided', color: 'color', copies: 2 } as const;
+    expect(await plan(printerWith(text), options)).toMatchObject({ ok: true });
+    const without = text.replaceAll('{copies:digits=1}', '1');
+    expect(await plan(printerWith(without), options)).toEqual({
+      ok: false,
+      error: 'options-not-carried',
     });
   });
 

@@ -6,8 +6,11 @@ import { fragmentOutline } from '../fragment/fragment-outline.ts';
 import { outlineText } from '../fragment/outline-text.ts';
 import { parseFragment } from '../fragment/parse-fragment.ts';
 import { type WrapFragmentProblem, wrapWithFragment } from '../fragment/wrap-fragment.ts';
+import { deviceProfile } from '../printers/device-profile.ts';
+import { isPlainTicket } from '../printers/job-options.ts';
 import { err, ok } from '../result.ts';
 import { type CarrierSender, nothingBeside, type OutgoingParts } from './carrier.ts';
+import { cpcaTicket } from './cpca-ticket.ts';
 import { fragmentMisfit } from './fragment-fit.ts';
 
 /** What one job fills into a fragment. */
@@ -44,8 +47,11 @@ const targets: ReadonlyMap<string, TargetLanguage> = new Map([
 
 export const learnedSender: CarrierSender = {
   accountsByAttributes: false,
-  /** The document is in the fragment's language. Only the outline is needed for the plan. */
-  async plan({ accountingFragment = '', configuration }, _device, { contentType }) {
+  /**
+   * The document is in the fragment's language. Only the outline is needed for the plan. A PDF goes
+   * out untouched and says nothing of sides or colour.
+   */
+  async plan({ accountingFragment = '', configuration }, _device, { options, contentType }) {
     // Chrome's raster is for plain IPP.
     if (contentType === 'image/pwg-raster') return err('format-not-supported');
     const outline = fragmentOutline(accountingFragment);
@@ -55,7 +61,11 @@ export const learnedSender: CarrierSender = {
     const { language, uses } = outline.value;
     const plan = { carrier: 'learned', documentFormat: 'application/octet-stream' } as const;
     const convertTo = targets.get(language);
-    if (!convertTo) return ok(plan);
+    if (!convertTo) {
+      // The document says nothing of them itself.
+      const copies = uses.has('copies') ? 1 : options.copies;
+      return isPlainTicket({ ...options, copies }) ? ok(plan) : err('options-not-carried');
+    }
     return ok({ ...plan, convertTo, copiesInDocument: !uses.has('copies') });
   },
   async refusal(document) {
@@ -76,7 +86,14 @@ export const learnedSender: CarrierSender = {
     if (outline !== outlineText(job.printer.accountingFragment ?? '')) {
       return err({ code: 'fragment-not-valid', detail: 'fragment-changed' });
     }
-    const wrapped = wrapWithFragment(fragment.value, valuesOf(parts), document);
+    const { withOwnSettings } = await import('./own-settings.ts');
+    const { device } = deviceProfile(job.printer, parts.device.makeAndModel, await parts.models());
+    const own = withOwnSettings(fragment.value, {
+      ticket: cpcaTicket(job.options, job.printer.resolution, device),
+      device,
+      ...(parts.pages !== undefined && { pages: parts.pages }),
+    });
+    const wrapped = wrapWithFragment(own, valuesOf(parts), document);
     return wrapped.ok
       ? ok({ ...nothingBeside, document: wrapped.value })
       : err(failureOf(wrapped.error));

@@ -1,14 +1,9 @@
-import type { JobOptions } from '../printers/job-options.ts';
+import { isPlainTicket } from '../printers/job-options.ts';
 import { err, ok } from '../result.ts';
 import { type CarrierSender, nothingBeside, type SendPlan } from './carrier.ts';
 import type { PjlLanguage } from './pjl-job.ts';
 import { checkPjlTemplate } from './pjl-template.ts';
 import { sendsPclXl } from './postscript-doubt.ts';
-
-/** Whether nothing was chosen that a PDF cannot say itself. */
-function isPlainTicket({ copies, color, sides }: JobOptions): boolean {
-  return copies === 1 && color === 'color' && sides === 'one-sided';
-}
 
 function languageName({ convertTo }: SendPlan): PjlLanguage {
   if (convertTo === undefined) return 'PDF';

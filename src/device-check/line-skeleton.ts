@@ -7,8 +7,8 @@ const universalExit = '\x1b%-12345X';
 const commands: ReadonlySet<string> = new Set(pjlCommands);
 
 /**
- * Public names of settings and parameters: those that say nothing about accounting, HP's for held jobs, and Canon's
- * that users report.
+ * Public names of settings and parameters: those that say nothing about accounting, those with which
+ * printer drivers hold a job, and Canon's that users report.
  */
 const settings: ReadonlySet<string> = new Set([
   ...ordinarySettings,

@@ -1,8 +1,14 @@
 import { err, ok, type Result } from '../result.ts';
 import type { FieldUse } from './fragment.ts';
 
+/** Characters of the JSON text. */
+export const maxFragmentText = 1024 * 1024;
+
 /** Why a text is no fragment, as far as its outline shows. */
-export type OutlineProblem = 'fragment-not-json' | 'fragment-value-not-valid';
+export type OutlineProblem =
+  | 'fragment-not-json'
+  | 'fragment-too-large'
+  | 'fragment-value-not-valid';
 
 /**
  * What a fragment can say, and nothing of what it says. It is read from the fragment's text, or from
@@ -40,6 +46,7 @@ function wordOf(value: unknown): string {
 
 /** Reads what a fragment can say. The text is from outside; it is never quoted. */
 export function fragmentOutline(text: string): Result<FragmentOutline, OutlineProblem> {
+  if (text.length > maxFragmentText) return err('fragment-too-large');
   let written: Written;
   let holes: string;
   try {

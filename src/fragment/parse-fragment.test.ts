@@ -55,13 +55,14 @@ describe('parseFragment', () => {
     [`"${'x'.repeat(1024 * 1024)}"`, 'fragment-too-large'],
   ])('refuses the text %.20s', (text, code) => {
     expect(parseFragment(text)).toMatchObject({ ok: false, error: { code } });
+    expect(fragmentOutline(text)).toEqual({ ok: false, error: code });
   });
 
   it.each([
     ['lists', '[', ']'],
     ['objects', '{"layers":', '}'],
   ])('survives very deep %s, as the outline does', (_, open, close) => {
-    const depth = 90_000;
+    const depth = 20_000;
     const deep = `${open.repeat(depth)}1${close.repeat(depth)}`;
     for (const text of [deep, `{"fragment":1,"layers":${deep}}`]) {
       expect(parseFragment(text).ok).toBe(false);

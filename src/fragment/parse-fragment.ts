@@ -4,13 +4,12 @@ import { latin1 } from '../print-file/text.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { CpcaLayer, Fragment, PacketTemplate, PjlLayer, Template } from './fragment.ts';
 import { isPlaceholder, templatesOf } from './fragment.ts';
+import { maxFragmentText } from './fragment-outline.ts';
 import { lineChangesDevice } from './learn-pjl.ts';
 import { readHexTemplate, readTextTemplate } from './template-text.ts';
 
 /** Bytes of all that stays in a fragment, its holes counted as 32. */
 export const maxFragmentBytes = 65_536;
-/** Characters of the JSON text. */
-export const maxFragmentText = 1024 * 1024;
 /** Packets or lines on either side of the document; records in a packet. */
 const maxEntries = 256;
 

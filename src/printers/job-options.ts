@@ -50,3 +50,8 @@ export const qualityValues: ReadonlyMap<PrintQuality, number> = new Map([
 export function isPrintQuality(text: string): text is PrintQuality {
   return text === 'draft' || text === 'normal' || text === 'high';
 }
+
+/** Whether nothing was chosen that a PDF cannot say itself. */
+export function isPlainTicket({ copies, color, sides }: JobOptions): boolean {
+  return copies === 1 && color === 'color' && sides === 'one-sided';
+}

@@ -257,7 +257,10 @@ describe('learning from a print file of the driver', () => {
 
   it('is kept, and prints through Chrome’s dialog on a device that takes nothing else', async () => {
     await lesson.press(/^Keep it for this printer$/);
-    await lesson.says('Kept. This printer is now sent jobs as Canon’s driver sends them.');
+    const kept = 'Kept. This printer is now sent jobs as Canon’s driver sends them.';
+    await lesson.says(kept);
+    const focused = await lesson.page.evaluate(() => document.activeElement?.textContent);
+    expect(focused).toBe(kept);
     expect(await printedOn(stage.device, 'Own copier')).toMatchObject({
       ...{ departmentId: real.departmentId, state: 'completed' },
     });
@@ -295,6 +298,14 @@ describe('learning from a print file of the driver', () => {
       expect(report).not.toContain(secret);
       expect(forPolicy.accountingFragment).not.toContain(secret);
     }
+  });
+
+  it('says of another file nothing that the test page of the last one showed', async () => {
+    await lesson.choose(await printFile('pjl', madeUp), /^Choose another file$/);
+    await lesson.answer(madeUp);
+    const text = await lesson.says('This printer can be sent jobs as Canon’s driver');
+    expect(text).toContain('Try it: print a test page');
+    expect(text).not.toMatch(/Try it again|job log|Kept/);
   });
 
   it('offers held jobs only where the file shows one, and the device holds them', async () => {

@@ -69,7 +69,7 @@ export class LessonPage {
 
   /** Fills the form in for the first file, and for the second where there is one, and sends it. */
   async answer(first: TypedByPerson, second?: TypedByPerson): Promise<void> {
-    await this.says('What did you type into Canon’s driver?');
+    await this.says(second ? 'And for the second file?' : 'What did you type into Canon’s driver?');
     for (const [name, typed] of [['first', first] as const, ['second', second] as const]) {
       if (!typed) continue;
       await this.#type(`${name}-department-id`, typed.departmentId);

@@ -28,6 +28,20 @@ it('prints a job whose PIN is missing after one field and one press', async () =
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('pin');
     expect(await page.$$eval('input:not([type=checkbox])', (fields) => fields.length)).toBe(1);
     expect(await popup.text()).not.toMatch(/not set/);
+    // For the keyboard as well it comes first, and the settings last.
+    const stops = await page.$$eval('main :is(a[href], button, input, summary)', (all) =>
+      all
+        .filter((each) => each.checkVisibility())
+        .map((each) => each.id || each.getAttribute('aria-label') || each.textContent),
+    );
+    expect(stops.slice(0, 3)).toEqual(['pin', 'Show PIN', 'Print']);
+    expect(stops.at(-1)).toBe('Settings');
+    expect(
+      await page.$$eval(
+        '*',
+        (all) => all.filter((each) => (each as HTMLElement).tabIndex > 0).length,
+      ),
+    ).toBe(0);
     const printed = stage.device.waitForJob(isEnded, AbortSignal.timeout(60_000));
     await page.keyboard.type('7654');
     await page.locator('::-p-aria([name="Print"][role="button"])').click();

@@ -438,6 +438,7 @@ describe('a PIN of every source, looked for in every place', () => {
 
   it('is not in storage.local, and in storage.session only where the directory gave it', async () => {
     const [local = '', session = ''] = await stored();
+    expect(await listener.evaluate(() => chrome.storage.sync.get())).toEqual({});
     expect(local).toContain('lastKnownPolicy');
     const given: readonly string[] = [sources.directory.pin];
     for (const pin of pins) {

@@ -76,6 +76,25 @@ describe('real managed policy', () => {
     expect(await done).toMatchObject({ state: 'completed' });
   });
 
+  it('says that some printers are the administrator’s only where others are not', async () => {
+    const some = 'Your administrator has set up some of these printers.';
+    const popup = await stage.openPopup();
+    const printersShown = async () => {
+      await popup.page.locator('details.card summary').click();
+      return waitForText(popup.page, /Printers .*Test page/);
+    };
+    expect(await printersShown()).not.toContain(some);
+    await stage.setPolicy({ printers: [printer(stage.device.ippUri)], usersMayAddPrinters: true });
+    const own = { ...printer(stage.device.ippUri), id: 'own', name: 'My own', source: 'user' };
+    await popup.page.evaluate((printers) => chrome.storage.local.set({ printers }), [own]);
+    await waitForText(popup.page, /My own.*Your administrator has set up some of these printers\./);
+    await stage.setPolicy({ usersMayAddPrinters: true, departmentId: '42' });
+    const text = await waitForText(popup.page, /Printers (?!.*Library A).*My own/);
+    expect(text).not.toContain(some);
+    await popup.page.evaluate(() => chrome.storage.local.remove('printers'));
+    await popup.close();
+  });
+
   it('leaves no printer and no credentials where the policy is taken away', async () => {
     await stage.setPolicy({ departmentId: '42' });
     const popup = await stage.openPopup();

@@ -85,3 +85,14 @@ describe('the linter', () => {
     expect(said).toContain('noImportCycles');
   });
 });
+
+it('has one module that imports webextension-polyfill, as docs/architecture.md says', () => {
+  const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name))
+    .filter((name) =>
+      /from 'webextension-polyfill'|import\('webextension-polyfill'\)/.test(
+        readFileSync(join(root, 'src', name), 'utf8'),
+      ),
+    );
+  expect(sources).toEqual([join('browser', 'web-extension.ts')]);
+});

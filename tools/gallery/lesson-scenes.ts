@@ -3,9 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import type { ConfigurationId } from '../../src/accounting/configuration.ts';
+import { cpcaSample, records } from '../../src/print-file/samples.fixture.ts';
+import type { Printer } from '../../src/printers/printer.ts';
 import { type InventedDriver, writeDriverFile } from '../virtual-imagerunner/invented-drivers.ts';
 import type { Scene } from './scene.ts';
-import { here } from './scene-data.ts';
+import { here, job, sent } from './scene-data.ts';
+
+/** The printer that the file is for. */
+const own: Printer = {
+  ...here,
+  ...{ configuration: 'department-id-pin', carrier: 'auto', documentFormat: 'auto' },
+};
 
 const typed = { departmentId: '1234567', pin: '765432' } as const;
 
@@ -16,8 +24,8 @@ function fileOf(name: string, bytes: Uint8Array | string): string {
   return path;
 }
 
-function printFile(driver: InventedDriver, name = 'job.prn'): string {
-  const job = { ...typed, userName: 'alice', documentName: 'One page' };
+function printFile(driver: InventedDriver, name = 'job.prn', held = {}): string {
+  const job = { ...typed, ...held, userName: 'alice', documentName: 'One page' };
   const document = new TextEncoder().encode('%!PS-Adobe-3.0\nshowpage\n');
   return fileOf(name, writeDriverFile(driver, 'postscript', job, document));
 }
@@ -35,19 +43,74 @@ async function answer(page: Page, pin: string = typed.pin): Promise<void> {
   await page.locator('button[type=submit]').click();
 }
 
+/** Chooses a file, answers the questions and waits for what was found. */
+async function find(page: Page, path: string, pin?: string): Promise<void> {
+  await choose(page, path);
+  await answer(page, pin);
+  await page.locator('.found').wait();
+}
+
+/** Has the first MiB of the next file read, and then waits for ever. */
+function readNoMore(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const read = Blob.prototype.arrayBuffer;
+    let pieces = 0;
+    Blob.prototype.arrayBuffer = function () {
+      pieces += 1;
+      return pieces > 1 ? new Promise(() => undefined) : read.call(this);
+    };
+  });
+}
+
+/** Has the next test page be the job with this id, which the scene has. */
+function acceptAs(page: Page, id: string): Promise<void> {
+  return page.evaluate((jobId) => {
+    Reflect.set(crypto, 'randomUUID', () => jobId);
+    Reflect.set(chrome.runtime, 'sendMessage', (...given: unknown[]) => {
+      const answered = given.at(-1);
+      if (typeof answered === 'function') answered('accepted');
+      return Promise.resolve('accepted');
+    });
+  }, id);
+}
+
+/** A job for a page language that cannot be written: Canon's code of UFR II. */
+const ufr2 = cpcaSample(
+  [
+    { opcode: 0x006b, payload: records([0x000d, [4]]) },
+    { opcode: 0x0018, payload: [0x00, 0x2e, 0x83, 0, 0] },
+    { opcode: 0x001a, payload: [1, 2, 3] },
+    { opcode: 0x0013, payload: [0] },
+  ],
+  { departmentId: Number(typed.departmentId), pin: Number(typed.pin) },
+);
+
+const tryIt = '.found ~ .row button';
+
 function scene(
   name: string,
   act: (page: Page) => Promise<void>,
   configuration: ConfigurationId = 'department-id-pin',
+  more: Partial<Scene> = {},
 ): Scene {
   return {
     ...{ name, page: 'device-check', query: '?printer=here', jobs: [], act },
-    printers: [{ ...here, configuration, carrier: 'auto', documentFormat: 'auto' }],
+    printers: [{ ...own, configuration }],
+    ...more,
   };
 }
 
-/** The states of learning from a print file. */
-export const lessonScenes: readonly Scene[] = [
+/** The states of learning for a printer that the administrator has set to hold jobs. */
+export const managedLessonScenes: readonly Scene[] = [
+  {
+    ...{ name: 'lesson-managed', page: 'device-check', query: '?printer=library' },
+    ...{ jobs: [], printers: [] },
+    act: (page) => find(page, printFile('cpca', 'held.prn', { securedPin: '998877' })),
+  },
+];
+
+/** The states of learning from a print file. `now` is milliseconds since 1970. */
+export const lessonScenes = (now: number): readonly Scene[] => [
   scene('lesson-steps', async (page) => {
     for (const steps of await page.$$('section[aria-labelledby=lesson] summary')) {
       await steps.click();
@@ -81,23 +144,54 @@ export const lessonScenes: readonly Scene[] = [
     await answer(page);
     await page.locator('form .attention').wait();
   }),
-  scene('lesson-found', async (page) => {
-    await choose(page, printFile('cpca'));
-    await answer(page);
-    await page.locator('.found').wait();
+  scene('lesson-reading', async (page) => {
+    await readNoMore(page);
+    await choose(page, fileOf('job.prn', '@PJL\r\n@PJL ENTER LANGUAGE=PCL\r\n'.padEnd(3 << 20)));
+    await page.locator('progress[value^="0.3"]').wait();
   }),
-  scene('lesson-opaque', async (page) => {
-    await choose(page, printFile('encrypted'));
-    await answer(page);
-    await page.locator('.found').wait();
+  scene('lesson-found', (page) => find(page, printFile('cpca'))),
+  scene('lesson-opaque', (page) => find(page, printFile('encrypted'))),
+  scene('lesson-language', (page) => find(page, fileOf('ufr2.prn', ufr2))),
+  scene('lesson-misfit', (page) => find(page, printFile('pjl')), 'department-id-pin-secure-print'),
+  scene('lesson-asks', async (page) => {
+    await find(page, printFile('pjl'));
+    await page.locator(tryIt).click();
+    await page.locator(`${tryIt}:only-child`).wait();
   }),
   scene(
-    'lesson-misfit',
+    'lesson-refused',
     async (page) => {
-      await choose(page, printFile('pjl'));
-      await answer(page);
-      await page.locator('.found').wait();
+      await acceptAs(page, 'tried');
+      await find(page, printFile('pjl'));
+      await page.locator(tryIt).click();
+      await page.locator('.found ~ .failure').wait();
     },
-    'department-id-pin-secure-print',
+    'department-id-pin',
+    {
+      typed,
+      jobs: [
+        job(now, 'tried', 9_000, [...sent, 'printing', 'failed'], {
+          ...{ printer: own, departmentId: typed.departmentId },
+          failure: { code: 'end-code', endCode: '#701' },
+        }),
+      ],
+    },
+  ),
+  scene(
+    'lesson-kept',
+    async (page) => {
+      await acceptAs(page, 'tried');
+      await find(page, printFile('pjl'));
+      await page.locator(tryIt).click();
+      await page.locator('.found ~ p:not(.note)').wait();
+      await page.locator('.found ~ .row .primary').click();
+      await page.locator('.found ~ .row strong:not(:empty)').wait();
+      await page.locator('.found ~ .row:has(+ p) button').click();
+    },
+    'department-id-pin',
+    {
+      typed,
+      jobs: [job(now, 'tried', 9_000, [...sent, 'printing', 'done'], { printer: own, pages: 1 })],
+    },
   ),
 ];

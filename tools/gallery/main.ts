@@ -50,14 +50,17 @@ async function takePictures(word: string, locales: string, width: number): Promi
       await policyArrived(launched);
       for (const scene of wanted) {
         const page = await setScene(launched, scene);
-        await page.setViewport({ width: width || widths[scene.page], height: 600 });
         for (const scheme of ['light', 'dark'] as const) {
           await page.emulateMediaFeatures([
             { name: 'prefers-color-scheme', value: scheme },
             { name: 'prefers-reduced-motion', value: 'reduce' },
           ]);
           const name = `${scene.name}-${locale.slice(0, 2)}-${scheme}.png`;
-          await page.screenshot({ path: join(folder, name), fullPage: true });
+          await page.setViewport({ width: width || widths[scene.page], height: 600 });
+          // A window as high as the page: a scroll bar would take from its width.
+          const height = await page.evaluate(() => document.documentElement.scrollHeight);
+          await page.setViewport({ width: width || widths[scene.page], height });
+          await page.screenshot({ path: join(folder, name) });
           process.stdout.write(`${folder}/${name}\n`);
         }
         await page.close();

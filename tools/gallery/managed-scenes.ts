@@ -1,3 +1,4 @@
+import { managedLessonScenes } from './lesson-scenes.ts';
 import type { Scene } from './scene.ts';
 import { ended } from './scene-data.ts';
 
@@ -75,5 +76,6 @@ export function managedScenes(now: number): readonly Scene[] {
         await page.locator('#extension-id').wait();
       },
     },
+    ...managedLessonScenes,
   ];
 }

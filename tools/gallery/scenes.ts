@@ -171,7 +171,7 @@ export function scenes(now: number): readonly Scene[] {
         await page.locator('#step ~ .attention').wait();
       },
     },
-    ...lessonScenes,
+    ...lessonScenes(now),
     { name: 'log-empty', page: 'log', jobs: [], printers },
     { name: 'log-week', page: 'log', jobs: week(now), printers, typed },
     {

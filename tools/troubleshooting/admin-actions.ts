@@ -14,7 +14,7 @@ type EndCodeWithoutAdminText = Extract<EndCode, { readonly adminText: false }>['
  * compiler refuses a failure that has none.
  */
 export const failureAdminActions: Readonly<Record<FailureWithoutAdminText, string>> = {
-  'cancelled-at-device': "The device's own *Status → log* shows how the job ended. Nothing to set.",
+  'cancelled-at-device': "The device's own *Status → Log* shows how the job ended. Nothing to set.",
   'document-damaged':
     'If one web page or program always makes such documents, save one as a PDF and report it.',
   'document-encrypted': 'Nothing to set: the protection belongs to the document.',
@@ -27,7 +27,7 @@ export const failureAdminActions: Readonly<Record<FailureWithoutAdminText, strin
 
 /** The same for Canon's end codes. */
 export const endCodeAdminActions: Readonly<Record<EndCodeWithoutAdminText, string>> = {
-  '#099': "The device's own *Status → log* shows the job. Nothing to set.",
+  '#099': "The device's own *Status → Log* shows the job. Nothing to set.",
   '#711': 'Delete documents that nobody needs from the box.',
   '#712': 'Delete documents that nobody needs from the box.',
   '#806': 'Check the user name and password of the destination that is stored on the device.',
@@ -35,7 +35,7 @@ export const endCodeAdminActions: Readonly<Record<EndCodeWithoutAdminText, strin
   '#853': 'Set a lower `resolution` for this printer, or delete stored documents.',
   '#862': 'Check which of these settings the device and its finisher support together.',
   '#863': 'Nothing to set. If it comes back, call service.',
-  '#899': "The device's own *Status → log* shows how the job ended.",
+  '#899': "The device's own *Status → Log* shows how the job ended.",
   '#934': 'Look at the device for the error that stopped the job.',
   '#995': 'Nothing to set. Jobs that waited were cleared at the device.',
 };

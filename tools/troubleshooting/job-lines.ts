@@ -59,19 +59,19 @@ export const jobLines: readonly JobLineAdvice[] = [
     line: 'jobUnknown',
     user: 'Look at the device, then press *It printed* or *Print again*.',
     admin:
-      "The line broke after the document went out. The device's own *Status → log* shows the job.",
+      "The line broke after the document went out. The device's own *Status → Log* shows the job.",
   },
   {
     line: 'jobHandedOn',
     user: 'Fetch the sheets. If there are none, tell the administrator.',
     admin:
-      "A print server is in between, and is told nothing more. See the device's own *Status → log*.",
+      "A print server is in between, and is told nothing more. See the device's own *Status → Log*.",
   },
   {
     line: 'jobHandedOnHeld',
     user: 'Go to the device and type the PIN.',
     admin:
-      "A print server is in between, and is told nothing more. See the device's own *Status → log*.",
+      "A print server is in between, and is told nothing more. See the device's own *Status → Log*.",
   },
   {
     line: 'jobFontsMissing',

@@ -7,11 +7,8 @@ import {
   type FragmentValues,
   fieldUse,
 } from '../../src/fragment/fragment.ts';
-import {
-  type FragmentProblem,
-  maxFragmentText,
-  parseFragment,
-} from '../../src/fragment/parse-fragment.ts';
+import { maxFragmentText } from '../../src/fragment/fragment-outline.ts';
+import { type FragmentProblem, parseFragment } from '../../src/fragment/parse-fragment.ts';
 import { type WrapFragmentProblem, wrapWithFragment } from '../../src/fragment/wrap-fragment.ts';
 import { headBytes, languageOfBytes } from '../../src/print-file/page-language.ts';
 import { fileProblem } from './file-problem.ts';

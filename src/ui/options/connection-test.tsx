@@ -100,7 +100,8 @@ interface NoAnswerProps {
 }
 
 function NoAnswer({ failure, tried }: NoAnswerProps) {
-  const { headline, cause, userAction, substitutions } = diagnose(failure);
+  // Who adds a printer looks after it, and has not printed yet: what helps is the administrator's part.
+  const { headline, cause, userAction, adminAction, substitutions } = diagnose(failure);
   const said = substitutions.map(isolate);
   return (
     <div class="attention stack tight">
@@ -108,7 +109,7 @@ function NoAnswer({ failure, tried }: NoAnswerProps) {
         <strong>{t(headline, ...said)}</strong>
       </p>
       <p>{t(cause, ...said)}</p>
-      <p>{t(userAction, ...said)}</p>
+      <p>{t(adminAction ?? userAction, ...said)}</p>
       {tried.length > 1 && <p>{t('addressesTried', tried.map(isolate).join(', '))}</p>}
     </div>
   );

@@ -61,10 +61,8 @@ function LogExportState({ settings, waiting, status }: ExportModel) {
   return (
     <section class="card stack snug" aria-labelledby="log-export">
       <h2 id="log-export">{t('logExport')}</h2>
-      <p class="note">
-        {t('logExportNote', isolate(new URL(settings.url).host))}{' '}
-        {t(settings.titles ? 'logExportTitlesSent' : 'logExportTitlesKept')}
-      </p>
+      <p class="note">{t('logExportNote', isolate(new URL(settings.url).host))}</p>
+      <p class="note">{t(settings.titles ? 'logExportTitlesSent' : 'logExportTitlesKept')}</p>
       <ul class="stack tight">
         <Fact label={t('logExportWaiting')} value={formatNumber(waiting)} />
         <Fact

@@ -9,7 +9,7 @@ const extensionId = 'abcdefghijklmnopabcdefghijklmnop';
 const types = new Map(policyCatalogue.map(({ name, type }) => [name, type]));
 const target = { extensionId, typeOf: (key: string) => types.get(key) };
 
-describe.each(outputFormats)('the text for $name', (format) => {
+describe.each(outputFormats)('the text for $id', (format) => {
   it.each(policySamples)('has all of the sample $name, after the form', ({ values }) => {
     const text = format.write(valuesOf(draftOf(values)).values, extensionId);
     expect(readPolicyText(text, target)).toEqual({ ok: true, value: values });
@@ -22,5 +22,18 @@ describe.each(outputFormats)('the text for $name', (format) => {
     expect(new TextDecoder(encoding, { fatal: true }).decode(bytes)).toBe(text);
     // The registry editor knows UTF-16 by its byte order mark.
     if (format.id === 'windows') expect([...bytes.subarray(0, 2)]).toEqual([0xff, 0xfe]);
+  });
+});
+
+it('wraps each value for the Admin console, and none for the policy file of Linux', () => {
+  const values = { departmentId: '42', usersMayRememberPin: false };
+  const textOf = (id: string) =>
+    outputFormats.find((format) => format.id === id)?.write(values, extensionId) ?? '';
+  expect(JSON.parse(textOf('admin'))).toEqual({
+    departmentId: { Value: '42' },
+    usersMayRememberPin: { Value: false },
+  });
+  expect(JSON.parse(textOf('linux'))).toEqual({
+    '3rdparty': { extensions: { [extensionId]: values } },
   });
 });

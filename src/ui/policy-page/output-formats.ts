@@ -1,4 +1,4 @@
-import type { MessageKey } from '../../browser/i18n.ts';
+import { type MessageKey, t } from '../../browser/i18n.ts';
 import {
   googleAdminJson,
   linuxJson,
@@ -10,8 +10,8 @@ import {
 /** One form of the policy, for one place that it goes to. */
 export interface OutputFormat {
   readonly id: string;
-  /** A product's own name, which is the same in every language. */
-  readonly name: string;
+  /** The place's name in the person's language. */
+  readonly name: () => string;
   readonly where: MessageKey;
   readonly fileName: string;
   readonly write: (values: Values, extensionId: string) => string;
@@ -22,21 +22,21 @@ export interface OutputFormat {
 export const outputFormats: readonly [OutputFormat, ...OutputFormat[]] = [
   {
     id: 'admin',
-    name: 'Google Admin console',
+    name: () => t('policyPageAdminConsole'),
     where: 'policyPageWhereAdmin',
     fileName: 'google-admin.json',
     write: googleAdminJson,
   },
   {
     id: 'linux',
-    name: 'Linux',
+    name: () => 'Linux',
     where: 'policyPageWhereLinux',
     fileName: 'department-print.json',
     write: (values, id) => linuxJson({ '3rdparty': { extensions: { [id]: values } } }),
   },
   {
     id: 'windows',
-    name: 'Windows',
+    name: () => 'Windows',
     where: 'policyPageWhereWindows',
     fileName: 'department-print.reg',
     write: (values, id) => windowsReg(`3rdparty\\extensions\\${id}\\policy`, values),
@@ -44,7 +44,7 @@ export const outputFormats: readonly [OutputFormat, ...OutputFormat[]] = [
   },
   {
     id: 'macos',
-    name: 'macOS',
+    name: () => 'macOS',
     where: 'policyPageWhereMac',
     fileName: 'department-print.mobileconfig',
     write: (values, id) => macProfile(`com.google.Chrome.extensions.${id}`, 'policy', values),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { policyCatalogue } from '../../policy/catalogue.ts';
 import type { Values } from '../../policy-files/formats.ts';
 import {
   completeAddress,
@@ -19,6 +20,14 @@ const printer = {
 };
 
 describe('a draft of a policy', () => {
+  it('has no field for a key that the extension does not read, or of another type', () => {
+    const types = new Map(policyCatalogue.map(({ name, type }) => [name, type]));
+    const expected = { text: 'string', digits: 'string', number: 'integer', flag: 'boolean' };
+    for (const [name, kind] of Object.entries(formFields)) {
+      expect(types.get(name), name).toBe(expected[kind]);
+    }
+  });
+
   it('is empty for an empty policy, and makes one', () => {
     expect(draftOf({})).toEqual(emptyDraft());
     expect(valuesOf(emptyDraft())).toEqual({ values: {}, notJson: [] });

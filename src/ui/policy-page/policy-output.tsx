@@ -37,7 +37,7 @@ export function PolicyOutput({ checked, extensionId, onExtensionId }: PolicyOutp
                 format.value = each;
               }}
             />
-            {each.name}
+            {each.name()}
           </label>
         ))}
       </fieldset>

@@ -23,6 +23,13 @@ describe('nextStep', () => {
     expect(nextStep({ ...ready, jobs: jobsIn('done', 'failed') })).toBeUndefined();
   });
 
+  it.each<JobState>([
+    ...(['accepted', 'preparing', 'sending', 'printing'] as const),
+    ...(['held', 'done', 'cancelled', 'expired'] as const),
+  ])('is nothing where the newest job is %s, although an older one has failed', (state) => {
+    expect(nextStep({ ...ready, jobs: jobsIn(state, 'failed') })).toBeUndefined();
+  });
+
   it('is to add a printer where there is none and people may', () => {
     expect(nextStep({ ...ready, printers: [] })).toEqual({ kind: 'add-printer' });
     expect(nextStep({ ...ready, printers: [], mayAddPrinters: false })).toBeUndefined();

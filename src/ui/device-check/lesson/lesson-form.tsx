@@ -42,9 +42,11 @@ export function LessonForm({ model, actions, first, second, onSecond }: LessonFo
   const comparedWith = useRef(second);
   const shown = outcome.value;
   const isLearned = typeof shown === 'object' && 'lesson' in shown;
-  // The person has just chosen a file, added or removed the second, or comes back from the result.
+  // The person has just chosen a file, added or removed the second, or comes back from the result. Who
+  // has begun to type while the second was read is left alone.
   useLayoutEffect(() => {
-    if (!isLearned) heading.current?.focus();
+    const types = second && document.activeElement instanceof HTMLInputElement;
+    if (!isLearned && !types) heading.current?.focus();
   }, [isLearned, second]);
 
   // What was found without the second file, or with another, does not count any more.

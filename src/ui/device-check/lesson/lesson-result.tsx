@@ -26,14 +26,22 @@ interface LessonResultProps {
 export function LessonResult(props: LessonResultProps) {
   const { model, actions, learned, typed, onCorrect, onKept } = props;
   const { lesson, report } = learned;
-  const { printer, learnedJob } = model;
+  const { printer } = model;
   const heading = useRef<HTMLHeadingElement>(null);
   const remember = useOwnState(false);
   const busy = useOwnState(false);
   const refused = useOwnState<MessageKey | undefined>(undefined);
   const kept = useOwnState(false);
+  // A test page of what another file showed says nothing about this one.
+  const tried = useOwnState(false);
+  const learnedJob = tried.value ? model.learnedJob : undefined;
   // Only once, when the person comes here.
   useLayoutEffect(() => heading.current?.focus(), []);
+  const keptText = useRef<HTMLElement>(null);
+  // The button that was pressed is gone.
+  useLayoutEffect(() => {
+    if (kept.value) keptText.current?.focus();
+  }, [kept.value]);
 
   /** Does one thing at a time, and says so where it fails. */
   async function act(work: () => Promise<MessageKey | undefined>): Promise<void> {
@@ -51,6 +59,7 @@ export function LessonResult(props: LessonResultProps) {
   const tryIt = () =>
     act(async () => {
       const outcome: TestPageOutcome = await actions.tryLearned(lesson.text);
+      tried.value ||= outcome === 'accepted';
       missing.value = outcome === 'department-id-missing' || outcome === 'pin-missing';
       return outcome === 'accepted' ? undefined : testPageRefusals[outcome];
     });
@@ -69,6 +78,7 @@ export function LessonResult(props: LessonResultProps) {
     }).then(tryIt);
 
   const attention = lesson.misfit ? misfitText(lesson) : lesson.opaque && opaqueText(lesson.opaque);
+  const printed = learnedJob?.state === 'done';
   const ownPrinter = printer.source === 'user';
   const forPolicy = () =>
     policyFragment(printer, { carrier: 'learned', accountingFragment: lesson.text });
@@ -87,7 +97,7 @@ export function LessonResult(props: LessonResultProps) {
           </div>
         </div>
       ) : (
-        <p>{t('lessonGood')}</p>
+        !lesson.misfit && <p>{t('lessonGood')}</p>
       )}
       <LessonFacts lesson={lesson} />
       {lesson.findings.some(({ code }) => code === 'varies') && (
@@ -118,7 +128,7 @@ export function LessonResult(props: LessonResultProps) {
         <div class="row">
           <button
             type="button"
-            class={learnedJob ? '' : 'primary'}
+            class={printed ? '' : 'primary'}
             disabled={busy.value}
             onClick={() => void tryIt()}
           >
@@ -127,7 +137,7 @@ export function LessonResult(props: LessonResultProps) {
           {ownPrinter && !kept.value && (
             <button
               type="button"
-              class={learnedJob ? 'primary' : ''}
+              class={printed ? 'primary' : ''}
               disabled={busy.value}
               onClick={() => void keep()}
             >
@@ -137,7 +147,9 @@ export function LessonResult(props: LessonResultProps) {
           <span class="note" role="status">
             {refused.value ? t(refused.value) : learnedJob && stateOfTestPage(learnedJob)}
           </span>
-          <strong role="status">{kept.value && t('lessonKept')}</strong>
+          <strong role="status" tabIndex={-1} ref={keptText}>
+            {kept.value && t('lessonKept')}
+          </strong>
         </div>
       )}
       {missing.value && typed && (
@@ -148,9 +160,7 @@ export function LessonResult(props: LessonResultProps) {
         </div>
       )}
       {learnedJob && <FailureExplained job={learnedJob} />}
-      {learnedJob?.state === 'done' && !kept.value && (
-        <p>{t(ownPrinter ? 'lessonTried' : 'lessonTriedForPolicy')}</p>
-      )}
+      {printed && !kept.value && <p>{t(ownPrinter ? 'lessonTried' : 'lessonTriedForPolicy')}</p>}
       {lesson.canBeUsed && !ownPrinter && <p class="note">{t('lessonPolicyNote')}</p>}
       {lesson.canBeUsed && lesson.opaque && <p class="note">{t('lessonPolicySecret')}</p>}
       <div class="row">

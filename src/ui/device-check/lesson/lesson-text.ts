@@ -110,11 +110,14 @@ export function opaqueText(reason: OpaqueReason): string {
   return t(opaqueKeys[reason]);
 }
 
-/** Why a printer's jobs cannot be sent as it was learned, and what to do. */
-export function misfitText({ misfit, summary }: Lesson): string {
+/**
+ * Why a printer's jobs cannot be sent as it was learned, and what to do; nothing where that has been
+ * said of the file itself ({@link firstLookText}).
+ */
+export function misfitText({ misfit, summary }: Lesson): string | undefined {
   switch (misfit) {
     case 'fragment-language-not-supported':
-      return t('lessonLanguageForeign', languageName(summary.language));
+      return summary.language === undefined ? t('lessonUnknownForm') : undefined;
     case 'fragment-secured-print-pin-missing':
       return t('lessonNeedsHeld');
     case 'fragment-secured-print-pin-not-wanted':
