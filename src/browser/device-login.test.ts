@@ -13,7 +13,7 @@ vi.mock('webextension-polyfill', async () => {
   const sendMessage = async (sent: (typeof world.asked)[number]) => {
     world.asked.push(structuredClone(sent));
     const { type } = sent.message;
-    return type === 'check-login'
+    return type === 'check-login' || type === 'read-log'
       ? world.answer
       : type === 'ask-device'
         ? { moreInfo: 'http://copier.example.org:8000/' }
@@ -23,7 +23,9 @@ vi.mock('webextension-polyfill', async () => {
   return { default: { ...polyfill.default, runtime } };
 });
 
-import { checkDeviceLogin } from './device-login.ts';
+import { sampleJob } from '../../tests/doubles/sample-jobs.ts';
+import { mayReadByItself } from './device-log-leave.ts';
+import { askDeviceLog, checkDeviceLogin } from './device-login.ts';
 
 const printer: Printer = {
   ...{ id: 'a', name: 'Library', uri: 'ipp://copier.example.org/ipp/print', source: 'user' },
@@ -56,6 +58,7 @@ describe('a check at a device', () => {
     ]);
     expect(checks()[0]?.message.question).toEqual({
       ...{ printer, clearAllowed: true, usersNamedById: false },
+      attempt: expect.stringMatching(/^[0-9a-f]{64}$/),
       told: 'http://copier.example.org:8000/',
     });
     expect(JSON.stringify(world.asked)).not.toContain('7391746');
@@ -72,6 +75,27 @@ describe('a check at a device', () => {
     const other = { ...printer, uri: 'ipp://other.example.org/ipp/print' };
     expect(await checkDeviceLogin(other, true)).toEqual(wrong);
     expect(checks()).toHaveLength(3);
+  });
+
+  it('is the same try for two presses at once, and another with another PIN or printer', async () => {
+    world.answer = right;
+    await Promise.all([checkDeviceLogin(printer, true), checkDeviceLogin(printer, false)]);
+    await type('42', '1111111');
+    await checkDeviceLogin(printer, true);
+    await checkDeviceLogin({ ...printer, uri: 'ipp://other.example.org/ipp/print' }, true);
+    const attempts = checks().map(({ message }) =>
+      Reflect.get(Object(message.question), 'attempt'),
+    );
+    expect(new Set(attempts.slice(0, 2)).size).toBe(1);
+    expect(new Set(attempts).size).toBe(3);
+  });
+
+  it('remembers both refusals where two printers were asked at once', async () => {
+    const other = { ...printer, uri: 'ipp://other.example.org/ipp/print' };
+    await Promise.all([checkDeviceLogin(printer, true), checkDeviceLogin(other, true)]);
+    for (const each of [printer, other])
+      expect(await checkDeviceLogin(each, true)).toEqual({ verdict: 'refused-before' });
+    expect(checks()).toHaveLength(2);
   });
 
   it('may be pressed again after any other answer', async () => {
@@ -104,4 +128,59 @@ describe('a check at a device', () => {
       ...{ usersNamedById: true, clearAllowed: false },
     });
   });
+});
+
+describe('a question for what a device recorded', () => {
+  const job = sampleJob({ state: 'failed', printer });
+  const logs = () => world.asked.filter(({ message }) => message.type === 'read-log');
+  const refused = { kind: 'answered', word: { kind: 'refused', at: 1 }, loggedOut: true };
+  const found = { kind: 'answered', word: { kind: 'not-found', at: 1 }, loggedOut: true };
+
+  it('names the job, and neither Department ID nor PIN', async () => {
+    world.answer = found;
+    expect(await askDeviceLog(job, false)).toEqual(found);
+    expect(logs()[0]?.message.question).toEqual({
+      ...{ jobId: job.id, clearAllowed: false, usersNamedById: false },
+      told: 'http://copier.example.org:8000/',
+    });
+    expect(JSON.stringify(world.asked)).not.toContain('7391746');
+  });
+
+  it('is not asked again with what the device has refused, in a check or here', async () => {
+    world.answer = refused;
+    expect(await askDeviceLog(job, true)).toEqual(refused);
+    expect(await askDeviceLog(job, true)).toEqual({ kind: 'refused-before' });
+    expect(await checkDeviceLogin(printer, true)).toEqual({ verdict: 'refused-before' });
+    expect(logs()).toHaveLength(1);
+    await type('42', '1111111');
+    world.answer = wrong;
+    expect(await checkDeviceLogin(printer, true)).toEqual(wrong);
+    expect(await askDeviceLog(job, true)).toEqual({ kind: 'refused-before' });
+    await type('42', '2222222');
+    world.answer = found;
+    expect(await askDeviceLog(job, true)).toEqual(found);
+    expect(await askDeviceLog(job, true)).toEqual(found);
+  });
+
+  it.each(['check', 'off'])('asks nothing where the policy is %s', async (remoteUi) => {
+    managed.values = new Map<string, unknown>([['remoteUi', remoteUi]]);
+    expect(await askDeviceLog(job, true)).toEqual({ kind: 'forbidden' });
+    expect(world.asked).toEqual([]);
+  });
+
+  it.each([
+    ['check-and-log', 'policy', true],
+    ['check-and-log', 'user', true],
+    ['check', 'user', false],
+    ['off', 'user', false],
+    [undefined, 'user', true],
+    [undefined, 'policy', false],
+    [undefined, 'chromeos', false],
+  ] as const)(
+    'may become one by itself with %s at a printer of %s: %s',
+    async (said, source, may) => {
+      managed.values = new Map<string, unknown>(said ? [['remoteUi', said]] : []);
+      expect(await mayReadByItself({ ...printer, source })).toBe(may);
+    },
+  );
 });

@@ -42,11 +42,12 @@ export async function checkDeviceLogin(
   if (policy.remoteUi === 'off') return { verdict: 'forbidden' };
   const check = await tryOnce(
     printer,
-    async (told) =>
+    async (told, attempt) =>
       toCourier.ask({
         type: 'check-login',
         question: {
-          ...{ printer, clearAllowed, usersNamedById: policy.remoteUiUsersAreDepartmentIds },
+          ...{ printer, attempt, clearAllowed },
+          usersNamedById: policy.remoteUiUsersAreDepartmentIds,
           ...told,
         },
       }),
@@ -90,18 +91,21 @@ export async function askDeviceLog(job: JobRecord, clearAllowed: boolean): Promi
  */
 async function tryOnce<Answer>(
   printer: Printer,
-  ask: (told: { readonly told?: string }) => Promise<Answer>,
+  ask: (told: { readonly told?: string }, attempt: string) => Promise<Answer>,
   isRefusal: (answer: Answer) => boolean,
 ): Promise<Answer | undefined> {
-  const refused = await readRefused();
+  const refused = await inTurn(readRefused);
   const digest = await digestOf(printer, refused.salt);
   if (refused.digests.includes(digest)) return undefined;
   await toWorker.ask({ type: 'open-courier' });
   const page = await pageOf(printer);
-  const answer = await ask(page === undefined ? {} : { told: page });
+  const answer = await ask(page === undefined ? {} : { told: page }, digest);
   if (isRefusal(answer)) {
-    const digests = [...refused.digests, digest].slice(-mostRefused);
-    await browser.storage.session.set({ [key]: { salt: refused.salt, digests } });
+    await inTurn(async () => {
+      const { salt, digests } = await readRefused();
+      const all = [...new Set([...digests, digest])].slice(-mostRefused);
+      await browser.storage.session.set({ [key]: { salt, digests: all } });
+    });
   }
   return answer;
 }
@@ -114,9 +118,22 @@ async function pageOf(printer: Printer): Promise<string | undefined> {
   return device === false ? undefined : device.moreInfo;
 }
 
+let lastTurn: Promise<unknown> = Promise.resolve();
+
+/** What reads and writes the refusals waits for its turn: no check of this page loses another's. */
+function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+  const turn = lastTurn.then(work, work);
+  lastTurn = turn;
+  return turn;
+}
+
+/** The salt is stored at once: the same try has the same digest in each page. */
 async function readRefused(): Promise<Refused> {
   const stored = (await browser.storage.session.get(key))[key] as Refused | undefined;
-  return stored ?? { salt: crypto.randomUUID(), digests: [] };
+  if (stored) return stored;
+  const none: Refused = { salt: crypto.randomUUID(), digests: [] };
+  await browser.storage.session.set({ [key]: none });
+  return none;
 }
 
 async function digestOf({ uri }: Printer, salt: string): Promise<string> {

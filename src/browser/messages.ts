@@ -112,6 +112,8 @@ export interface ToCourier {
 /** A check of Department ID and PIN at a device, which a person has asked for. */
 export interface DeviceLoginQuestion {
   readonly printer: Printer;
+  /** A salted digest of printer, Department ID and PIN: what is tried once. */
+  readonly attempt: string;
   /** The address of the device's web page, as the device told it. */
   readonly told?: string;
   /** Whether the person agreed that the PIN crosses the network in clear. */
@@ -121,7 +123,7 @@ export interface DeviceLoginQuestion {
 }
 
 /** A look at the print log of a job's device, which a person has asked for. */
-export interface DeviceLogQuestion extends Omit<DeviceLoginQuestion, 'printer'> {
+export interface DeviceLogQuestion extends Omit<DeviceLoginQuestion, 'printer' | 'attempt'> {
   readonly jobId: string;
 }
 

@@ -113,7 +113,7 @@ export const carrierRules = [
 
 const rules: CarrierRules[] = [...carrierRules];
 
-/** Adds the rules of a carrier; returns what takes them out again. See `registerSender`. */
+/** Adds the rules of a carrier; returns a function that removes them. See `registerSender`. */
 export function registerRules(own: CarrierRules): () => void {
   rules.push(own);
   return () => rules.splice(rules.indexOf(own), 1);

@@ -36,7 +36,7 @@ export interface CarrierProblem {
 export interface CarrierRules {
   /** As settings and policies name it; stored in job records, so it never changes. */
   readonly id: string;
-  /** The sentence that names it in the settings; absent: nobody chooses it by hand. */
+  /** The sentence that names it in the settings; absent: it cannot be chosen there. */
   readonly nameKey?: `carrier${string}`;
   /** Whether only an administrator's policy or the device check turns it on. */
   readonly experimental?: true;

@@ -12,7 +12,7 @@ export interface ConnectionFacts {
   readonly takesAccountId: boolean;
   /** Whether IPP's own attributes can have a job held for a PIN, with a Department ID. */
   readonly holdsForPin: boolean;
-  /** The address is a queue of a print server: what stands behind it cannot be asked. */
+  /** The address is a queue of a print server: the device behind it cannot be asked. */
   readonly rawQueue: boolean;
 }
 

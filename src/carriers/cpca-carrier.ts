@@ -6,7 +6,7 @@ export const cpcaSender: CarrierSender = {
   accountsByAttributes: false,
   /**
    * Inside CPCA the document is PostScript: the codes of PCL XL and PDF are predicted, and used
-   * only for a printer whose settings say so in as many words. That a device takes CPCA as an octet
+   * only for a printer whose settings name them. That a device takes CPCA as an octet
    * stream over IPP is inferred, not yet confirmed on a device.
    */
   async plan(printer, { makeAndModel }, { contentType }, models) {

@@ -18,7 +18,7 @@ export type JobPasswordEncryption = (typeof digests)[number][0];
 
 /**
  * The best encryption that the device offers; undefined where it offers none that is known here. A
- * digest hides seven digits from nobody who tries them all: only TLS does.
+ * digest does not hide seven digits from somebody who tries them all; only TLS does.
  */
 export function chooseJobPasswordEncryption(
   offered: readonly string[],

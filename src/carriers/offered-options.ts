@@ -20,7 +20,7 @@ const offers = new Map<string, CarrierOffers>([
   ['plain', asListed],
 ]);
 
-/** Adds what a carrier offers; returns what takes it out again. See `registerSender`. */
+/** Adds what a carrier offers; returns a function that removes it. See `registerSender`. */
 export function registerOffers(carrier: string, own: CarrierOffers): () => void {
   offers.set(carrier, own);
   return () => offers.delete(carrier);

@@ -80,12 +80,12 @@ describe('a job that is not to be printed at once', () => {
 });
 
 describe('the user name that the administrator wants a device to hear', () => {
-  it('stands in the envelope, where Canon’s driver has it', async () => {
+  it('is in the envelope, where Canon’s driver has it', async () => {
     const { bytes } = await send('cpca', alice);
     expect(decodeCpca(bytes)).toMatchObject({ ok: true, value: { userName: 'alice' } });
   });
 
-  it('stands in PJL, as Canon’s USERNAME and in the administrator’s lines', async () => {
+  it('is in PJL, as Canon’s USERNAME and in the administrator’s lines', async () => {
     const text = new TextDecoder().decode((await send('pjl', alice)).bytes);
     expect(text).toContain('@PJL COMMENT CANPJL SET USERNAME="alice"\r\n');
     expect(text).toContain('D="alice"');

@@ -188,6 +188,80 @@ describe('a job in a fragment of Canon’s driver', () => {
   });
 });
 
+describe('what a print file says beyond its ticket', () => {
+  const base = { ticket: { copies: 1, color: 'auto' }, device: officeDevice } as const;
+  const packets = ({ layers }: Fragment) =>
+    layers.flatMap((layer) => (layer.kind === 'cpca' ? layer.before : []));
+  const last = (fragment: Fragment) => {
+    const content = packets(fragment).at(-1)?.content;
+    const first = content?.kind === 'value' ? content.value[0] : undefined;
+    return first instanceof Uint8Array ? [...first] : undefined;
+  };
+  const first = async () => {
+    const [vector] = readable;
+    if (!vector) throw new Error('no stream');
+    return fragmentOf(vector);
+  };
+  const ascii = (text: string) => [...new TextEncoder().encode(text)];
+  const keyed = (head: readonly number[], key: string, value: string) => [
+    ...[...head, key.length, ...ascii(key)],
+    ...[value.length, ...ascii(value)],
+  ];
+  const newer = [0, 0, 0, 0, 0, 0x8f, 0, 0xff];
+  const older = [0, 0, 0, 0, 0x20, 0, 0];
+
+  it('does not go out as the note of somebody else’s job', async () => {
+    const noted = readable.filter(({ options }) => options.jobNote || options.jobDetails);
+    expect(noted.length).toBeGreaterThan(0);
+    for (const vector of noted) {
+      const isNote = ({ opcode, content }: PacketTemplate) =>
+        opcode === 0x0012 &&
+        content.kind === 'value' &&
+        content.value[0] instanceof Uint8Array &&
+        content.value[0][1] === 0x07;
+      const fragment = await fragmentOf(vector);
+      expect(packets(fragment).some(isNote), vector.name).toBe(true);
+      expect(packets(withOwnSettings(fragment, base)).some(isNote), vector.name).toBe(false);
+    }
+  });
+
+  it.each([
+    ['D-SELECT-COLOR-MODE', 'MONO', { color: 'auto' }, 'AUTO'],
+    ['D-SELECT-COLOR-MODE', 'AUTO', { color: 'mono' }, 'MONO'],
+    ['TONER-SAVING', 'ON', {}, 'OFF'],
+    ['TONER-SAVING', 'OFF', { tonerSave: true }, 'ON'],
+    ['PLAIN-PAPER-MODE', 'ON', {}, 'ON'],
+  ] as const)('has the job’s value in the vendor key %s=%s', async (key, old, ticket, own) => {
+    for (const head of [newer, older]) {
+      const fragment = withAttribute(await first(), 0x001d, keyed(head, key, old));
+      const settings = { ticket, device: officeDevice };
+      expect(last(withOwnSettings(fragment, settings))).toEqual(keyed(head, key, own));
+    }
+  });
+
+  it('keeps black and white in the vendor key that needs no Department ID', async () => {
+    const mono = keyed(newer, 'D-SELECT-COLOR-MODE', 'MONO');
+    const fragment = withAttribute({ ...(await first()), withoutId: true }, 0x001d, mono);
+    expect(last(withOwnSettings(fragment, base))).toEqual(mono);
+  });
+
+  it('has no transparency mode without a transparency', async () => {
+    const fragment = await first();
+    const changed = withOwnSettings(withAttribute(fragment, 0x0018, [0x08, 0xe9, 2]), base);
+    expect(packets(changed)).toEqual(packets(withOwnSettings(fragment, base)));
+  });
+
+  it.each([0x01, 0x14])(
+    'numbers no sets, with the byte %i of the device’s family',
+    async (byte) => {
+      const value = [2, 1, 3, 0, 0, 0, 5, 1, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 14, byte, 0, 0, 0];
+      const fragment = withAttribute(await first(), 0x0015, [0x08, 0xfd, ...value]);
+      const off = [1, 1, 1, 0, 0, 0, 1, ...value.slice(7)];
+      expect(last(withOwnSettings(fragment, base))).toEqual([0x08, 0xfd, ...off]);
+    },
+  );
+});
+
 describe('the count of pages', () => {
   const counted = async () => {
     const [vector] = readable;
@@ -197,6 +271,16 @@ describe('the count of pages', () => {
     });
   };
   const base = { ticket: { copies: 1 }, device: officeDevice };
+
+  it('leaves no packet without records behind', async () => {
+    const [layer] = (await counted()).layers;
+    if (layer?.kind !== 'cpca') throw new Error('no envelope');
+    const value: Template = [{ field: 'pages', form: 'u32', otherwise: 77 }];
+    const content = { kind: 'records', records: [{ id: 0x0113, value }] } as const;
+    const after = [{ opcode: 0x0012, flags: 0, content }];
+    const { layers } = withOwnSettings({ layers: [{ ...layer, after }] }, base);
+    expect(layers).toMatchObject([{ after: [] }]);
+  });
 
   it('is left out where nobody knows it, not repeated from the print file', async () => {
     const fragment = await counted();

@@ -2,6 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { sampleJob } from '../../tests/doubles/sample-jobs.ts';
 import { modelSource, modelTable } from '../../tools/models/model-table.ts';
 import { parseDepartmentId } from '../accounting/department-id.ts';
+import { logAsCsv } from '../log/csv.ts';
+import { parsePolicy } from '../policy/parse-policy.ts';
 import { silentDevice } from '../printers/device-attributes.ts';
 import { err, ok } from '../result.ts';
 import { type Carrier, nothingBeside } from './carrier.ts';
@@ -89,6 +91,24 @@ describe('the register of carriers', () => {
       document: new Blob(['%PDF-1.4']),
     });
     expect(sent.ok && (await sent.value.document.text())).toBe('Department: 42\n%PDF-1.4');
+  });
+
+  it('takes it from the administrator’s policy to the print log', () => {
+    takeOut = registerCarrier(headerLine);
+    const written = {
+      id: 'library',
+      name: 'Library',
+      uri: 'ipps://192.0.2.10/ipp/print',
+      configuration: 'department-id',
+      carrier: 'header-line',
+    };
+    const { policy, problems } = parsePolicy({ printers: [written] });
+    expect(problems).toEqual([]);
+    const [library] = policy.printers;
+    if (!library) throw new Error('the policy’s printer was refused');
+    expect(carrierOf(library)).toBe('header-line');
+    const log = logAsCsv([sampleJob({ printer: library, departmentId: '42' })]);
+    expect(log).toContain('"Library","department-id","42"');
   });
 
   it('asks it what its settings cannot say', () => {

@@ -15,7 +15,7 @@ const senders = new Map<string, () => Promise<CarrierSender>>([
   ['plain', async () => (await import('./ipp-carriers.ts')).plainSender],
 ]);
 
-/** Adds how a carrier sends, while the extension runs: for tests. Returns what takes it out again. */
+/** Adds how a carrier sends, while the extension runs: for tests. Returns a function that removes it. */
 export function registerSender(carrier: string, sender: CarrierSender): () => void {
   senders.set(carrier, async () => sender);
   return () => senders.delete(carrier);

@@ -9,6 +9,7 @@ import {
   checkAsData,
   type DeviceCheck,
   loggedAs,
+  loggedByDevice,
   newCheck,
   nextWay,
   readCheck,
@@ -36,6 +37,7 @@ const answers = fc.record(
     result: fc.constantFrom(...results),
     loggedAs: fc.constantFrom(...loggedAs),
     code: fc.string(),
+    proved: fc.constant<true>(true),
   },
   { requiredKeys: ['result', 'loggedAs'] },
 );
@@ -103,6 +105,18 @@ describe('bestWay', () => {
     expect(bestWay(printed)?.id).toBe('cpca-postscript');
     expect(bestWay(withAnswer(printed, 'ipp-pdf', right))?.id).toBe('ipp-pdf');
     expect(bestWay(accounted)).toBeUndefined();
+  });
+});
+
+describe('loggedByDevice', () => {
+  it.each([
+    [42, '0000042', 'department-id'],
+    [42, '42', 'department-id'],
+    [43, '42', 'other'],
+    [42, undefined, 'other'],
+    [undefined, '42', 'unknown'],
+  ] as const)('compares %s with what was sent, %s: %s', (logged, sent, expected) => {
+    expect(loggedByDevice(logged, sent)).toBe(expected);
   });
 });
 

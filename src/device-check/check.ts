@@ -17,6 +17,8 @@ export type LoggedAs = (typeof loggedAs)[number];
 export interface Answer {
   readonly result: CheckResult;
   readonly loggedAs: LoggedAs;
+  /** The account was read in the device's own log; without it, a person says so. */
+  readonly proved?: true;
   /** The code in our own log if the test page failed: an end code, or a status by name. */
   readonly code?: string;
 }
@@ -37,6 +39,17 @@ export interface DeviceCheck {
 
 export function newCheck({ uri, configuration }: Printer): DeviceCheck {
   return { uri, configuration, answers: new Map(), skipped: new Set() };
+}
+
+/**
+ * The account that the device's own log shows for a test page.
+ *
+ * @param logged the Department ID in the page's row, if there is one
+ * @param sent the Department ID that the page carried, as digits
+ */
+export function loggedByDevice(logged: number | undefined, sent: string | undefined): LoggedAs {
+  if (logged === undefined) return 'unknown';
+  return sent !== undefined && Number(sent) === logged ? 'department-id' : 'other';
 }
 
 /** The check with one more answer. */
@@ -144,7 +157,11 @@ function readAnswer(stored: unknown): Answer | undefined {
   const logged = loggedAs.find((known) => known === fields.get('loggedAs'));
   const code = fields.get('code');
   if (!result || !logged) return undefined;
-  return { result, loggedAs: logged, ...(typeof code === 'string' ? { code } : {}) };
+  return {
+    ...{ result, loggedAs: logged },
+    ...(fields.get('proved') === true && { proved: true }),
+    ...(typeof code === 'string' && { code }),
+  };
 }
 
 function fieldsOf(value: unknown): ReadonlyMap<string, unknown> {

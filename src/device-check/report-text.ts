@@ -9,7 +9,7 @@ const foreign = /[^\p{L}\p{N} .,:;/()#+-]/gu;
 const address =
   /\b[a-z][a-z0-9+.-]*:\/\/\S*|\b\d{1,3}(\.\d{1,3}){3}\b|\b([0-9a-f]{1,4}:){2,}[0-9a-f:]*|\b([0-9a-f]{2}[:-]){5}[0-9a-f]{2}\b/gi;
 
-/** A text that may stand in a report: bounded, without addresses and signs of Markdown or HTML. */
+/** A text as a report may contain it: bounded, without addresses and signs of Markdown or HTML. */
 export function safeText(text: string | undefined): string {
   const plain = (text ?? '').toWellFormed().replace(address, ' ').replace(foreign, ' ');
   return boundedText(plain, longestText);

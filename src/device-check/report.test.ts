@@ -39,9 +39,22 @@ const cellsOf = (row: string) => row.slice(2, -2).split(' | ');
 describe('reportRow', () => {
   it('is a row of the table in docs/devices.md', () => {
     expect(reportRow(source)).toBe(
-      '| Canon iR-ADV C3325/3330 | 62.05 | A | right, log: ID | not possible: address-is-a-device | not tried | not possible: no-pjl-lines | nothing, #701 | not possible: pin-not-carried | not possible: pin-not-carried | not possible: no-pjl-lines | not possible: pin-not-carried | not tried | 0.1.0 | 2026-05-07 |',
+      '| Canon iR-ADV C3325/3330 | 62.05 | A | right, log: ID | not possible: address-is-a-device | not tried | not possible: no-pjl-lines | nothing, #701 | not possible: pin-not-carried | not possible: pin-not-carried | not possible: no-pjl-lines | not possible: pin-not-carried | not tried | none | 0.1.0 | 2026-05-07 |',
     );
     expect(cellsOf(reportRow(source))).toHaveLength(reportColumns.length);
+  });
+
+  it('names the ways whose account was read in the device’s log, and no other', () => {
+    const proved = { result: 'right', loggedAs: 'department-id', proved: true } as const;
+    const tried = withAnswer(withAnswer(check, 'cpca-pdf', proved), 'ipp-pdf', {
+      ...{ ...proved, loggedAs: 'unknown' },
+    });
+    expect(cellsOf(reportRow({ ...source, check: tried }))[13]).toBe('cpca-pdf');
+    const both = withAnswer(tried, 'cpca-postscript', proved);
+    expect(cellsOf(reportRow({ ...source, check: both }))[13]).toBe('cpca-postscript, cpca-pdf');
+    const told = JSON.parse(reportJson({ ...source, check: tried })).ways;
+    const provedIn = told.filter((way: { provedByLog?: true }) => way.provedByLog);
+    expect(provedIn.map(({ way }: { way: string }) => way)).toEqual(['cpca-pdf', 'ipp-pdf']);
   });
 
   it('says so where the device told nothing of itself', () => {

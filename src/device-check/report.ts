@@ -25,12 +25,16 @@ function day(now: number): string {
 const configurationName = (check: DeviceCheck): string =>
   configurationOf(check.configuration).letter || 'none';
 
-/** The columns of `docs/devices.md`: the device, then one for each way, in the order of `ways`. */
+/**
+ * The columns of `docs/devices.md`: the device, then one for each way, in the order of `ways`, then
+ * the ways whose account was read in the device's own log.
+ */
 export const reportColumns: readonly string[] = [
   'Model',
   'Firmware',
   'Configuration',
   ...ways.map(({ id }) => id),
+  "Proved by the device's log",
   'Version',
   'Day',
 ];
@@ -59,6 +63,16 @@ function cell({ check, offered }: ReportSource, id: WayId): string {
   return obstacle ? `not possible: ${obstacle}` : 'not tried';
 }
 
+/** The ways whose test page was found in the device's log, under the Department ID it was sent with. */
+function provedWays(check: DeviceCheck): readonly WayId[] {
+  return ways
+    .map(({ id }) => id)
+    .filter((id) => {
+      const answer = check.answers.get(id);
+      return answer?.proved && answer.loggedAs === 'department-id';
+    });
+}
+
 /**
  * One row of the table in `docs/devices.md`, without a line end. It contains no PIN, Department ID,
  * address, host name or printer name: none of them is put in, and what the device says about itself
@@ -71,6 +85,7 @@ export function reportRow(source: ReportSource): string {
     textFromDevice(firmware, check.uri) || 'not told',
     configurationName(check),
     ...ways.map(({ id }) => cell(source, id)),
+    provedWays(check).join(', ') || 'none',
     safeText(version),
     day(now),
   ];
@@ -89,6 +104,7 @@ export function reportJson(source: ReportSource): string {
     const code = safeText(answer.code);
     return {
       ...{ way: id, carrier, documentFormat, outcome: result, loggedAs, verdict },
+      ...(answer.proved && { provedByLog: true }),
       ...(code === '' ? {} : { code }),
     };
   });

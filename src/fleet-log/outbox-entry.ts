@@ -37,7 +37,7 @@ export function waitingEntries(outbox: Outbox): [string, OutboxEntry & { record:
     .sort(([, a], [, b]) => a.at - b.at);
 }
 
-/** How many records `entry` stands for: one job's, or those that it reports as dropped. */
+/** How many records `entry` counts as: one job's, or those that it reports as dropped. */
 export function weightOf({ dropped = 1 }: OutboxEntry): number {
   return dropped;
 }

@@ -15,7 +15,7 @@ export interface ImportSettings {
   readonly choice: ImportChoice;
   /** What every imported printer prints under. */
   readonly configuration: ConfigurationId;
-  /** The twin's name, told from the native printer's in the dialog. */
+  /** The twin's name, which the dialog shows beside the native printer's. */
   readonly twinName: (nativeName: string) => string;
   /** Whether a person's own printers may be used: those that the administrator has not set up. */
   readonly mayAdd: boolean;

@@ -22,7 +22,7 @@ export const personProperties = {
 
 /**
  * Reads the list of people. A wrong element is named, and left out whole: half of one could charge a
- * job to nobody's intention. Of two elements with the same e-mail the first counts. An unknown
+ * job to a Department ID that the administrator did not mean. Of two elements with the same e-mail the first counts. An unknown
  * property is reported but does no harm.
  */
 export function parsePeople(

@@ -298,7 +298,7 @@ describe('the managed schema', () => {
     expect(policyCatalogue.map(({ name }) => name)).toEqual(Object.keys(policyKeys));
   });
 
-  it('stands in public/ as the catalogue makes it', () => {
+  it('is in public/ as the catalogue makes it', () => {
     const file = new URL('../../public/managed_schema.json', import.meta.url);
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(managedSchema());
   });

@@ -51,7 +51,7 @@ const enterNames: readonly (readonly [PageLanguage, RegExp])[] = [
   ['urf', /^URF$/],
 ];
 
-/** The language that a name in `ENTER LANGUAGE` (in capitals) stands for. */
+/** The language that a name in `ENTER LANGUAGE` (in capitals) means. */
 export function languageOfName(name: string): PageLanguage | undefined {
   return enterNames.find(([, form]) => form.test(name))?.[0];
 }

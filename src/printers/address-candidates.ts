@@ -20,8 +20,8 @@ export function isWholeAddress(typed: string): boolean {
 }
 
 /**
- * The printer addresses that `typed` may stand for, in the order in which to try them: a host name
- * or IP address, with port and path or without. An address with a scheme stands for itself. Every
+ * The printer addresses that `typed` may mean, in the order in which to try them: a host name
+ * or IP address, with port and path or without. An address with a scheme is the only candidate. Every
  * one is valid; otherwise the problem is returned.
  */
 export function addressCandidates(typed: string): Result<readonly string[], PrinterUriProblem> {

@@ -5,6 +5,7 @@ import { pageAddresses } from '../remote-ui/find-page.ts';
 import type { LoginEntry } from '../remote-ui/log-in.ts';
 import { Visit } from '../remote-ui/visit.ts';
 import { pagesOfDevice, type Tell } from './device-pages.ts';
+import { OneTry } from './one-try.ts';
 
 export { isPageRedirected } from '../browser/frame-pages.ts';
 export { readDeviceLog } from './device-log.ts';
@@ -12,11 +13,17 @@ export { readDeviceLog } from './device-log.ts';
 /** How long a check may take before it signs out, in milliseconds: a person is waiting. */
 const withinMs = 60_000;
 
+const tries = new OneTry<LoginCheck>(({ verdict }) => verdict === 'wrong');
+
 /**
  * Tries Department ID and PIN once at the web page of a printer's device. They come from the worker,
  * when the log-in form is there; none of them is in the question or in the answer.
  */
-export async function checkAtDevice(
+export function checkAtDevice(question: DeviceLoginQuestion, tell: Tell): Promise<LoginCheck> {
+  return tries.run(question.attempt, () => tryAtDevice(question, tell));
+}
+
+async function tryAtDevice(
   { printer, told, clearAllowed, usersNamedById }: DeviceLoginQuestion,
   tell: Tell,
 ): Promise<LoginCheck> {

@@ -14,7 +14,7 @@ vi.mock('webextension-polyfill', async () => {
   return polyfill;
 });
 
-import { readLogMemory, setByItself } from '../browser/device-log-memory.ts';
+import { readLogMemory, rememberLook, setByItself } from '../browser/device-log-memory.ts';
 import { recordDeviceWord } from '../browser/device-word.ts';
 import { listJobs, readJob } from '../browser/job-queries.ts';
 import { recordJobEvent, storeNewJob } from '../browser/job-store.ts';
@@ -131,6 +131,23 @@ describe('the device’s own word on a job', () => {
     await read(first);
     expect(await wordOf(first)).toMatchObject({ jobNumber: 1 });
     expect(await wordOf(second)).toMatchObject({ jobNumber: 2 });
+  });
+
+  it('takes no row of an earlier job of that name, however long ago the log was read', async () => {
+    const day = 24 * 3_600_000;
+    await rememberLook(device.ippUri, 0, Date.now() - 9 * day);
+    const at = Date.now() - 4 * day;
+    const steps = (['sending', 'done'] as const).map((state) => ({ state, at }));
+    await printed('Minutes', '42', { id: 'old', createdAt: at, state: 'done', history: steps });
+    // The device does not list this one.
+    const job = sampleJob({
+      ...{ id: 'new', title: 'Minutes', departmentId: '42', documentBegun: true, state: 'unknown' },
+      printer: { ...samplePrinter, uri: device.ippUri },
+      history: [{ state: 'sending', at: Date.now() }],
+    });
+    await storeNewJob(job);
+    await read(job);
+    expect(await wordOf(job)).toMatchObject({ kind: 'several' });
   });
 
   it('is not asked for where the worker gives nothing', async () => {

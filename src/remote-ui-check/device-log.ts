@@ -11,7 +11,7 @@ import type { PastJob } from '../remote-ui/past-job.ts';
 import { pagesOfDevice, type Tell } from './device-pages.ts';
 import { type LogVisit, visitLog } from './visit-log.ts';
 
-/** Rows older than this cannot be those of a job of today, nor can jobs take them from it. */
+/** Without an earlier look a row's time must be the job's, so older jobs cannot have it. */
 const rivalsWithinMs = 24 * 3_600_000;
 
 /** When the log is read again, in milliseconds after the last time: a device may list a job late. */
@@ -61,7 +61,7 @@ export async function readDeviceLog(
     host: new URL(target.value.url).hostname,
     entry: { id, pin },
     job: pastJob(job, now),
-    others: await othersAt(job, now),
+    others: await othersAt(job, now, at),
     ...(highest !== undefined && at !== undefined && { look: { highest, at } }),
     pausesMs: fresh ? pausesMs[byItself ? 'byItself' : 'pressed'] : [],
   });
@@ -77,9 +77,16 @@ function notReached(reason: 'no-entry' | 'page-not-found'): DeviceLogAnswer {
   return { kind: 'not-reached', check: { verdict: 'unknown', reason } };
 }
 
-/** Our other jobs at the same device that may have rows near the job's. */
-async function othersAt(job: JobRecord, now: number): Promise<readonly PastJob[]> {
-  const near = await listJobsChangedSince(sentAt(job) - rivalsWithinMs);
+/**
+ * Our other jobs at the same device whose rows the job's may be taken for: those of the day before it,
+ * and all since the log was last read.
+ */
+async function othersAt(
+  job: JobRecord,
+  now: number,
+  readAt = Number.POSITIVE_INFINITY,
+): Promise<readonly PastJob[]> {
+  const near = await listJobsChangedSince(Math.min(sentAt(job) - rivalsWithinMs, readAt));
   return near
     .filter(({ id, documentBegun, printer }) => {
       return id !== job.id && documentBegun && printer.uri === job.printer.uri;
@@ -88,9 +95,11 @@ async function othersAt(job: JobRecord, now: number): Promise<readonly PastJob[]
 }
 
 function pastJob(job: JobRecord, now: number): PastJob {
-  const { title, owner, state, history, departmentId, deviceWord } = job;
+  const { title, owner, userName, state, history, departmentId, deviceWord } = job;
   return {
-    ...{ documentName: title, userName: owner, sentAt: sentAt(job) },
+    ...{ documentName: title.trim(), userName: owner, sentAt: sentAt(job) },
+    // The name of the administrator's rule or of the person: others may print under it too.
+    ...(userName !== undefined && { userShared: true }),
     endedAt: isFinal(state) ? (history.at(-1)?.at ?? now) : now,
     ...(departmentId !== undefined && { departmentId }),
     ...(deviceWord?.kind === 'recorded' && { knownNumber: deviceWord.jobNumber }),

@@ -19,6 +19,9 @@ const departments = new Map([
 const right = { id: '42', pin: '8675309' };
 const wrong = { id: '42', pin: '1111111' };
 
+const loginForm =
+  '<form name=login action=/login method=post><input name=deptid><input type=password name=password>';
+
 const open: FormServer[] = [];
 afterEach(async () => {
   for (const server of open.splice(0)) await server.stop();
@@ -422,6 +425,43 @@ describe('a check stays on the device', () => {
     const server = await serving(() => ({ status: 302, location: '/' }));
     expect(await check(server)).toMatchObject({ reason: 'led-elsewhere' });
     expect(server.heard.length).toBeLessThan(10);
+  });
+
+  it('and follows no redirects without end, though each leads to a new address', async () => {
+    let page = 0;
+    const server = await serving(() => ({ status: 302, location: `/${++page}` }));
+    expect(await check(server)).toMatchObject({ reason: 'led-elsewhere' });
+    expect(server.heard.length).toBeLessThan(10);
+    expect(server.posts()).toEqual([]);
+  });
+
+  it.each([
+    ['nested in 10^5 tags', `${'<div>'.repeat(100_000)}FORM`],
+    ['with 70,000 fields', `FORM${'<input name=x value=1>'.repeat(70_000)}`],
+    ['with 20,000 choices', `FORM<select name=x>${'<option>1'.repeat(20_000)}</select>`],
+    [
+      'with a value that is too long',
+      `FORM<input type=hidden name=x value="${'v'.repeat(5_000)}">`,
+    ],
+    ['with a text that is too long', `FORM<textarea name=x>${'v'.repeat(5_000)}</textarea>`],
+    ['beside 1,000 other forms', `FORM</form>${'<form></form>'.repeat(1_000)}`],
+    ['beside 10,000 links', `FORM</form>${'<a href=x>y</a>'.repeat(10_000)}`],
+    ['on a page of a million characters', `FORM</form>${'x'.repeat(1_000_000)}`],
+  ])('and sends no form that it has not read whole: %s', async (_, html) => {
+    const server = await serving(() => ({ html: html.replace('FORM', loginForm) }));
+    expect(await check(server)).toEqual({ verdict: 'unknown', reason: 'not-understood' });
+    expect(server.posts()).toEqual([]);
+  });
+
+  it('and does not say right where a start page that it has not read whole asks again', async () => {
+    const server = await serving(({ method, cookies }) => {
+      if (method === 'POST')
+        return { status: 302, location: '/', cookies: ['sessionid=1; path=/'] };
+      if (!cookies.has('sessionid')) return { html: loginForm };
+      return { html: `${portal}${'<form></form>'.repeat(20)}${loginForm}` };
+    });
+    expect(await check(server)).toMatchObject({ verdict: 'unknown' });
+    expect(server.posts()).toHaveLength(1);
   });
 
   it('and gives up an answer without end', async () => {

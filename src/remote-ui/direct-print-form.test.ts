@@ -24,6 +24,12 @@ function filled(html: string, wanted: Parameters<typeof fillPdfForm>[2] = wishes
 }
 
 describe('a Direct Print form', () => {
+  it('is not used where the page was too large to be read whole', () => {
+    expect(filled(form.replace('</form>', `${'<input name=x>'.repeat(2_000)}</form>`))).toBe(
+      undefined,
+    );
+  });
+
   it('is sent with everything in it, and with the wishes that it understands', () => {
     expect(filled(form)).toEqual({
       action: new URL('http://copier.example.org/rps/pprint.cgi'),

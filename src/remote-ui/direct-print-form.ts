@@ -23,6 +23,7 @@ export interface DirectPrint {
 
 /** The form for PDF files on a Direct Print page; `undefined` where the page has none. */
 export function findPdfForm(page: Page): PageForm | undefined {
+  if (page.truncated) return undefined;
   return page.forms.find((form) => {
     const action = addressOn(page, form.action || page.url);
     const file = form.controls.find(({ type, name }) => type === 'file' && name !== '');

@@ -24,6 +24,7 @@ interface OpenSelect {
 export class PageReader {
   /** Whether elements are nested so deeply that nothing more is read. */
   full = false;
+  #truncated = false;
   readonly #url: string;
   readonly #status: number;
   #base: string;
@@ -62,7 +63,11 @@ export class PageReader {
   }
 
   open(name: string, attributes: Attributes): void {
-    const at = (attribute: string): string => cut(attributes[attribute] ?? '', pageLimits.text);
+    const at = (attribute: string): string => {
+      const value = attributes[attribute] ?? '';
+      if (value.length > pageLimits.text) this.#truncated = true;
+      return cut(value, pageLimits.text);
+    };
     const has = (attribute: string): boolean => attributes[attribute] !== undefined;
     this.#open.push(name);
     if (this.#open.length > pageLimits.depth) this.full = true;
@@ -126,7 +131,10 @@ export class PageReader {
       return;
     }
     if (inside === 'title') this.#title = join(this.#title, text, pageLimits.label);
-    if (this.#textarea) this.#textarea.value = join(this.#textarea.value, text, pageLimits.text);
+    if (this.#textarea) {
+      if (this.#textarea.value.length + text.length > pageLimits.text) this.#truncated = true;
+      this.#textarea.value = join(this.#textarea.value, text, pageLimits.text);
+    }
     const option = this.#inOption ? this.#select?.options.at(-1) : undefined;
     if (option) option.label = join(option.label, text, pageLimits.label);
     if (this.#select || this.#textarea) return;
@@ -182,7 +190,8 @@ export class PageReader {
     }
   }
 
-  page(): Page {
+  /** @param cut whether the page goes on after what was read */
+  page(cut: boolean): Page {
     this.#endSelect();
     for (const { formId, control } of this.#elsewhere) {
       const owner = this.#forms.find(({ form }) => form.id === formId);
@@ -206,6 +215,7 @@ export class PageReader {
       ...(this.#refresh !== undefined && { refresh: this.#refresh }),
       rows: this.#rows,
       scripts: this.#scripts,
+      ...((cut || this.full || this.#truncated) && { truncated: true }),
     };
   }
 
@@ -213,6 +223,7 @@ export class PageReader {
     this.#before = '';
     this.#form = { form, controls: [] };
     if (this.#forms.length < pageLimits.forms) this.#forms.push(this.#form);
+    else this.#truncated = true;
   }
 
   #addControl(
@@ -220,7 +231,10 @@ export class PageReader {
     at: (attribute: string) => string,
     has: (attribute: string) => boolean,
   ): void {
-    if (++this.#controls > pageLimits.controls) return;
+    if (++this.#controls > pageLimits.controls) {
+      this.#truncated = true;
+      return;
+    }
     const ownType = at('type').toLowerCase();
     const type =
       element === 'input'
@@ -252,7 +266,11 @@ export class PageReader {
   }
 
   #addOption(at: (attribute: string) => string, has: (attribute: string) => boolean): void {
-    if (!this.#select || ++this.#options > pageLimits.options) return;
+    if (!this.#select) return;
+    if (++this.#options > pageLimits.options) {
+      this.#truncated = true;
+      return;
+    }
     this.#inOption = true;
     this.#select.options.push({
       ...(has('value') && { value: at('value') }),
@@ -274,7 +292,11 @@ export class PageReader {
   }
 
   #addLink(kind: PageLink['kind'], href: string): Writable<PageLink> | undefined {
-    if (href === '' || this.#links.length >= pageLimits.links) return undefined;
+    if (href === '') return undefined;
+    if (this.#links.length >= pageLimits.links) {
+      this.#truncated = true;
+      return undefined;
+    }
     const link = { kind, href, text: '' };
     this.#links.push(link);
     return link;

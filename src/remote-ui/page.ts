@@ -13,6 +13,11 @@ export interface Page {
   readonly rows: readonly (readonly string[])[];
   /** The text of the page's scripts. They are never run. */
   readonly scripts: string;
+  /**
+   * Whether a limit left out forms, controls, options, links or part of a value: what a page like
+   * that offers is not known, and its forms cannot be sent as they are.
+   */
+  readonly truncated?: true;
 }
 
 export interface PageForm {

@@ -123,6 +123,25 @@ describe('the row of a job that has ended', () => {
     });
   });
 
+  it('needs the Department ID too where others share the user name', () => {
+    const shared: PastJob = { ...job, userShared: true };
+    expect(findPastRow([...others, row()], shared)).toMatchObject({ kind: 'found' });
+    const theirs = row({ departmentId: '7' });
+    expect(findPastRow([...others, theirs], shared)).toEqual({ kind: 'not-found' });
+  });
+
+  it('is not believed where another job, whose name is not known any more, may have the row', () => {
+    const look = { at: sentAt - 60 * minute, highest: 10 };
+    const nameless = { ...job, documentName: '', sentAt: sentAt - 30 * minute };
+    expect(find([row()], [nameless], look)).toEqual({ kind: 'several' });
+    expect(
+      find([row()], [{ ...nameless, sentAt: sentAt - 90 * minute, endedAt: 0 }], look),
+    ).toEqual({
+      kind: 'found',
+      row: row(),
+    });
+  });
+
   it('is not one that is known to be that of another job', () => {
     const again = { ...job, sentAt: sentAt + minute, knownNumber: 12 };
     const rows = [row(), row({ jobNumber: '12' })];

@@ -9,6 +9,8 @@ export interface PastJob extends SentJob {
   readonly endedAt: number;
   /** The Department ID that it was sent with. */
   readonly departmentId?: string;
+  /** Others print under this user name too. */
+  readonly userShared?: true;
   /** The number of its row, where that was found earlier. */
   readonly knownNumber?: number;
 }
@@ -36,15 +38,16 @@ const clockToleranceMs = 10 * 60_000;
 
 /**
  * The one row of a device's log that is `job`'s. A row can be ours if it has the document's name,
- * and our user name; where the log has one word for all users or none that can be read, our
- * Department ID instead. It is new, and not that of an earlier job of the same name, if its number
+ * and our user name; where others share that name, our Department ID too; where the log has one word
+ * for all users or none that can be read, our Department ID instead. It is new, and not that of an earlier job of the same name, if its number
  * is higher than all that were seen before the job was sent, or if its time is that of the job. A
  * clock that differs proves nothing.
  *
  * Where jobs of ours have the same name, the rows are given to them in the order in which they were
  * sent, and only if there are as many rows as jobs.
  *
- * @param others our other jobs at this device, in any order
+ * @param others our other jobs at this device since the earlier look, in any order; one whose name is
+ * not known any more is empty, and may have had this name
  */
 export function findPastRow(
   rows: readonly LogRow[],
@@ -97,19 +100,21 @@ interface LookedAt {
  */
 function possibleRows(log: LookedAt, job: PastJob): readonly LogRow[] {
   const rows = log.rows.filter(
-    (row) =>
-      isNameOf(job.documentName, row.documentName ?? '') &&
-      isOwn(row, job, log.oneUser) &&
-      isNew(log, row, job) !== 'no',
+    (row) => isNamed(row, job) && isOwn(row, job, log.oneUser) && isNew(log, row, job) !== 'no',
   );
   const charged = rows.filter((row) => hasDepartment(row, job));
   return charged.length > 0 ? charged : rows;
 }
 
+function isNamed({ documentName = '' }: LogRow, job: PastJob): boolean {
+  return job.documentName === '' || isNameOf(job.documentName, documentName);
+}
+
 function isOwn(row: LogRow, job: PastJob, oneUser: boolean): boolean {
   const { userName } = row;
   const named = userName !== undefined && !isMask(userName);
-  if (named && job.userName !== undefined && isUserOf(job.userName, userName)) return true;
+  if (named && job.userName !== undefined && isUserOf(job.userName, userName))
+    return !job.userShared || hasDepartment(row, job);
   return (!named || oneUser) && hasDepartment(row, job);
 }
 
@@ -125,8 +130,11 @@ function hasDepartment({ departmentId }: LogRow, job: PastJob): boolean {
 
 function isNew({ highest, look }: LookedAt, row: LogRow, job: PastJob): 'yes' | 'no' | 'not-known' {
   // A log whose highest number is lower than an earlier one has begun to count anew.
-  if (look && look.at < job.sentAt && highest >= look.highest)
-    return Number(row.jobNumber) > look.highest ? 'yes' : 'no';
+  if (look && highest >= look.highest) {
+    const later = Number(row.jobNumber) > look.highest;
+    if (look.at < job.sentAt) return later ? 'yes' : 'no';
+    if (later && job.endedAt + clockToleranceMs < look.at) return 'no';
+  }
   const from = job.sentAt - clockToleranceMs;
   const to = job.endedAt + clockToleranceMs;
   const near = [row.started, row.ended]

@@ -14,7 +14,7 @@ export function readPage(html: string, url: string, status = 200): Page {
     parser.write(html.slice(at, Math.min(at + portion, end)));
   }
   if (!reader.full) parser.end();
-  return reader.page();
+  return reader.page(end < html.length);
 }
 
 /**

@@ -48,6 +48,8 @@ export function recognisePage(page: Page): RecognisedPage {
   const unsuited = (reason: UnsuitedPage) => ({ kind: 'unsuited', reason }) as const;
   if (page.status === 401) return unsuited('add-on');
   if (isOtherFamily(page)) return unsuited('other-family');
+  // What was left out may be a button that lets anybody in, or a part of the form.
+  if (page.truncated) return unsuited('not-understood');
   const asking = page.forms.filter(asksForSecret);
   if (offersGeneralUser(page)) return unsuited('general-user');
   const [form, ...others] = asking;
@@ -70,7 +72,7 @@ const portalPaths =
 
 /** Whether this is positively the page that a person sees after the log-in. */
 export function showsPortal(page: Page): boolean {
-  if (page.status >= 400 || showsLogin(page)) return false;
+  if (page.status >= 400 || page.truncated || showsLogin(page)) return false;
   return (
     new URL(page.url).pathname.endsWith('/portal_top.html') ||
     page.links.some(({ href }) => portalPaths.test(href)) ||
@@ -207,7 +209,7 @@ const departmentWords = /d[eé]p(?:t|art)|abteilung|code de service|部門/iu;
 const managerWords = /manager|verwalter|administra|gestionnaire|管理者/iu;
 const generalWords = /general|end.?user|allgemein|général|一般/iu;
 
-/** The numbers in the names of MF forms mean nothing: what a box is for stands beside it. */
+/** The numbers in the names of MF forms mean nothing: the text beside a box says what it is for. */
 function readMf(form: PageForm): LoginForm | UnsuitedPage {
   const usable = form.controls.filter(({ disabled, name }) => !disabled && name !== '');
   const boxes = usable.filter(

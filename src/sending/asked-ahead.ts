@@ -11,7 +11,7 @@ interface Question {
   readonly reply: Promise<Reply>;
 }
 
-/** Where the id of a request stands in its header, and in its answer (RFC 8010 section 3.1.1). */
+/** Offset of the request id in the header of a request and of its answer (RFC 8010 section 3.1.1). */
 const requestId = { from: 4, to: 8 } as const;
 
 /**

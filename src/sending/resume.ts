@@ -17,7 +17,7 @@ export async function resume(job: JobRecord, connection: JobConnection): Promise
     await connection.report.event({ type: 'unknown', failure: broken.failure });
     return;
   }
-  // A job of the web page has no number over IPP, and nobody's name there: nothing can be asked.
+  // A job of the web page has neither number nor owner over IPP, so the device cannot be asked about it.
   if (carrierOf(job.printer) === 'direct-print') {
     await connection.report.event({ type: 'unknown', failure: { code: 'sent-not-confirmed' } });
     return;

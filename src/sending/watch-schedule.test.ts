@@ -93,7 +93,7 @@ describe('a thousand browsers whose jobs do not end, in a sample of them', () =>
     // All at once, as after a lesson; an hour later none is in its first attentive minutes.
     const moments = await questions(sample, state, { within: minute, until });
     expect(mostPerSecond(moments, { from: hour, until, span: 10 * minute })).toBeLessThan(4);
-    // In the whole first hour, when everybody stands at the device: under ten.
+    // In the whole first hour, when people wait at the device: under ten.
     expect(mostPerSecond(moments, { from: 0, until: hour, span: hour })).toBeLessThan(10);
   });
 

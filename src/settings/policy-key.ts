@@ -141,7 +141,7 @@ export function list<T, Property extends string>(
   return { type: 'array', default: otherwise, properties, read } satisfies PolicyKey<T>;
 }
 
-/** A key whose value nobody but its reader may see. */
+/** A key whose value is masked everywhere. */
 export function secret<K extends PolicyKeyShape>(key: K): K & { readonly secret: true } {
   return { ...key, secret: true };
 }

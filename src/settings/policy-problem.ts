@@ -1,4 +1,4 @@
-/** One wrong element of a policy: where it stands (`printers[2].uri`) and what is wrong with it. */
+/** One wrong element of a policy: its path (`printers[2].uri`) and what is wrong with it. */
 export interface PolicyProblem {
   readonly path: string;
   readonly problem: PolicyProblemCode;

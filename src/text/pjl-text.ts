@@ -4,7 +4,7 @@ import { foldCharacter } from './name-fold.ts';
 const maxInputUnits = 1024;
 
 /**
- * Text from outside as it may stand in a PJL line, inside quotes or not: printable ASCII without a
+ * Text from outside as a PJL line may contain it, inside quotes or not: printable ASCII without a
  * double quote, at most `maxCharacters`. Accents are dropped, what has no ASCII spelling becomes
  * `?`, and every run of controls (CR, LF, ESC among them) or spaces becomes one space, so that a
  * value can neither end its line nor leave PJL.

@@ -27,7 +27,7 @@ export interface GoogleDirectoryBehaviour {
 }
 
 /**
- * Stands in for Google: the authorisation endpoint of OAuth 2.0 for client-side applications, and
+ * A test double of Google: the authorisation endpoint of OAuth 2.0 for client-side applications, and
  * `users.get` of the Admin SDK Directory API, both as they are documented. An entry is given to a
  * person who is no administrator in the view `domain_public` alone.
  */

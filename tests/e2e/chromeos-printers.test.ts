@@ -53,7 +53,7 @@ describe('the printers of ChromeOS, as a fake of its API tells them', () => {
 
   afterAll(() => stage?.close());
 
-  it('stand in the dialog a second time, where they can be reached and are Canon’s', async () => {
+  it('are in the dialog a second time, where they can be reached and are Canon’s', async () => {
     const { dialog, page } = await stage.openDialog('Copier 2 (Department ID)');
     const listed = await dialog.listPrinters();
     expect(listed).toEqual(

@@ -171,6 +171,28 @@ describe('what the device recorded of a job, in a real browser', () => {
     expect(local).not.toContain('Somebody');
   });
 
+  it('proves the Department ID of a test page in the device check', async () => {
+    const check = await openExtensionPage(
+      stage.launched,
+      'src/ui/device-check/index.html?printer=a',
+    );
+    const clickOn = async (text: string): Promise<void> => {
+      await (
+        await check.waitForSelector(`::-p-xpath(//*[normalize-space(text())="${text}"])`)
+      )?.click();
+    };
+    await clickOn('Other ways to find out');
+    await clickOn('Test page');
+    // The person has allowed this device to be asked by itself.
+    await waitForText(check, 'Department ID in the device’s log');
+    await waitForText(check, 'Proved by the device’s print log');
+    await clickOn('One page, as it should be');
+    await clickOn('Save and continue');
+    expect(await waitForText(check, '| right, log: ID |')).toContain('| cpca-postscript | 0.1.0 |');
+    await check.close();
+    await page.bringToFront();
+  });
+
   it('is not asked for where the policy allows no more than a check', async () => {
     const remoteUi = 'check';
     await stage.setPolicy({ printers: [printer()], remoteUi });

@@ -46,7 +46,7 @@ describe('with the keyboard alone', () => {
     );
   }
 
-  /** The ids of the notifications shown, and what stands on the icon. */
+  /** The ids of the notifications shown, and the text on the icon. */
   const told = (page: Page) =>
     page.evaluate(async () => ({
       notifications: Object.keys(await chrome.notifications.getAll()),

@@ -31,7 +31,7 @@ it('prints a failed job again at a press on its notification’s button', async 
     const worker = await target.worker();
     await worker?.evaluate((jobId) => {
       const event: object = chrome.notifications.onButtonClicked;
-      // What Chrome itself calls on a press; it stands on every event, and in no typings.
+      // What Chrome itself calls on a press; every event has it, and no typings do.
       const dispatch: unknown = Reflect.get(event, 'dispatch');
       if (typeof dispatch !== 'function') throw new Error('an event cannot be dispatched');
       Reflect.apply(dispatch, event, [jobId, 1]);

@@ -515,7 +515,7 @@ describe('a PIN of every source, looked for in every place', () => {
         (path) =>
           // Chromium's own copy of the managed policy is where the administrator has put the PIN.
           !path.includes('/Managed Extension Settings/') &&
-          // What was kept and forgotten may stand in LevelDB's log: docs/security.md says so.
+          // What was kept and forgotten may remain in LevelDB's log: docs/security.md says so.
           !(forgotten.includes(pin) && path.includes('/Local Extension Settings/')),
       );
       expect(elsewhere, pin).toEqual([]);

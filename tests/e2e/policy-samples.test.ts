@@ -68,7 +68,7 @@ describe('each sample policy', () => {
 
   it.each(policySamples)('is taken whole: $name', async ({ name, values }) => {
     const policies = Object.values(asLinuxPolicy).map((convert) => convert(name));
-    // Equal in all four files, so that one of them stands for all in the browser.
+    // Equal in all four files, so that one of them is enough in the browser.
     for (const policy of policies) expect(policy).toEqual(policyFor(id, values));
     await launched.policy?.write(policyFor(id, values));
     // Chromium looks at the file every few seconds by itself; the button has it look now.

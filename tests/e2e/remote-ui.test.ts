@@ -11,6 +11,7 @@ import {
 } from '../../tools/virtual-imagerunner/device.ts';
 import type { RemoteUiOptions } from '../../tools/virtual-imagerunner/remote-ui/settings.ts';
 import { FormServer } from '../doubles/remote-ui-forms.ts';
+import { selfSigned } from '../doubles/self-signed.ts';
 
 const id = '1234567';
 const pin = '765432';
@@ -236,7 +237,7 @@ describe('a check at the device, in a real browser', () => {
   });
 
   describe('asked at another address', () => {
-    const ask = (told: string): Promise<unknown> =>
+    const ask = (told: string, clearAllowed = true): Promise<unknown> =>
       popup.evaluate(
         async (question) => {
           const to = (part: string, message: object): Promise<unknown> =>
@@ -245,7 +246,7 @@ describe('a check at the device, in a real browser', () => {
           return to('courier', { type: 'check-login', question });
         },
         {
-          ...{ told, clearAllowed: true, usersNamedById: false },
+          ...{ told, attempt: told, clearAllowed, usersNamedById: false },
           printer: {
             ...{ id: 'department', name: 'department', source: 'policy' },
             ...{ uri: device('department').ippUri, configuration: 'department-id-pin' },
@@ -256,6 +257,32 @@ describe('a check at the device, in a real browser', () => {
     it('follows a redirect on the same host', async () => {
       await type(id, pin);
       expect(await ask(remoteUi('department').redirectUrl)).toMatchObject({ verdict: 'right' });
+    });
+
+    it('sends nothing to a page whose certificate is not trusted, nor unasked in clear', async () => {
+      const { remoteUi: page, close } = await startVirtualImageRunner({
+        ...{ departments: [`${id}:${pin}`], render: false },
+        remoteUi: { flavour: 'r-dept', tls: selfSigned() },
+      });
+      try {
+        if (page?.tlsUrl === undefined) throw new Error('the device has no page with TLS');
+        await type(id, pin);
+        expect(await ask(page.tlsUrl)).toEqual({ verdict: 'unknown', reason: 'page-not-found' });
+        expect(await ask(page.url, false)).toEqual({ verdict: 'ask-clear' });
+        expect(page.tries()).toEqual([]);
+      } finally {
+        await close();
+      }
+    });
+
+    it('is one try for equal questions at once, and after a refusal that nobody has heard', async () => {
+      await type(id, '2222222');
+      const { url, tries } = remoteUi('department');
+      const before = tries().length;
+      const wrong = { verdict: 'wrong', asksFor: 'department' };
+      expect(await Promise.all([ask(url), ask(url)])).toEqual([wrong, wrong]);
+      expect(await ask(url)).toEqual(wrong);
+      expect(tries()).toHaveLength(before + 1);
     });
 
     it('follows none elsewhere, neither of a page nor of the log-in', async () => {
@@ -296,7 +323,8 @@ describe('a check at the device, in a real browser', () => {
       async (question) =>
         chrome.runtime.sendMessage({ to: 'courier', message: { type: 'check-login', question } }),
       {
-        ...{ told: remoteUi('department').url, clearAllowed: true, usersNamedById: false },
+        ...{ told: remoteUi('department').url, attempt: 'forbidden' },
+        ...{ clearAllowed: true, usersNamedById: false },
         printer: {
           ...{ id: 'department', name: 'department', source: 'policy' },
           ...{ uri: device('department').ippUri, configuration: 'department-id-pin' },

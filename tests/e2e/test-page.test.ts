@@ -85,7 +85,7 @@ describe('the test page', () => {
     await popup.close();
   });
 
-  it('stands beside the way to the page that the device itself shows', async () => {
+  it('is beside the way to the page that the device itself shows', async () => {
     const popup = await stage.openPopup();
     await popup.page.locator('summary ::-p-text(Printers)').click();
     const link = await popup.page.waitForSelector('a[aria-label*="Library A"]');

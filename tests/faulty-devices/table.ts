@@ -93,7 +93,7 @@ export const faultyDevices: readonly FaultyDevice[] = [
   { name: 'nothing is wrong', right: printed },
   ...malformed,
   {
-    name: 'a member outside a collection stands in every answer about a job',
+    name: 'a member outside a collection is in every answer about a job',
     spoil: insertedInto(delimiterTag.jobAttributes, [0x4a, 0, 0, 0, 1, 0x6d, ...keyword('', 'x')]),
     right: printed,
   },

@@ -7,7 +7,7 @@ export function at100Dpi(raster: Raster): Raster {
 }
 
 /**
- * How two other programs' pictures of a page judge ours, all at 100 dpi: 0 is as good as the same.
+ * How two other programs' pictures of a page judge ours, all at 100 dpi: 0 means that they are the same.
  *
  * Renderers put glyphs at whole pixels or smooth them, draw a hairline thicker or thinner, and round
  * the edges of pictures, each in its own way. The mean of the differences measures that: poppler and

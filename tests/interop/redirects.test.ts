@@ -36,7 +36,7 @@ describe('a server that redirects', () => {
 
   beforeAll(async () => {
     ports = { clear: await listen(clear, 0, '127.0.0.1'), tls: await listen(tls, 0, '127.0.0.1') };
-    // The certificate is nobody's; that it is refused otherwise is not what is asked here.
+    // The certificate is self-signed. That such a one is refused is not tested here.
     vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
     vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
   });

@@ -14,7 +14,7 @@ const pages = [
   ),
 ];
 
-/** A page's text without what stands in code, where brackets are no links. */
+/** A page's text without its code, where brackets are no links. */
 function prose(page: string): string {
   return readFileSync(join(root, page), 'utf8')
     .replace(/^```[\s\S]*?^```/gm, '')

@@ -21,7 +21,7 @@ export class Accounts {
   /** By the record's id, since a record that was lost and restored has no title any more. */
   readonly #titles = new Map<string, string>();
 
-  /** @param secrets what may never stand in the log */
+  /** @param secrets what the log must never contain */
   constructor(secrets: readonly string[]) {
     this.#secrets = secrets;
   }

@@ -28,7 +28,7 @@ export interface Account {
   /** Whether it was waited for in vain while nobody woke the worker. */
   readonly stoodStill: boolean;
   readonly record: JobRecord | undefined;
-  /** Whether a PIN has stood in its record at any time. */
+  /** Whether its record has contained a PIN at any time. */
   readonly secretInLog: boolean;
   readonly timesPrinted: number;
   /** Whether it was printed without having waited for its PIN at the panel. */
@@ -45,7 +45,7 @@ export function brokenPromises(account: Account): string[] {
   const { title, acceptance, record, timesPrinted } = account;
   const broken = [...brokenOutcome(account), ...brokenDemands(account)];
   if (account.stoodStill) broken.push(`${title} stood still until somebody woke the worker`);
-  if (account.secretInLog) broken.push(`${title}: a PIN stood in the log`);
+  if (account.secretInLog) broken.push(`${title}: the log contained a PIN`);
   if (acceptance === 'refused' && timesPrinted > 0) {
     broken.push(`${title}: the dialog said that printing failed, and it was printed`);
   }

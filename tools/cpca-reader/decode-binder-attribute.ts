@@ -5,7 +5,7 @@ import { decodeName } from './decode-name.ts';
 export interface AttributePlace {
   readonly id: number;
   readonly fits: BytePattern;
-  /** Stands in the place of the line before it, never together with it. */
+  /** Replaces the row before it; no job has both. */
   readonly instead?: true;
   /** Only seen in jobs of later drivers, at a place that is not known (CPCA section 17.3). */
   readonly anywhere?: true;

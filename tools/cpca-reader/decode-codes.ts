@@ -39,7 +39,7 @@ export const stapleNames = names(
   'CA=topLeft CB=bottomLeft CC=topRight CD=bottomRight D3=left D4=right D5=top D6=bottom',
 );
 export const punchNames = names('D3=left D4=right D5=top D6=bottom');
-/** One code stands for 2-hole, 2/3-hole and Swedish 4-hole punches. */
+/** One code means 2-hole, 2/3-hole and Swedish 4-hole punches. */
 export const punchTypeNames = names('18=two 03=twoFrench 06=fourFrench 13=multi');
 /** Attribute 0880; 01 is off. */
 export const bookletNames: ReadonlyMap<number, 'left' | 'right'> = new Map([

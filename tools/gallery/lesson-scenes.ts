@@ -37,16 +37,16 @@ async function choose(page: Page, path: string): Promise<void> {
   await field?.uploadFile(path);
 }
 
-async function answer(page: Page, pin: string = typed.pin): Promise<void> {
+async function answer(page: Page): Promise<void> {
   await page.locator('#first-department-id').fill(typed.departmentId);
-  await page.locator('#first-pin').fill(pin);
+  await page.locator('#first-pin').fill(typed.pin);
   await page.locator('button[type=submit]').click();
 }
 
 /** Chooses a file, answers the questions and waits for what was found. */
-async function find(page: Page, path: string, pin?: string): Promise<void> {
+async function find(page: Page, path: string): Promise<void> {
   await choose(page, path);
-  await answer(page, pin);
+  await answer(page);
   await page.locator('.found').wait();
 }
 

@@ -106,6 +106,48 @@ export function ended(now: number): JobRecord[] {
   ];
 }
 
+/** Jobs of which the device's own print log was asked, with each kind of answer. */
+export function logged(now: number): JobRecord[] {
+  const recorded = { kind: 'recorded', at: now, jobNumber: 4712, outputPages: 0 } as const;
+  const sentWith = { departmentId: '0001234', documentBegun: true } as const;
+  const silent = { ...sentWith, failure: { code: 'ended-by-device' } } as const;
+  const failed: readonly JobState[] = [...sent, 'printing', 'failed'];
+  return [
+    job(now, 'recorded', hour / 4, failed, {
+      ...{ ...silent, title: 'Letter to the parents' },
+      deviceWord: { ...recorded, result: 'failed', departmentId: 1234, endCode: '#701' },
+    }),
+    job(now, 'other-id', hour / 3, [...sent, 'printing', 'done'], {
+      ...{ ...sentWith, title: 'Timetable', pages: 3 },
+      deviceWord: { ...recorded, result: 'failed', departmentId: 42, endCode: '#852' },
+    }),
+    job(now, 'not-found', hour / 2, failed, {
+      ...{ ...silent, title: 'Menu' },
+      deviceWord: { kind: 'not-found', at: now },
+    }),
+    job(now, 'refused', hour, failed, {
+      ...{ ...silent, title: 'Minutes' },
+      deviceWord: { kind: 'refused', at: now },
+    }),
+    job(now, 'good', 2 * hour, [...sent, 'printing', 'done'], {
+      ...{ ...sentWith, title: 'Poster' },
+      deviceWord: { ...recorded, result: 'good', departmentId: 1234, outputPages: 3 },
+    }),
+  ];
+}
+
+/** A job that the device has lost, of which its print log says that it was printed. */
+export function unknownButLogged(now: number): JobRecord {
+  return job(now, 'lost', 50_000, [...sent, 'printing', 'unknown'], {
+    ...{ title: 'Exam', departmentId: '0001234', documentBegun: true },
+    failure: { code: 'device-forgot-job' },
+    deviceWord: {
+      ...{ kind: 'recorded', at: now, jobNumber: 4713 },
+      ...{ result: 'good', departmentId: 1234, outputPages: 12 },
+    },
+  });
+}
+
 /** Jobs under way, and one that waits at the device. */
 export function current(now: number): JobRecord[] {
   return [

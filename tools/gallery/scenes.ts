@@ -7,9 +7,11 @@ import {
   ended,
   here,
   job,
+  logged,
   printers,
   sent,
   typed,
+  unknownButLogged,
   week,
 } from './scene-data.ts';
 
@@ -85,6 +87,14 @@ export function scenes(now: number): readonly Scene[] {
       next: { shown: '[data-job=wrong-pin] .headline, [data-job=wrong-pin] button' },
     },
     {
+      name: 'popup-device-log',
+      page: 'popup',
+      jobs: [unknownButLogged(now), ...logged(now)],
+      printers,
+      typed,
+      next: { shown: '[data-job=lost] .asks, [data-job=lost] button' },
+    },
+    {
       name: 'popup-change-at-failed',
       page: 'popup',
       jobs: ended(now),
@@ -113,7 +123,10 @@ export function scenes(now: number): readonly Scene[] {
       jobs: [],
       printers,
       typed,
-      act: open('details.card'),
+      act: async (page) => {
+        await open('details.card')(page);
+        await page.locator('details.card button').wait();
+      },
     },
     { name: 'options-empty', page: 'options', jobs: [], printers: [] },
     { name: 'options-printers', page: 'options', jobs: [], printers },
@@ -184,6 +197,17 @@ export function scenes(now: number): readonly Scene[] {
         await open('details.entry')(page);
         await page.locator('#code').fill('#701');
       },
+    },
+    {
+      name: 'log-device-log',
+      page: 'log',
+      jobs: logged(now),
+      printers,
+      typed,
+      act: (page) =>
+        page.$$eval('details.entry', (entries) => {
+          for (const entry of entries) entry.setAttribute('open', '');
+        }),
     },
     {
       name: 'log-nothing-found',

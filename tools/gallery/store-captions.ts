@@ -1,4 +1,4 @@
-/** What stands beside the popup and on the tiles of the store's pictures, in each language. */
+/** The texts beside the popup and on the tiles of the store's pictures, in each language. */
 export interface StoreCaptions {
   /** As Chromium is started with it. */
   readonly locale: string;

@@ -15,7 +15,7 @@ export function pngAddress(png: Uint8Array): string {
   return `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
 }
 
-/** Chrome's dialog over the dimmed page that it prints, 1280 × 800, as it stands in the window. */
+/** Chrome's dialog over the dimmed page that it prints, 1280 × 800, as the window shows it. */
 export function dialogFrame(page: string, dialog: string): string {
   return frame(
     1280,

@@ -21,10 +21,11 @@ describe('the table of models', () => {
     expect(readFileSync('docs/models.md', 'utf8')).toBe(modelsPage(modelTable.all()));
   });
 
-  it('has 362 rows for 527 names', () => {
-    const names = driver.flatMap(({ models }) => models);
-    expect([modelTable.all().length, new Set(names).size]).toEqual([362, expect.any(Number)]);
-    expect(names.length).toBe(527);
+  it('has a row for each of the driver’s, which are at least the 362 of its PPDs with 527 names', () => {
+    const names = (rows: readonly { name: string }[]) => rows.map(({ name }) => name).sort();
+    expect(names(modelTable.all())).toEqual(names(driver));
+    expect(driver.length).toBeGreaterThanOrEqual(362);
+    expect(driver.flatMap(({ models }) => models).length).toBeGreaterThanOrEqual(527);
   });
 
   it.each(driver.map((row) => [row.name, row] as const))(

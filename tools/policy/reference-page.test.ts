@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { policyReferencePage } from './reference-page.ts';
 
-it('stands in docs/ as the catalogue makes it', () => {
+it('is in docs/ as the catalogue makes it', () => {
   const page = readFileSync(new URL('../../docs/policy.md', import.meta.url), 'utf8');
   expect(page).toBe(policyReferencePage());
 });

@@ -9,7 +9,7 @@ import { policySamples } from './samples.ts';
 const folder = new URL('../../docs/policy-samples/', import.meta.url);
 
 describe('the sample policies', () => {
-  it('stand in docs/policy-samples as they are made, and nothing else', () => {
+  it('are in docs/policy-samples as they are made, and nothing else is', () => {
     const written = readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => `${entry.parentPath}/${entry.name}`.slice(folder.pathname.length))

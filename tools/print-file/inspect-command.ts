@@ -4,7 +4,7 @@ import { inspect, inspectionJson, inspectionText } from './inspect-report.ts';
 import type { Tool, ToolOutput } from './run-tool.ts';
 import { readTyped } from './typed-values.ts';
 
-const usage = `Shows what a print file of Canon's driver is made of, and where credentials stand in it.
+const usage = `Shows what a print file of Canon's driver is made of, and where in it credentials are.
 
   npm run --silent inspect -- FILE [FILE2] [--json]
       [--department ID] [--pin-file FILE] [--secured-pin-file FILE]

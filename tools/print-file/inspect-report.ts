@@ -99,7 +99,7 @@ async function inspected(
   const held = summary.held === 'not-said' ? undefined : summary.held !== 'no';
   const located = (field: CredentialField) =>
     credentials.some((each) => each.field === field && each.places.some(({ unsure }) => !unsure));
-  // A held job has a PIN more: it stands in its own record, or it was given and found.
+  // A held job has one PIN more, in a record of its own, or one that was given and found.
   const securedKnown =
     held === true
       ? summary.held === 'in-clear' || located('securedPrintPin')

@@ -29,7 +29,7 @@ export class Popup {
       items.map((item) => ({
         cameAt: item.querySelector('time')?.dateTime ?? '',
         title: item.querySelector('h3')?.textContent ?? '',
-        // Not innerText: what an administrator can do stands in a closed <details>.
+        // Not innerText: what an administrator can do is in a closed <details>.
         text: Array.from(item.querySelectorAll('p'), (p) => p.textContent)
           .join(' ')
           // Directional isolates keep mixed text readable; no reader hears them.

@@ -10,7 +10,7 @@ import { troubleshootingPage } from './troubleshooting-page.ts';
 const page = readFileSync(new URL('../../docs/troubleshooting.md', import.meta.url), 'utf8');
 
 describe('the troubleshooting page', () => {
-  it('stands in docs/ as the sources make it', () => {
+  it('is in docs/ as the sources make it', () => {
     expect(page).toBe(troubleshootingPage(page));
   });
 

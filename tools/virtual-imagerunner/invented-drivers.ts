@@ -89,7 +89,7 @@ function accountingRecords(job: DriverJob): readonly Buffer[] {
 }
 
 /**
- * What stands for an encrypted pair of Department ID and PIN. It is a hash: enough for a device that
+ * Replaces an encrypted pair of Department ID and PIN. It is a hash: enough for a device that
  * knows its departments to tell which one it is, and unreadable to anybody else.
  */
 export function opaqueCredentials(departmentId: number, pin: number): Uint8Array {

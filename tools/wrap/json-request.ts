@@ -43,7 +43,9 @@ function readData(request: Fields): Iterable<Uint8Array> {
   const length = numberField(request, 'dataLength', '');
   if (hex !== undefined) {
     if (byte !== undefined || length !== undefined) {
-      throw new InputProblem('dataHex stands beside dataByte or dataLength: give one or the other');
+      throw new InputProblem(
+        'dataHex goes with neither dataByte nor dataLength: give one or the other',
+      );
     }
     return [hexBytes(hex, 'dataHex')];
   }

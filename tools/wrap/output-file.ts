@@ -17,7 +17,7 @@ async function refuseSpecialFile(path: string): Promise<void> {
 /**
  * Writes the chunks to a temporary file beside `path`, readable by its owner only since it holds the
  * PIN, and renames it when it is whole and on the disk. After an error or a signal nothing is left,
- * and what stood at `path` before still stands.
+ * and the file that was at `path` before is unchanged.
  */
 export async function writeWhole(path: string, chunks: AsyncIterable<Uint8Array>): Promise<void> {
   const temporary = `${path}.${process.pid}.part`;

@@ -1,6 +1,11 @@
 import { type ConfigurationId, configurationOf } from '../../accounting/configuration.ts';
 import { t } from '../../browser/i18n.ts';
-import type { Answer, CheckResult, LoggedAs } from '../../device-check/check.ts';
+import {
+  type Answer,
+  type CheckResult,
+  type LoggedAs,
+  loggedByDevice,
+} from '../../device-check/check.ts';
 import { shownCode } from '../../diagnosis/shown-code.ts';
 import type { JobRecord } from '../../jobs/job.ts';
 import { useOwnState } from '../parts/state.ts';
@@ -23,14 +28,22 @@ export function AnswerForm({ configuration, job, onAnswer }: AnswerFormProps) {
   // If the document was never sent, nobody has to look at what came of it.
   const unsent = job?.state === 'failed' && !job.documentBegun;
   const result = chosen.value ?? (unsent ? 'nothing' : undefined);
-  const account = logged.value ?? (unsent || !accounted ? 'not-looked' : undefined);
+  const proved =
+    job?.deviceWord?.kind === 'recorded'
+      ? loggedByDevice(job.deviceWord.departmentId, job.departmentId)
+      : undefined;
+  const account = logged.value ?? proved ?? (unsent || !accounted ? 'not-looked' : undefined);
 
   function save(event: Event): void {
     event.preventDefault();
     tried.value = true;
     if (result && account) {
       const code = job?.failure && { code: shownCode(job.failure) };
-      onAnswer({ result, loggedAs: account, ...code });
+      onAnswer({
+        ...{ result, loggedAs: account },
+        ...(accounted && account === proved && { proved: true }),
+        ...code,
+      });
       return;
     }
     const first = result ? 'logged-as' : 'result';
@@ -61,6 +74,9 @@ export function AnswerForm({ configuration, job, onAnswer }: AnswerFormProps) {
             logged.value = value;
           }}
         />
+      )}
+      {accounted && account !== undefined && account === proved && (
+        <p class="note">{t('provedByLog')}</p>
       )}
       <div class="row">
         <button type="submit" class="primary">

@@ -29,6 +29,7 @@ export function WayList({ model, onKeep, onAsk }: WayListProps) {
                 <p class="note">
                   {verdict ? verdictText(verdict) : stateText({ way, obstacle }, model)}
                   {answer?.code && ` · ${answer.code}`}
+                  {answer?.proved && ` · ${t('provedByLog')}`}
                 </p>
                 {onRequest && !obstacle && <p class="note">{onRequestText(onRequest)}</p>}
               </div>

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { formatNumber, type MessageKey, t } from '../../browser/i18n.ts';
 import type { OnRequest, Way } from '../../device-check/ways.ts';
+import { DeviceLog } from '../parts/device-log.tsx';
 import { FailureExplained } from '../parts/failure-explained.tsx';
 import { useOwnState } from '../parts/state.ts';
 import { AnswerForm } from './answer-form.tsx';
@@ -69,7 +70,12 @@ export function WayStep(props: WayStepProps) {
       <p class="note" role="status">
         {refused.value ? t(refused.value) : sent && job && stateOfTestPage(job)}
       </p>
-      {sent && job && <FailureExplained job={job} />}
+      {sent && job && (
+        <>
+          <FailureExplained job={job} />
+          <DeviceLog job={job} />
+        </>
+      )}
       {sent && (
         <AnswerForm
           key={way.id}

@@ -197,7 +197,7 @@ function text(form: FormData, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** Nobody's program reads this page: what it says is ours. */
+/** No program reads this page, so its words are our own. */
 function answerPage({ texts, settings }: DevicePage, sent: boolean): WebReply {
   const mark = !sent && settings.answer === 'marked' ? '<!-- ERR_SUBMIT_FORM -->' : '';
   const words = settings.answer === 'same' ? '' : `<p>${sent ? texts.received : texts.failed}</p>`;

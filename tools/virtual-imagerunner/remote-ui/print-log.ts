@@ -4,7 +4,7 @@ import type { DevicePage } from './device-page.ts';
 import type { Person } from './sign-in.ts';
 import { hidden, page, type WebReply } from './web.ts';
 
-/** What stands for a value that is not there [T×2]. */
+/** Shown where there is no value [T×2]. */
 const nothing = '--------';
 const mask = '********';
 const idDigits = 7;
