@@ -1,9 +1,8 @@
 import { vi } from 'vitest';
 
 /**
- * What a test file leaves behind must not reach the next one. Unit test files of one thread share
- * its globals and the packages that it has loaded, which takes half the time that a thread of its
- * own for each file takes. Our own modules are loaded anew, since a file may mock what they import.
+ * For test files that share a thread: what one leaves behind must not reach the next. Packages stay
+ * loaded; our own modules are loaded anew, since a file may mock what they import.
  */
 vi.resetModules();
 vi.restoreAllMocks();

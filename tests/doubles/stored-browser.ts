@@ -45,13 +45,7 @@ Object.defineProperty(globalThis, 'navigator', {
   value: { storage: { estimate: async () => ({ quota: disk.freeBytes + 5, usage: 5 }) } },
 });
 
-declare global {
-  /** What this module replaces: the package stays loaded, and each test file loads this anew. */
-  var putOfThePackage: IDBObjectStore['put'] | undefined;
-}
-
-globalThis.putOfThePackage ??= IDBObjectStore.prototype.put;
-const put = globalThis.putOfThePackage;
+const put = IDBObjectStore.prototype.put;
 IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...given: Parameters<typeof put>) {
   disk.countWrite();
   return put.apply(this, given);

@@ -21,7 +21,7 @@ export interface FuzzResult {
  * busy elsewhere.
  */
 export const caseLimitMs = 100;
-const tries = 8;
+const tries = 5;
 export const heapLimit = 256 * 1024 * 1024;
 const casesPerHeapLook = 1_000;
 
