@@ -123,7 +123,10 @@ export function scenes(now: number): readonly Scene[] {
       jobs: [],
       printers,
       typed,
-      act: open('details.card'),
+      act: async (page) => {
+        await open('details.card')(page);
+        await page.locator('details.card button').wait();
+      },
     },
     { name: 'options-empty', page: 'options', jobs: [], printers: [] },
     { name: 'options-printers', page: 'options', jobs: [], printers },
