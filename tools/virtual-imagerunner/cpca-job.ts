@@ -103,7 +103,6 @@ function ticketSettings(ticket: CpcaTicketView): JobSettings {
     punchKind: ticket.punchType,
     saddleStitch: ticket.saddleStitch,
     booklet: ticket.booklet,
-    outputBin: undefined,
     quality: ticket.tonerSave === true ? 'draft' : undefined,
     resolution: ticket.resolution,
   });

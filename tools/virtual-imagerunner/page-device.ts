@@ -27,16 +27,8 @@ export function pageDeviceSettings(document: Uint8Array): JobSettings {
   return withoutAbsent({
     copies: Number(entry('NumCopies') ?? 1),
     collate: entry('Collate'),
-    color: undefined,
     sides:
       duplex === undefined ? undefined : duplex === 'true' ? `two-sided-${edge}-edge` : 'one-sided',
     mediaSize: medium?.name,
-    mediaType: undefined,
-    tray: undefined,
-    staple: undefined,
-    punch: undefined,
-    outputBin: undefined,
-    quality: undefined,
-    resolution: undefined,
   });
 }

@@ -22,15 +22,8 @@ export function pclXlSettings(document: Uint8Array, prologue: Uint8Array): JobSe
   return withoutAbsent({
     copies: (first.copies ?? 1) * Number(sets ?? 1),
     collate: sets === undefined ? undefined : 'true',
-    color: undefined,
     sides: sidesOf(first.duplex?.binding),
     mediaSize: findMedium(width ?? 0, height ?? 0)?.name,
-    mediaType: undefined,
-    tray: undefined,
-    staple: undefined,
-    punch: undefined,
-    outputBin: undefined,
-    quality: undefined,
     resolution: read.value.unitsPerInch,
   });
 }
