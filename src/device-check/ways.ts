@@ -13,7 +13,9 @@ export interface Way {
   readonly id: WayId;
   readonly carrier: 'cpca' | 'pjl' | 'ipp';
   readonly documentFormat: Exclude<DocumentFormatChoice, 'auto'>;
-  /** Through a raw queue of a CUPS server, or to the device itself; if absent, either. */
+  /**
+   * Through a raw queue of a CUPS server, or directly to the device. If absent, both are allowed.
+   */
   readonly through?: 'device' | 'cups-queue';
 }
 
@@ -32,7 +34,7 @@ export const wayIds = [
 ] as const;
 export type WayId = (typeof wayIds)[number];
 
-/** Every way, in the order in which they are tried: what Canon's own drivers send comes first. */
+/** Every way, in the order in which they are tried: first what Canon's own drivers send. */
 export const ways: readonly Way[] = [
   { id: 'cpca-postscript', carrier: 'cpca', documentFormat: 'postscript', through: 'device' },
   {
@@ -69,15 +71,15 @@ export type Obstacle =
 
 /**
  * Why a way is tried only if a person asks for it. `predicted`: the document's code inside CPCA was
- * never seen from Canon's driver, and the device may print wrong characters. `not-listed`: the
- * device does not say that it reads PCL XL.
+ * never seen in the output of Canon's driver, and the device may print wrong characters.
+ * `not-listed`: the device does not say that it reads PCL XL.
  */
 export type OnRequest = 'predicted' | 'not-listed';
 
 export interface WayOfPrinter {
   readonly way: Way;
   readonly onRequest?: OnRequest;
-  /** Absent where it can be tried. */
+  /** Absent if the way can be tried. */
   readonly obstacle?: Obstacle;
 }
 
@@ -92,8 +94,8 @@ const plainOptions: JobOptions = {
 };
 
 /**
- * All ways, each with why it cannot be tried on this printer, judged by what the device says about
- * itself.
+ * All ways. If a way cannot be tried on this printer, it has the reason, based on what the device
+ * says about itself.
  */
 export function waysOf(
   printer: Printer,
@@ -109,13 +111,13 @@ export function waysOf(
   );
 }
 
-/** Predicted formats, and PCL XL where the device does not say that it reads it. */
+/** Why a format needs a person's request: it is predicted, or is PCL XL that is not listed. */
 function onRequestOf({ documentFormat }: Way, device: DeviceAttributes): OnRequest | undefined {
   if (predictedFormats.some((each) => each === documentFormat)) return 'predicted';
   return documentFormat === 'pcl-xl' && !namesPclXl(device) ? 'not-listed' : undefined;
 }
 
-/** The printer, changed to send in this way. */
+/** The printer with its settings changed to this way. */
 export function inWay(printer: Printer, { carrier, documentFormat }: Way): Printer {
   return { ...printer, carrier, documentFormat };
 }

@@ -25,12 +25,12 @@ const all = await Promise.all(
 );
 const small = all.filter(({ bytes }) => bytes.length < 2000);
 
-/** One for each different job start: many vectors differ in their tickets alone. */
+/** One vector for each different job start: many vectors differ only in their tickets. */
 const jobStarts = [
   ...new Map(small.map((v) => [toHex(v.bytes.subarray(20, 20 + readU16(v.bytes, 8))), v])).values(),
 ];
 
-/** Where each packet begins. */
+/** The offsets at which packets begin. */
 function packetStarts(bytes: Uint8Array): number[] {
   const starts: number[] = [];
   for (let at = 0; at < bytes.length; at += 20 + readU16(bytes, at + 8)) starts.push(at);
@@ -83,7 +83,7 @@ describe('decodeCpca', () => {
           if (value === bytes[at]) continue;
           const damaged = bytes.slice();
           damaged[at] = value;
-          // 0003 and 0011 are both character sets: for ASCII text either is right.
+          // 0003 and 0011 are both character sets, and either is right for ASCII text.
           const setOfUser =
             at + 1 < end && [3, 17].includes(value) && [3, 17].includes(bytes[at] ?? 0);
           if (accepts(damaged) && !setOfUser) expect.fail(`accepted ${value} at ${at}`);
@@ -137,7 +137,7 @@ describe('decodeCpca', () => {
     });
   });
 
-  it('says where and what is wrong, and keeps PINs to itself', () => {
+  it('says what is wrong and where, without any PIN', () => {
     const bytes = all.find(({ name }) => name === 'secured-7')?.bytes ?? new Uint8Array();
     const damaged = bytes.slice();
     damaged[2] = 0x11;
@@ -170,7 +170,7 @@ describe('decodeCpca', () => {
 });
 
 describe('CpcaDecoder', () => {
-  it('keeps its first error and stops handing data on', () => {
+  it('keeps its first error and then passes no more data on', () => {
     const decoder = new CpcaDecoder();
     const first = decoder.push(new Uint8Array(20));
     expect(first).toMatchObject({ ok: false, error: { code: 'magic-wrong', offset: 0 } });
