@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer';
+import { deviceLoginScenes } from './device-login-scenes.ts';
 import { lessonScenes } from './lesson-scenes.ts';
 import type { Scene } from './scene.ts';
 import {
@@ -128,6 +129,7 @@ export function scenes(now: number): readonly Scene[] {
         await page.locator('details.card button').wait();
       },
     },
+    ...deviceLoginScenes(),
     { name: 'options-empty', page: 'options', jobs: [], printers: [] },
     { name: 'options-printers', page: 'options', jobs: [], printers },
     {

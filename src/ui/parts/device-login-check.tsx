@@ -39,12 +39,14 @@ export function DeviceLoginCheck({ printers }: { readonly printers: readonly Pri
   const [first] = printers;
   const printerId = useOwnState(first?.id);
   const shown = useOwnState<Shown>(undefined);
-  const heading = useRef<HTMLParagraphElement>(null);
+  const choice = useRef<HTMLSelectElement>(null);
+  const status = useRef<HTMLDivElement>(null);
   const printer = printers.find(({ id }) => id === printerId.value) ?? first;
   const ask = async (clearAllowed: boolean): Promise<void> => {
     if (!printer || shown.value === 'asking') return;
     shown.value = 'asking';
-    heading.current?.focus();
+    // The button that had the focus goes away.
+    status.current?.focus();
     try {
       shown.value = await checkDeviceLogin(printer, clearAllowed);
     } catch (error) {
@@ -54,19 +56,17 @@ export function DeviceLoginCheck({ printers }: { readonly printers: readonly Pri
   };
   const only = printers.length === 1;
   useEffect(() => {
-    heading.current?.focus();
     if (only) void ask(false);
+    else choice.current?.focus();
   }, []);
   const answer = typeof shown.value === 'object' ? shown.value : undefined;
   return (
     <div class="stack snug">
-      <p class="for-screen-readers" tabIndex={-1} ref={heading}>
-        {t('checkAtDevice')}
-      </p>
       {!only && (
         <label class="field">
           <span>{t('testPagePrinter')}</span>
           <select
+            ref={choice}
             value={printerId.value}
             disabled={shown.value === 'asking'}
             onChange={(event) => {
@@ -82,12 +82,18 @@ export function DeviceLoginCheck({ printers }: { readonly printers: readonly Pri
           </select>
         </label>
       )}
-      <div role="status" class="stack snug">
+      <div
+        role="status"
+        aria-label={t('checkAtDevice')}
+        class="stack snug"
+        tabIndex={-1}
+        ref={status}
+      >
         {shown.value === 'asking' && <p class="note">{t('deviceLoginAsking')}</p>}
         {shown.value === 'failed' && <p class="attention">{t('actionFailed')}</p>}
         {answer && <Answer answer={answer} />}
       </div>
-      {shown.value !== 'asking' && (
+      {shown.value !== 'asking' && answer?.verdict !== 'forbidden' && (
         <div class="row">
           {answer?.verdict === 'ask-clear' ? (
             <button type="button" onClick={() => void ask(true)}>
