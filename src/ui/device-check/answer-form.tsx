@@ -25,7 +25,7 @@ export function AnswerForm({ configuration, job, onAnswer }: AnswerFormProps) {
   const logged = useOwnState<LoggedAs | undefined>(undefined);
   const tried = useOwnState(false);
   const accounted = configurationOf(configuration).departmentId === 'required';
-  // If the document was never sent, nobody has to look at what came of it.
+  // If the document was never sent, nothing can have come out of the device.
   const unsent = job?.state === 'failed' && !job.documentBegun;
   const result = chosen.value ?? (unsent ? 'nothing' : undefined);
   const proved =

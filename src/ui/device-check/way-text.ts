@@ -48,7 +48,7 @@ export function verdictText(verdict: Verdict): string {
   return t(verdictKeys[verdict]);
 }
 
-/** Why a way is tried only if somebody asks for it, and what may come of it. */
+/** Why a way is tried only on a person's request, and what can happen. */
 export function onRequestText(reason: OnRequest): string {
   return t(reason === 'predicted' ? 'wayPredicted' : 'wayPclXlNotListed');
 }

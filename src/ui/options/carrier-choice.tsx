@@ -7,7 +7,7 @@ import type { PrinterDraft } from './printer-draft.ts';
 
 interface CarrierChoiceProps {
   readonly draft: PrinterDraft;
-  /** Why this cannot be saved, as a sentence; absent if it can be, or if nobody has tried. */
+  /** Why this cannot be saved, as a sentence; absent if it can be, or before the first attempt. */
   readonly problem: string | undefined;
   readonly onChange: (part: Partial<PrinterDraft>) => void;
 }
@@ -19,7 +19,7 @@ const carriers: readonly (readonly [string, MessageKey])[] = [
   ),
 ];
 
-/** What was learned can be chosen only where something was. */
+/** The carriers to choose from. `learned` is one of them only if the printer has a fragment. */
 function carriersFor({ accountingFragment }: PrinterDraft): typeof carriers {
   return carriers.filter(([id]) => id !== 'learned' || accountingFragment !== '');
 }
@@ -40,7 +40,7 @@ const models: Readonly<Record<Exclude<DeviceFamilyId, 'portable'>, string>> = {
   'imagepress-c1': 'imagePRESS C1',
 };
 
-/** Whether anything of how the accounting is sent differs from what is right for nearly everybody. */
+/** Whether one of the settings differs from what is right for nearly everybody. */
 export function hasOwnTravel(draft: PrinterDraft): boolean {
   return (
     draft.carrier !== 'auto' ||
@@ -51,7 +51,7 @@ export function hasOwnTravel(draft: PrinterDraft): boolean {
   );
 }
 
-/** How the accounting is sent, and what differs by device. */
+/** How the accounting is sent, and the settings that differ by device. */
 export function CarrierChoice({ draft, problem, onChange }: CarrierChoiceProps) {
   const carrier = carrierOf(draft);
   const accounted = draft.configuration !== 'none';

@@ -5,7 +5,7 @@ import type { Printer } from '../../printers/printer.ts';
 import type { CheckUnknown } from '../../remote-ui/check-login.ts';
 import { useOwnState } from './state.ts';
 
-/** Why nothing can be told, and what to do: a sentence for each reason. */
+/** Why the check proved nothing, and what to do: a sentence for each reason. */
 const reasons: Readonly<Record<CheckUnknown, MessageKey>> = {
   'page-not-found': 'deviceLoginNoPage',
   'no-log-in': 'deviceLoginNotAsked',
@@ -32,8 +32,8 @@ const reasons: Readonly<Record<CheckUnknown, MessageKey>> = {
 type Shown = DeviceLoginAnswer | 'asking' | 'failed' | undefined;
 
 /**
- * Has Department ID and PIN checked at the device of one printer. Each press is one try; with one
- * printer, the press that loaded this part is the first.
+ * Checks Department ID and PIN at the device of one printer. Each press is one try. If there is
+ * only one printer, the press that loaded this part is the first.
  */
 export function DeviceLoginCheck({ printers }: { readonly printers: readonly Printer[] }) {
   const [first] = printers;

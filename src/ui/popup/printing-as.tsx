@@ -99,7 +99,7 @@ function Facts({ inUse }: { readonly inUse: CredentialsInUse }) {
     return inUse.askedEachTime ? null : <p class="note">{t('nothingSet')}</p>;
   }
   const set = (source: Source) => (source === 'none' ? undefined : t('pinIsSet'));
-  // Where all come from one source, it is said once, across the columns.
+  // If all come from one source, it is shown once, across the columns.
   const same = pinSource === departmentIdSource;
   return (
     <dl class="facts">
