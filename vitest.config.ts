@@ -4,6 +4,25 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Tests that mostly wait, for a device or for Chrome to be idle: they start first, beside those that work. */
 const waiting = ['tests/e2e/slow-device.test.ts', 'tests/e2e/rollout.test.ts'];
 
+/**
+ * The tests of the libraries and the domain, which touch no browser and leave nothing running: many
+ * files share a thread, since one for each file spends as long on loading packages as on the tests.
+ */
+const sharing = [
+  ...[
+    'accounting',
+    'carriers',
+    'clock',
+    'cpca',
+    'device-check',
+    'diagnosis',
+    'dialog',
+    'directory',
+  ],
+  ...['fleet-log', 'fragment', 'ipp', 'jobs', 'log', 'pcl-xl', 'pdf', 'policy-files', 'policy'],
+  ...['postscript', 'print-file', 'printers', 'remote-ui', 'settings', 'test-page', 'text'],
+].map((room) => `src/${room}/**/*.test.ts`);
+
 /** Two that work on two cores, and one that waits. */
 const maxWorkers = 3;
 
@@ -24,13 +43,26 @@ export default defineConfig({
         test: {
           name: 'unit',
           maxWorkers,
-          // A thread for each file starts sooner than a process, of which there would be two hundred.
+          // A thread for each file starts sooner than a process, of which there would be a hundred.
           pool: 'threads',
           // Property tests are bounded in work, not in time; a busy machine takes its time.
           testTimeout: 30_000,
           include: ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts', 'tests/unit/**/*.test.ts'],
+          exclude: sharing,
           environment: 'node',
           setupFiles: ['tests/property-seed.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'unit-sharing',
+          maxWorkers,
+          pool: 'threads',
+          isolate: false,
+          testTimeout: 30_000,
+          include: sharing,
+          environment: 'node',
+          setupFiles: ['tests/fresh-file.ts', 'tests/property-seed.ts'],
         },
       },
       {

@@ -84,6 +84,15 @@ describe('the locales', () => {
     }
   });
 
+  it.each(locales.filter((locale) => locale !== 'en'))('are translated in %s', (locale) => {
+    // Fewer words may be the same in both languages, as in "PCL XL" and "Status".
+    const isSentence = (text: string) => text.split(/\s+/).length >= 4;
+    const left = [...readMessages(locale)]
+      .filter(([key, { message }]) => message === english.get(key)?.message && isSentence(message))
+      .map(([key]) => key);
+    expect(left).toEqual(['extensionName']);
+  });
+
   it.each(locales)('keep the description for the store within 132 characters in %s', (locale) => {
     const { message } = readMessages(locale).get('extensionDescription') ?? { message: '' };
     expect(message.length).toBeLessThanOrEqual(132);

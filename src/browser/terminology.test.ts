@@ -36,8 +36,9 @@ const forbidden: Readonly<Record<string, readonly (readonly [RegExp, ...string[]
     [/contabilidad|imprimido|\bcolector\b|manera|transporte|portador/i],
     [/\bsobre\b/i, 'advancedEnvelope'],
     [/directiva (?!de grupo)|lo que fue de|Espera a alguien|estado > registro|Remote UI/],
-    // The copier is an *equipo*; what Chrome runs on is an *ordenador*. The exception is a menu.
-    [/dispositivo/i, 'policyPageWhereAdmin'],
+    // The copier is an *equipo*; what Chrome runs on is an *ordenador*. The exceptions are
+    // a menu of the Admin console and a tab of the driver's properties in Windows.
+    [/dispositivo/i, 'policyPageWhereAdmin', 'lessonWindows1'],
     [/llegar a la impresora|se puede llegar|podido llegar/],
   ],
   ja: [

@@ -14,7 +14,15 @@ export interface OfferedOptions {
   readonly qualities: readonly PrintQuality[];
   /** What only the envelope can say. */
   readonly envelope: { readonly [Id in EnvelopeSettingId]?: readonly EnvelopeValue<Id>[] };
+  /**
+   * The most copies of a document that goes out as it is, with nothing that could say sides or black
+   * and white; those are not offered then. Absent where they can be said.
+   */
+  readonly bareCopies?: number;
 }
+
+/** The most copies that Chrome's dialog accepts (its copies field has three digits). */
+export const mostCopies = 999;
 
 export const noOptions: OfferedOptions = {
   mediaSources: [],

@@ -14,13 +14,13 @@ import {
   type Template,
 } from '../fragment/fragment.ts';
 
-/** What a job says itself, where its print file's job said something else. */
+/** What the job itself asks for. It may differ from what the job in the print file asked for. */
 export interface OwnSettings {
-  /** What was chosen in the dialog. */
+  /** What the person chose in the print dialog. */
   readonly ticket: CpcaTicket;
-  /** The codes of the device; those that are the same everywhere, where its model is not known. */
+  /** The codes of the device; if its model is not known, the codes that all devices share. */
   readonly device: CpcaDevice;
-  /** Impressions, if they are known. */
+  /** The number of impressions (printed sides), if it is known. */
   readonly pages?: number;
 }
 
@@ -28,19 +28,19 @@ const collation = 0x07d8;
 const colorMode = 0x0838;
 
 /**
- * Attributes of the job and not of the driver: how many, on what paper, on which sides, with what
- * finishing (CPCA sections 6 and 7). Not among them: the format (002E), names, and how an image is
- * rendered (0897, 08CA, 08CB, 0942 and their like), which no dialog of ours has.
+ * Attributes that describe the job and not the driver: copies, paper, sides and finishing (CPCA
+ * sections 6 and 7). The list leaves out the format (002E), names, and how an image is rendered
+ * (0897, 08CA, 08CB, 0942 and similar), because the print dialog has no choice for these.
  */
 const jobAttributes: ReadonlySet<number> = new Set([
-  // Copies, sets and what they become.
+  // Copies, and how they are put into sets and finished.
   ...[0x07d7, collation, 0x07d9, 0x0880, 0x084a, 0x0918, 0x07da, 0x0958, 0x084b, 0x08fd],
   ...[0x087d, 0x087e, 0x0921, 0x0915, 0x0907],
   // Colour, layout, sides, paper, resolution, toner saving.
   ...[colorMode, 0x08b5, 0x07df, 0x07e0, 0x0890, 0x07e1, 0x086e, 0x07ee, 0x003a, 0x085a],
   ...[0x07ed, 0x0892, 0x0840, 0x07f8, 0x07f9, 0x0909],
-  // Trim width in its old form and the inserter of old models, which nothing here writes; and the
-  // transparency mode, which is only sent with that medium.
+  // Two that nothing here writes: the old form of the trim width, and the inserter of old models.
+  // The third is the transparency mode, which is sent with that medium only.
   ...[0x08c7, 0x08ec, 0x08e9],
 ]);
 
@@ -48,15 +48,15 @@ const jobAttributes: ReadonlySet<number> = new Set([
 const jobNote = 0x0007;
 
 const setNumbering = 0x08fd;
-/** Offset of the byte of 08FD that depends on the device, behind the id (CPCA section 6). */
+/** The offset, after the id, of the byte of 08FD that depends on the device (CPCA section 6). */
 const setNumberingDeviceByte = 23;
 
-/** A vendor key of opcode 001D with one of the job's own settings (CPCA section 10). */
+/** A vendor key of opcode 001D that holds one of the job's own settings (CPCA section 10). */
 const vendorSetting = /(D-SELECT-COLOR-MODE|TONER-SAVING)[^A-Z](AUTO|COLOR|MONO|ON|OFF)$/;
 
 /**
- * What the driver writes of a setting that is off or automatic. It replaces what the print file said
- * where the job says nothing: a driver that always writes such an attribute goes on doing so.
+ * What the driver writes for a setting that is off or automatic. It replaces the value from the
+ * print file if the job does not set one, so that an attribute the driver always writes stays.
  */
 const off: CpcaTicket = {
   outputTrayCode: 0x17,
@@ -74,7 +74,7 @@ function idOf({ content }: PacketTemplate): number | undefined {
   return ((first[0] ?? 0) << 8) | (first[1] ?? 0);
 }
 
-/** The bytes of a packet that has no records and no places for what a job says. */
+/** The bytes of a packet that has no records and no place for a setting of the job. */
 function bytesOf({ content }: PacketTemplate): Uint8Array | undefined {
   const [first, ...more] = content.kind === 'value' ? content.value : [];
   return first && more.length === 0 && !isPlaceholder(first) ? first : undefined;
@@ -97,22 +97,22 @@ class Attributes {
   readonly #withoutId: boolean;
 
   constructor({ ticket, device }: OwnSettings, withoutId: boolean) {
-    // The format is never written from here.
+    // The data format is never written here.
     const source = { format: 'postscript', device } as const;
     this.#job = { ...source, ticket, fullColor: false };
-    // The rows of this profile know how each of its attributes is switched off.
+    // This profile's rows include the "off" value of each of its attributes.
     this.#off = { ...source, ticket: off, fullColor: true };
     this.#withoutId = withoutId;
   }
 
-  /** What takes a packet's place: itself, another, or nothing. */
+  /** What replaces a packet: the same packet, another one, or nothing. */
   own(packet: PacketTemplate): readonly PacketTemplate[] {
     const id = idOf(packet);
     if (packet.opcode === opcode.jobAttribute && id === jobNote) return [];
     if (packet.opcode === opcode.vendorKey) return [this.#vendorKey(packet)];
     const table = tables.get(packet.opcode);
     if (!table || id === undefined || !jobAttributes.has(id)) return [packet];
-    // That the job is black and white is why it needs no Department ID.
+    // A job in black and white needs no Department ID for this very reason.
     if (id === colorMode && this.#withoutId) return [packet];
     const row = table.find((each) => each.id === id);
     const bytes = row?.value(this.#job) ?? row?.value(this.#off);
@@ -122,13 +122,15 @@ class Attributes {
     return [replaced.packet];
   }
 
-  /** The print file knows the family of its device better than a table of models. */
+  /**
+   * Uses the device family of the print file, because it is more certain than a table of models.
+   */
   #keepDeviceByte(packet: PacketTemplate, bytes: Uint8Array): void {
     const byte = bytesOf(packet)?.[setNumberingDeviceByte];
     if (byte !== undefined) bytes[setNumberingDeviceByte] = byte;
   }
 
-  /** A vendor key of the job with the job's value; any other as it is. */
+  /** Gives a vendor key of the job the job's value; leaves any other key as it is. */
   #vendorKey(packet: PacketTemplate): PacketTemplate {
     const bytes = bytesOf(packet);
     const found = bytes && vendorSetting.exec(new TextDecoder('latin1').decode(bytes));
@@ -143,13 +145,13 @@ class Attributes {
     return { ...packet, content: { kind: 'value', value: [value] } };
   }
 
-  /** Collation, where the print file said nothing of it: copies count as sets with it alone. */
+  /** Adds collation if the print file has none: the device counts copies as sets only with it. */
   collation(packets: readonly PacketTemplate[]): readonly PacketTemplate[] {
     const inBinder = packets.filter((packet) => packet.opcode === opcode.binderAttribute);
     if (inBinder.some((packet) => idOf(packet) === collation)) return packets;
     const row = binderAttributes.find(({ id }) => id === collation);
     const bytes = row?.value(this.#job);
-    // In the order of CPCA section 6, it follows these.
+    // The order of CPCA section 6 puts collation after these.
     const before = inBinder.findLast((packet) =>
       [0x07d7, 0x07d9, 0x0880].includes(idOf(packet) ?? 0),
     );
@@ -159,7 +161,7 @@ class Attributes {
   }
 }
 
-/** Driver 5.00 counts impressions; without the count it would repeat that of its print file. */
+/** Replaces the count of impressions that driver 5.00 writes with the count of this job. */
 function countsPages(template: Template): boolean {
   return template.some((piece) => isPlaceholder(piece) && piece.field === 'pages');
 }
@@ -169,7 +171,7 @@ function withoutPageCount(packets: readonly PacketTemplate[]): readonly PacketTe
     const { content } = packet;
     if (content.kind === 'value') return countsPages(content.value) ? [] : [packet];
     const records = content.records.filter(({ value }) => !countsPages(value));
-    // A packet that only counted pages would be left with no record.
+    // A packet that only counted pages would have no record left.
     if (records.length === 0 && content.records.length > 0) return [];
     return [{ ...packet, content: { kind: 'records', records } }];
   });
@@ -177,7 +179,7 @@ function withoutPageCount(packets: readonly PacketTemplate[]): readonly PacketTe
 
 function ownPackets(layer: CpcaLayer, settings: OwnSettings, withoutId: boolean): CpcaLayer {
   const { ticket, pages } = settings;
-  // Copies that the fragment has no place for are said in the document, and once here.
+  // If the fragment has no place for the copies, the document says them, and this says 1.
   const counts = fieldUse({ layers: [layer] }, 'copies') !== 'absent';
   const { copies, collate, ...rest } = ticket;
   const counted = counts
@@ -192,9 +194,9 @@ function ownPackets(layer: CpcaLayer, settings: OwnSettings, withoutId: boolean)
 }
 
 /**
- * Variables of a job's own settings (HP PJL Technical Reference, chapter 6), which the PostScript or
- * PCL XL inside says itself. Copies have a place of their own. A driver's private settings are not
- * known and stay.
+ * PJL variables of a job's own settings (HP PJL Technical Reference, chapter 6). The PostScript or
+ * PCL XL document sets these itself. Copies are handled separately. A driver's private settings
+ * are not known, so they stay.
  */
 const jobVariable =
   /^@PJL[ \t]+SET[ \t]+(?:BINDING|DUPLEX|ECONOMODE|FINISH|JOBOFFSET|MANUALFEED|MEDIASOURCE|MEDIATYPE|ORIENTATION|OUTBIN|PAPER|PUNCH|RENDERMODE|RESOLUTION)[ \t]*=/i;
@@ -211,9 +213,9 @@ function ownLines(layer: PjlLayer): PjlLayer {
 }
 
 /**
- * A fragment for one job: what the print file's job said of its own paper, sides, colour, tray,
- * copies and finishing is replaced by what this job says, or by "off", or left out. What is not known
- * stays as the driver wrote it, since the device may need it.
+ * Makes a fragment for one job. The paper, sides, colour, tray, copies and finishing of the print
+ * file are replaced by the job's values or by "off", or they are left out. Everything that is not
+ * known stays as the driver wrote it, because the device may need it.
  */
 export function withOwnSettings(fragment: Fragment, settings: OwnSettings): Fragment {
   const layers = fragment.layers.map((layer) =>

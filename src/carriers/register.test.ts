@@ -1,11 +1,17 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { testConnection } from '../../tests/doubles/job-connection.ts';
 import { sampleJob } from '../../tests/doubles/sample-jobs.ts';
+import { deviceJob, deviceJobs, scriptedDevice } from '../../tests/doubles/scripted-device.ts';
 import { modelSource, modelTable } from '../../tools/models/model-table.ts';
 import { parseDepartmentId } from '../accounting/department-id.ts';
+import { accountingFor } from '../accounting/job-accounting.ts';
+import { applyJobEvent, type JobEvent } from '../jobs/job-state.ts';
 import { logAsCsv } from '../log/csv.ts';
 import { parsePolicy } from '../policy/parse-policy.ts';
 import { silentDevice } from '../printers/device-attributes.ts';
 import { err, ok } from '../result.ts';
+import { submit } from '../sending/submit.ts';
+import { watch } from '../sending/watch.ts';
 import { type Carrier, nothingBeside } from './carrier.ts';
 import { carrierChoices, carrierOf, registerRules } from './carrier-rules.ts';
 import { noOptions } from './offer.ts';
@@ -93,22 +99,67 @@ describe('the register of carriers', () => {
     expect(sent.ok && (await sent.value.document.text())).toBe('Department: 42\n%PDF-1.4');
   });
 
-  it('takes it from the administrator’s policy to the print log', () => {
+  it('prints a job with it, from the administrator’s policy to the print log', async () => {
     takeOut = registerCarrier(headerLine);
-    const written = {
-      id: 'library',
-      name: 'Library',
-      uri: 'ipps://192.0.2.10/ipp/print',
-      configuration: 'department-id',
-      carrier: 'header-line',
-    };
-    const { policy, problems } = parsePolicy({ printers: [written] });
+    const { policy, problems } = parsePolicy({
+      departmentId: '42',
+      printers: [
+        {
+          id: 'library',
+          name: 'Library',
+          uri: 'ipps://192.0.2.10/ipp/print',
+          configuration: 'department-id',
+          carrier: 'header-line',
+        },
+      ],
+    });
     expect(problems).toEqual([]);
     const [library] = policy.printers;
     if (!library) throw new Error('the policy’s printer was refused');
     expect(carrierOf(library)).toBe('header-line');
-    const log = logAsCsv([sampleJob({ printer: library, departmentId: '42' })]);
-    expect(log).toContain('"Library","department-id","42"');
+
+    const device = scriptedDevice({
+      'Get-Jobs': [deviceJobs()],
+      'Create-Job': [deviceJob(7, 3, { reasons: ['job-incoming'] })],
+      'Send-Document': [deviceJob(7, 5)],
+      'Get-Job-Attributes': [deviceJob(7, 9, { impressions: 2 })],
+    });
+    let received = '';
+    const { connection, events } = testConnection(async (request) => {
+      if (request.document) received += await request.document.text();
+      return device.transport(request);
+    });
+
+    const accepted = sampleJob({ printer: library });
+    const asked = { options: accepted.options, contentType: accepted.document.contentType };
+    const plan = await planSending(library, silentDevice, asked, modelSource);
+    if (!plan.ok) throw new Error(plan.error);
+    const accounting = accountingFor(library.configuration, policy);
+    if (!accounting.ok) throw new Error(accounting.error);
+    const ready = await outgoing({
+      ...{ job: accepted, plan: plan.value, device: silentDevice, models: modelSource },
+      ...{ accounting: accounting.value, settings: {}, document: new Blob(['%PDF-1.4']) },
+    });
+    if (!ready.ok) throw new Error(ready.error.code);
+    const deviceJobId = await submit({
+      ...{ connection, job: { jobName: accepted.title, userName: '' } },
+      ...{ document: ready.value.document, documentFormat: plan.value.documentFormat },
+      ...{ essential: ready.value.essential, stepwise: true, handedOn: false, listsJobs: true },
+    });
+    if (deviceJobId === undefined) throw new Error('the device has no job');
+    await watch(connection, { deviceJobId, state: 'printing', handedOn: false });
+    expect(received).toBe('Department: 42\n%PDF-1.4');
+
+    const before: readonly JobEvent[] = [
+      { type: 'preparing' },
+      { type: 'sending', departmentId: '42' },
+    ];
+    const ended = [...before, ...events].reduce((job, event) => {
+      const next = applyJobEvent(job, event, accepted.createdAt);
+      if (!next.ok) throw new Error(`${next.error.event} in ${next.error.from}`);
+      return next.value;
+    }, accepted);
+    expect(logAsCsv([ended])).toContain('"Letter","Library","department-id","42","done"');
   });
 
   it('asks it what its settings cannot say', () => {

@@ -3,7 +3,7 @@ import type { CpcaFormat } from './job.ts';
 import type { CpcaTicket } from './ticket.ts';
 import { collationCodes } from './ticket-codes.ts';
 
-/** What an attribute is made from; the ticket already holds the profile's defaults. */
+/** What an attribute's bytes depend on. The ticket already contains the profile's defaults. */
 export interface AttributeSource {
   readonly ticket: CpcaTicket;
   readonly format: CpcaFormat;
@@ -12,15 +12,15 @@ export interface AttributeSource {
 }
 
 /**
- * One line of an attribute table: the id and the bytes of its value, or undefined where the ticket
- * does not ask for it. A table's order is the order on the wire.
+ * One line of an attribute table: the id, and a function that returns the bytes of the value, or
+ * undefined if the ticket does not need the attribute. Attributes are sent in the table's order.
  */
 export interface AttributeRow {
   readonly id: number;
   readonly value: (source: AttributeSource) => readonly number[] | undefined;
 }
 
-/** `make(setting)`, unless the setting is absent. */
+/** Returns `make(setting)`, or undefined if there is no setting. */
 export function when<T>(
   setting: T | undefined,
   make: (setting: T) => readonly number[],
@@ -28,12 +28,14 @@ export function when<T>(
   return setting === undefined ? undefined : make(setting);
 }
 
-/** A row whose bytes are the same in every `fullColor` job and absent from all others. */
+/**
+ * A row whose bytes are the same in every `fullColor` job. Other jobs do not have the attribute.
+ */
 export function fullColorConstant(id: number, value: readonly number[]): AttributeRow {
   return { id, value: ({ fullColor }) => (fullColor ? value : undefined) };
 }
 
-/** Attribute 07D8: the device has a code of its own for `off`. */
+/** Returns the code of attribute 07D8. Each device has its own code for `off`. */
 export function collationCode(
   { collate }: CpcaTicket,
   { collateOffCode }: CpcaDevice,
@@ -42,7 +44,9 @@ export function collationCode(
   return collate === 'off' ? collateOffCode : collationCodes[collate];
 }
 
-/** With code 0B or 0F the binder counts the copies, else the document does (section 6). */
+/**
+ * If the code is 0B or 0F, the binder holds the number of copies, else the document (section 6).
+ */
 export function copiesOf({ ticket, device }: AttributeSource): {
   readonly binder: number;
   readonly document: number;

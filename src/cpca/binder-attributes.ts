@@ -24,7 +24,7 @@ function finishingEntries(ticket: CpcaTicket): readonly (readonly number[])[] {
   ].filter((bytes) => bytes !== undefined && bytes !== false);
 }
 
-/** `booklet 00`: what opens where, or that nothing does. */
+/** `booklet 00`: the side at which the booklet opens, or the code for "no booklet". */
 function bookletLayout({ ticket, device, fullColor }: AttributeSource) {
   if (ticket.booklet !== undefined) return [codes.bookletCodes[ticket.booklet], 0x00];
   return device.bookletOffAlways || fullColor ? [0x01, 0x00] : undefined;
@@ -41,7 +41,9 @@ function copySetNumbering({ ticket, device, fullColor }: AttributeSource) {
   ];
 }
 
-/** A source that goes by a name on this device has no number for a cover: `check-job` refuses it. */
+/**
+ * `check-job` refuses a cover from a source that this device only knows by name: it has no number.
+ */
 function cover(
   mode: 'front' | 'back',
   { print, source }: CpcaCover,
@@ -64,7 +66,7 @@ function creep({ ticket, fullColor }: AttributeSource): readonly number[] | unde
   return [0x03, ...u32(Math.round(creepCorrection * 100)), 0x02];
 }
 
-/** The payload of opcode 0015 is `id u16` and the value; rows in the order of CPCA section 6. */
+/** Rows in the order of CPCA section 6. The payload of opcode 0015 is `id u16` and the value. */
 export const binderAttributes: readonly AttributeRow[] = [
   { id: 0x07d7, value: (source) => u16(copiesOf(source).binder) },
   { id: 0x07d9, value: ({ ticket }) => when(ticket.outputTrayCode, (tray) => [tray, 0, 0, 0, 0]) },

@@ -1,4 +1,4 @@
-/** Big-endian fields of records and attributes, as arrays of bytes. */
+/** Writes big-endian fields of records and attributes as arrays of bytes. */
 
 /** An unsigned 16-bit number, 0 to 65535. */
 export function u16(value: number): readonly number[] {
@@ -10,7 +10,7 @@ export function u32(value: number): readonly number[] {
   return [(value >>> 24) & 0xff, (value >>> 16) & 0xff, (value >>> 8) & 0xff, value & 0xff];
 }
 
-/** One length byte, then that many bytes; `bytes` holds at most 255. */
+/** A length byte, then the bytes themselves: at most 255. */
 export function pstr(bytes: readonly number[]): readonly number[] {
   return [bytes.length, ...bytes];
 }

@@ -27,7 +27,7 @@ function accountingProblem({ accounting, mode }: CpcaJob): CpcaJobError | undefi
   return undefined;
 }
 
-/** What the device has no form for, beyond its ticket. */
+/** Finds what the device has no encoding for, apart from its ticket. */
 function deviceProblem(job: CpcaJob): CpcaJobError | undefined {
   const { jobStart } = deviceOf(job);
   if (jobStart === 'old' && job.mode.kind === 'hold') {
@@ -37,8 +37,8 @@ function deviceProblem(job: CpcaJob): CpcaJobError | undefined {
 }
 
 /**
- * Whether the job can be sent as it is. Nothing is clamped or left out silently, unlike in Canon's
- * driver: more copies than 9999, a box above 99 or stapling without collation are errors here.
+ * Checks whether the job can be sent unchanged. Canon's driver silently clamps or drops values;
+ * here more copies than 9999, a box above 99 or stapling without collation are errors.
  */
 export function checkCpcaJob(job: CpcaJob): Result<CpcaJob, CpcaJobError> {
   const problem =

@@ -35,7 +35,7 @@ interface Range {
   readonly whole: boolean;
 }
 
-/** Whether a number is not inside a range; NaN never is. */
+/** Whether a number is outside a range. NaN is outside every range. */
 export function outside(value: number, { min, max, whole }: Range): boolean {
   return !(value >= min && value <= max) || (whole && !Number.isInteger(value));
 }
@@ -98,7 +98,7 @@ function valueProblem(ticket: CpcaTicket): CpcaJobError | undefined {
     : undefined;
 }
 
-/** A word that this device has no code for, with the words that it has. */
+/** An error for a word that this device has no code for. It lists the words that have one. */
 function deviceProblem(ticket: CpcaTicket, device: CpcaDevice): CpcaJobError | undefined {
   const unless = (
     field: string,
@@ -130,7 +130,7 @@ function deviceProblem(ticket: CpcaTicket, device: CpcaDevice): CpcaJobError | u
   );
 }
 
-/** Settings that only make sense together, or not together. */
+/** Checks settings that need each other, or exclude each other. */
 function combinationProblem(ticket: CpcaTicket, device: CpcaDevice): CpcaJobError | undefined {
   const bySet = ticket.collate === 'on' || ticket.collate === 'group';
   const offset = ticket.separation === 'offset' && device.separation.offset === 0x05;
@@ -167,8 +167,8 @@ function combinationProblem(ticket: CpcaTicket, device: CpcaDevice): CpcaJobErro
 }
 
 /**
- * What is wrong with a ticket for a device, or undefined. Nothing is clamped or left out silently,
- * unlike in Canon's driver.
+ * Returns what is wrong with a ticket for a device, or undefined. Nothing is silently clamped or
+ * left out, as Canon's driver does.
  */
 export function ticketProblem(ticket: CpcaTicket, device: CpcaDevice): CpcaJobError | undefined {
   return (

@@ -2,45 +2,47 @@ import { type PaperSources, paperSourceTables } from './paper-sources.ts';
 import { mediaTypeCodes, punchTypeCodes } from './ticket-codes.ts';
 
 /**
- * What one device does differently inside the envelope (CPCA sections 8.3 and 11, and models.md).
- * The encoder reads nothing else of a device.
+ * How the envelope for one device differs from that for others (CPCA sections 8.3 and 11, and
+ * models.md). The encoder knows nothing else about the device.
  */
 export interface CpcaDevice {
-  /** Header bytes 6 and 7 are 00 01. */
+  /** Whether header bytes 6 and 7 are 00 01. */
   readonly headerBlockOne: boolean;
-  /** Record 08EF, "black and white is exempt from accounting", belongs into the job start. */
+  /** Whether record 08EF, "black and white is exempt from accounting", is in the job start. */
   readonly exemptionRecord: boolean;
-  /** `old`: opcode 0011 and one packet for each record, in place of 006B (section 11). */
+  /** `old`: opcode 0011 and one packet for each record, instead of opcode 006B (section 11). */
   readonly jobStart: 'current' | 'old';
-  /** Attribute 08A5 is in every job. */
+  /** Whether attribute 08A5 is in every job. */
   readonly constant08A5: boolean;
-  /** Attribute 0880 says that a job is no booklet, too. */
+  /** Whether a job that is no booklet has attribute 0880 too. */
   readonly bookletOffAlways: boolean;
-  /** A booklet forces binding edge 06. */
+  /** Whether a booklet sets the binding edge to 06. */
   readonly bookletBinding: boolean;
-  /** Attribute 07D8 for `off`; with 0F the copies are counted in the binder. */
+  /** The value of attribute 07D8 for `off`. If it is 0F, the binder holds the number of copies. */
   readonly collateOffCode: 0x08 | 0x0f;
-  /** Attribute 07DF for both kinds of two-sided; undefined: the device prints one side. */
+  /**
+   * The value of attribute 07DF for both kinds of two-sided; undefined if the device has no duplex.
+   */
   readonly twoSidedCode: 0x02 | 0x04 | undefined;
   /** The byte near the end of attribute 08FD. */
   readonly copySetNumberingByte: 0x01 | 0x14;
-  /** Number (086E) or name (07EE) of each paper source. */
+  /** The number (attribute 086E) or name (07EE) of each paper source. */
   readonly sources: PaperSources;
-  /** False: the envelope says "automatic", whatever source was chosen, as Canon's driver does. */
+  /** If false, the envelope says "automatic" for every source, as Canon's driver does. */
   readonly sourceInEnvelope: boolean;
-  /** Attribute 07ED: medium types by word of the ticket, or by Canon's own name. */
+  /** Attribute 07ED: medium types by the ticket's word, or by Canon's own name. */
   readonly media: ReadonlyMap<string, number>;
-  /** Attribute 0958. */
+  /** The values of attribute 0958. */
   readonly punchTypes: ReadonlyMap<string, number>;
-  /** Attribute 084A. */
+  /** The values of attribute 084A. */
   readonly separation: { readonly offset?: number; readonly rotate?: number };
-  /** Attribute 003A: its bytes by dpi. */
+  /** The bytes of attribute 003A by resolution in dpi. */
   readonly resolutions: ReadonlyMap<number, readonly number[]>;
 }
 
 const dpi = (code: number): readonly number[] => [code, 0, 0, 0, 0];
 
-/** A colour office device of driver 2.40: the tables of CPCA sections 6 to 8 as they are printed. */
+/** A colour office device of driver 2.40. Its tables are those of CPCA sections 6 to 8. */
 export const officeDevice: CpcaDevice = {
   headerBlockOne: false,
   exemptionRecord: false,

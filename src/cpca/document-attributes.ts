@@ -21,7 +21,7 @@ const formatValues: Readonly<Record<CpcaFormat, readonly number[]>> = {
   postscript: [0x06, ...pstr(ascii('level3')), 0x00],
   lips: [0x27, 0x00, 0x00],
   ufr2: [0x83, 0x00, 0x00],
-  // Predicted (job.ts), in the form of the formats without a level.
+  // Predicted codes (job.ts), written like those of formats without a level.
   'pcl-xl': [0x2f, 0x00, 0x00],
   pdf: [0x36, 0x00, 0x00],
 };
@@ -44,19 +44,19 @@ function ticketMedium(source: AttributeSource): readonly number[] {
 /** Medium types that are tab paper. */
 const tabPaperCodes = [0x22, 0x31];
 
-/** Attribute 07E0: a booklet has a code of its own on some devices. */
+/** Attribute 07E0. Some devices have a code of their own for a booklet. */
 function bindingCode({ ticket, device }: AttributeSource): number | undefined {
   if (ticket.booklet !== undefined && device.bookletBinding) return 0x06;
   return ticket.bindingEdge && bindingEdgeCodes[ticket.bindingEdge].code;
 }
 
-/** Tenths of a millimetre, negative at the right and at the bottom. */
+/** In tenths of a millimetre; negative if the edge is the right or the bottom one. */
 function gutterTenths(ticket: CpcaTicket): number {
   const sign = ticket.bindingEdge === undefined ? 1 : bindingEdgeCodes[ticket.bindingEdge].sign;
   return sign * Math.round((ticket.gutterMm ?? 0) * 10);
 }
 
-/** The code or the name of the ticket's paper source; "automatic" where the driver says no other. */
+/** The code or name of the ticket's paper source; "automatic" if the driver sends no other. */
 function paperSource({ ticket, device }: AttributeSource): number | string | undefined {
   if (ticket.inputSlot === undefined) return undefined;
   return device.sources[device.sourceInEnvelope ? ticket.inputSlot : 'auto'];
@@ -71,14 +71,14 @@ function pagesPerSide({ nUp, booklet }: CpcaTicket): number | undefined {
   return booklet === undefined ? nUpCodes[nUp] : bookletNUpCodes[nUp];
 }
 
-/** Tenths of a millimetre: one of the four shifts of attributes 07F8, 07F9 and 0909. */
+/** One of the four shifts of attributes 07F8, 07F9 and 0909, in tenths of a millimetre. */
 function shift(mm: number | undefined, sign: 1 | -1): readonly number[] {
   return u32(sign * Math.round((mm ?? 0) * 10));
 }
 
 const rgbProfile = pstr(ascii('sRGB v3.0 (Canon)'));
 
-/** The payload of opcode 0018 is `id u16` and the value; rows in the order of CPCA section 7. */
+/** Rows in the order of CPCA section 7. The payload of opcode 0018 is `id u16` and the value. */
 export const documentAttributes: readonly AttributeRow[] = [
   { id: 0x002e, value: ({ format }) => formatValues[format] },
   { id: 0x0838, value: ({ ticket }) => when(ticket.color, (word) => [colorModeCodes[word]]) },

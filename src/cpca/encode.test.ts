@@ -52,12 +52,12 @@ const plain: CpcaJob = {
 };
 
 describe('wrapBlob and wrapChunks', () => {
-  it('knows all the vectors that it is to reproduce', () => {
+  it('finds every recorded stream that it has to reproduce', () => {
     expect(vectors).toHaveLength(82);
     expect(modelVectors).toHaveLength(30);
   });
 
-  it.each(encodable)("gives the driver's own bytes for $name", async (vector) => {
+  it.each(encodable)('produces the same bytes as the driver for $name', async (vector) => {
     const job = vectorJob(vector);
     const data = vectorData(vector);
     expect(checkCpcaJob(job).ok).toBe(true);
@@ -65,7 +65,7 @@ describe('wrapBlob and wrapChunks', () => {
     await expectStream(vector, await collect(wrapChunks(job, [data])));
   });
 
-  it('may be fed from a buffer that its producer reuses', async () => {
+  it('accepts a buffer that its producer reuses', async () => {
     async function* producer() {
       const buffer = new Uint8Array(50_000);
       for (let round = 1; round <= 5; round += 1) yield buffer.fill(round);
@@ -75,7 +75,7 @@ describe('wrapBlob and wrapChunks', () => {
     expect([0, 50_000, 249_999].map((at) => decoded.value.data[at])).toEqual([1, 2, 5]);
   });
 
-  it('asks for no more of the document than one block before it hands that block on', async () => {
+  it('never reads more than one block ahead of what it has passed on', async () => {
     let asked = 0;
     function* endless() {
       for (;;) {

@@ -41,14 +41,14 @@ function attributePackets(
   });
 }
 
-/** What the document is wrapped in: the packets before and after the data, and the blocks' header. */
+/** The packets before and after the document, and the header that its data blocks repeat. */
 interface Envelope {
   readonly header: JobHeader;
   readonly before: readonly Uint8Array<ArrayBuffer>[];
   readonly after: readonly Uint8Array<ArrayBuffer>[];
 }
 
-/** The packets before the binder, in the form that the device wants. */
+/** The packets before the binder, in the form that the device expects. */
 function jobStart(header: JobHeader, job: CpcaJob): Uint8Array<ArrayBuffer>[] {
   const note = jobNotePayload(job);
   const notes = note === undefined ? [] : [packet(header, opcode.jobAttribute, note)];
@@ -59,7 +59,7 @@ function jobStart(header: JobHeader, job: CpcaJob): Uint8Array<ArrayBuffer>[] {
   return [packet(header, opcode.oldJobStart, oldJobStartPayload(job)), ...records, ...notes];
 }
 
-/** Throws on a job that {@link checkCpcaJob} refuses: running that first is the caller's part. */
+/** Throws on a job that {@link checkCpcaJob} refuses. The caller has to check the job first. */
 function envelope(job: CpcaJob): Envelope {
   const checked = checkCpcaJob(job);
   if (!checked.ok) throw new RangeError(`CPCA job: ${checked.error.code} (${checked.error.field})`);
@@ -95,10 +95,10 @@ function dataPreamble(header: JobHeader, dataLength: number, more: boolean) {
 }
 
 /**
- * The stream of a job as one Blob of type `application/octet-stream`, put together from headers and
- * slices of `document`, which is never read. A full block (65534 bytes) always says that more
- * follows; the last block holds 0 to 65533 bytes and is always there (CPCA section 5). The result
- * carries the PIN: it is for the device only.
+ * Returns a job's stream as one Blob of type `application/octet-stream`. It consists of headers and
+ * slices of `document`; the document is not read. The header of a full block (65534 bytes) always
+ * says that more follows. The last block is always present and holds 0 to 65533 bytes (CPCA
+ * section 5). The result contains the PIN, so it may only go to the device.
  */
 export function wrapBlob(job: CpcaJob, document: Blob): Blob {
   const { header, before, after } = envelope(job);
@@ -113,9 +113,9 @@ export function wrapBlob(job: CpcaJob, document: Blob): Blob {
 }
 
 /**
- * The same bytes as {@link wrapBlob}, for a document that arrives in chunks of any size. Holds one
- * data block (64 KiB) at a time; every piece it yields belongs to the receiver, and a chunk may be
- * reused by its producer once the next one is asked for.
+ * Yields the same bytes as {@link wrapBlob}, for a document that arrives in chunks of any size. It
+ * holds one data block (64 KiB) at a time. The receiver owns every piece that is yielded. The
+ * producer may reuse a chunk when the next one is requested.
  */
 export async function* wrapChunks(
   job: CpcaJob,

@@ -32,7 +32,7 @@ describe('the envelope of a device family', () => {
     ['laser', '086e0179'],
     ['imagePress', '086e0166'],
     ['named', '07ee020009434153534554544532'],
-  ] as const)('%s numbers drawer 2 as %s', async (table, hex) => {
+  ] as const)('uses the table %s, which writes drawer 2 as %s', async (table, hex) => {
     const bytes = await streamOf(withSources(paperSourceTables[table]));
     expect(toHex(bytes)).toContain(hex);
     expect(decodeCpca(bytes).ok).toBe(true);
@@ -45,12 +45,12 @@ describe('the envelope of a device family', () => {
     });
   });
 
-  it('says automatic where the driver leaves the drawer to its page language', async () => {
+  it('says "automatic" if the driver leaves the drawer to its page language', async () => {
     const device = { ...officeDevice, sourceInEnvelope: false };
     expect(toHex(await streamOf({ ...job, device }))).toContain('086e010b0000');
   });
 
-  it('says two-sided in the old way where asked, and one-sided as ever', async () => {
+  it('uses the old code for two-sided if the device needs it, and the usual one for one-sided', async () => {
     const device = { ...officeDevice, twoSidedCode: 0x02 as const };
     expect(toHex(await streamOf({ ...job, device }))).toContain('07df02');
     expect(toHex(await streamOf(job))).toContain('07df04');
@@ -73,7 +73,8 @@ describe('the envelope of a device family', () => {
     const mono = vectors.find(({ name }) => name === 'monochrome-exempt-mono');
     if (!mono) throw new Error('the vector is gone');
     const { accounting: _paid, ...rest } = vectorJob(mono);
-    // Here the ID is left out before the envelope is made, and the bytes are the same.
+    // The vector contains an ID that the driver drops. Here the job has none, and the bytes are the
+    // same.
     const unpaid = { ...rest, accounting: {}, device: familyDevice('color-office') };
     const stream = await wrapBlob(unpaid, new Blob([fromHex(mono.dataHex ?? '')])).arrayBuffer();
     expect(toHex(new Uint8Array(stream))).toBe(mono.streamHex);

@@ -21,21 +21,21 @@ function destination(job: CpcaJob): readonly number[] {
   }
 }
 
-/** `charset u16` and the text, or undefined where nothing is left to show. */
+/** `charset u16` and the text, or undefined if no character of it can be shown. */
 function nameValue(job: CpcaJob, text: string | undefined): readonly number[] | undefined {
   const name = encodeName(text ?? '', job.nameEncoding ?? 'latin1');
   return name.bytes.length === 0 ? undefined : [...u16(name.charset), ...pstr([...name.bytes])];
 }
 
 /**
- * Whether the job goes out unaccounted because it is black-and-white (section 4): the exemption is
- * switched on and the ticket itself asks for `mono`.
+ * Whether the job is sent without accounting because it is black and white (section 4). The
+ * exemption must be switched on, and the ticket must ask for `mono`.
  */
 export function isExempt(job: CpcaJob): boolean {
   return job.monochromeExempt === true && job.ticket.color === 'mono';
 }
 
-/** Records in the order of CPCA section 3. */
+/** The records, in the order of CPCA section 3. */
 const records: readonly JobStartRecord[] = [
   {
     id: 0x00f0,
@@ -68,7 +68,7 @@ export function jobStartPayload(job: CpcaJob): readonly number[] {
   return [...u16(present.length), ...present.flat()];
 }
 
-/** The records that an old job start has; each is a packet of opcode 0012 (section 11). */
+/** The records of an old job start. Each of them is a packet of opcode 0012 (section 11). */
 const oldRecords: ReadonlySet<number> = new Set([0x000d, 0x0013, 0x0004, 0x0006]);
 
 /** The payload of opcode 0011: `0 u32, mode u8, box u32, 0 u32` (section 11). */
@@ -88,7 +88,9 @@ export function oldJobRecords(job: CpcaJob): readonly (readonly number[])[] {
 const maxNoteBytes = 32;
 const maxDetailsBytes = 128;
 
-/** The payload of opcode 0012: `00 07, charset u16`, pstr of `note 00 details 00`; else undefined. */
+/**
+ * The payload of opcode 0012, `00 07, charset u16` and the pstr of `note 00 details 00`, if any.
+ */
 export function jobNotePayload(job: CpcaJob): readonly number[] | undefined {
   const encoding = job.nameEncoding ?? 'latin1';
   const note = encodeName(job.jobNote ?? '', encoding, maxNoteBytes);

@@ -43,7 +43,7 @@ describe('encodeName', () => {
     expect(shown(`${'a'.repeat(30)}Щ`)).toBe('a'.repeat(30));
   });
 
-  it('is bounded, harmless and stable for any text', () => {
+  it('has a bounded length and only visible characters, and does not change when encoded again', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 60 }),
       fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units)),
@@ -61,7 +61,7 @@ describe('encodeName', () => {
     );
   });
 
-  it('stays quick for a title of a million characters', () => {
+  it('takes little time for a title of a million characters', () => {
     const started = performance.now();
     encodeName('\u0301'.repeat(1_000_000), 'latin1');
     expect(performance.now() - started).toBeLessThan(500);

@@ -10,7 +10,7 @@ export interface NameText {
 
 export type NameEncoding = 'latin1' | 'shift_jis' | 'utf8raw';
 
-/** Far more characters than 32 bytes can need; keeps the work small for a hostile title. */
+/** Far more characters than 32 bytes can hold. Keeps the work small for a hostile title. */
 const maxInputUnits = 1024;
 
 function latin1Bytes(character: string): readonly number[] | undefined {
@@ -20,9 +20,9 @@ function latin1Bytes(character: string): readonly number[] | undefined {
 }
 
 /**
- * What can be shown of a text: composed (NFC), each run of line ends and tabs one space, any Unicode
- * space an ordinary one; other control characters, bidi marks and invisible joiners are dropped; a
- * lone surrogate becomes U+FFFD, for which there is only `?`.
+ * Reduces a text to what can be shown. It is composed (NFC); each run of line ends and tabs becomes
+ * one space, and any Unicode space an ordinary one. Other control characters, bidi marks and
+ * invisible joiners are removed. A lone surrogate becomes U+FFFD, which is later written as `?`.
  */
 function showable(text: string): string {
   return text
@@ -35,16 +35,18 @@ function showable(text: string): string {
 }
 
 /**
- * Turns a name into the bytes a panel shows (CPCA section 3), at most `limit` of them.
+ * Encodes a name as the bytes that a panel shows (CPCA section 3), at most `limit` of them.
  *
- * `latin1`: ASCII and Latin-1 characters as one byte each, labelled as ASCII, as Canon's driver does.
- * `shift_jis`: Shift_JIS and its label, also for plain ASCII. A character outside the set is spelt in
- * ASCII where there is a spelling and is `?` otherwise. The text ends before the first character that
- * would pass the limit.
+ * `latin1`: ASCII and Latin-1 characters as one byte each, labelled as ASCII, as Canon's driver
+ * does. `shift_jis`: Shift_JIS with its own label, for plain ASCII too. A character outside the set
+ * is spelt in ASCII if a spelling is known, and is `?` otherwise. The text ends before the first
+ * character that does not fit into the limit.
  *
- * `utf8raw`: what Canon's driver falls back to, the raw UTF-8 labelled as ASCII and cut at the limit,
- * even inside a character. Only for comparing with the driver: a panel cannot show it. No bytes mean that nothing showable was left: the record is left out. Encoding what the panel would show
- * again gives the same bytes.
+ * `utf8raw`: the form that Canon's driver falls back to, UTF-8 labelled as ASCII and cut at the
+ * limit, even inside a character. It is only for comparing with the driver: a panel cannot show it.
+ *
+ * If the result is empty, nothing can be shown, and the record is left out. If the text that the
+ * panel shows is encoded again, the bytes are the same.
  */
 export function encodeName(text: string, encoding: NameEncoding, limit = maxNameBytes): NameText {
   if (encoding === 'utf8raw') {
@@ -65,7 +67,7 @@ export function encodeName(text: string, encoding: NameEncoding, limit = maxName
   };
 }
 
-/** An accent that found no letter to join is dropped rather than shown as a question mark. */
+/** Removes accents that could not be joined to a letter; otherwise they would become `?`. */
 function isMark(character: string): boolean {
   return /^\p{M}$/u.test(character);
 }

@@ -7,7 +7,7 @@ import {
   packetVersion,
 } from './packet-constants.ts';
 
-/** What the header of every packet of a job repeats. */
+/** The values that every packet header of a job repeats. */
 export interface JobHeader {
   readonly departmentId: number;
   readonly pin: number;
@@ -15,7 +15,7 @@ export interface JobHeader {
   readonly block: 0 | 1;
 }
 
-/** Length of a data block before its first byte of the document: header and marker. */
+/** Bytes of a data block before its first byte of the document: the header and the marker. */
 export const dataPreambleLength = headerLength + 1;
 
 /**
@@ -23,7 +23,7 @@ export const dataPreambleLength = headerLength + 1;
  *
  *     CD CA | 10 | flags | opcode u16 | block u16 | length u16 | department u32 | PIN u32 | 00 00
  *
- * `length` counts the payload bytes that follow, 0 to 65535.
+ * `length` is the number of payload bytes that follow, 0 to 65535.
  */
 function writeHeader(
   target: Uint8Array,
@@ -57,8 +57,8 @@ export function packet(
 }
 
 /**
- * Writes the header and marker before `dataLength` (0 to 65534) bytes of the document. `more` says that
- * another block follows.
+ * Writes the header and the marker that come before `dataLength` (0 to 65534) bytes of the
+ * document. `more` says that another block follows.
  */
 export function writeDataPreamble(
   target: Uint8Array,

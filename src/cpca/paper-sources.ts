@@ -8,12 +8,12 @@ export const furtherSlots = [
 
 export type CpcaInputSlot = keyof typeof inputSlotCodes | (typeof furtherSlots)[number];
 
-/** A number goes out in attribute 086E, a name in 07EE. */
+/** A number is written as attribute 086E, a name as attribute 07EE. */
 export type PaperSources = Readonly<Partial<Record<CpcaInputSlot, number | string>>>;
 
 /**
- * How a device family numbers its paper sources: the columns of CPCA section 8.3. `portable` has
- * what is the same everywhere; `named` are the models that name the source in place of a number.
+ * The numbers of paper sources by device family: the columns of CPCA section 8.3. `portable` holds
+ * the sources whose numbers are the same everywhere; `named` is for models that use names instead.
  */
 export const paperSourceTables = {
   office: inputSlotCodes,

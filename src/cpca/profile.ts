@@ -1,6 +1,6 @@
 import type { CpcaTicket } from './ticket.ts';
 
-/** What Canon's driver sends for a colour office device when nothing is touched (CPCA section 12). */
+/** What Canon's driver sends for a colour office device if no setting was changed (section 12). */
 const fullColorDefaults: CpcaTicket = {
   copies: 1,
   outputTrayCode: 0x17,
@@ -15,7 +15,7 @@ const fullColorDefaults: CpcaTicket = {
   mediaType: 'auto',
 };
 
-/** The ticket with the profile's defaults under it. */
+/** The ticket, completed with the profile's defaults. */
 export function withProfile(ticket: CpcaTicket, fullColor: boolean): CpcaTicket {
   return fullColor ? { ...fullColorDefaults, ...ticket } : ticket;
 }

@@ -67,12 +67,12 @@ const job: fc.Arbitrary<CpcaJob> = fc
 
 const size = fc.oneof(fc.nat(300), fc.integer({ min: 65530, max: 65540 }), fc.nat(200_000));
 
-/** A document whose bytes show where they belong. */
+/** A document whose bytes show their position. */
 function documentOf(length: number): Uint8Array<ArrayBuffer> {
   return Uint8Array.from({ length }, (_, at) => (at * 31 + (at >> 8)) & 0xff);
 }
 
-/** Cuts bytes at pseudo-random places: sizes repeat in turn, a 0 gives an empty chunk. */
+/** Cuts bytes into chunks of the given sizes, which repeat; a size of 0 gives an empty chunk. */
 function* cut(bytes: Uint8Array, sizes: readonly number[]): Generator<Uint8Array> {
   for (let at = 0, turn = 0; at < bytes.length; turn += 1) {
     const length = turn % 7 === 6 ? 0 : (sizes[turn % sizes.length] ?? 1);
@@ -109,7 +109,7 @@ describe('encoder and decoder', () => {
         const { duplex, punchType, bindingEdge, ...same } = sent.ticket;
         expect(got.ticket).toMatchObject(same);
         if (bindingEdge) {
-          // Without a gutter there is no sign to tell the opposite edges apart.
+          // Without a gutter there is no sign that tells opposite edges apart.
           const nearest = { left: 'left', right: 'left', top: 'top', bottom: 'top' } as const;
           const seen = sent.ticket.gutterMm === undefined ? nearest[bindingEdge] : bindingEdge;
           expect(got.ticket.bindingEdge).toBe(seen);
@@ -121,7 +121,7 @@ describe('encoder and decoder', () => {
     );
   });
 
-  it('do not mind where chunks end', async () => {
+  it('give the same result wherever chunks end', async () => {
     const sizes = fc.array(fc.integer({ min: 1, max: 70_000 }), { minLength: 1, maxLength: 5 });
     await fc.assert(
       fc.asyncProperty(job, size, sizes, async (sent, length, cuts) => {

@@ -1,20 +1,20 @@
 /**
- * Shift_JIS the way the platforms' own decoder reads it (WHATWG Encoding): one byte for ASCII and
- * half-width katakana, two bytes for everything else:
+ * Shift_JIS as the platform's decoder reads it (WHATWG Encoding). ASCII and half-width katakana
+ * have one byte, everything else has two:
  *
  *     20–7E | A1–DF          one byte
  *     81–9F, E0–FC  40–7E, 80–FC   two bytes
  *
- * There is no encoder in the platform, so the table is the decoder turned round, at first use.
+ * The platform has no encoder, so the table is made with its decoder, when it is first needed.
  */
 type ShiftJisTable = ReadonlyMap<string, readonly number[]>;
 
-/** Lead bytes whose characters are written with another lead byte: NEC's copies of IBM's (ED, EE). */
+/** Lead bytes of NEC's copies of IBM's characters (ED, EE); these are written with IBM's bytes. */
 const duplicateLeads = new Set([0xed, 0xee]);
-/** F0–F9 are private use: no panel shows them. */
+/** Lead bytes F0 to F9 are for private use: no panel can show them. */
 const privateLeads = { first: 0xf0, last: 0xf9 };
 
-/** Characters that Unicode has twice; the decoder knows the right-hand one of each pair. */
+/** Characters that Unicode has twice. The decoder knows only the right-hand one of each pair. */
 const sameGlyph: readonly (readonly [string, string])[] = [
   ['\u2212', '\uff0d'],
   ['\u301c', '\uff5e'],

@@ -1,4 +1,4 @@
-/** The code behind each word of a ticket (CPCA sections 6, 7 and 8), as the encoder writes it. */
+/** The encoder's code for each word of a ticket (CPCA sections 6, 7 and 8). */
 
 /** Attribute 07D8. */
 export const collationCodes = { on: 0x0b, off: 0x08, group: 0x0f } as const;
@@ -89,7 +89,7 @@ export const inputSlotCodes = {
   sideDeck: 0xa1,
 } as const;
 
-/** Finishing entries of type 0C: how many staples and where (section 8.5). */
+/** Finishing entries of type 0C: the number of staples and their place (section 8.5). */
 export const stapleCodes = {
   topLeft: { sub: 0x66, position: 0x00ca },
   bottomLeft: { sub: 0x66, position: 0x00cb },
@@ -151,7 +151,7 @@ export const nUpCodes = {
   32: 0x0c,
 } as const;
 
-/** Attribute 08B5 in a booklet, which has twice as many pages on a side. */
+/** Attribute 08B5 in a booklet, where each side holds twice as many pages. */
 export const bookletNUpCodes: Readonly<Partial<Record<keyof typeof nUpCodes, number>>> = {
   1: 0x03,
   2: 0x04,
@@ -162,7 +162,9 @@ export const bookletNUpCodes: Readonly<Partial<Record<keyof typeof nUpCodes, num
   16: 0x0c,
 };
 
-/** Attributes 087D and 087E: which sides of a cover are printed; the back cover swaps two codes. */
+/**
+ * Attributes 087D and 087E: the printed sides of a cover. For the back cover two codes are swapped.
+ */
 export const coverSides = {
   front: { none: 0x01, front: 0x02, back: 0x03, both: 0x04 },
   back: { none: 0x01, front: 0x03, back: 0x02, both: 0x04 },

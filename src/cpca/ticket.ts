@@ -26,13 +26,13 @@ export type CpcaResolution = 300 | 600 | 1200;
 export type CpcaFold = keyof typeof foldCodes;
 export type CpcaNUp = keyof typeof nUpCodes;
 
-/** A cover sheet: which of its sides are printed, and where its paper comes from. */
+/** A cover sheet: which of its sides are printed, and which source its paper is from. */
 export interface CpcaCover {
   readonly print: keyof typeof coverSides.front;
   readonly source: CpcaInputSlot;
 }
 
-/** Millimetres, -50 to 50; sent in tenths. What is left out is 0. */
+/** In millimetres, -50 to 50; sent in tenths. A value that is absent counts as 0. */
 export interface CpcaImageShift {
   readonly frontLongEdge?: number;
   readonly frontShortEdge?: number;
@@ -41,40 +41,44 @@ export interface CpcaImageShift {
 }
 
 /**
- * The job ticket as the envelope can express it (names of CPCA section 15). A setting that is left
- * out is left out of the stream: the device's default applies.
+ * The settings of a job that the envelope can express (names of CPCA section 15). A setting that is
+ * absent is not sent: the device's default applies.
  */
 export interface CpcaTicket {
   /** 1 to 9999. */
   readonly copies?: number;
   readonly collate?: keyof typeof collationCodes;
   readonly color?: keyof typeof colorModeCodes;
-  /** Long and short edge give the same byte; the edge travels in {@link bindingEdge}. */
+  /**
+   * Long and short edge have the same byte. {@link bindingEdge} tells the device which edge it is.
+   */
   readonly duplex?: keyof typeof sidesCodes;
   readonly bindingEdge?: CpcaBindingEdge;
-  /** 0 to 50 mm, sent in tenths of a millimetre; belongs to a binding edge. */
+  /** 0 to 50 mm, sent in tenths of a millimetre. Needs a binding edge. */
   readonly gutterMm?: number;
   readonly mediaSize?: CpcaMediaSize;
   readonly mediaType?: CpcaMediaType;
   readonly inputSlot?: CpcaInputSlot;
-  /** CPCA section 8.4; 0x17 is automatic. Mailbox bins (0x12) need a second byte and are refused. */
+  /**
+   * CPCA section 8.4; 0x17 is automatic. Mailbox bins (0x12) need a second byte and are refused.
+   */
   readonly outputTrayCode?: number;
   readonly resolution?: CpcaResolution;
   readonly tonerSave?: boolean;
-  /** Only together with collation `on` or `group`. */
+  /** Needs collation `on` or `group`. */
   readonly staple?: CpcaStaple;
   readonly punch?: CpcaPunch;
-  /** Only together with {@link punch}. */
+  /** Needs {@link punch}. */
   readonly punchType?: CpcaPunchType;
   readonly saddleStitch?: boolean;
-  /** Folds without stitching; not together with {@link saddleStitch} or {@link fold}. */
+  /** Folds without stitching. Excludes {@link saddleStitch} and {@link fold}. */
   readonly vFold?: boolean;
   readonly fold?: CpcaFold;
   readonly trim?: boolean;
-  /** 2 to 20 mm, sent in tenths; belongs to {@link trim}. */
+  /** 2 to 20 mm, sent in tenths of a millimetre. Needs {@link trim}. */
   readonly trimMm?: number;
   readonly separation?: 'offset' | 'rotate';
-  /** Sets in each offset stack, 1 to 9999; only where offset is code 05. */
+  /** Sets in each offset stack, 1 to 9999. Needs the offset code 05. */
   readonly offsetSets?: number;
   readonly outputFace?: keyof typeof outputFaceCodes;
   /** The side at which the booklet opens. */
@@ -83,7 +87,7 @@ export interface CpcaTicket {
   readonly nUp?: CpcaNUp;
   readonly secureWatermark?: boolean;
   readonly copySetNumbering?: boolean;
-  /** The first number, 1 to 9999; belongs to {@link copySetNumbering}. */
+  /** The first number, 1 to 9999. Needs {@link copySetNumbering}. */
   readonly startNumber?: number;
   readonly frontCover?: CpcaCover;
   readonly backCover?: CpcaCover;

@@ -13,7 +13,7 @@ const [stored] = Object.values(
 );
 if (!stored) throw new Error('the table of models is gone');
 
-/** The table of models as it travels with the extension. */
+/** The table of models that the extension contains. */
 export const modelTable = new ModelTable(stored);
 
 type VectorOptions = Omit<CpcaJob, 'accounting' | 'mode' | 'ticket' | 'device'> &
@@ -28,11 +28,13 @@ type VectorOptions = Omit<CpcaJob, 'accounting' | 'mode' | 'ticket' | 'device'> 
     readonly box?: number;
   };
 
-/** Canon's own streams as the tests read them (CPCA section 15). */
+/**
+ * Streams that Canon's driver wrote, in the form in which the tests store them (CPCA section 15).
+ */
 export interface Vector {
   readonly name: string;
   readonly scope: 'accounting' | 'ticket' | 'beyond' | 'family';
-  /** The name of a row in the table of models. */
+  /** The name of the model's row in the table of models. */
   readonly model?: string;
   readonly options: VectorOptions;
   readonly dataHex?: string;
@@ -107,7 +109,7 @@ function vectorDevice({ model, options }: Vector): CpcaDevice {
   };
 }
 
-/** The job of a vector: what is not about the job as a whole is its ticket. */
+/** The job of a vector. Every setting that is not a job option goes into its ticket. */
 export function vectorJob(vector: Vector): CpcaJob {
   const { options } = vector;
   const entries = Object.entries(options);

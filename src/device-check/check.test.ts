@@ -44,7 +44,7 @@ const answers = fc.record(
 );
 
 describe('nextWay', () => {
-  it('goes through what can be tried, once each, and passes over what cannot', () => {
+  it('returns each way that can be tried once, and skips the others', () => {
     let check = newCheck(printer);
     const tried: string[] = [];
     for (let way = nextWay(check, offered); way; way = nextWay(check, offered)) {
@@ -56,7 +56,7 @@ describe('nextWay', () => {
     ]);
   });
 
-  it('takes a predicted way only from a person who asks for it, once', () => {
+  it('returns a predicted way only if a person has asked for it, and once', () => {
     const check = newCheck(printer);
     expect(nextWay(check, offered, 'cpca-pdf')?.id).toBe('cpca-pdf');
     expect(nextWay(withSkipped(check, 'cpca-pdf'), offered, 'cpca-pdf')?.id).toBe('cpca-pdf');
@@ -66,7 +66,7 @@ describe('nextWay', () => {
     expect(nextWay(check, offered, 'cups-cpca-postscript')?.id).toBe('cpca-postscript');
   });
 
-  it('goes on with the page that has been sent', () => {
+  it('returns the way whose page has been sent', () => {
     const sent: DeviceCheck = {
       ...newCheck(printer),
       underWay: { way: 'ipp-pdf', jobId: 'job-1' },
@@ -125,7 +125,7 @@ describe('verdictOf', () => {
 });
 
 describe('bestWay', () => {
-  it('prefers what is known to be accounted to what only printed', () => {
+  it('prefers a way that is known to be accounted to one that only printed', () => {
     const accounted = { ...newCheck({ ...printer, configuration: 'department-id' }) };
     const printed = withAnswer(accounted, 'cpca-postscript', {
       result: 'right',
@@ -146,6 +146,15 @@ describe('bestWay', () => {
 });
 
 describe('loggedByDevice', () => {
+  /** A test page, its Department ID as sent, and what its row in the device's log says. */
+  const page = (result: 'good' | 'failed', departmentId?: number, sent?: string) => ({
+    ...(sent !== undefined && { departmentId: sent }),
+    deviceWord: {
+      ...{ at: 0, kind: 'recorded', jobNumber: 7, result },
+      ...(departmentId !== undefined && { departmentId }),
+    } as const,
+  });
+
   it.each([
     [42, '0000042', 'department-id'],
     [42, '42', 'department-id'],
@@ -153,12 +162,19 @@ describe('loggedByDevice', () => {
     [42, undefined, 'other'],
     [undefined, '42', 'unknown'],
   ] as const)('compares %s with what was sent, %s: %s', (logged, sent, expected) => {
-    expect(loggedByDevice(logged, sent)).toBe(expected);
+    expect(loggedByDevice(page('good', logged, sent))).toBe(expected);
+  });
+
+  it('proves nothing by a row that says that the page failed, or by none', () => {
+    expect(loggedByDevice(page('failed', 42, '42'))).toBeUndefined();
+    expect(loggedByDevice({ departmentId: '42' })).toBeUndefined();
+    const deviceWord = { at: 0, kind: 'not-found' } as const;
+    expect(loggedByDevice({ departmentId: '42', deviceWord })).toBeUndefined();
   });
 });
 
 describe('readCheck', () => {
-  it('reads what was stored, whatever was answered', () => {
+  it('reads back what was stored, whatever the answers', () => {
     fc.assert(
       fc.property(
         fc.uniqueArray(fc.constantFrom(...wayIds)),
@@ -179,7 +195,7 @@ describe('readCheck', () => {
     );
   });
 
-  it('never fails, and takes nothing that is not an answer', () => {
+  it('never fails, and ignores everything that is not an answer', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), (whole, part) => {
         readCheck(whole, printer);
@@ -191,7 +207,7 @@ describe('readCheck', () => {
     );
   });
 
-  it('begins anew once the address or the configuration is another', () => {
+  it('starts again if the address or the configuration has changed', () => {
     const stored = checkAsData(withAnswer(newCheck(printer), 'ipp-pdf', right));
     expect(readCheck(stored, printer).answers.size).toBe(1);
     expect(readCheck(stored, { ...printer, uri: 'ipp://other/' }).answers.size).toBe(0);

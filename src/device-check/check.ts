@@ -3,37 +3,37 @@ import type { Printer } from '../printers/printer.ts';
 import { type Way, type WayId, type WayOfPrinter, wayIds, ways } from './ways.ts';
 
 /**
- * What a person saw at the device. `held`: nothing was printed until the PIN was typed at its
- * panel.
+ * What a person saw at the device. `held` means that nothing was printed until the PIN was typed at
+ * the panel.
  */
 export const results = ['right', 'wrong', 'nothing', 'held'] as const;
 export type CheckResult = (typeof results)[number];
 
-/** The account in the device's own job log for the test page. */
+/** The account of the test page in the device's own job log. */
 export const loggedAs = ['department-id', 'unknown', 'other', 'not-looked'] as const;
 export type LoggedAs = (typeof loggedAs)[number];
 
-/** What was found out about one way. */
+/** The result for one way. */
 export interface Answer {
   readonly result: CheckResult;
   readonly loggedAs: LoggedAs;
-  /** The account was read in the device's own log; without it, a person says so. */
+  /** Whether the account was read from the device's own log. If not, a person said it. */
   readonly proved?: true;
-  /** The code in our own log if the test page failed: an end code, or a status by name. */
+  /** The code in our own log if the test page failed: an end code, or the name of a status. */
   readonly code?: string;
 }
 
 /**
- * What has been found out about one printer so far. It contains no secret and no name; it counts
- * only for the address and configuration that it was found out with.
+ * The results for one printer so far. They contain no secret and no name. They are valid only for
+ * the address and configuration with which they were found.
  */
 export interface DeviceCheck {
   readonly uri: string;
   readonly configuration: ConfigurationId;
   readonly answers: ReadonlyMap<WayId, Answer>;
-  /** Ways that the person did not want to try. */
+  /** The ways that the person did not want to try. */
   readonly skipped: ReadonlySet<WayId>;
-  /** The test page that has been sent and for which there is no answer yet. */
+  /** The test page that has been sent and has no answer yet. */
   readonly underWay?: { readonly way: WayId; readonly jobId: string };
 }
 
@@ -41,18 +41,32 @@ export function newCheck({ uri, configuration }: Printer): DeviceCheck {
   return { uri, configuration, answers: new Map(), skipped: new Set() };
 }
 
-/**
- * The account that the device's own log shows for a test page.
- *
- * @param logged the Department ID in the page's row, if there is one
- * @param sent the Department ID that the page carried, as digits
- */
-export function loggedByDevice(logged: number | undefined, sent: string | undefined): LoggedAs {
-  if (logged === undefined) return 'unknown';
-  return sent !== undefined && Number(sent) === logged ? 'department-id' : 'other';
+/** A test page's job, as far as the device's own log is concerned. */
+export interface LoggedPage {
+  /** The Department ID that the page carried, as digits. */
+  readonly departmentId?: string;
+  readonly deviceWord?: {
+    readonly kind: string;
+    readonly result?: string;
+    readonly departmentId?: number;
+  };
 }
 
-/** The check with one more answer. */
+/**
+ * The account that the device's own log shows for a test page; undefined if the log says nothing, or
+ * that the page failed.
+ */
+export function loggedByDevice({
+  deviceWord,
+  departmentId: sent,
+}: LoggedPage): LoggedAs | undefined {
+  if (deviceWord?.kind !== 'recorded' || deviceWord.result === 'failed') return undefined;
+  if (deviceWord.departmentId === undefined) return 'unknown';
+  const same = sent !== undefined && Number(sent) === deviceWord.departmentId;
+  return same ? 'department-id' : 'other';
+}
+
+/** Adds an answer to the check. */
 export function withAnswer(check: DeviceCheck, way: WayId, answer: Answer): DeviceCheck {
   const { underWay: _answered, ...kept } = check;
   return { ...kept, answers: new Map([...check.answers, [way, answer]]) };
@@ -64,9 +78,9 @@ export function withSkipped(check: DeviceCheck, way: WayId): DeviceCheck {
 }
 
 /**
- * The way to try next: the one whose test page is under way, then the one that a person has asked
- * for, then the first that was neither tried nor skipped, of those that need not be asked for.
- * Undefined where there is none.
+ * Returns the way to try next: the one whose test page is under way; else the one that a person has
+ * asked for; else the first that was neither tried nor skipped and that needs no request. Undefined
+ * if there is none.
  */
 export function nextWay(
   check: DeviceCheck,
@@ -86,8 +100,8 @@ export function nextWay(
 }
 
 /**
- * What the answer to a way means for a configuration. `works`: printed as it should be, and on the
- * right account. `account-not-seen`: printed, but nobody looked at the account in the device's log, or
+ * What an answer means for a configuration. `works`: it printed as it should, and on the right
+ * account. `account-not-seen`: it printed, but nobody looked at the account in the device's log, or
  * the way is experimental and only a person says what the log shows.
  */
 export type Verdict = 'works' | 'account-not-seen' | 'not-accounted' | 'not-held' | 'does-not-work';
@@ -99,7 +113,7 @@ export function verdictOf(
 ): Verdict {
   const { departmentId, held } = configurationOf(configuration);
   if (answer.result === 'wrong' || answer.result === 'nothing') return 'does-not-work';
-  // A job of C that is printed at once can be read by anybody in the tray.
+  // Anybody can read a job of C in the tray if it is printed at once.
   if (held && answer.result === 'right') return 'not-held';
   if (experimental && answer.loggedAs === 'department-id' && !answer.proved) {
     return 'account-not-seen';
@@ -116,7 +130,7 @@ export function mayBeKept({ experimental }: Pick<Way, 'experimental'>, verdict: 
   return verdict === 'works' || (verdict === 'account-not-seen' && !experimental);
 }
 
-/** The way to recommend: the first that works, otherwise the first that printed and may be kept. */
+/** The way to recommend: the first that works, or else the first that printed and may be kept. */
 export function bestWay(check: DeviceCheck): Way | undefined {
   const found = (wanted: Verdict) =>
     ways.find((way) => {
@@ -127,15 +141,15 @@ export function bestWay(check: DeviceCheck): Way | undefined {
   return found('works') ?? found('account-not-seen');
 }
 
-/** The check as plain data, to be stored. */
+/** The check as plain data, for storage. */
 export function checkAsData(check: DeviceCheck): object {
   const { answers, skipped, ...kept } = check;
   return { ...kept, answers: Object.fromEntries(answers), skipped: [...skipped] };
 }
 
 /**
- * A stored check of this printer; a new one where there is none, it cannot be read, or the
- * printer's address or configuration has changed since.
+ * Reads a stored check of this printer. Returns a new one if there is none, if it cannot be read,
+ * or if the printer's address or configuration has changed since.
  */
 export function readCheck(stored: unknown, printer: Printer): DeviceCheck {
   const fresh = newCheck(printer);

@@ -53,7 +53,7 @@ function lesson(found: Lesson | LessonProblem): Lesson {
 }
 
 describe('what is learned from a print file', () => {
-  it('can be used where everything that was typed is in clear', () => {
+  it('can be used if everything that was typed is in clear text', () => {
     const found = lesson(learn(printFile('pjl')));
     expect(found).toMatchObject({ canBeUsed: true, held: false, usable: ['A'], notFound: [] });
     expect(found.misfit).toBeUndefined();
@@ -71,7 +71,7 @@ describe('what is learned from a print file', () => {
     expect(found.summary).toMatchObject({ wrapping: 'cpca', language: 'postscript', held: 'no' });
   });
 
-  it('is for C where the file was a held job, and for nothing else', () => {
+  it('is for C only if the file was a held job, and then for nothing else', () => {
     const answers = { ...typed, securedPrintPin: new Secret('998877') };
     const file = printFile('pjl', { securedPin: '998877' });
     expect(lesson(learn(file, answers, 'department-id-pin-secure-print'))).toMatchObject({
@@ -85,7 +85,7 @@ describe('what is learned from a print file', () => {
     });
   });
 
-  it('is the driver’s own bytes where they are encrypted, for one Department ID', () => {
+  it('consists of the driver’s own bytes if they are encrypted, for one Department ID', () => {
     const found = lesson(learn(printFile('encrypted')));
     expect(found).toMatchObject({
       ...{ canBeUsed: true, opaque: 'not-found', notFound: ['departmentId', 'pin'] },
@@ -93,7 +93,7 @@ describe('what is learned from a print file', () => {
     });
   });
 
-  it('says that a wrong PIN was typed where the file shows another', () => {
+  it('reports a wrong PIN if the file contains another', () => {
     const bytes = cpcaSample(
       [
         { opcode: 0x006b, payload: [0, 0] },
@@ -112,17 +112,17 @@ describe('what is learned from a print file', () => {
     });
   });
 
-  it('cannot be used where the PIN is in the page itself', () => {
+  it('cannot be used if the PIN is in the page itself', () => {
     const found = learn(printFile('encrypted', { document: `${page}(${id} ${pin}) pop\n` }));
     expect(lesson(found)).toMatchObject({ canBeUsed: false, opaque: 'in-document' });
   });
 
-  it('says that something secret was not named', () => {
+  it('reports a secret that nobody has named', () => {
     const found = lesson(learn(printFile('pjl', { securedPin: '998877' })));
     expect(found).toMatchObject({ opaque: 'secret-line', notFound: [] });
   });
 
-  it('says where seven digits hide whether shorter numbers are filled up', () => {
+  it('reports that seven digits do not show whether shorter numbers are padded', () => {
     const long = { departmentId: '1234567', pin: new Secret('7654321') };
     const fileOf = ({ departmentId }: { departmentId: string }, digits: string) => {
       const job = { departmentId, pin: digits, userName: 'alice', documentName: 'Letter' };
@@ -137,7 +137,7 @@ describe('what is learned from a print file', () => {
     expect(lesson(both).text).toContain('{departmentId:padded7}');
   });
 
-  it('is nothing where the two files are of two drivers', () => {
+  it('is nothing if the two files are from two drivers', () => {
     const second = { file: printFile('cpca'), typed };
     expect(learn(printFile('pjl'), typed, 'department-id-pin', second)).toMatchObject({
       ...{ kind: 'problem', code: 'files-differ' },
@@ -150,7 +150,7 @@ describe('the first look at a file', () => {
     lookAt(opened(Uint8Array.from(text, (letter) => letter.charCodeAt(0))).file);
   const exit = '\x1b%-12345X';
 
-  it('tells a print file from what people take for one', () => {
+  it('distinguishes a print file from other files that people choose', () => {
     expect(lookAt(printFile('pjl').file)).toMatchObject({ kind: 'print-file' });
     expect(look('%PDF-1.7\n')).toEqual({ kind: 'pdf' });
     expect(look('\xff\xd8\xff\xe0JFIF')).toEqual({ kind: 'not-a-print-file' });

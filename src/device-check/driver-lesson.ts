@@ -13,28 +13,28 @@ import type { PageLanguage, PrintFile } from '../print-file/print-file.ts';
 import { type PrintFileSummary, summarise } from '../print-file/summary.ts';
 import { reveal } from '../secret.ts';
 
-/** A print file that was read, and the start of its document, in which numbers can be looked for. */
+/** A print file that was read, and the start of its document, where numbers are searched. */
 export interface DriverFile {
   readonly file: PrintFile;
   readonly search: DocumentSearch;
 }
 
-/** What a person says that was typed into Canon's driver. */
+/** What a person typed into Canon's driver, as they say. */
 export type TypedIntoDriver = Omit<LearnInput, 'file'>;
 
-/** A print file with what was typed for it. */
+/** A print file, and what was typed for it. */
 export interface AnsweredFile {
   readonly file: DriverFile;
   readonly typed: TypedIntoDriver;
 }
 
 /**
- * What can be said of a file before anybody says what was typed.
+ * What a file is, before a person has said what was typed.
  *
- * - `not-a-print-file`: bytes that no driver writes
- * - `pdf`: a PDF, which is what goes into a driver
- * - `document-alone`: page data with nothing around it, so nothing says who pays
- * - `language-not-written`: a driver's file, for a page language that this extension cannot write
+ * - `not-a-print-file`: no driver writes such bytes
+ * - `pdf`: a PDF, which is the input of a driver and not its output
+ * - `document-alone`: page data without an envelope, so nothing says who pays
+ * - `language-not-written`: a driver's file in a page language that this extension cannot write
  */
 export type FirstLook =
   | { readonly kind: 'print-file'; readonly summary: PrintFileSummary }
@@ -45,10 +45,12 @@ export type FirstLook =
     }
   | { readonly kind: 'not-a-print-file' | 'pdf' | 'document-alone' };
 
-/** The page languages that documents can be sent in; others are read and reported only. */
+/** The page languages that this extension can write. Others are only read and reported. */
 const writtenLanguages: ReadonlySet<PageLanguage> = new Set(['postscript', 'pclxl', 'pdf']);
 
-/** Languages of files that are no printer's, although a printer may take them. */
+/**
+ * Languages of files that do not come from a printer driver, although a printer may accept them.
+ */
 const ordinaryFiles: ReadonlySet<PageLanguage> = new Set(['jpeg', 'tiff', 'xps']);
 
 export function lookAt(file: PrintFile): FirstLook {
@@ -67,7 +69,7 @@ export function lookAt(file: PrintFile): FirstLook {
 
 export type CredentialField = 'departmentId' | 'pin' | 'securedPrintPin';
 
-/** Where a credential is written in clear. */
+/** Where a credential is in clear text. */
 export interface CredentialPlace {
   readonly where: NonNullable<Finding['where']>;
   /** Such as `record 0013 in packet 006B`. */
@@ -79,9 +81,9 @@ export interface CredentialPlace {
  * Why a fragment keeps the driver's own bytes.
  *
  * - `pin-differs`: the file has another PIN in clear than the one that was typed
- * - `not-found`: what was typed is not there in clear
+ * - `not-found`: what was typed is not in the file in clear text
  * - `in-document`: it is in the page data, where it cannot be replaced
- * - `secret-line`: a line of PJL names something secret that nothing explains
+ * - `secret-line`: a line of PJL names a secret that nothing explains
  */
 export type OpaqueReason = 'pin-differs' | 'not-found' | 'in-document' | 'secret-line';
 
@@ -94,21 +96,23 @@ export interface Lesson {
   readonly findings: readonly Finding[];
   readonly summary: PrintFileSummary;
   readonly places: ReadonlyMap<CredentialField, readonly CredentialPlace[]>;
-  /** What was typed and is nowhere in clear. */
+  /** What was typed but is nowhere in clear text. */
   readonly notFound: readonly CredentialField[];
   readonly opaque?: OpaqueReason;
   /**
-   * Whether a number of seven digits alone was seen where digits are written: then it does not show
-   * whether shorter ones are filled up with zeros.
+   * Whether every number in the places for digits had seven digits. If so, the file does not show
+   * whether shorter numbers are padded with zeros.
    */
   readonly paddingUnknown: boolean;
-  /** Whether jobs can be held, since the file was a held job. */
+  /** Whether jobs can be held: they can if the file was a held job. */
   readonly held: boolean;
   /** The letters of the configurations whose jobs can be sent in this way. */
   readonly usable: readonly Configuration['letter'][];
   /** Why this printer's jobs cannot be sent in this way. */
   readonly misfit?: FragmentMisfit;
-  /** Whether a test page can be printed as it was learned, and the way kept for the printer. */
+  /**
+   * Whether a test page can be printed with the fragment, and the fragment stored for the printer.
+   */
   readonly canBeUsed: boolean;
 }
 
@@ -132,7 +136,7 @@ function placesOf(findings: readonly Finding[]): Lesson['places'] {
   return places;
 }
 
-/** The PIN in the header of the packets, where it is a number that could be one. */
+/** The PIN in the header of the packets, if that number is a valid PIN. */
 function headerPin({ parts }: PrintFile): number | undefined {
   const [first] = parts.flatMap((part) => (part.kind === 'cpca' ? part.items : []));
   return first && first.pin > 0 && first.pin <= 9_999_999 ? first.pin : undefined;
@@ -195,7 +199,7 @@ function lessonOf(
       .map(({ letter }) => letter),
     held: fieldUse(fragment, 'securedPrintPin') !== 'absent',
     ...(misfit && { misfit }),
-    // What is in the page itself is not among the driver's bytes that would be kept.
+    // The bytes of the page itself are not among the driver's bytes that would be kept.
     canBeUsed: misfit === undefined && opaque !== 'in-document',
   };
 }

@@ -34,11 +34,11 @@ function reportOf(
 }
 
 const number = fc.integer({ min: 100_000, max: 9_999_999 }).map(String);
-/** A name of letters that no key, carrier or code of a report contains. */
+/** A name of letters that are in no key, carrier or code of a report. */
 const name = fc.string({ unit: fc.constantFrom('q', 'z', 'x', ' '), minLength: 6, maxLength: 20 });
 
 describe('the report of what was learned', () => {
-  it.each(inventedDrivers)('has nothing of what the file of %s says of people', (driver) => {
+  it.each(inventedDrivers)('contains nothing about people from the file of %s', (driver) => {
     fc.assert(
       fc.property(number, number, name, name, (departmentId, pin, user, title) => {
         fc.pre(departmentId !== pin);
@@ -59,7 +59,7 @@ describe('the report of what was learned', () => {
   it('shows how the accounting is written', () => {
     const job = { departmentId: '123456', pin: '765432', userName: 'u', documentName: 'd' };
     const lines = reportOf(writeDriverFile('pjl', 'postscript', job, document), '123456', '765432');
-    // Whether an invented key is the device's or somebody's name cannot be told.
+    // It cannot be known whether an invented key is the device's or a person's name.
     expect(lines).toContain('@PJL COMMENT (15 bytes) {departmentId:padded7}');
     expect(lines).toContain('@PJL SET USERNAME {userName:text}');
     expect(lines).toContain('@PJL JOB NAME {documentName:text}');
@@ -73,7 +73,7 @@ describe('the report of what was learned', () => {
     expect(packets).toContain('006B flags 10');
   });
 
-  it('leaves out what is written in lines by hand, and what a device says of its host', () => {
+  it('leaves out lines that a person wrote, and what a device says about its host', () => {
     const lines = [
       '\x1b%-12345X@PJL COMMENT printed by John Smith on PC-0815',
       '@PJL COMMENT JSMITH at home',
@@ -93,7 +93,7 @@ describe('the report of what was learned', () => {
     expect(report).toContain('Canon iR-ADV');
   });
 
-  it('shows the names of settings that are public or consist of words of accounting', () => {
+  it('shows the names of settings that are public or consist of accounting words', () => {
     const lines = [
       '\x1b%-12345X@PJL SET DEPARTMENT-ID="1234567"',
       '@PJL COMMENT CANPJL SET JobPassword="765432"',
@@ -108,7 +108,9 @@ describe('the report of what was learned', () => {
     expect(report).toContain('"@PJL SET DUPLEX"');
   });
 
-  /** Lines with a word that is anybody's where a driver, or somebody who edits lines, may write it. */
+  /**
+   * Lines with a word that may be a person's name, written by a driver or by an editor of lines.
+   */
   const plantedLines = (word: string, departmentId: string, pin: string) => [
     `@PJL COMMENT ${word}=${pin}`,
     `@PJL COMMENT ${word}: "${pin}" ${word}`,
@@ -130,7 +132,7 @@ describe('the report of what was learned', () => {
     `%%For: ${word}`,
   ];
 
-  it('has no name, wherever somebody or a driver has written it into PJL', () => {
+  it('contains no name, wherever a person or a driver has written it into PJL', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom(...'qzxQZX'), minLength: 6, maxLength: 60 }),
@@ -155,7 +157,7 @@ describe('the report of what was learned', () => {
     );
   });
 
-  it('has no name, wherever it is in the packets', () => {
+  it('contains no name, wherever it is in the packets', () => {
     const text = (word: string) => Buffer.from([0, 3, word.length, ...Buffer.from(word)]);
     fc.assert(
       fc.property(

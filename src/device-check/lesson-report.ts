@@ -8,7 +8,7 @@ import { safeText, textFromDevice } from './report-text.ts';
 /** What a report about a lesson is made of. */
 export interface LessonReportSource {
   readonly lesson: Lesson;
-  /** The printer's address is only used to take the host's name out of what the device says. */
+  /** The printer's address is only used to remove the host's name from the device's own texts. */
   readonly uri: string;
   readonly configuration: ConfigurationId;
   readonly model?: string;
@@ -20,7 +20,7 @@ export interface LessonReportSource {
 
 const hex = (value: number, digits = 4) => value.toString(16).toUpperCase().padStart(digits, '0');
 
-/** A value as its holes, and the number of bytes between them. */
+/** A value, reduced to its holes and the number of bytes between them. */
 function valueSkeleton(template: Template): string {
   return template
     .map((piece) => (isPlaceholder(piece) ? holeText(piece) : `${piece.length} bytes`))
@@ -70,10 +70,10 @@ function findingOf({ code, field, form, place }: Finding): object {
 }
 
 /**
- * What was learned, as JSON for others with the same device: how the accounting is written, and of
- * the fragment's bytes only how many there are. It contains no PIN, Department ID, address, name,
- * title or other text of the print file, except words of PJL that are in a fixed list
- * (line-skeleton.ts).
+ * Writes what was learned as JSON, for other people with the same device: how the accounting is
+ * written, and the number of the fragment's bytes but not the bytes. It contains no PIN, Department
+ * ID, address, name, title or other text of the print file, except words of PJL that are in a fixed
+ * list (line-skeleton.ts).
  */
 export function lessonReport(source: LessonReportSource): string {
   const { lesson, uri, configuration, model, firmware, version, now } = source;

@@ -7,8 +7,8 @@ const universalExit = '\x1b%-12345X';
 const commands: ReadonlySet<string> = new Set(pjlCommands);
 
 /**
- * Public names of settings and parameters: those that say nothing about accounting, those with which
- * printer drivers hold a job, and Canon's that users report.
+ * Public names of settings and parameters: names that say nothing about accounting, names with
+ * which printer drivers hold a job, and Canon's names that users report.
  */
 const settings: ReadonlySet<string> = new Set([
   ...ordinarySettings,
@@ -17,13 +17,15 @@ const settings: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * A name that consists of nothing but the words with which accounting and held jobs are named, such
- * as `DEPARTMENT-ID` or `SECUREPIN`: the list is fixed, so none of it says who printed.
+ * A name that consists only of words for accounting and held jobs, such as `DEPARTMENT-ID` or
+ * `SECUREPIN`. The list of words is fixed, so the name does not say who printed.
  */
 const accountingName =
   /^(?:(?:ACCOUNT|ACCOUNTING|ACCT|DEPARTMENT|DEPT|DIVISION|SECTION|MANAGEMENT|USER|GROUP|JOB|SECURED?|PASSWORD|PASSWD|PASSCODE|PIN|CODE|NUMBER|HOLD|KEY|ID)[-_]?)+$/;
 
-/** A word of a line: itself where it is in a fixed list, otherwise its length in bytes alone. */
+/**
+ * A word of a line: the word itself if it is in a fixed list, otherwise only its length in bytes.
+ */
 function knownOrLength(word: string, isKnown: (upper: string) => boolean): string {
   const upper = word.toUpperCase();
   return isKnown(upper) ? upper : `(${word.length} bytes)`;
@@ -31,10 +33,10 @@ function knownOrLength(word: string, isKnown: (upper: string) => boolean): strin
 
 const isSetting = (name: string) => settings.has(name) || accountingName.test(name);
 
-/** `@PJL`, the command, and the name that SET gives a value to. */
+/** `@PJL`, the command, and the name to which SET assigns a value. */
 const opening =
   /^@PJL(?:[ \t]+(COMMENT[ \t]+CANPJL[ \t]+SET|[^\s=:"']{1,64})(?:[ \t]+([^\s=:"']{1,64})(?=[ \t]*=))?)?/i;
-/** The name before a value, at the end of what comes before a hole. */
+/** The name before a value, at the end of the text before a hole. */
 const nameBefore = /([^\s=:"']{1,64})[ \t]*[=:][ \t]*["']?$/;
 
 /** A hole with its form: `{pin:digits}`. */
@@ -47,9 +49,9 @@ function textOf(piece: Template[number] | undefined): string {
 }
 
 /**
- * A line of a learned fragment, for a report that anybody may read: its command, the name of the
- * setting, and each hole with the name before it. A word of the line is shown only if it is in a
- * fixed list; of any other word, which may be anybody's name, the report has the length.
+ * Describes a line of a learned fragment for a report that anybody may read: its command, the name
+ * of the setting, and each hole with the name before it. A word is shown only if it is in a fixed
+ * list. Any other word may be a person's name, so the report only contains its length.
  */
 export function lineSkeleton(template: Template): string {
   const start = textOf(template[0]);

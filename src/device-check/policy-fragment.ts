@@ -1,14 +1,14 @@
 import type { Printer } from '../printers/printer.ts';
 
-/** What of a printer's settings is to be changed. */
+/** The settings of a printer to change. */
 export type SettingsForPolicy = Partial<
   Pick<Printer, 'carrier' | 'documentFormat' | 'accountingFragment'>
 >;
 
 /**
- * What an administrator writes into the policy to use a way, as JSON: the properties to set in the
- * printer with that `id`, or, for a printer taken over from ChromeOS, the whole printer, since the
- * policy has none yet. Then it contains the printer's address and name, so it is for the
+ * Writes the JSON that an administrator adds to the policy to use a way: the properties to set in
+ * the printer with that `id`. For a printer taken over from ChromeOS it is the whole printer, since
+ * the policy has none yet. It then contains the printer's address and name, so it is for the
  * administrator and not for a report.
  */
 export function policyFragment(
@@ -16,7 +16,7 @@ export function policyFragment(
   { carrier, documentFormat, accountingFragment }: SettingsForPolicy,
 ): string {
   const { id, name, uri, configuration, source } = printer;
-  // What is undefined is not written.
+  // Undefined properties are not written.
   const kept = { carrier, documentFormat, accountingFragment };
   return JSON.stringify(
     source === 'chromeos' ? { id, name, uri, configuration, ...kept } : { id, ...kept },

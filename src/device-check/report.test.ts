@@ -44,7 +44,7 @@ describe('reportRow', () => {
     expect(cellsOf(reportRow(source))).toHaveLength(reportColumns.length);
   });
 
-  it('names the ways whose account was read in the device’s log, and no other', () => {
+  it('names only the ways whose account was read from the device’s log', () => {
     const proved = { result: 'right', loggedAs: 'department-id', proved: true } as const;
     const tried = withAnswer(withAnswer(check, 'cpca-pdf', proved), 'ipp-pdf', {
       ...{ ...proved, loggedAs: 'unknown' },
@@ -57,12 +57,12 @@ describe('reportRow', () => {
     expect(provedIn.map(({ way }: { way: string }) => way)).toEqual(['cpca-pdf', 'ipp-pdf']);
   });
 
-  it('says so where the device told nothing of itself', () => {
+  it('says so if the device reported nothing about itself', () => {
     const { model: _model, firmware: _firmware, ...silent } = source;
     expect(reportRow(silent)).toMatch(/^\| not told \| not told \| A \|/);
   });
 
-  it('stays one row of as many cells, whatever a device or a code says', () => {
+  it('stays one row with the same number of cells, whatever a device or a code contains', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.string(), (model, code) => {
         const hostile = withAnswer(check, 'ipp-pdf', {
@@ -80,7 +80,7 @@ describe('reportRow', () => {
 });
 
 describe('a report', () => {
-  it('has neither address, host nor name of the printer, and no address that a device tells', () => {
+  it('contains no address, host or name of the printer, and no address that a device reports', () => {
     const told = {
       model: 'Canon copier-17.school.example at 192.0.2.7 (fe80:0:0:1::2) 00:1e:8f:aa:bb:cc',
       firmware: 'http://192.0.2.7/firmware COPIER-17.SCHOOL.EXAMPLE',
@@ -90,7 +90,7 @@ describe('a report', () => {
     }
   });
 
-  it('is JSON that names every way and what came of it', () => {
+  it('is JSON that contains every way and its result', () => {
     const read = JSON.parse(reportJson(source));
     expect(read).toMatchObject({
       report: 'department-print-device-check',
@@ -120,7 +120,7 @@ describe('a report', () => {
 describe('policyFragment', () => {
   const [way] = ways;
 
-  it("is what the printer's entry in the policy needs", () => {
+  it("contains what the printer's entry in the policy needs", () => {
     expect(way && JSON.parse(policyFragment({ ...printer, source: 'policy' }, way))).toEqual({
       id: 'staff-room',
       carrier: 'cpca',
@@ -134,7 +134,7 @@ describe('policyFragment', () => {
     expect(entry).toEqual({ id: 'staff-room', carrier: 'direct-print', documentFormat: 'pdf' });
   });
 
-  it('is a whole printer where the policy has none of it', () => {
+  it('is a whole printer if the policy does not contain it', () => {
     const twin: Printer = { ...printer, id: 'chromeos.7', source: 'chromeos' };
     expect(way && JSON.parse(policyFragment(twin, way))).toEqual({
       ...{ id: 'chromeos.7', name: 'Staff room', uri: printer.uri },

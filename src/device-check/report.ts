@@ -3,7 +3,7 @@ import { type Answer, type DeviceCheck, type Verdict, verdictOf } from './check.
 import { safeText, textFromDevice } from './report-text.ts';
 import { type WayId, type WayOfPrinter, ways } from './ways.ts';
 
-/** What a report is made of. The answers of `check` are used, its address is not. */
+/** The contents of a report. It uses the answers in `check`, but not its address. */
 export interface ReportSource {
   readonly check: DeviceCheck;
   readonly offered: readonly WayOfPrinter[];
@@ -63,7 +63,7 @@ function cell({ check, offered }: ReportSource, id: WayId): string {
   return obstacle ? `not possible: ${obstacle}` : 'not tried';
 }
 
-/** The ways whose test page was found in the device's log, under the Department ID it was sent with. */
+/** The ways whose test page was in the device's log, under the Department ID it was sent with. */
 function provedWays(check: DeviceCheck): readonly WayId[] {
   return ways
     .map(({ id }) => id)
@@ -75,8 +75,8 @@ function provedWays(check: DeviceCheck): readonly WayId[] {
 
 /**
  * One row of the table in `docs/devices.md`, without a line end. It contains no PIN, Department ID,
- * address, host name or printer name: none of them is put in, and what the device says about itself
- * is bounded and its addresses are removed.
+ * address, host name or printer name. What the device says about itself is bounded, and addresses
+ * are removed from it.
  */
 export function reportRow(source: ReportSource): string {
   const { check, model, firmware, version, now } = source;

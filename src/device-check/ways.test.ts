@@ -39,7 +39,7 @@ const accountedIpp = {
 } as const;
 
 describe('waysOf', () => {
-  it('says for a device with A what each way depends on', async () => {
+  it('says what each way needs for a device with A', async () => {
     expect(await obstacles({})).toEqual({
       'cpca-postscript': 'possible',
       'cups-cpca-postscript': 'address-is-a-device',
@@ -55,13 +55,13 @@ describe('waysOf', () => {
     });
   });
 
-  it('tries the bridge, and not the device, at a raw queue of CUPS', async () => {
+  it('tries a raw queue of CUPS through the bridge, and not as a device', async () => {
     const found = await obstacles({}, { makeAndModel: 'Local Raw Printer' });
     expect(found['cups-cpca-postscript']).toBe('possible');
     expect(found['cpca-postscript']).toBe('address-is-a-cups-queue');
   });
 
-  it('tries PJL where the lines are there and fit the configuration', async () => {
+  it('tries PJL if there are lines that fit the configuration', async () => {
     const pjlAccountingLines = ['@PJL COMMENT {departmentId} {pin}'];
     expect((await obstacles({ pjlAccountingLines }))['pjl-postscript']).toBe('possible');
     expect((await obstacles({ pjlAccountingLines }))['pjl-pdf']).toBe('possible');
@@ -70,7 +70,7 @@ describe('waysOf', () => {
     ).toBe('pjl-lines-not-valid');
   });
 
-  it('tries IPP attributes where the device lists them, and the format', async () => {
+  it('tries IPP attributes if the device lists them and the format', async () => {
     const c = { configuration: 'department-id-pin-secure-print' } as const;
     expect((await obstacles(c))['ipp-pdf']).toBe('accounting-not-offered');
     expect((await obstacles(c, { jobAccountId: true }))['ipp-pdf']).toBe(
@@ -81,14 +81,14 @@ describe('waysOf', () => {
     expect((await obstacles(c, pdfOnly))['ipp-postscript']).toBe('format-not-supported');
   });
 
-  it('tries everything where there is no accounting', async () => {
+  it('tries everything if there is no accounting', async () => {
     const found = await obstacles({ configuration: 'none' });
     expect(found['pjl-pdf']).toBe('possible');
     expect(found['ipp-pdf']).toBe('possible');
     expect(found['cpca-pdf']).toBe('possible');
   });
 
-  it('tries predicted codes on request only, and PCL XL where the device does not list it', async () => {
+  it('tries predicted codes, and PCL XL that the device does not list, only on request', async () => {
     const requested = async (said: Partial<DeviceAttributes>) =>
       (await waysOf(printer, { ...device, ...said }, modelSource, true)).flatMap(
         ({ way, onRequest }) => (onRequest ? [`${way.id}: ${onRequest}`] : []),
@@ -126,18 +126,18 @@ describe('waysOf', () => {
     expect(forbidden).toEqual(allowed);
   });
 
-  it('does not let the printer’s settings prevent another way', async () => {
+  it('ignores settings of the printer that would prevent another way', async () => {
     const set = { carrier: 'pjl', documentFormat: 'pdf' } as const;
     expect((await obstacles(set))['cpca-postscript']).toBe('possible');
   });
 
-  it('refuses CPCA to a family that begins a job in an older way', async () => {
+  it('refuses CPCA for a family that begins a job in an older way', async () => {
     expect((await obstacles({}, { makeAndModel: 'Canon LBP3700' }))['cpca-postscript']).toBe(
       'device-family-not-supported',
     );
   });
 
-  it('sets a printer to a way and leaves the rest of it', async () => {
+  it('sets a printer to a way and keeps its other settings', async () => {
     const [first] = await waysOf(printer, device, modelSource, true);
     expect(first && inWay(printer, first.way)).toEqual({
       ...printer,

@@ -13,7 +13,9 @@ export interface Way {
   readonly id: WayId;
   readonly carrier: 'cpca' | 'pjl' | 'ipp' | 'direct-print';
   readonly documentFormat: Exclude<DocumentFormatChoice, 'auto'>;
-  /** Through a raw queue of a CUPS server, or to the device itself; if absent, either. */
+  /**
+   * Through a raw queue of a CUPS server, or directly to the device. If absent, both are allowed.
+   */
   readonly through?: 'device' | 'cups-queue';
   /** A way that counts as working only if the device's own log shows the test page. */
   readonly experimental?: true;
@@ -35,7 +37,7 @@ export const wayIds = [
 ] as const;
 export type WayId = (typeof wayIds)[number];
 
-/** Every way, in the order in which they are tried: what Canon's own drivers send comes first. */
+/** Every way, in the order in which they are tried: first what Canon's own drivers send. */
 export const ways: readonly Way[] = [
   { id: 'cpca-postscript', carrier: 'cpca', documentFormat: 'postscript', through: 'device' },
   {
@@ -82,16 +84,17 @@ export type Obstacle =
 
 /**
  * Why a way is tried only if a person asks for it. `predicted`: the document's code inside CPCA was
- * never seen from Canon's driver, and the device may print wrong characters. `not-listed`: the
- * device does not say that it reads PCL XL. `experimental`: the way signs in at the device's web page,
- * and whether that page has a form for PDF is found only when the test page is sent.
+ * never seen in the output of Canon's driver, and the device may print wrong characters.
+ * `not-listed`: the device does not say that it reads PCL XL. `experimental`: the way signs in at
+ * the device's web page, and whether that page has a form for PDF is found only when the test page
+ * is sent.
  */
 export type OnRequest = 'predicted' | 'not-listed' | 'experimental';
 
 export interface WayOfPrinter {
   readonly way: Way;
   readonly onRequest?: OnRequest;
-  /** Absent where it can be tried. */
+  /** Absent if the way can be tried. */
   readonly obstacle?: Obstacle;
 }
 
@@ -106,8 +109,8 @@ const plainOptions: JobOptions = {
 };
 
 /**
- * All ways, each with why it cannot be tried on this printer, judged by what the device says about
- * itself.
+ * All ways. If a way cannot be tried on this printer, it has the reason, based on what the device
+ * says about itself.
  *
  * @param mayUseWebPage whether the policy's `remoteUi` allows the device's web page to be used
  */
@@ -126,7 +129,7 @@ export function waysOf(
   );
 }
 
-/** Experimental ways, predicted formats, and PCL XL where the device does not say that it reads it. */
+/** Why a way needs a person's request: experimental, predicted, or PCL XL that is not listed. */
 function onRequestOf(
   { documentFormat, experimental }: Way,
   device: DeviceAttributes,
@@ -136,7 +139,7 @@ function onRequestOf(
   return documentFormat === 'pcl-xl' && !namesPclXl(device) ? 'not-listed' : undefined;
 }
 
-/** The printer, changed to send in this way. */
+/** The printer with its settings changed to this way. */
 export function inWay(printer: Printer, { carrier, documentFormat }: Way): Printer {
   return { ...printer, carrier, documentFormat };
 }

@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyDevice } from '../../tests/arbitraries/device-attributes.ts';
 import { inEnglish } from '../../tests/doubles/english-dialog.ts';
+import { learnedText } from '../../tests/doubles/learned-fragments.ts';
+import { samplePrinter } from '../../tests/doubles/sample-jobs.ts';
+import { modelSource, modelTable } from '../../tools/models/model-table.ts';
+import { offeredOptions } from '../carriers/offered-options.ts';
+import { planSending } from '../carriers/send-plan.ts';
 import { type DeviceAttributes, readDeviceAttributes } from '../printers/device-attributes.ts';
+import type { Printer } from '../printers/printer.ts';
 import { capabilities, defaultCapabilities } from './cdd.ts';
 import type { Cdd } from './cdd-shape.ts';
 import { parseTicket } from './ticket.ts';
@@ -209,5 +215,45 @@ describe('capabilities', () => {
         });
       }),
     );
+  });
+});
+
+describe('the dialog of a printer whose PDF goes out as it is', () => {
+  const pjl: Printer = {
+    ...samplePrinter,
+    ...{ carrier: 'pjl', documentFormat: 'pdf', configuration: 'department-id' },
+    pjlAccountingLines: ['@PJL SET ID="{departmentId}"'],
+  };
+  const pdfFragment = (text: string): Printer => ({
+    ...samplePrinter,
+    ...{ carrier: 'learned', documentFormat: 'auto', configuration: 'department-id-pin' },
+    accountingFragment: JSON.stringify({ ...JSON.parse(text), language: 'pdf' }),
+  });
+  const withCopies = pdfFragment(learnedText('pjl'));
+  const withoutCopies = pdfFragment(learnedText('pjl').replaceAll('{copies:digits=1}', '1'));
+
+  it.each([
+    ['PJL lines', pjl],
+    ['a fragment with a place for copies', withCopies],
+    ['a fragment without', withoutCopies],
+  ])('offers nothing that such a job is refused for: %s', async (_, printer) => {
+    await fc.assert(
+      fc.asyncProperty(anyDevice, fc.nat(20), async (device, pick) => {
+        const offered = offeredOptions(printer, device, modelTable);
+        const shown = capabilities(device, { region: 'a4', offered, say: inEnglish });
+        const ticket = parseTicket(ticketOf(shown, pick));
+        if (!ticket.ok) throw new Error(ticket.error);
+        const job = { options: ticket.value, contentType: 'application/pdf' };
+        expect(await planSending(printer, device, job, modelSource)).toMatchObject({ ok: true });
+      }),
+    );
+  });
+
+  it('offers copies where the fragment has a place for them', () => {
+    const copiesOf = (printer: Printer) => {
+      const offered = offeredOptions(printer, silent, modelTable);
+      return capabilities(silent, { region: 'a4', offered, say: inEnglish }).printer.copies.max;
+    };
+    expect([withCopies, withoutCopies, pjl].map(copiesOf)).toEqual([999, 1, 1]);
   });
 });

@@ -1,5 +1,5 @@
 import type { ChromeFormat } from '../carriers/chrome-format.ts';
-import { noOptions, type OfferedOptions, overIppOptions } from '../carriers/offer.ts';
+import { mostCopies, noOptions, type OfferedOptions, overIppOptions } from '../carriers/offer.ts';
 import type { DeviceAttributes } from '../printers/device-attributes.ts';
 import type { MediaRegion } from '../printers/media-region.ts';
 import type { Resolution } from '../printers/printer.ts';
@@ -22,9 +22,6 @@ export interface CapabilityChoices {
   /** The format that Chrome is asked for; PDF if absent. */
   readonly format?: ChromeFormat;
 }
-
-/** The most copies that Chrome's dialog accepts (its copies field has three digits). */
-const mostCopies = 999;
 
 function colorOptions(device: DeviceAttributes | undefined): readonly CddColorOption[] {
   const color: CddColorOption = { type: 'STANDARD_COLOR', vendor_id: 'color' };
@@ -77,7 +74,10 @@ export function capabilities(
   const offered = choices.offered ?? (device ? overIppOptions(device) : noOptions);
   const advanced = advancedSettings(offered, choices.say);
   const dpi = raster?.dpi ?? { horizontal_dpi: resolution, vertical_dpi: resolution };
-  const copies = Math.min(device?.copiesMax ?? mostCopies, mostCopies);
+  const { bareCopies } = offered;
+  const copies = Math.min(device?.copiesMax ?? mostCopies, bareCopies ?? mostCopies);
+  // Colour and one side come first, and are all there is where nothing could say another.
+  const [chosenBy, most] = bareCopies ? [undefined, 1] : [device, 3];
   return {
     version: '1.0',
     printer: {
@@ -85,8 +85,8 @@ export function capabilities(
       ...(raster && { pwg_raster_config: raster.config }),
       copies: { default: 1, max: copies },
       collate: { default: true },
-      color: { option: colorOptions(device) },
-      duplex: { option: duplexOptions(device) },
+      color: { option: colorOptions(chosenBy).slice(0, most) },
+      duplex: { option: duplexOptions(chosenBy).slice(0, most) },
       media_size: { option: mediaOptions(device, region) },
       page_orientation: {
         option: [{ type: 'PORTRAIT', is_default: true }, { type: 'LANDSCAPE' }, { type: 'AUTO' }],

@@ -49,7 +49,7 @@ function learnInput(bytes: Uint8Array, departmentId: string, pin?: string): Lear
   };
 }
 
-/** Learned, written as JSON and read again, as a person passes it on. */
+/** What is learned, after it was written as JSON and read again, as when people pass it on. */
 function learn(...inputs: [LearnInput, LearnInput?]): Fragment {
   const learned = learnFragment(...inputs);
   if (!learned.ok) throw new Error(JSON.stringify(learned.error));
@@ -87,8 +87,8 @@ function changedOptions(options: Vector['options'], names: Names): Vector['optio
 }
 
 /**
- * The stream with other values in it, put together here from CPCA sections 1 and 3 without the
- * product's own code: a second witness beside `wrap`.
+ * The stream with other values, built here from CPCA sections 1 and 3 without the product's own
+ * code, so that both can be compared.
  */
 function rewritten(stream: Uint8Array, { options }: Vector, names: Names): Uint8Array {
   const view = new DataView(stream.buffer, stream.byteOffset, stream.length);
@@ -110,7 +110,7 @@ function rewritten(stream: Uint8Array, { options }: Vector, names: Names): Uint8
         if (id === 0x13) value = [changed.securedPin.length, ...Buffer.from(changed.securedPin)];
         if (id === 0x04 || id === 0x117 || id === 0x06) {
           const name = id === 0x06 ? names.userName : names.documentName;
-          // Raw UTF-8 is cut after 32 bytes, in the middle of a character.
+          // Raw UTF-8 is cut after 32 bytes, here in the middle of a character.
           const bytes = raw ? Buffer.from(name).subarray(0, 32) : encodeName(name, encoding).bytes;
           value = [...value.slice(0, 2), bytes.length, ...bytes];
         }
@@ -134,7 +134,7 @@ const names = { userName: 'Zoë', documentName: changed.documentName };
 const russian = { userName: 'Ольга', documentName: 'Расписание уроков на неделю' };
 
 describe('what is learned from a stream of Canon’s driver', () => {
-  it('has the streams to learn from', () => {
+  it('is tested with all streams', () => {
     expect(accounted.length).toBeGreaterThan(95);
   });
 
@@ -159,7 +159,7 @@ describe('what is learned from a stream of Canon’s driver', () => {
     },
   );
 
-  it('gives back the stream itself with the stream’s own values', async () => {
+  it('produces the stream itself from the stream’s own values', async () => {
     for (const vector of vectors) {
       if (vector.streamSha256 === undefined || !vector.options.departmentId) continue;
       const stream = await streamOf(vector);
@@ -188,7 +188,7 @@ describe('what is learned from a stream of Canon’s driver', () => {
     }
   });
 
-  it('never holds a PIN of the file', async () => {
+  it('never contains a PIN of the file', async () => {
     for (const vector of accounted) {
       const { departmentId = '', pin, securedPin } = vector.options;
       const text = JSON.stringify(
@@ -258,7 +258,7 @@ const madeJob: fc.Arbitrary<Made> = fc
   );
 
 describe('what is learned from any job of wrap', () => {
-  it('makes of it what wrap makes with other values', async () => {
+  it('produces what wrap makes with other values', async () => {
     await fc.assert(
       fc.asyncProperty(
         madeJob,
@@ -272,7 +272,7 @@ describe('what is learned from any job of wrap', () => {
           const departmentId = job.accounting.departmentId ?? '';
           const typedPin = job.accounting.pin && Secret.reveal(job.accounting.pin);
           const fragment = learn(learnInput(wrapped, departmentId, typedPin));
-          // A name of which nothing can be shown has no record, and so no place in the fragment.
+          // If nothing of a name can be shown, it has no record, and so no place in the fragment.
           const shows = (name: string | undefined) =>
             encodeName(name ?? '', job.nameEncoding ?? 'latin1').bytes.length > 0;
           const other = parseDepartmentId(id);

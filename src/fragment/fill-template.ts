@@ -14,9 +14,9 @@ import {
   type Template,
 } from './fragment.ts';
 
-/** The values of a job, and those that only the envelope itself knows. */
+/** The values of a job, and values that only the envelope itself can provide. */
 export interface FillValues extends FragmentValues {
-  /** Bytes of the whole envelope. */
+  /** The length of the whole envelope in bytes. */
   readonly streamLength?: number;
 }
 
@@ -45,7 +45,7 @@ function isNumberForm(form: string): form is NumberForm {
   );
 }
 
-/** 1 to 7 digits in a form, with or without the length before. */
+/** Writes 1 to 7 digits in a form, with or without a length byte before them. */
 export function writeDigits(form: FragmentForm, digits: string): readonly number[] {
   const prefixed = form.startsWith('pstr-');
   const bare = prefixed ? form.slice('pstr-'.length) : form;
@@ -54,7 +54,7 @@ export function writeDigits(form: FragmentForm, digits: string): readonly number
   return prefixed ? pstr(bytes) : bytes;
 }
 
-/** As many whole UTF-8 characters as fit into the driver's limit of 32 bytes. */
+/** Returns as many whole UTF-8 characters as fit into the driver's limit of 32 bytes. */
 function utf8Name(text: string): readonly number[] {
   const bytes: number[] = [];
   for (const character of text.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '')) {
@@ -120,7 +120,7 @@ function written(hole: Placeholder, values: FillValues): readonly number[] | und
   }
 }
 
-/** The bytes of a template. Names that are absent are written as empty. */
+/** Fills in a template. An absent name is written as empty. */
 export function fillTemplate(
   template: Template,
   values: FillValues,

@@ -4,22 +4,22 @@ import type { FieldUse } from './fragment.ts';
 /** Characters of the JSON text. */
 export const maxFragmentText = 1024 * 1024;
 
-/** Why a text is no fragment, as far as its outline shows. */
+/** Why a text is no fragment, as far as the outline shows. */
 export type OutlineProblem =
   | 'fragment-not-json'
   | 'fragment-too-large'
   | 'fragment-value-not-valid';
 
 /**
- * What a fragment can say, and nothing of what it says. It is read from the fragment's text, or from
- * the text that `outlineText` writes, which may be stored and shown where a fragment may not.
- * It is small, so that every part of a program can read it: only who fills a fragment in reads it
- * whole (`parseFragment`), which finds mistakes that the outline does not show.
+ * What a fragment can express, without its contents. It is read from the fragment's text, or from
+ * the text that `outlineText` writes, which may be stored and shown where a fragment must not be.
+ * It is small, so that every part of a program can read it. Only code that fills in a fragment
+ * reads the whole (`parseFragment`), which finds mistakes that the outline does not show.
  */
 export interface FragmentOutline {
-  /** As written, not necessarily a language that is known; empty for none. */
+  /** As it is written, so it may be an unknown language; empty if there is none. */
   readonly language: string;
-  /** See `Fragment.opaqueFor`; empty for none. */
+  /** See `Fragment.opaqueFor`; empty if there is none. */
   readonly opaqueFor: string;
   readonly withoutId: boolean;
   /** The fields that the fragment has places for, as `fieldUse` returns them. */
@@ -29,7 +29,7 @@ export interface FragmentOutline {
 /** Holes as `template-text.ts` writes them; an outline has them without their forms. */
 const hole = /\{([a-zA-Z]+):[a-z0-9_-]*(=?)/g;
 
-/** What the JSON of a fragment and of an outline has at the top, if it is one. */
+/** The top-level properties of a fragment's or outline's JSON. */
 interface Written {
   readonly fragment?: unknown;
   readonly language?: unknown;
@@ -44,14 +44,14 @@ function wordOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** Reads what a fragment can say. The text is from outside; it is never quoted. */
+/** Reads the outline from a text. The text comes from outside and is never quoted. */
 export function fragmentOutline(text: string): Result<FragmentOutline, OutlineProblem> {
   if (text.length > maxFragmentText) return err('fragment-too-large');
   let written: Written;
   let holes: string;
   try {
     written = JSON.parse(text) ?? {};
-    // What is nested too deep to be written again is refused here as well.
+    // JSON that is nested too deeply to be written again is refused here too.
     holes = JSON.stringify(written.layers ?? written.outline ?? '');
   } catch {
     return err('fragment-not-json');
@@ -67,7 +67,7 @@ export function fragmentOutline(text: string): Result<FragmentOutline, OutlinePr
   const uses = new Map<string, 'optional' | 'required'>();
   // Doubled braces are braces of a PJL line and begin no hole.
   for (const [, field = '', otherwise] of holes.replace(/\{\{|\}\}/g, '').matchAll(hole)) {
-    // Once required, a field stays so.
+    // A field that is required once is required.
     if (!otherwise) uses.set(field, 'required');
     else if (!uses.has(field)) uses.set(field, 'optional');
   }

@@ -12,10 +12,11 @@ export type FragmentField = (typeof fragmentFields)[number];
 /**
  * How a value is written.
  *
- * Numbers: a {@link NumberForm}; `pstr-` before it puts the length in a byte before. Names: `text` is
- * printable ASCII for PJL; `latin1`, `shift_jis` and `utf8` are one length byte and at most 32 bytes
- * (CPCA section 3); `utf8raw` is cut there even within a character, as Canon's driver does. `u16` and `u32` are big-endian; `bytes16` is 16 bytes; `clock` is the time of
- * CPCA record 0009 (section 17.3).
+ * Numbers: a {@link NumberForm}; with `pstr-`, a length byte comes first. Names: `text` is
+ * printable ASCII for PJL; `latin1`, `shift_jis` and `utf8` are one length byte and at most 32
+ * bytes (CPCA section 3); `utf8raw` is cut there even inside a character, as Canon's driver does.
+ * `u16` and `u32` are big-endian; `bytes16` is 16 bytes; `clock` is the time of CPCA record 0009
+ * (section 17.3).
  */
 export type FragmentForm =
   | NumberForm
@@ -33,11 +34,13 @@ export type FragmentForm =
 export interface Placeholder {
   readonly field: FragmentField;
   readonly form: FragmentForm;
-  /** Written if the job does not give a value; if absent, the job must give one. Numbers only. */
+  /**
+   * The number to write if the job has none. If absent, the job must have one. Only for numbers.
+   */
   readonly otherwise?: number;
 }
 
-/** Fixed bytes, and holes. */
+/** Fixed bytes and holes, in order. */
 export type Template = readonly (Uint8Array | Placeholder)[];
 
 export interface PacketTemplate {
@@ -66,7 +69,7 @@ export interface CpcaLayer {
   readonly pin: Template;
   readonly before: readonly PacketTemplate[];
   readonly data: {
-    /** Header byte 3 of a data packet that others follow, and of the last. */
+    /** Header byte 3 of a data packet that is followed by another, and of the last one. */
     readonly moreFlags: number;
     readonly lastFlags: number;
     /** The first byte of every payload. */
@@ -80,7 +83,7 @@ export interface CpcaLayer {
 /** PJL, or other text before and after a document. */
 export interface PjlLayer {
   readonly kind: 'pjl';
-  /** Lines with their ends. */
+  /** The lines with their line ends. */
   readonly before: readonly Template[];
   readonly after: readonly Template[];
 }
@@ -102,7 +105,7 @@ export interface Fragment {
   readonly withoutId?: true;
 }
 
-/** The values of one job. Each has been checked by its own parser before it comes here. */
+/** The values of one job. Each has been checked by its own parser. */
 export interface FragmentValues {
   /** 1 to 7 digits without leading zeros. */
   readonly departmentId?: string;

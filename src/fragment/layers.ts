@@ -11,7 +11,7 @@ import type {
 import { err, ok, type Result } from '../result.ts';
 import type { LearnProblem } from './learned.ts';
 
-/** PJL around what is inside. */
+/** PJL before and after what it contains. */
 export interface PjlShell {
   readonly kind: 'pjl';
   readonly before: readonly PjlItem[];
@@ -49,8 +49,8 @@ function cpcaShells(part: CpcaPart): Result<Shells, LearnProblem> {
   const before = part.items.slice(0, at).filter((item) => item.kind === 'packet');
   const inside = shellsOf(part.inside);
   if (!inside.ok) return inside;
-  // The packets say what the device is told; the bytes themselves are examined only if the packets
-  // do not.
+  // The packets declare the format to the device. The bytes themselves are only examined if the
+  // packets do not.
   const language = declaredLanguage(before) ?? inside.value.language;
   const shell: CpcaShell = { kind: 'cpca', part, before, data, after };
   return ok({

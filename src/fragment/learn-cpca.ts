@@ -6,7 +6,7 @@ import type { FragmentForm, PacketTemplate, Placeholder, Template } from './frag
 import { scanBytes, type TypedNumber } from './learn-values.ts';
 import type { Finding } from './learned.ts';
 
-/** What the fields of a job's packets become templates with. */
+/** What is needed to turn the fields of a job's packets into templates. */
 export interface PacketContext {
   readonly part: CpcaPart;
   readonly numbers: readonly TypedNumber[];
@@ -73,7 +73,7 @@ function emptyAuthentication(value: Uint8Array): boolean {
 
 interface LearnedField {
   readonly template: Template;
-  /** Whether what is there is known not to be a credential in another form. */
+  /** Whether the bytes are known to be no credential in another form. */
   readonly known: boolean;
   readonly origin?: true;
 }
@@ -123,9 +123,9 @@ function fieldTemplate(
 export interface LearnedPacket {
   readonly template: PacketTemplate;
   readonly findings: readonly Finding[];
-  /** Each value with its place, for comparing with a second file. */
+  /** Each value and its place, to compare it with a second file. */
   readonly values: readonly { readonly place: string; readonly template: Template }[];
-  /** Whether a credential in an unknown form may be in it. */
+  /** Whether it may contain a credential in an unknown form. */
   readonly unknown: boolean;
 }
 
@@ -143,7 +143,7 @@ function holds(template: Template): boolean {
   return template.some((piece) => !(piece instanceof Uint8Array) || !isZero(piece));
 }
 
-/** One packet as a template. What is not known in it is kept, with holes for the typed numbers. */
+/** Makes a template of one packet. Unknown parts are kept, with holes for the typed numbers. */
 export function learnPacket(packet: CpcaPacket, context: PacketContext): LearnedPacket {
   const { opcode, flags } = packet;
   const content = contentOf(packet);

@@ -35,8 +35,8 @@ export interface LearnedPjl {
 export type LearnedLayer = LearnedCpca | LearnedPjl;
 
 /**
- * The numbers that were typed, the Department ID first. Leading zeros of an ID mean nothing to a
- * device, so it is searched for without them, and padded to 7 and 8 digits.
+ * The typed numbers, the Department ID first. A device ignores leading zeros of an ID, so the file
+ * is searched for the ID without them, and padded to 7 and 8 digits.
  */
 export function typedNumbers(input: LearnInput): readonly TypedNumber[] {
   const { departmentId, pin, securedPrintPin } = input;
@@ -76,7 +76,7 @@ function learnHeader(
 ): Result<Header, LearnProblem> {
   const asItIs = { departmentId: [u32(data.departmentId)], pin: [u32(data.pin)] };
   if (data.departmentId === noAccounting || data.departmentId === 0) {
-    // 0 together with a PIN is not a known way to say "no accounting".
+    // A Department ID of 0 together with a PIN is no known way to say "no accounting".
     const header = data.pin === 0 ? 'none' : 'unreadable';
     return ok({ ...asItIs, header });
   }
@@ -188,7 +188,7 @@ export function layerOf(learned: LearnedLayer): CpcaLayer | PjlLayer {
     pin: learned.pin,
     before: learned.before.map(({ template }) => template),
     data: {
-      // One packet shows neither the flags of the others nor how long they would be.
+      // A single packet shows neither the flags of the others nor their length.
       moreFlags: single ? data.lastFlags | moreDataFlag : data.flags,
       lastFlags: data.lastFlags,
       marker: data.markers[0] ?? 1,

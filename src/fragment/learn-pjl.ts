@@ -9,8 +9,9 @@ import type { Finding } from './learned.ts';
 const exitBytes = new TextEncoder().encode('\x1b%-12345X');
 
 /**
- * Commands that change the device or its file system and not the job (HP PJL Technical Reference;
- * DMCMD and EXECUTE are used to load firmware). A fragment with one would send it with every job.
+ * Commands that change the device or its file system instead of the job (HP PJL Technical
+ * Reference; DMCMD and EXECUTE are used to load firmware). A fragment with such a command would
+ * send it with every job.
  */
 const changesDevice =
   /^@PJL\s+(?:DEFAULT|INITIALIZE|RESET|FS[A-Z]+|DMCMD|DMINFO|EXECUTE|UPGRADE|OPMSG|STMSG|RDYMSG|SET\s+SERVICEMODE)\b/i;
@@ -68,20 +69,21 @@ function tokenHole({ at, length, form, number }: Token): Hole {
 
 export interface LearnedLine {
   readonly template: Template;
-  /** The holes of names and copies, which do not depend on what was typed. */
+  /** The holes for names and copies, which do not depend on what was typed. */
   readonly named: readonly Hole[];
-  /** The line without holes, for comparing with a second file. */
+  /** The line without holes, to compare it with a second file. */
   readonly bytes: Uint8Array;
   readonly tokens: readonly Token[];
   readonly place: string;
-  /** A line of which it is not known that it says nothing about accounting. */
+  /** Whether the line may say something about accounting: it is not known that it does not. */
   readonly unknown: boolean;
   readonly changesDevice: boolean;
 }
 
 /**
- * One line, or an exit, as a template. The names in it become holes, and so do `numbers` that are
- * words of their own. Whether a short number is really meant is decided from all lines (learn.ts).
+ * Makes a template of one line, or of a universal exit. The names in it become holes, and so do
+ * `numbers` that are separate words. Whether a short number really belongs there is decided from
+ * all lines (learn.ts).
  */
 export function learnLine(
   item: PjlItem,
@@ -113,7 +115,7 @@ export function learnLine(
   };
 }
 
-/** The line with holes for some of its numbers only: those among `numbers`. */
+/** Makes holes in the line for only those of its numbers that are among `numbers`. */
 export function withoutTokens(line: LearnedLine, numbers: readonly TypedNumber[]): LearnedLine {
   const tokens = line.tokens.filter(({ number }) =>
     numbers.some(({ field }) => field === number.field),

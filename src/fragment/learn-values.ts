@@ -24,7 +24,7 @@ function formFor({ field }: TypedNumber, form: NumberForm): NumberForm {
 }
 
 /**
- * Whether the number could be written in a form with these bytes: used to settle on one form where
+ * Whether the number could be written in a form as these bytes. It is used to choose one form if
  * two files show different ones.
  */
 export function writes(number: TypedNumber, form: FragmentForm, bytes: Uint8Array): boolean {
@@ -37,7 +37,7 @@ export function writes(number: TypedNumber, form: FragmentForm, bytes: Uint8Arra
   return whole.length === bytes.length && whole.every((byte, at) => byte === bytes[at]);
 }
 
-/** Forms that can look alike for one number and differ for another. */
+/** Forms that can look the same for one number and different for another. */
 export const candidateForms: readonly NumberForm[] = [
   ...(['digits', 'plain', 'padded7', 'padded8', 'hex', 'hex8', 'u32', 'u32le'] as const),
   ...(['utf16be', 'utf16le', 'digits-in-hex', 'bcd', 'base64'] as const),

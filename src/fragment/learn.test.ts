@@ -57,7 +57,7 @@ async function wrapped(
 const postscript = Uint8Array.from(bytesOf('%!PS'));
 const document = Uint8Array.from(bytesOf(') HP-PCL XL;3;0;Comment x\n\xc1'));
 
-describe('what is learned of PJL', () => {
+describe('what is learned from PJL', () => {
   const file = pjlSample({ departmentId: '1234567', pin: '0765', securedPin: '481516' });
   const other = pjlSample({
     ...{ departmentId: '42', pin: '99', securedPin: '00108' },
@@ -71,7 +71,7 @@ describe('what is learned of PJL', () => {
     documentName: 'minutes',
   };
 
-  it('is, from two files, what the driver would write for the next job', async () => {
+  it('fits, with two files, what the driver would write for the next job', async () => {
     const both = learned(
       input(file, '1234567', '0765', '481516'),
       input(other, '0000042', '99', '00108'),
@@ -81,12 +81,12 @@ describe('what is learned of PJL', () => {
     expect(JSON.stringify(fragmentJson(both.fragment))).toContain('{departmentId:padded7}');
   });
 
-  it('is found in one file by the numbers that are separate', async () => {
+  it('is found in one file by numbers that are separate words', async () => {
     const one = learned(input(other, '42', '99', '00108'));
     expect(await wrapped(one, values, document)).toEqual([...other]);
   });
 
-  it('has a hole for the secured-print PIN only where one was found', () => {
+  it('has a hole for the secured-print PIN only if one was found', () => {
     const one = learned(
       input(pjlSample({ departmentId: '1234567', pin: '765432' }), '1234567', '765432'),
     );
@@ -95,7 +95,7 @@ describe('what is learned of PJL', () => {
     expect(fieldUse(one.fragment, 'copies')).toBe('optional');
   });
 
-  it('fills names so that they are no commands', async () => {
+  it('is filled so that names never become commands', async () => {
     const one = learned(input(other, '42', '99', '00108'));
     const hostile = { ...values, userName: 'a"\r\n@PJL EOJ\x1b%-12345X' };
     const bytes = await wrapped(one, hostile, document);
@@ -120,7 +120,7 @@ describe('what is learned of PJL', () => {
     expect(problem(input(bytes, id, pin))).toBe('ambiguous');
   });
 
-  it('is secret where nobody has said whether a PIN was typed', () => {
+  it('is secret if nobody has said whether a PIN was typed', () => {
     const bytes = pjlSample({ departmentId: '1234567', pin: '765432' });
     const unsaid = learned(input(bytes, '1234567'));
     expect(unsaid.findings).toContainEqual({ code: 'pin-not-said' });
@@ -131,7 +131,7 @@ describe('what is learned of PJL', () => {
     expect(said.fragment.opaqueFor).toBeUndefined();
   });
 
-  it('is secret where a line names a secret that nobody has typed', () => {
+  it('is secret if a line names a secret that nobody has typed', () => {
     const bytes = pjlSample({ departmentId: '1234567', pin: '765432', securedPin: '0815' });
     const unsaid = learned(input(bytes, '1234567', '765432'));
     expect(unsaid.findings).toContainEqual({ code: 'pin-not-said', place: 'PJL line 7' });
@@ -141,7 +141,7 @@ describe('what is learned of PJL', () => {
     expect(JSON.stringify(fragmentJson(said.fragment))).not.toContain('0815');
   });
 
-  it('takes a short number that only one file has in a line for chance', async () => {
+  it('does not include a short number that is in a line of only one file', async () => {
     const stamped = (bytes: Uint8Array, time: string) =>
       Uint8Array.from([...bytesOf(`\x1b%-12345X@PJL COMMENT "${time}"\r\n`), ...bytes.subarray(9)]);
     const one = stamped(pjlSample({ departmentId: '1234567', pin: '12' }), '12:30');
@@ -153,7 +153,7 @@ describe('what is learned of PJL', () => {
     expect(text).toContain('{pin:digits}');
   });
 
-  it('tells equal ID and PIN apart by a second file', async () => {
+  it('distinguishes an equal ID and PIN by a second file', async () => {
     const equal = pjlSample({ departmentId: '7654321', pin: '7654321' });
     const second = pjlSample({ departmentId: '123', pin: '0042' });
     const both = learned(input(equal, '7654321', '7654321'), input(second, '123', '0042'));
@@ -163,14 +163,14 @@ describe('what is learned of PJL', () => {
   });
 
   it.each(['DEFAULT COPIES=5', 'FSDELETE NAME="0:"', 'INITIALIZE', 'DMCMD ASCIIHEX="00"'])(
-    'is refused where a line would change the device: %s',
+    'is refused if a line would change the device: %s',
     (line) => {
       const bytes = Uint8Array.from([...bytesOf(`\x1b%-12345X@PJL ${line}\r\n`), ...file]);
       expect(problem(input(bytes, '1234567', '0765'))).toBe('changes-device');
     },
   );
 
-  it('is refused without accounting, with two documents, with no envelope', () => {
+  it('is refused without accounting, with two documents, or without an envelope', () => {
     const plain = '\x1b%-12345X@PJL\r\n@PJL ENTER LANGUAGE=PCL\r\nx';
     expect(problem(input(Uint8Array.from(bytesOf(plain)), '1234567', '0765'))).toBe(
       'no-accounting',
@@ -204,7 +204,7 @@ function cpcaFile(
   );
 }
 
-describe('what is learned of CPCA that is not known here', () => {
+describe('what is learned from CPCA with unknown parts', () => {
   const values: FragmentValues = {
     departmentId: '42',
     pin: new Secret('0099'),
@@ -235,7 +235,7 @@ describe('what is learned of CPCA that is not known here', () => {
     expect(bytes).toEqual([...file('42', '0099', 'minutes')]);
   });
 
-  it('writes the length of the stream, the time and a new identifier', async () => {
+  it('includes the length of the stream, the time and a new identifier', async () => {
     const origin = [
       ...new Array(32).fill(7),
       ...bytesOf('PC-OF-ALICE\0\0\0\0\0').flatMap((b) => [b, b]),
@@ -301,7 +301,7 @@ describe('what is learned of CPCA that is not known here', () => {
     expect(await wrapped(one, own, postscript)).toEqual([...file]);
   });
 
-  it('takes encrypted credentials of a black-and-white job for what they are', () => {
+  it('recognises encrypted credentials of a black-and-white job as such', () => {
     const mono = [{ opcode: 0x18, payload: [0x08, 0x38, 0x02] }];
     const plain = learned(input(cpcaFile(0xffff0000, 0, [], mono), '1234567', '765432'));
     expect(plain.fragment.withoutId).toBe(true);
@@ -319,19 +319,19 @@ describe('what is learned of CPCA that is not known here', () => {
     expect(wrongPin.fragment.opaqueFor).toBe('1234567');
   });
 
-  it('has no place for a PIN where the driver was given one and sent none', async () => {
+  it('has no place for a PIN if the driver was given one and sent none', async () => {
     const one = learned(input(cpcaFile(1234567, 0), '1234567', '765432'));
     expect(fieldUse(one.fragment, 'pin')).toBe('absent');
     expect(await wrapped(one, values, postscript)).toBe('no-place-for-pin');
   });
 
-  it('never holds a job that the file did not hold', async () => {
+  it('never holds a job if the file did not', async () => {
     const one = learned(input(cpcaFile(1234567, 765432), '1234567', '765432'));
     const held = { ...values, securedPrintPin: new Secret('1234') };
     expect(await wrapped(one, held, postscript)).toBe('cannot-hold');
   });
 
-  it('needs what the file had', async () => {
+  it('requires the fields that the file had', async () => {
     const one = learned(input(cpcaFile(1234567, 765432), '1234567', '765432'));
     expect(await wrapped(one, { departmentId: '42' }, postscript)).toBe('value-missing');
   });
@@ -343,7 +343,7 @@ describe('what is learned of CPCA that is not known here', () => {
     expect(problem(input(file, '1234567', '765432'))).toBe('headers-vary');
   });
 
-  it('is refused where the PIN is in a text that is kept', () => {
+  it('is refused if the PIN is in a text that is kept', () => {
     const note = (text: string) => [
       { opcode: 0x12, payload: [0, 7, 0, 3, text.length + 2, ...bytesOf(`${text}\0\0`)] },
     ];
@@ -353,11 +353,11 @@ describe('what is learned of CPCA that is not known here', () => {
     expect(problem(file('no PIN in here'))).toBeUndefined();
   });
 
-  it('is refused where nothing could be a credential', () => {
+  it('is refused if nothing could be a credential', () => {
     expect(problem(input(cpcaFile(0xffff0000, 0), '1234567', '765432'))).toBe('no-accounting');
   });
 
-  it('says what varies between two files and is not explained', () => {
+  it('reports what differs between two files and is not explained', () => {
     const nonce = (byte: number): [number, number[]][] => [[0x7003, [byte, byte, byte]]];
     const both = learned(
       input(cpcaFile(1234567, 765432, nonce(1)), '1234567', '765432'),
@@ -367,7 +367,7 @@ describe('what is learned of CPCA that is not known here', () => {
     expect(both.fragment.opaqueFor).toBeUndefined();
   });
 
-  it('is refused where the second file was printed with other settings', () => {
+  it('is refused if the second file was printed with other settings', () => {
     const more = [{ opcode: 0x15, payload: [0x07, 0xd8, 0x0b] }];
     expect(
       problem(

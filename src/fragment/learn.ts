@@ -55,7 +55,7 @@ function fragmentOf(layers: readonly LearnedLayer[], { language }: Shells): Frag
   };
 }
 
-/** The parts of a fragment in which a typed PIN can still be read. */
+/** The parts of a fragment that still contain a typed PIN. */
 function leaks(fragment: Fragment, numbers: readonly TypedNumber[]): boolean {
   const pins = numbers.filter(({ field }) => field !== 'departmentId');
   return fragment.layers
@@ -68,7 +68,7 @@ function leaks(fragment: Fragment, numbers: readonly TypedNumber[]): boolean {
 }
 
 /**
- * Unknown lines that would be kept although they have a value that, by its name, is a secret that
+ * Unknown lines that would be kept although they have a value that is, by its name, a secret which
  * nobody has named.
  */
 function unsaidSecrets(layers: readonly LearnedLayer[]): readonly Finding[] {
@@ -97,7 +97,7 @@ interface Clear {
   readonly findings: readonly Finding[];
 }
 
-/** The layers that explain both files, or the only one. */
+/** The layers that explain both files, or the only file. */
 function explained(first: OneFile, second: OneFile | undefined): Result<Clear, LearnProblem> {
   if (second) return mergeLayers(first, second);
   const place = ambiguousTokens(learnedLines(first.layers));
@@ -105,7 +105,7 @@ function explained(first: OneFile, second: OneFile | undefined): Result<Clear, L
   return ok({ layers: first.layers, findings: [] });
 }
 
-/** The file as it is, for its own Department ID alone. */
+/** The file without changes, only for its own Department ID. */
 function opaque(input: LearnInput, { shells }: OneFile, found: readonly Finding[]) {
   const layers = learnLayers(shells.shells, [], input.pin !== undefined);
   if (!layers.ok) return layers;
@@ -131,7 +131,7 @@ export function learnFragment(
 ): Result<Learned, LearnProblem> {
   const learned = learn(input, other);
   if (!learned.ok) return learned;
-  // Everything that is returned can be read again from a file or a policy.
+  // A result that is returned can be read again from a file or a policy.
   const readable = parseFragment(JSON.stringify(fragmentJson(learned.value.fragment)));
   return readable.ok ? learned : err({ code: 'not-representable' });
 }

@@ -34,8 +34,8 @@ class Merger {
   }
 
   /**
-   * A line that is the same in both files does not depend on a number that differs: what looked
-   * like one was chance.
+   * If a line is the same in both files, it does not depend on a number that differs. Then a part
+   * that looked like the number was there by chance.
    */
   line(first: LearnedLine, second: LearnedLine): LearnedLine {
     const same =
@@ -51,7 +51,7 @@ class Merger {
     const template = mergeTemplates(first.template, second.template, this.#numbers);
     if (template) return { ...first, template };
     this.findings.push({ code: 'varies', place: first.place });
-    // What looked like a number in one of them is not one in the other.
+    // A part that looked like a number in one file is no number in the other.
     return withoutTokens(first, []);
   }
 
@@ -84,7 +84,7 @@ function withContent(packet: LearnedPacket, content: PacketTemplate['content']):
   return { ...packet, template: { ...packet.template, content } };
 }
 
-/** Merges lists of the same length; undefined where an element has no counterpart. */
+/** Merges lists of the same length; undefined if an element has no counterpart. */
 function each<T>(
   first: readonly T[],
   second: readonly T[],
@@ -129,7 +129,7 @@ function mergeCpca(
   );
 }
 
-/** What explains both files; a problem where they have not the same packets and lines. */
+/** The layers that explain both files; a problem if their packets or lines do not correspond. */
 export function mergeLayers(first: Side, second: Side): Result<Merged, LearnProblem> {
   const merger = new Merger(first.numbers, second.numbers);
   const layers = each(first.layers, second.layers, (one: LearnedLayer, two: LearnedLayer) => {

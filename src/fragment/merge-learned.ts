@@ -18,8 +18,8 @@ const forms: readonly FragmentForm[] = candidateForms.flatMap((form) => [
 ]);
 
 /**
- * The hole that explains what is at one place in both files. A number of 7 digits looks the same
- * padded or not, and equal ID and PIN cannot be told apart; the other file can decide it.
+ * Finds the hole that explains one place in both files. A number of 7 digits looks the same padded
+ * or not, and an equal ID and PIN cannot be told apart; the other file can decide between them.
  */
 function mergeHoles(
   first: Placeholder,
@@ -37,7 +37,7 @@ function mergeHoles(
   });
 }
 
-/** One template for what two files show at a place; undefined where nothing typed explains both. */
+/** Makes one template of a place in two files; undefined if nothing typed explains both. */
 export function mergeTemplates(
   first: Template,
   second: Template,

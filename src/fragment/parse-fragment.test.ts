@@ -25,18 +25,18 @@ const fragment = (...layers: unknown[]) => ({ fragment: 1, layers });
 
 describe('the outline of a fragment', () => {
   it.each([
-    ['a secret that is none', { secret: true }],
+    ['a secret that is not one', { secret: true }],
     ['an opaque one that is not called secret', { opaqueFor: '7' }],
     ['one for something that is no Department ID', { opaqueFor: 'everybody' }],
     ['a secret one for something that is no Department ID', { secret: true, opaqueFor: 'x' }],
-  ])('is refused as the fragment is: %s', (_, more) => {
+  ])('is refused whenever the fragment is: %s', (_, more) => {
     const text = JSON.stringify({ ...fragment(cpca), ...more });
     expect(fragmentOutline(text)).toEqual({ ok: false, error: 'fragment-value-not-valid' });
     expect(parseFragment(text).ok).toBe(false);
   });
 
   it.each([{}, { secret: true, opaqueFor: '0000042' }, { secret: false }])(
-    'is written to be read to the same: %j',
+    'is written so that the same is read again: %j',
     (more) => {
       const text = JSON.stringify({ ...fragment(cpca), ...more });
       expect(fragmentOutline(outlineText(text))).toEqual(fragmentOutline(text));
@@ -46,7 +46,7 @@ describe('the outline of a fragment', () => {
 });
 
 describe('parseFragment', () => {
-  it('takes a fragment of CPCA in PJL', () => {
+  it('accepts a fragment of CPCA in PJL', () => {
     expect(problem({ ...fragment(pjl, cpca), language: 'postscript' })).toBeUndefined();
   });
 

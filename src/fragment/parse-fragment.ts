@@ -8,9 +8,9 @@ import { maxFragmentText } from './fragment-outline.ts';
 import { lineChangesDevice } from './learn-pjl.ts';
 import { readHexTemplate, readTextTemplate } from './template-text.ts';
 
-/** Bytes of all that stays in a fragment, its holes counted as 32. */
+/** The most bytes that a fragment may keep. Each hole counts as 32. */
 export const maxFragmentBytes = 65_536;
-/** Packets or lines on either side of the document; records in a packet. */
+/** The most packets or lines on either side of the document, and records in a packet. */
 const maxEntries = 256;
 
 export type FragmentProblemCode =
@@ -23,7 +23,7 @@ export type FragmentProblemCode =
 
 export interface FragmentProblem {
   readonly code: FragmentProblemCode;
-  /** Where in the JSON, such as `layers[0].before[3].value`. */
+  /** The place in the JSON, such as `layers[0].before[3].value`. */
   readonly path: string;
 }
 
@@ -90,7 +90,7 @@ function headerField(value: unknown, field: 'departmentId' | 'pin', path: string
   return template;
 }
 
-/** A line is checked with its holes filled by a letter: no value may become a command. */
+/** Checks a line with its holes filled by a letter, because no value may become a command. */
 function textTemplate(value: unknown, path: string): Template {
   const template = typeof value === 'string' ? readTextTemplate(value) : undefined;
   if (!template) throw new NotValid('fragment-template-not-valid', path);
@@ -203,7 +203,7 @@ function readFragment(value: unknown): Fragment {
   if (opaqueFor !== undefined && !opaqueFits) {
     throw new NotValid('fragment-value-not-valid', 'opaqueFor');
   }
-  // `secret` says to a reader what `opaqueFor` means; one without the other is a mistake.
+  // `secret` tells a reader the same as `opaqueFor`; one without the other is a mistake.
   const secret = found.get('secret') ?? false;
   if (typeof secret !== 'boolean' || secret !== (opaqueFor !== undefined)) {
     throw new NotValid('fragment-value-not-valid', 'secret');
@@ -222,7 +222,7 @@ function readFragment(value: unknown): Fragment {
   return fragment;
 }
 
-/** Reads a fragment from the text that a policy or a file holds. The text is never quoted. */
+/** Reads a fragment from the text in a policy or a file. The text is never quoted. */
 export function parseFragment(text: string): Result<Fragment, FragmentProblem> {
   if (text.length > maxFragmentText) return err({ code: 'fragment-too-large', path: '' });
   let value: unknown;

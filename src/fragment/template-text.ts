@@ -8,8 +8,8 @@ import {
 } from './fragment.ts';
 
 /**
- * Templates as text, for a fragment's JSON. A hole is `{field:form}` or `{field:form=number}`, the
- * number being what is written where the job says nothing.
+ * Templates as text, for a fragment's JSON. A hole is `{field:form}` or `{field:form=number}`. The
+ * number is written if the job has no value:
  *
  *     hexadecimal   0003{documentName:latin1}
  *     PJL           @PJL COMMENT ID="{departmentId:digits}"   with {{ and }} for braces
@@ -47,7 +47,7 @@ function holeText({ field, form, otherwise }: Placeholder): string {
   return `{${field}:${form}${otherwise === undefined ? '' : `=${otherwise}`}}`;
 }
 
-/** The hole that begins at `at`, and where it ends. */
+/** Reads the hole that begins at `at`. Returns the hole and its end. */
 function readHole(text: string, at: number): readonly [Placeholder, number] | undefined {
   hole.lastIndex = at;
   const found = hole.exec(text);
@@ -80,7 +80,7 @@ export function writeTextTemplate(template: Template): string {
     .join('');
 }
 
-/** Undefined where the text is no template in hexadecimal. */
+/** Undefined if the text is not a template in hexadecimal. */
 export function readHexTemplate(text: string): Template | undefined {
   const pieces: (Uint8Array | Placeholder)[] = [];
   for (let at = 0; at < text.length; ) {
@@ -104,7 +104,7 @@ export function readHexTemplate(text: string): Template | undefined {
   return pieces;
 }
 
-/** Undefined where the text is no template of PJL. */
+/** Undefined if the text is not a template of PJL. */
 export function readTextTemplate(text: string): Template | undefined {
   const pieces: (Uint8Array | Placeholder)[] = [];
   let literal: number[] = [];

@@ -10,7 +10,7 @@ import { wrapWithFragment } from './wrap-fragment.ts';
 
 const document = '%!PS-Adobe-3.0\nshowpage\n';
 
-/** The parts of a job that is wrapped in what a driver taught. */
+/** Reads the parts of a job that was wrapped with a learned fragment. */
 async function partsOf(text: string, userName: string, documentName: string) {
   const fragment = parseFragment(text);
   if (!fragment.ok) throw new Error(fragment.error.code);
@@ -22,7 +22,7 @@ async function partsOf(text: string, userName: string, documentName: string) {
   return file.value.parts;
 }
 
-/** What a part consists of, without the values: commands, records and lengths of documents. */
+/** Describes a part without its values: commands, records and lengths of documents. */
 function commandsOf(part: Part): readonly unknown[] {
   switch (part.kind) {
     case 'pjl':
@@ -56,10 +56,10 @@ const name = fc
   .array(fc.oneof(fc.constantFrom(...hostilePieces), fc.string({ unit: 'binary', maxLength: 4 })), {
     maxLength: 12,
   })
-  // A name of which nothing can be shown has no record, like one that is empty.
+  // Names of which nothing can be shown have no record, like empty names.
   .map((pieces) => `x${pieces.join('')}`);
 
-describe('a name that fills a place of a fragment', () => {
+describe('a name in a fragment', () => {
   it.each(
     (['pjl', 'cpca'] as const).flatMap((driver) =>
       driverLanguages.map((language) => [driver, language] as const),

@@ -8,9 +8,9 @@ import { fieldUse } from './fragment.ts';
 /** Why a job cannot be sent with a fragment. */
 export type WrapFragmentProblem =
   | MissingValue
-  /** The fragment's credentials are those of another Department ID. */
+  /** The fragment's credentials belong to another Department ID. */
   | { readonly code: 'opaque-for-another-id' }
-  /** The job has to be held, and nothing in the fragment would make a device hold it. */
+  /** The job must be held, and nothing in the fragment would make a device hold it. */
   | { readonly code: 'cannot-hold' }
   /** The fragment has no place for a PIN, or for a Department ID. */
   | { readonly code: 'no-place-for-pin' }
@@ -37,7 +37,7 @@ function contradiction(
 
 type Filled<T> = Result<T, MissingValue>;
 
-/** The payload of a packet; undefined where the packet is left out because its name is empty. */
+/** The payload of a packet; undefined if the packet is left out because its name is empty. */
 function payloadOf({ content }: PacketTemplate, values: FillValues): Filled<number[] | undefined> {
   if (content.kind === 'value') {
     if (isEmptyName(content.value, values)) return ok(undefined);
@@ -122,7 +122,7 @@ function wrapInCpca(layer: CpcaLayer, values: FragmentValues, document: Blob): F
     const after = packets.fill(layer.after);
     return after.ok ? ok({ packets, before: before.value, after: after.value }) : after;
   };
-  // The stream's length always takes four bytes, so it can be filled in afterwards.
+  // The stream's length always has four bytes, so it can be filled in later.
   let filled = fill(0);
   if (filled.ok && fieldUse({ layers: [layer] }, 'streamLength') !== 'absent') {
     filled = fill(sizeOf(filled.value.before) + dataSize + sizeOf(filled.value.after));

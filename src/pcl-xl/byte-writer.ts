@@ -1,6 +1,6 @@
 import { tag } from './protocol.ts';
 
-/** Puts a PCL XL stream together: attributes with their values, then the operator they are for. */
+/** Builds a PCL XL stream: attributes with their values, then the operator that uses them. */
 export class ByteWriter {
   readonly #bytes: number[] = [];
 
@@ -44,7 +44,7 @@ export class ByteWriter {
     return this;
   }
 
-  /** The head of embedded data; the data itself follows what has been written. */
+  /** The header of embedded data. The data itself must be written after it. */
   dataLength(length: number): this {
     if (length <= 0xff) {
       this.#bytes.push(tag.dataLengthByte, length);

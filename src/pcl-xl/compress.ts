@@ -1,12 +1,12 @@
 import { compression } from './protocol.ts';
 
-/** The bytes of an image and how they are coded. */
+/** The bytes of an image, and how they are compressed. */
 export interface Compressed {
   readonly mode: number;
   readonly data: Uint8Array<ArrayBuffer>;
 }
 
-/** `ESC %-12345X`: in PJL it ends a job, wherever it occurs. */
+/** `ESC %-12345X`. In PJL it ends a job, wherever it occurs. */
 const exitLanguage = new TextEncoder().encode('\x1b%-12345X');
 
 export function holdsExitLanguage(data: Uint8Array): boolean {
@@ -19,9 +19,9 @@ export function holdsExitLanguage(data: Uint8Array): boolean {
 const longestRun = 128;
 
 /**
- * Run-length coding (PCL XL Feature Reference, eRLECompression): a control byte n from 0 to 127 is
- * followed by n + 1 bytes as they are, one from 129 to 255 by a byte that comes 257 - n times.
- * Literal runs are no longer than `longestLiteral`.
+ * Run-length coding (PCL XL Feature Reference, eRLECompression). A control byte n from 0 to 127 is
+ * followed by n + 1 literal bytes. A control byte n from 129 to 255 is followed by one byte, which
+ * is repeated 257 - n times. Literal runs are no longer than `longestLiteral`.
  */
 export function compressRle(
   data: Uint8Array,
@@ -42,7 +42,7 @@ export function compressRle(
     const value = data[at];
     let end = at + 1;
     while (end < data.length && data[end] === value) end++;
-    // A run of two within literals saves nothing.
+    // Inside literals, a run of two saves nothing.
     if (end - at < 3) {
       at = end;
       continue;
@@ -61,16 +61,17 @@ export function compressRle(
   return out.slice(0, to);
 }
 
-/** Bytes that one command of delta row replaces at the most. */
+/** The most bytes that one command of delta row coding can replace. */
 const mostReplaced = 8;
-/** An offset from here on goes on in the bytes after the command. */
+/** An offset of this size or more continues in the bytes after the command. */
 const longOffset = 31;
 
 /**
- * Delta row coding (class 2.1, eDeltaRowCompression): each row is told by what differs from the row
- * above, the first from zeros. A row begins with the number of its bytes, u16 with the low byte
- * first; then commands: bits 7 to 5 are how many bytes are replaced, less one; bits 4 to 0 how many
- * are skipped before them, from 31 on continued in bytes that add up until one is not 255.
+ * Delta row coding (class 2.1, eDeltaRowCompression). Each row is described by its differences from
+ * the row above, the first row by its differences from zeros. A row begins with the number of its
+ * bytes, u16 with the low byte first. Then come commands: bits 7 to 5 are the number of replaced
+ * bytes minus one; bits 4 to 0 are the number of bytes to skip before them. If that is 31, further
+ * bytes are added to it until one of them is not 255.
  */
 export function compressDeltaRow(
   data: Uint8Array,
@@ -95,7 +96,7 @@ export function compressDeltaRow(
         count++;
       }
       let skipped = at - last;
-      // Not worth it: the other coding will be smaller.
+      // The other coding will be smaller, so this one can stop.
       if (to + count + skipped / 255 + 3 > out.length) return undefined;
       out[to++] = ((count - 1) << 5) | Math.min(skipped, longOffset);
       for (skipped -= longOffset; skipped >= 0; skipped -= 255) {
@@ -115,12 +116,12 @@ export function compressDeltaRow(
   return out.slice(0, to);
 }
 
-/** Literals so short that the exit language cannot be spelt within them. */
+/** With literals this short, the universal exit language cannot be inside one of them. */
 const shortLiteral = 4;
 
 /**
- * The smallest coding of rows of `rowBytes` bytes that the device understands. Data that would
- * contain the universal exit language is coded so that it does not.
+ * Returns the smallest coding of rows of `rowBytes` bytes that the device understands. It is chosen
+ * so that the result never contains the universal exit language.
  */
 export function compress(data: Uint8Array, rowBytes: number, deltaRow: boolean): Compressed {
   const rle = compressRle(data);

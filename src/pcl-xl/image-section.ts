@@ -2,10 +2,10 @@ import { ByteWriter } from './byte-writer.ts';
 import type { Compressed } from './compress.ts';
 import * as xl from './protocol.ts';
 
-/** Black and white in one bit a pixel; grey in eight; red, green and blue in eight each. */
+/** Black and white with one bit per pixel; grey with eight; red, green and blue with eight each. */
 export type ImageKind = 'two-level' | 'grey' | 'color';
 
-/** Where an image is: it is as wide as the page, and `top` rows are above it. In pixels. */
+/** The place of an image in pixels. It is as wide as the page, and `top` rows are above it. */
 export interface ImagePlace {
   readonly columns: number;
   readonly rows: number;
@@ -29,7 +29,7 @@ function setColorSpace(kind: ImageKind): ByteWriter {
   return writer.operator(xl.operator.setColorSpace);
 }
 
-/** One image on the page, whose rows are padded and compressed. */
+/** One image on the page, with padded and compressed rows. */
 export function imageSection(
   kind: ImageKind,
   { columns, rows, top }: ImagePlace,

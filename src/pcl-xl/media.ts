@@ -1,4 +1,4 @@
-/** Sizes with a number of their own (PCL XL Feature Reference, MediaSize), in points, portrait. */
+/** Media sizes that have a number (PCL XL Feature Reference, MediaSize), in points, portrait. */
 const sizes: readonly (readonly [number, number, number])[] = [
   [0, 612, 792], // Letter
   [1, 612, 1008], // Legal
@@ -19,10 +19,10 @@ const sizes: readonly (readonly [number, number, number])[] = [
   [17, 297.64, 419.53], // A6
 ];
 
-/** Two sizes that differ by less are one: PDF pages are seldom exact. */
+/** Sizes that differ by less count as the same, since PDF pages are seldom exact. */
 const tolerancePoints = 3;
 
-/** The number of a medium, its shorter side first; undefined where it has none. */
+/** The number of a medium whose shorter side comes first; undefined if it has none. */
 export function mediaNumber(width: number, height: number): number | undefined {
   const found = sizes.find(
     ([, w, h]) => Math.abs(w - width) <= tolerancePoints && Math.abs(h - height) <= tolerancePoints,

@@ -3,8 +3,8 @@ import { bitmap } from '../postscript/change-list.ts';
 import type { Samples } from '../postscript/samples.ts';
 
 /**
- * Rows as ReadImage takes them, from the top: each is padded to a whole number of four bytes (PCL XL
- * Feature Reference, ReadImage; PadBytesMultiple is 4 if absent).
+ * Rows as ReadImage expects them, from the top. Each row is padded to a multiple of four bytes (PCL
+ * XL Feature Reference, ReadImage; PadBytesMultiple is 4 if absent).
  */
 export interface PaddedRows {
   readonly rowBytes: number;
@@ -26,14 +26,14 @@ function pad(data: Uint8Array<ArrayBuffer>, from: number, rows: number): PaddedR
   return { rowBytes, data: padded };
 }
 
-/** One bit a pixel, the leftmost in the highest bit; 1 is black. */
+/** One bit per pixel, the leftmost in the highest bit; 1 is black. */
 export function blackBits(picture: TwoLevel): PaddedRows {
   const bits = bitmap(picture);
   for (let at = 0; at < bits.length; at++) bits[at] = ~(bits[at] as number);
   return pad(bits, Math.ceil(picture.columns / 8), picture.rows);
 }
 
-/** Eight bits a sample: one of grey (0 is black), or red, green and blue. */
+/** Eight bits per sample: one of grey (0 is black), or red, green and blue. */
 export function paddedSamples({ columns, rows, colors, data }: Samples): PaddedRows {
   return pad(data, columns * colors, rows);
 }

@@ -17,12 +17,12 @@ import type { PclXlRevision } from './pcl-xl.ts';
 import { compression } from './protocol.ts';
 
 /**
- * Cuts a page into images of one kind each: black and white in one bit, grey and colour in eight,
- * white paper not at all. What is black, grey or colour is decided as for PostScript
- * (near-grey.ts), since a department pays for each sheet in colour. With `encodeJpeg`, photographs
- * in colour are sent as JPEG, which loses only invisible detail. An image never reaches beyond its
- * band, so memory holds one band and what becomes of it. All bands are in the memory of `space`,
- * and `imagesSpaceBytes` of it are free at its address.
+ * Cuts a page into images of one kind each. Black and white have one bit per pixel, grey and colour
+ * have eight bits per sample; white paper needs no image. Black, grey and colour are told apart as
+ * for PostScript (near-grey.ts), because a department pays for each sheet in colour. With
+ * `encodeJpeg`, colour photographs are sent as JPEG, which loses only invisible detail. An image
+ * never extends beyond its band, so memory only holds one band and its images. All bands are in the
+ * memory of `space`, and `imagesSpaceBytes` of it are free at its address.
  */
 export function pclXlImages(
   { columns, firstRow }: PageRows,
@@ -36,7 +36,7 @@ export function pclXlImages(
   const list = changeList(columns);
   let bandTop = firstRow;
 
-  /** The black and white rows so far, of which the next would be row `end` of the page. */
+  /** The black and white rows collected so far. The next row would be row `end` of the page. */
   function endList(end: number): Sections {
     const rest = trimmed(list);
     const sections: Sections = [];

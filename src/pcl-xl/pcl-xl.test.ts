@@ -62,7 +62,7 @@ function read(bytes: Uint8Array, decodeJpeg?: () => Uint8Array): readonly PclXlP
   return document.value.pages;
 }
 
-/** A band of rows that are white, black and white, grey or coloured, as `seed` decides. */
+/** A band whose rows are white, black and white, grey or coloured, depending on `seed`. */
 function madeBand(columns: number, rows: number, format: PixelFormat, seed: number): Band {
   const rowBytes = bandRowBytes(columns, format);
   const pixels = new Uint8Array(rowBytes * rows).fill(0xff);
@@ -89,7 +89,7 @@ function madeBand(columns: number, rows: number, format: PixelFormat, seed: numb
   return { format, columns, rows, pixels };
 }
 
-/** What a band shows, in red, green and blue. */
+/** The pixels of a band, in red, green and blue. */
 function colorsOf(bands: readonly Band[]): Uint8Array {
   const pixels: number[] = [];
   for (const { columns, rows, format, pixels: from } of bands) {
@@ -133,7 +133,7 @@ describe('a document in PCL XL', () => {
     );
   });
 
-  it('says nothing of white paper', async () => {
+  it('contains nothing for white paper', async () => {
     const white = madeBand(2480, 64, 'grey8', 0);
     white.pixels.fill(0xff);
     const bytes = await written([[595.28, 841.89, [white]]]);
@@ -148,13 +148,13 @@ describe('a document in PCL XL', () => {
     ['A3, landscape', 1190.55, 841.89, 5],
     ['Ledger', 792, 1224, 4],
     ['B5', 515.91, 728.5, 11],
-  ])('names %s by its number', async (_, width, height, number) => {
+  ])('writes %s by its number', async (_, width, height, number) => {
     const [only] = read(await written([[width, height, []]]));
     expect(only).toMatchObject({ mediaSize: number });
     expect(only?.customSize).toBeUndefined();
   });
 
-  it('gives any other size in inches', async () => {
+  it('writes any other size in inches', async () => {
     const [only] = read(await written([[300, 500, []]]));
     expect(only?.mediaSize).toBeUndefined();
     expect(only?.customSize?.[0]).toBeCloseTo(300 / 72, 5);
@@ -164,7 +164,7 @@ describe('a document in PCL XL', () => {
   it.each([
     ['two-sided-long-edge', 1],
     ['two-sided-short-edge', 0],
-  ] as const)('says %s, and which side each page is', async (duplex, binding) => {
+  ] as const)('writes %s, and which side each page is', async (duplex, binding) => {
     const pages = read(
       await written(
         [1, 2, 3].map(() => [612, 792, []] as const),
@@ -179,7 +179,7 @@ describe('a document in PCL XL', () => {
     expect(pages.map(({ copies }) => copies)).toEqual([7, 7, 7]);
   });
 
-  it('sends photographs in colour as JPEG where it is asked to', async () => {
+  it('sends photographs in colour as JPEG if requested', async () => {
     const band = madeBand(60, 64, 'bgrx8', 5);
     for (let at = 0; at < band.pixels.length; at++) band.pixels[at] = (at * 7919) >>> 5;
     const jpeg = Uint8Array.of(0xff, 0xd8, 1, 2, 3);
@@ -194,7 +194,7 @@ describe('a document in PCL XL', () => {
     expect(Buffer.from(only?.pixels ?? []).equals(colorsOf([band]))).toBe(true);
   });
 
-  it('refuses a page of more pixels than an image can have', () => {
+  it('refuses a page with more pixels than an image can have', () => {
     expect(checkPclXlPage(page(842, 1190)).ok).toBe(true);
     expect(checkPclXlPage(page(4000, 4000, 1200)).ok).toBe(false);
   });
@@ -220,7 +220,7 @@ describe('the reader', () => {
 });
 
 describe('compression', () => {
-  it('codes runs and literals as they are known', () => {
+  it('codes runs and literals as in known examples', () => {
     expect([...compressRle(Uint8Array.of(1, 2, 2, 3, 3, 3, 3, 4))]).toEqual([
       ...[2, 1, 2, 2, 253, 3, 0, 4],
     ]);
@@ -228,7 +228,7 @@ describe('compression', () => {
     expect([...long]).toEqual([130, 9, 255, 9]);
   });
 
-  it('codes a row by what differs from the one above', () => {
+  it('codes a row by its differences from the row above', () => {
     const rows = new Uint8Array(80);
     rows[35] = 5;
     rows[40 + 35] = 5;
@@ -236,7 +236,7 @@ describe('compression', () => {
     expect([...(compressDeltaRow(rows, 40) ?? [])]).toEqual([3, 0, 31, 4, 5, 3, 0, 31, 8, 6]);
   });
 
-  it('never spells the universal exit language', () => {
+  it('never contains the universal exit language', () => {
     const exit = [...new TextEncoder().encode('\x1b%-12345X')];
     fc.assert(
       fc.property(

@@ -4,9 +4,9 @@ import { ByteWriter } from './byte-writer.ts';
 import { mediaNumber } from './media.ts';
 import * as xl from './protocol.ts';
 
-/** The protocol classes that are written, from the least to the most. */
+/** The protocol classes that this product writes, in ascending order. */
 export const pclXlRevisions = ['2.0', '2.1', '3.0'] as const;
-/** 2.0 has run-length coding and JPEG; 2.1 and 3.0 have delta row too. */
+/** Class 2.0 has run-length coding and JPEG; 2.1 and 3.0 also have delta row coding. */
 export type PclXlRevision = (typeof pclXlRevisions)[number];
 
 /**
@@ -28,17 +28,17 @@ export interface PclXlOptions {
    */
   readonly duplex?: 'one-sided' | 'two-sided-long-edge' | 'two-sided-short-edge';
   /**
-   * 1 to 9999 times each page, page by page. PCL XL cannot express copies in sets: what is around
-   * it has to say that. If absent, the copies are those of the job: PageCopies would override them
-   * (Feature Reference, EndPage).
+   * How often each page is printed, page by page, 1 to 9999. PCL XL cannot express copies in sets:
+   * what is around it must do that. If absent, the number of copies comes from the job; PageCopies
+   * would override it (Feature Reference, EndPage).
    */
   readonly copies?: number;
 }
 
-/** Pixels of a page's side: sizes of images are 16 bits. */
+/** The most pixels of a page's side, because sizes of images have 16 bits. */
 const mostPixels = 0xffff;
 
-/** Whether a page can be written: at 1200 dpi it has at most 54.6 inches. */
+/** Whether a page can be written. At 1200 dpi it may have at most 54.6 inches. */
 export function checkPclXlPage({ columns, rows }: RasterPage): Result<void, 'page-too-large'> {
   return columns > mostPixels || rows > mostPixels ? err('page-too-large') : ok(undefined);
 }

@@ -68,7 +68,7 @@ export const attribute = {
 export const colorSpace = { gray: 1, rgb: 2 } as const;
 export const colorDepth = { bit1: 0, bit8: 2 } as const;
 export const colorMapping = { direct: 0, indexed: 1 } as const;
-/** JPEG is of class 2.0, delta row of 2.1. */
+/** Class 2.0 has JPEG; delta row needs 2.1. */
 export const compression = { none: 0, rle: 1, jpeg: 2, deltaRow: 3 } as const;
 export const duplexMode = { horizontalBinding: 0, verticalBinding: 1 } as const;
 export const unitInch = 0;

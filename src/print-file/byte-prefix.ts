@@ -3,7 +3,7 @@ export function isSpace(byte: number | undefined): boolean {
   return byte === 0x0a || byte === 0x0d || byte === 0x20 || byte === 0x09;
 }
 
-/** How `bytes` begins: with all of `wanted`, with a part of it at their end, or differently. */
+/** Whether `bytes` begin with all of `wanted`, end within it, or begin differently. */
 export function beginsWith(
   bytes: Uint8Array,
   at: number,
@@ -16,7 +16,7 @@ export function beginsWith(
   return length === wanted.length ? 'yes' : 'perhaps';
 }
 
-/** The bytes one after the other; `b` itself where `a` is empty. */
+/** Joins two arrays of bytes; returns `b` itself if `a` is empty. */
 export function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
   if (a.length === 0) return b;
   const bytes = new Uint8Array(a.length + b.length);
@@ -25,7 +25,7 @@ export function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
   return bytes;
 }
 
-/** The name after `ENTER LANGUAGE`, in capitals; undefined if the line is another. */
+/** The name after `ENTER LANGUAGE`, in capitals; undefined if it is another line. */
 export function enteredLanguage(line: Uint8Array): string | undefined {
   if (line.length > 256) return undefined;
   const text = String.fromCharCode(...line);

@@ -9,7 +9,7 @@ export interface CpcaField {
   readonly value: Uint8Array;
 }
 
-/** What a payload is made of. `raw` has no fields that could be told apart. */
+/** The contents of a payload. `raw` has no fields that could be distinguished. */
 export type CpcaContent =
   | { readonly kind: 'records'; readonly fields: readonly CpcaField[] }
   | { readonly kind: 'attribute'; readonly field: CpcaField }
@@ -35,8 +35,8 @@ function records(payload: Uint8Array): readonly CpcaField[] | undefined {
 }
 
 /**
- * The fields of a packet. An unknown opcode whose payload has exactly the form of records is read as
- * records; anything else that is not understood is `raw`.
+ * Reads the fields of a packet. An unknown opcode whose payload has exactly the form of records is
+ * read as records. Anything else that is not understood is `raw`.
  */
 export function contentOf({ opcode, payload }: CpcaPacket): CpcaContent {
   if (attributeOpcodes.has(opcode) && payload.length >= 2) {

@@ -1,4 +1,4 @@
-/** English names of what CPCA packets hold (CPCA sections 2, 3, 6, 7 and 17.3). */
+/** English names for the contents of CPCA packets (CPCA sections 2, 3, 6, 7 and 17.3). */
 type Names = ReadonlyMap<number, string>;
 
 function names(text: string): Names {
@@ -115,5 +115,5 @@ export const attributeNames = names(`
 
 /** Records and attributes that hold names, times or origins of people and computers. */
 export const personalIds: ReadonlySet<number> = new Set([0x0004, 0x0006, 0x0007, 0x0117, 0x082b]);
-/** Where credentials are, or are thought to be. */
+/** Records and attributes with credentials, or where credentials are suspected. */
 export const credentialIds: ReadonlySet<number> = new Set([0x0013, 0x0131]);

@@ -10,7 +10,7 @@ export interface ScannerProblem {
   readonly offset: number;
 }
 
-/** Mutable while its packets come in. */
+/** Changes while packets arrive. */
 type OpenRun = { -readonly [K in keyof CpcaDataRun]: CpcaDataRun[K] } & { markers: number[] };
 
 function agrees(run: CpcaPacketHeader, next: CpcaPacketHeader): boolean {
@@ -53,7 +53,7 @@ export class CpcaScanner {
     return this.#packet === undefined && this.#filled === 0;
   }
 
-  /** Takes bytes up to the job's end; returns how many it took, or what is wrong. */
+  /** Reads bytes up to the job's end. Returns how many it used, or what is wrong. */
   push(chunk: Uint8Array): number | ScannerProblem {
     let at = 0;
     while (at < chunk.length && !this.ended) {

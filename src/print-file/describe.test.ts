@@ -53,14 +53,14 @@ describe('describePrintFile', () => {
     expect(text).not.toContain('765432');
   });
 
-  it('withholds bytes of unknown meaning where the PIN was not located', () => {
+  it('hides bytes of unknown meaning if the PIN was not located', () => {
     const list = entries(job('765432', [7, 7, 7]), [], false);
     const unknown = list.filter(({ place }) => place.endsWith('7001') || place === 'packet 0777');
     expect(unknown.map(({ withheld }) => withheld)).toEqual([true, true]);
     expect(shownText(list)).not.toContain('070707');
   });
 
-  it('withholds the values of lines of unknown meaning where the PIN was not located', () => {
+  it('hides the values of lines of unknown meaning if the PIN was not located', () => {
     const file = pjlSample({ departmentId: '1001', pin: '4711', securedPin: '0815' });
     const text = shownText(entries(file, [], false));
     expect(text).toContain('@PJL COMMENT EXAMPLE PIN=');
@@ -93,7 +93,7 @@ describe('describePrintFile', () => {
         const line = pjlSample({ departmentId: '1', pin, securedPin: pin, userName: pin });
         const lines = shownText(entries(line, [pin]));
         for (const each of [text, lines]) {
-          // Offsets and lengths are numbers of our own.
+          // Offsets and lengths are numbers that this description adds.
           const said = each.replace(/"(?:offset|length)":\d+/g, '');
           expect(said).not.toContain(pin);
           if (bytes.length >= 4) {
@@ -104,7 +104,7 @@ describe('describePrintFile', () => {
     );
   });
 
-  it('makes controls and bidi marks of a file visible', () => {
+  it('makes control characters and bidi marks of a file visible', () => {
     const file = pjlSample({ departmentId: '1', pin: '2', userName: 'a\x07b\x9b' });
     expect(shownText(entries(file, []))).toContain('a·b');
   });
@@ -114,7 +114,7 @@ describe('locateNumber', () => {
   const find = (bytes: Uint8Array, digits: string, field: 'departmentId' | 'pin') =>
     locateNumber(entries(bytes, []), digits, field).map(({ place, form }) => [place, form]);
 
-  it('finds a number in the header, in its own field alone', () => {
+  it('finds a number in the header only in its own field', () => {
     expect(find(job('765432'), '765432', 'pin')).toContainEqual(['header, PIN', 'u32']);
     expect(find(job('765432'), '1001', 'departmentId')).toEqual([['header, Department ID', 'u32']]);
     expect(find(job('765432'), '1001', 'pin')).toEqual([]);
@@ -141,7 +141,7 @@ describe('locateNumber', () => {
 });
 
 describe('differences', () => {
-  it('says where two files differ, and no PIN of either', () => {
+  it('reports where two files differ, without the PIN of either', () => {
     const [one, two] = [job('765432', [1]), job('654321', [2], 'other')];
     const secrets = ['765432', '654321'];
     const found = differences(entries(one, secrets), entries(two, secrets));
@@ -156,7 +156,7 @@ describe('differences', () => {
     expect(differences(entries(one, []), entries(one, []))).toEqual([]);
   });
 
-  it('names what only one of them has', () => {
+  it('names what is in only one of them', () => {
     const [one, two] = [pjlSample({ departmentId: '1', pin: '2' }), job('765432')];
     const found = differences(entries(one, []), entries(two, []));
     expect(new Set(found.map(({ kind }) => kind))).toEqual(

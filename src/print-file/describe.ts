@@ -13,29 +13,29 @@ import { isOrdinaryLine, withoutNumbers, withoutValues } from './pjl-lines.ts';
 import type { CpcaDataRun, CpcaPacket, CpcaPart, Part, PjlPart, PrintFile } from './print-file.ts';
 import { decodeLabelled, latin1 } from './text.ts';
 
-/** One element of a print file without secrets. Names of people and titles of documents are shown. */
+/** One element of a print file, without secrets. It contains names of people and documents. */
 export interface Entry {
-  /** From the start of the file; inside CPCA from the start of the document. */
+  /** From the start of the file; inside CPCA, from the start of the document. */
   readonly offset: number;
   /** Such as `packet 0018, attribute 07DF` or `PJL line 3`; the same thing in another file has the same. */
   readonly place: string;
-  /** Its name in English; absent where it is not known. */
+  /** Its name in English; absent if the name is not known. */
   readonly name?: string;
-  /** Bytes. */
+  /** The length in bytes. */
   readonly length: number;
-  /** Its contents, without secrets; absent where nothing may be shown. */
+  /** Its contents without secrets; absent if nothing may be shown. */
   readonly shown?: string;
   /** Why `shown` is absent: the bytes may be credentials in a form that is not known. */
   readonly withheld?: true;
-  /** For comparing two files. Never shown. */
+  /** For the comparison of two files. Never shown. */
   readonly raw: Uint8Array;
 }
 
 export interface DescribeOptions {
   readonly mask: Mask;
   /**
-   * Whether bytes of unknown meaning may be shown, masked: only if every credential was located, so
-   * that they cannot be one in another form.
+   * Whether bytes of unknown meaning may be shown, masked. That is so only if every credential was
+   * located, because then they cannot be a credential in another form.
    */
   readonly showUnknown: boolean;
 }
@@ -186,7 +186,7 @@ function dataEntry(run: CpcaDataRun): Entry {
 function lineShown(bytes: Uint8Array, { mask, showUnknown }: DescribeOptions): string {
   const shown = mask.text(bytes);
   if (isOrdinaryLine(latin1(bytes))) return shown;
-  // Even where the PIN was located, another one may be there: that of a secured print.
+  // Even if the PIN was located, another may be there: that of a secured print.
   return showUnknown ? withoutNumbers(shown, maskText) : withoutValues(shown, maskText);
 }
 
@@ -230,7 +230,7 @@ function partEntries(
   });
 }
 
-/** What a print file is made of, in its order, without secrets. */
+/** Describes the elements of a print file in order, without secrets. */
 export function describePrintFile(file: PrintFile, options: DescribeOptions): readonly Entry[] {
   return partEntries(file.parts, options, '');
 }

@@ -26,7 +26,7 @@ function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, at) => byte === b[at]);
 }
 
-/** Where two files differ, in the order of the first, then what only the second has. */
+/** The differences of two files, in the order of the first; then what only the second contains. */
 export function differences(
   first: readonly Entry[],
   second: readonly Entry[],

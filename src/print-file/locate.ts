@@ -2,16 +2,16 @@ import type { Entry } from './describe.ts';
 import { findNumber, findTokens, type NumberForm } from './number-forms.ts';
 import type { CpcaPart, Part, PrintFile } from './print-file.ts';
 
-/** Where a number that was typed is written. */
+/** A place where a typed number is written. */
 export interface NumberPlace {
   readonly place: string;
   readonly form: NumberForm;
   readonly offset: number;
-  /** Too short to be told from chance: it may be something else. */
+  /** The number is so short that it may be there by chance. */
   readonly unsure?: true;
 }
 
-/** Numbers of fewer digits are in PJL by chance. */
+/** Numbers with fewer digits are in PJL by chance. */
 const sureDigits = 4;
 
 function isHeader(place: string): boolean {
@@ -19,8 +19,8 @@ function isHeader(place: string): boolean {
 }
 
 /**
- * Where a number is written outside the document's data. In a packet's header only its own field is
- * searched: the Department ID's or the PIN's.
+ * Finds where a number is written outside the document's data. In a packet's header it searches
+ * only the number's own field: the Department ID's or the PIN's.
  */
 export function locateNumber(
   entries: readonly Entry[],
@@ -55,8 +55,8 @@ function cpcaParts(parts: readonly Part[]): readonly CpcaPart[] {
 }
 
 /**
- * The PINs that a file itself shows: in the header of its packets and in the record of the secured
- * print. They are used for masking only.
+ * The PINs that are in the file itself: in the header of its packets and in the record for secured
+ * print. They are only used for masking.
  */
 export function secretsIn(file: PrintFile): readonly string[] {
   const found = cpcaParts(file.parts).flatMap(({ items }) =>
@@ -68,7 +68,7 @@ export function secretsIn(file: PrintFile): readonly string[] {
   return [...new Set(found)].slice(0, mostSecrets);
 }
 
-/** A file of one job has two; a file with more than these is made to be slow. */
+/** A file of one job has two. With more than this, the file was made to be slow. */
 const mostSecrets = 64;
 
 /** Records or attributes 0013: `00 13`, perhaps a length, then a pstr of digits. */
@@ -91,7 +91,7 @@ function securedPins(payload: Uint8Array): readonly string[] {
 /** How many bytes of a document are searched for a number. */
 export const documentSearchBytes = 1024 * 1024;
 
-/** Looks for a number in the first MiB of the document data, which is not kept. */
+/** Searches the first MiB of the document data for a number. The data is not kept. */
 export class DocumentSearch {
   #held = new Uint8Array(0);
   #length = 0;
@@ -110,7 +110,7 @@ export class DocumentSearch {
     this.#length = length;
   }
 
-  /** Where it is written as text or as a number, at most 8 places. */
+  /** The places, at most 8, where it is written as text or as a number. */
   find(digits: string): readonly NumberPlace[] {
     if (digits.length < sureDigits) return [];
     return findNumber(this.#held.subarray(0, this.#length), digits)

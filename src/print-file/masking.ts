@@ -4,9 +4,9 @@ import { decodeText } from './text.ts';
 /** Shown instead of a secret. */
 export const maskText = '•••';
 
-/** Smaller numbers in four bytes are masked only where they are all there is. */
+/** Smaller numbers in four bytes are masked only if nothing else is there. */
 const leastMasked = 0x100;
-/** Fewer digits occur anywhere in hexadecimal. */
+/** Shorter digits occur anywhere in hexadecimal by chance. */
 const fewestDigits = 4;
 
 interface Span {
@@ -14,7 +14,7 @@ interface Span {
   readonly end: number;
 }
 
-/** Controls, bidi marks and other invisible characters as one visible dot each: safe for a terminal. */
+/** Replaces controls, bidi marks and other invisible characters by dots: safe for a terminal. */
 function visible(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '·');
 }
@@ -26,7 +26,7 @@ function visible(text: string): string {
 export class Mask {
   readonly #secrets: readonly string[];
 
-  /** Empty secrets and numbers of zeros alone are none. */
+  /** Empty texts and zeros are no secrets. */
   constructor(secrets: readonly string[]) {
     this.#secrets = [...new Set(secrets)].filter((digits) => /[1-9]/.test(digits));
   }
@@ -59,12 +59,14 @@ export class Mask {
     return shown + (from < bytes.length ? show(bytes.subarray(from)) : '');
   }
 
-  /** Bytes of text, read with `read` or by what they look like. */
+  /** Shows bytes of text, decoded with `read` or by their appearance. */
   text(bytes: Uint8Array, read = (piece: Uint8Array) => decodeText(piece).text): string {
     return this.string(this.#pieces(bytes, true, read));
   }
 
-  /** Bytes as hexadecimal digits. Four bytes that are a secret as a number are masked whole. */
+  /**
+   * Shows bytes as hexadecimal digits. Four bytes that are a secret number are masked as a whole.
+   */
   hex(bytes: Uint8Array): string {
     const whole = this.#secrets.some((digits) =>
       (['u32', 'u32le', 'digits'] as const).some((form) => {
@@ -76,19 +78,19 @@ export class Mask {
     const hex = this.#pieces(bytes, false, (piece) =>
       Array.from(piece, (byte) => byte.toString(16).toUpperCase().padStart(2, '0')).join(''),
     );
-    // Decimal digits two a byte read as the number itself.
+    // Two decimal digits per byte can be read as the number itself.
     return this.#secrets
       .filter(({ length }) => length >= fewestDigits)
       .reduce((shown, digits) => shown.replaceAll(digits, maskText), hex);
   }
 
-  /** A text of our own that quotes something of the file, such as a number. */
+  /** Masks a text of our own that quotes something from the file, such as a number. */
   string(text: string): string {
     const bytes = new TextEncoder().encode(visible(text));
     return this.#pieces(bytes, true, (piece) => new TextDecoder().decode(piece));
   }
 
-  /** The same, masked whole where any of it is a secret. */
+  /** The same, but masks the whole text if any of it is a secret. */
   whole(text: string): string {
     const shown = this.string(text);
     return shown === text ? text : maskText;

@@ -48,7 +48,7 @@ function bcd(digits: string): Uint8Array {
   );
 }
 
-/** The bytes of 1 to 7 digits in a form. */
+/** Writes 1 to 7 digits in a form. */
 export function writeNumber(form: NumberForm, digits: string): Uint8Array {
   const plain = digits.replace(/^0+(?=.)/, '');
   switch (form) {
@@ -110,7 +110,7 @@ export interface Occurrence {
   readonly length: number;
 }
 
-/** Letters that hexadecimal digits may have in either case. */
+/** The letters of hexadecimal digits, which may be in upper or lower case. */
 function lower(byte: number): number {
   return byte >= 0x41 && byte <= 0x46 ? byte + 0x20 : byte;
 }

@@ -1,6 +1,6 @@
 import type { PageLanguage } from './print-file.ts';
 
-/** How many bytes from a document's start are looked at. */
+/** How many bytes from the start of a document are examined. */
 export const headBytes = 512;
 
 const esc = '\x1b';
@@ -29,7 +29,7 @@ const signatures: readonly (readonly [PageLanguage, RegExp])[] = [
   ['pcl5', new RegExp(`^${esc}(?:E|[%&*()][a-zA-Z0-9])`)],
 ];
 
-/** The language that the first bytes show, if they show one. */
+/** The language that the first bytes show; undefined if they show none. */
 export function languageOfBytes(head: Uint8Array): PageLanguage | undefined {
   const text = String.fromCharCode(...head.subarray(0, headBytes));
   return signatures.find(([, form]) => form.test(text))?.[0];
@@ -51,12 +51,12 @@ const enterNames: readonly (readonly [PageLanguage, RegExp])[] = [
   ['urf', /^URF$/],
 ];
 
-/** The language that a name in `ENTER LANGUAGE` (in capitals) means. */
+/** The language for a name in `ENTER LANGUAGE` (in capitals). */
 export function languageOfName(name: string): PageLanguage | undefined {
   return enterNames.find(([, form]) => form.test(name))?.[0];
 }
 
-/** What a format code of attribute 002E says. */
+/** The meaning of a format code in attribute 002E. */
 export interface CpcaFormatCode {
   readonly language: PageLanguage;
   /** `known` was seen in a driver's output; `predicted` has never been seen (CPCA 17.4). */

@@ -18,12 +18,12 @@ export const ordinarySettings: readonly string[] = (
   'PROCESSINGOPTION PROCESSINGBOUNDARY'
 ).split(' ');
 
-/** Names in Canon's lines `@PJL COMMENT CANPJL SET …` that are those of a person or a document. */
+/** Names in Canon's lines `@PJL COMMENT CANPJL SET …` for a person or a document. */
 export const canonNameSettings: readonly string[] = ['DOCNAME', 'USERNAME'];
 
 /**
  * Lines of the public language that say nothing about accounting. Any other line may contain
- * credentials in a form that is not known.
+ * credentials in an unknown form.
  */
 const ordinary = new RegExp(
   [
@@ -35,19 +35,19 @@ const ordinary = new RegExp(
   'i',
 );
 
-/** Whether a line is known to hold no credentials. A blank line is one. */
+/** Whether a line is known to contain no credentials. A blank line is such a line. */
 export function isOrdinaryLine(line: string): boolean {
   return line.trim() === '' || ordinary.test(line);
 }
 
-/** A line whose meaning is not known, without its numbers: one of them may be a PIN nobody gave. */
+/** A line of unknown meaning, without its numbers: one of them may be a PIN that nobody gave. */
 export function withoutNumbers(line: string, mask: string): string {
   return line.replace(/[0-9]+/g, mask);
 }
 
 /**
- * A line whose meaning is not known, without its values: whatever is in quotes, after an equals
- * sign, or a number. Any of them may be a PIN in a form that nobody knows.
+ * A line of unknown meaning, without its values: without everything in quotes or after an equals
+ * sign, and without numbers. Any of them may be a PIN in an unknown form.
  */
 export function withoutValues(line: string, mask: string): string {
   const spelt = line.replace(/"[^"]*"?/g, `"${mask}"`).replace(/=\s*[^\s"]+/g, `=${mask}`);

@@ -1,7 +1,7 @@
 /**
- * What a print file (the bytes that a printer driver writes when it prints to a file) is made of.
- * This library reads such files from any of Canon's drivers. It knows the formats and nothing of
- * the product; it needs neither the browser's extension interfaces nor Node's.
+ * The parts of a print file (the bytes that a printer driver writes when it prints to a file). This
+ * library reads such files from any of Canon's drivers. It only knows the formats, not the product,
+ * and it uses neither the browser's extension interfaces nor Node's.
  */
 
 /** The page languages that are recognised. */
@@ -46,7 +46,7 @@ export interface DocumentPart {
   readonly kind: 'document';
   readonly offset: number;
   readonly length: number;
-  /** What its first bytes, or else the line `ENTER LANGUAGE` before it, say that it is. */
+  /** The language that its first bytes show, or else the `ENTER LANGUAGE` line before it. */
   readonly language?: PageLanguage;
   /** The name in `@PJL ENTER LANGUAGE=…`, in capitals. */
   readonly enteredAs?: string;
@@ -74,13 +74,13 @@ export interface CpcaPacket extends CpcaPacketHeader {
   readonly payload: Uint8Array;
 }
 
-/** Data packets (opcode 001A) that follow each other. The document in them is read, not kept. */
+/** Consecutive data packets (opcode 001A). The document in them is read but not kept. */
 export interface CpcaDataRun extends CpcaPacketHeader {
   readonly kind: 'data';
   readonly packets: number;
-  /** Bytes of the document, the marker at the start of every payload left out. */
+  /** The length of the document in bytes, without the marker at the start of every payload. */
   readonly dataLength: number;
-  /** The marker bytes that were seen, in the order in which they first came; `01` is known. */
+  /** The marker bytes in the order in which they first came; `01` is the known one. */
   readonly markers: readonly number[];
   /** The largest number of document bytes in one packet. */
   readonly largestBlock: number;
@@ -100,7 +100,7 @@ export interface CpcaPart {
   readonly offset: number;
   readonly length: number;
   readonly items: readonly CpcaItem[];
-  /** What the data packets hold. Offsets count from the document's first byte. */
+  /** The contents of the data packets. Offsets start at the document's first byte. */
   readonly inside: readonly Part[];
 }
 
@@ -122,7 +122,7 @@ export type PrintFileErrorCode =
   | 'line-too-long'
   | 'too-many-parts';
 
-/** Why a print file cannot be read, and where. Holds no value from the file, so no PIN either. */
+/** Why a print file cannot be read, and where. It contains no value from the file, so no PIN. */
 export interface PrintFileError {
   readonly code: PrintFileErrorCode;
   /** Byte offset from the start of the file, or of the document inside CPCA if `inside` is set. */
@@ -130,7 +130,7 @@ export interface PrintFileError {
   readonly inside?: true;
 }
 
-/** The most that is kept of a hostile file. */
+/** Limits for what is kept of a hostile file. */
 export const printFileLimits = {
   /** Packets without document data. */
   packets: 4096,

@@ -74,7 +74,7 @@ describe('readPrintBytes', () => {
     expect(kinds(job.inside)).toEqual(['pjl', 'document', 'pjl']);
   });
 
-  it('passes the document on and nothing else', () => {
+  it('passes on the document and nothing else', () => {
     const taken: number[] = [];
     readPrintBytes(cpcaFile, (bytes) => taken.push(...bytes));
     expect(String.fromCharCode(...taken)).toBe('%!PS');
@@ -107,7 +107,7 @@ describe('readPrintBytes', () => {
     ['@pjl enter language = pclxl\r\n', 'pclxl'],
     ['@PJL ENTER LANGUAGE=PCL\n', 'pcl5'],
     ['@PJL ENTER LANGUAGE=UFRII\n', 'ufr2'],
-  ])('takes the language from %j where the bytes show none', (line, language) => {
+  ])('uses the language of %j if the bytes show none', (line, language) => {
     expect(read(`${exit}${line}\x01\x02`).parts[1]).toMatchObject({ kind: 'document', language });
   });
 
@@ -128,16 +128,16 @@ describe('readPrintBytes', () => {
     [`@PJL ${'x'.repeat(60_000)}\n`.repeat(20), { code: 'too-many-lines', offset: 17 * 60_006 }],
     [exit.repeat(5000), { code: 'too-many-lines', offset: 9 * printFileLimits.lines }],
     [`${exit}x`.repeat(1000), { code: 'too-many-parts', offset: 5120 }],
-  ])('says of hostile bytes what is wrong and where', (bytes, error) => {
+  ])('says what is wrong with hostile bytes, and where', (bytes, error) => {
     expect(failure(bytes)).toEqual(error);
   });
 
-  it('says of a fault inside CPCA where it is in the document', () => {
+  it('says where a fault inside CPCA is in the document', () => {
     const file = cpcaSample([{ opcode: 0x1a, payload: [1, ...bytesOf(exit.repeat(5000))] }]);
     expect(failure(file)).toMatchObject({ code: 'too-many-lines', inside: true });
   });
 
-  it('bounds the packets that it keeps', () => {
+  it('limits the packets that it keeps', () => {
     const file = cpcaSample(Array.from({ length: 5000 }, () => ({ opcode: 0x15, payload: [] })));
     expect(failure(file)).toEqual({
       code: 'too-many-packets',
@@ -160,7 +160,7 @@ describe('readPrintBytes', () => {
     }
   });
 
-  it('reads the same whatever the chunks are', () => {
+  it('reads the same from any chunks', () => {
     const cut = fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 40 });
     fc.assert(
       fc.property(fc.constantFrom(...files), cut, (file, sizes) => {
@@ -178,7 +178,7 @@ describe('readPrintBytes', () => {
     );
   });
 
-  it('never throws, whatever the bytes are', () => {
+  it('never throws, whatever the bytes', () => {
     const piece = fc.oneof(
       fc.constantFrom(exit, '@PJL', '@PJL ENTER LANGUAGE=PCL\r\n', '\xcd\xca', '\n', '%!'),
       fc.string({ maxLength: 5 }),
@@ -192,7 +192,7 @@ describe('readPrintBytes', () => {
     );
   });
 
-  it('keeps nothing of 500 MB of document data', () => {
+  it('does not keep any of 500 MB of document data', () => {
     const block = new Uint8Array(65_535).fill(0x41);
     block[0] = 1;
     const header = cpcaSample([{ opcode: 0x1a, payload: [], flags: 2 }]);

@@ -22,16 +22,16 @@ export type OnDocument = (bytes: Uint8Array) => void;
 type Mode = 'start' | 'pjl' | 'document' | 'cpca';
 
 /**
- * Reads a print file that arrives in chunks of any size. Of PJL and CPCA it keeps everything but
- * document data, bounded by {@link printFileLimits}; document data is counted and passed on. After
- * an error every further call is without effect.
+ * Reads a print file that arrives in chunks of any size. It keeps everything in PJL and CPCA except
+ * for document data, within {@link printFileLimits}. It counts document data and passes it on.
+ * After an error, further calls have no effect.
  */
 export class PrintFileReader {
   readonly #parts: Part[] = [];
   readonly #onDocument: OnDocument;
   readonly #inCpca: boolean;
   #mode: Mode = 'start';
-  /** Bytes that were given but not yet taken: the start of something that is not complete. */
+  /** Bytes that were received and not used yet: the start of something incomplete. */
   #pending: Uint8Array = new Uint8Array(0);
   /** Offset of the first pending byte. */
   #offset = 0;
@@ -74,7 +74,7 @@ export class PrintFileReader {
     this.#error ??= { code, offset, ...(this.#inCpca ? { inside: true as const } : {}) };
   }
 
-  /** Takes as much of `bytes` as can be decided on; the rest is pending. */
+  /** Reads as much of `bytes` as can be decided on; the rest stays pending. */
   #run(bytes: Uint8Array, last: boolean): void {
     let at = 0;
     while (at < bytes.length && !this.#error) {
@@ -83,11 +83,13 @@ export class PrintFileReader {
       at += taken;
       this.#offset += taken;
     }
-    // A copy: the producer may use its chunk again.
+    // This is a copy, because the producer may reuse its chunk.
     this.#pending = bytes.slice(at);
   }
 
-  /** How many bytes were taken, undefined if more must come first. 0 means that the mode changed. */
+  /**
+   * Returns how many bytes were used; undefined if more are needed. 0 means that the mode changed.
+   */
   #step(bytes: Uint8Array, last: boolean): number | undefined {
     switch (this.#mode) {
       case 'start':
@@ -172,7 +174,7 @@ export class PrintFileReader {
     const beforeExit = exitAt >= 0 && (newline < 0 || exitAt < newline);
     let end = beforeExit ? exitAt : newline < 0 ? -1 : newline + 1;
     if (!command) {
-      // Space between lines: as far as it goes.
+      // Take all the space between two lines.
       const rest = window.findIndex((byte) => !isSpace(byte));
       end = rest < 0 ? window.length : Math.min(rest, end < 0 ? rest : end);
     }
@@ -292,13 +294,13 @@ export class PrintFileReader {
   }
 }
 
-/** Bytes that are read from the file at a time. */
+/** How many bytes are read from the file at a time. */
 const chunkBytes = 1024 * 1024;
 
 export interface ReadOptions {
   /** Receives the document data. */
   readonly onDocument?: OnDocument;
-  /** Is called after every MiB with the bytes that have been read. */
+  /** Is called after every MiB with the number of bytes that have been read. */
   readonly onProgress?: (bytes: number) => void;
   /** Ends the reading; the promise is then rejected with the signal's reason. */
   readonly signal?: AbortSignal;
@@ -307,9 +309,9 @@ export interface ReadOptions {
 /**
  * Reads a print file of any size, 1 MiB at a time.
  *
- * In: the file, as a Blob (in Node: `fs.openAsBlob`). Out: what the file is made of, or the first
- * fault with its offset. Is rejected where the Blob itself cannot be read, as a file that has been
- * changed or removed.
+ * In: the file, as a Blob (in Node: `fs.openAsBlob`). Out: the parts of the file, or the first
+ * fault with its offset. Rejects if the Blob itself cannot be read, such as a file that was changed
+ * or removed.
  */
 export async function readPrintFile(
   file: Blob,

@@ -1,4 +1,4 @@
-/** Print files put together for tests: the same forms in which drivers write, with made-up keys. */
+/** Print files built for tests. They have the same forms as those of drivers, with made-up keys. */
 const exit = '\x1b%-12345X';
 
 function latin1Bytes(text: string): Uint8Array<ArrayBuffer> {

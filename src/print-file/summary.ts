@@ -13,10 +13,10 @@ export type Wrapping = 'none' | 'pjl' | 'cpca' | 'cpca in pjl' | 'cpca with pjl 
  */
 export type HeldJob = 'no' | 'in-clear' | 'unreadable' | 'not-said';
 
-/** What a print file is, before anybody says what was typed. */
+/** What a print file is, before a person has said what was typed. */
 export interface PrintFileSummary {
   readonly wrapping: Wrapping;
-  /** What the document's first bytes are, or else what is said of them. */
+  /** The language that the document's first bytes show, or else the declared one. */
   readonly language?: PageLanguage;
   readonly held: HeldJob;
 }
@@ -59,7 +59,7 @@ function heldBy({ items }: CpcaPart): HeldJob {
   return pin && isDigits(pin.value.subarray(1)) ? 'in-clear' : 'unreadable';
 }
 
-/** Says what a print file is. Nothing of what it contains is in the answer. */
+/** Says what a print file is. The result contains nothing from the file. */
 export function summarise({ parts }: PrintFile): PrintFileSummary {
   const documents = allParts(parts).filter((part) => part.kind === 'document');
   const cpca = parts.find((part) => part.kind === 'cpca');

@@ -24,7 +24,7 @@ export function latin1(bytes: Uint8Array): string {
   return text;
 }
 
-/** UTF-16 of mostly Latin text: every other byte is 0. */
+/** Recognises UTF-16 of mostly Latin text: every second byte is 0. */
 function utf16Order(bytes: Uint8Array): 'utf-16be' | 'utf-16le' | undefined {
   if (bytes.length < 2 || bytes.length % 2 !== 0) return undefined;
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
@@ -41,9 +41,10 @@ function utf16Order(bytes: Uint8Array): 'utf-16be' | 'utf-16le' | undefined {
 }
 
 /**
- * Text whose encoding nothing says. UTF-16 shows itself by a byte order mark or by its zero bytes;
- * UTF-8 by its form; Shift_JIS by lead bytes 80 to 9F, which are no characters of Latin-1;
- * everything else is read as Latin-1. Never fails: what is not text reads as strange Latin-1.
+ * Decodes text in an unknown encoding. It recognises UTF-16 by a byte order mark or by its zero
+ * bytes, UTF-8 by its form, and Shift_JIS by lead bytes 80 to 9F, which are no characters of
+ * Latin-1. Everything else is read as Latin-1. Never fails: bytes that are no text give strange
+ * Latin-1.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
   const order = utf16Order(bytes);
@@ -57,7 +58,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   return shiftJis ?? { text: latin1(bytes), encoding: 'latin1' };
 }
 
-/** Text under one of the character set numbers of IANA that CPCA uses (CPCA sections 3 and 17.3). */
+/** Decodes text by the IANA character set numbers in CPCA (CPCA sections 3 and 17.3). */
 export function decodeLabelled(charset: number, bytes: Uint8Array): DecodedText {
   const shiftJis = charset === 17 ? decoded(bytes, 'shift_jis') : undefined;
   if (shiftJis) return shiftJis;

@@ -10,14 +10,15 @@ import { OneTry } from './one-try.ts';
 export { isPageRedirected } from '../browser/frame-pages.ts';
 export { readDeviceLog } from './device-log.ts';
 
-/** How long a check may take before it signs out, in milliseconds: a person is waiting. */
+/** How long a check may take before it signs out, in milliseconds. It is short: a person waits. */
 const withinMs = 60_000;
 
 const tries = new OneTry<LoginCheck>(({ verdict }) => verdict === 'wrong');
 
 /**
- * Tries Department ID and PIN once at the web page of a printer's device. They come from the worker,
- * when the log-in form is there; none of them is in the question or in the answer.
+ * Tries a Department ID and PIN once on the web page of a printer's device. The worker provides
+ * both once the log-in form was found. Neither is part of this function's arguments or of its
+ * result.
  */
 export function checkAtDevice(question: DeviceLoginQuestion, tell: Tell): Promise<LoginCheck> {
   return tries.run(question.attempt, () => tryAtDevice(question, tell));

@@ -56,7 +56,7 @@ const tell = (async (message: object) => {
 const page = () => device.remoteUi?.url ?? '';
 const web = () => ({ pages: pagesAt(page()), wait: async () => undefined });
 
-/** A job that the device has received under this Department ID, and its record. */
+/** A job that the device received under this Department ID, and its record in our log. */
 async function printed(title: string, departmentId: string, given: Partial<JobRecord> = {}) {
   const now = Date.now();
   const before = device.jobs().length;
@@ -93,8 +93,8 @@ const read = (job: JobRecord, byItself = false) =>
 const wordOf = async ({ id: jobId }: JobRecord): Promise<DeviceWord | undefined> =>
   (await readJob(jobId))?.deviceWord;
 
-describe('the device’s own word on a job', () => {
-  it('is in the job’s record, which keeps its state', async () => {
+describe('what the device’s log says about a job', () => {
+  it('is stored in the job’s record, which keeps its state', async () => {
     const job = await printed('Minutes', '9999');
     const answer = await read(job);
     expect(answer).toMatchObject({ kind: 'answered', loggedOut: true });
@@ -105,7 +105,7 @@ describe('the device’s own word on a job', () => {
     expect(asked).toEqual([{ type: 'begin-sending', checkAt: job.printer, log: true }]);
   });
 
-  it('leaves nothing of other people’s jobs, and no PIN, in what is stored', async () => {
+  it('contains nothing of other people’s jobs and no PIN', async () => {
     await ippRequest(
       device.ippUri,
       operation.printJob,
@@ -124,7 +124,7 @@ describe('the device’s own word on a job', () => {
     expect(await readLogMemory(device.ippUri)).toEqual({ highest: 2, at: expect.any(Number) });
   });
 
-  it('tells two jobs of one name apart by their order', async () => {
+  it('tells two jobs with the same name apart by their order', async () => {
     const first = await printed('Minutes', '9999', { id: 'first' });
     const second = await printed('Minutes', '9999', { id: 'second' });
     await read(second);
@@ -133,13 +133,13 @@ describe('the device’s own word on a job', () => {
     expect(await wordOf(second)).toMatchObject({ jobNumber: 2 });
   });
 
-  it('takes no row of an earlier job of that name, however long ago the log was read', async () => {
+  it('never comes from the row of an earlier job of that name, however long ago the log was read', async () => {
     const day = 24 * 3_600_000;
     await rememberLook(device.ippUri, 0, Date.now() - 9 * day);
     const at = Date.now() - 4 * day;
     const steps = (['sending', 'done'] as const).map((state) => ({ state, at }));
     await printed('Minutes', '42', { id: 'old', createdAt: at, state: 'done', history: steps });
-    // The device does not list this one.
+    // The device's log does not contain this job.
     const job = sampleJob({
       ...{ id: 'new', title: 'Minutes', departmentId: '42', documentBegun: true, state: 'unknown' },
       printer: { ...samplePrinter, uri: device.ippUri },
@@ -150,7 +150,7 @@ describe('the device’s own word on a job', () => {
     expect(await wordOf(job)).toMatchObject({ kind: 'several' });
   });
 
-  it('is not asked for where the worker gives nothing', async () => {
+  it('is not requested if the worker provides no credentials', async () => {
     const job = await printed('Minutes', '9999');
     order = { proceed: false, reason: 'ended' };
     expect(await read(job)).toMatchObject({ kind: 'not-reached', check: { reason: 'no-entry' } });
@@ -161,15 +161,15 @@ describe('the device’s own word on a job', () => {
   it.each<[string, Partial<JobRecord>]>([
     ['is under way', { state: 'printing' }],
     ['was sent without a Department ID', { printer: { ...samplePrinter, configuration: 'none' } }],
-    ['has no title any more', { state: 'failed', title: '' }],
-    ['was handed on by a print server', { state: 'done', handedOn: true }],
-  ])('is not asked for where the job %s', async (_, given) => {
+    ['no longer has a title', { state: 'failed', title: '' }],
+    ['was passed on by a print server', { state: 'done', handedOn: true }],
+  ])('is not requested if the job %s', async (_, given) => {
     const job = await printed('Minutes', '9999', given);
     expect(await read(job)).toEqual({ kind: 'job-gone' });
     expect(asked).toEqual([]);
   });
 
-  it('is not asked for where nothing was sent', async () => {
+  it('is not requested if nothing was sent', async () => {
     const unsent = sampleJob({
       state: 'failed',
       printer: { ...samplePrinter, uri: device.ippUri },
@@ -179,7 +179,7 @@ describe('the device’s own word on a job', () => {
     expect(asked).toEqual([]);
   });
 
-  it('is not replaced by a later answer that says nothing, and does not stop a job that goes on', async () => {
+  it('is kept when a later reading finds no row, and does not stop a job that is under way', async () => {
     const job = await printed('Minutes', '9999');
     await read(job);
     await recordDeviceWord(job.id, { kind: 'not-found', at: 1 });
@@ -193,7 +193,7 @@ describe('the device’s own word on a job', () => {
     expect(await readJob('deleted')).toBeUndefined();
   });
 
-  it('survives what the person says about the job', async () => {
+  it('is kept when the person says what became of the job', async () => {
     const job = await printed('Minutes', '42');
     await read(job);
     await recordJobEvent(job.id, { type: 'resolved', word: 'printed' });
@@ -201,10 +201,10 @@ describe('the device’s own word on a job', () => {
   });
 });
 
-describe('a log that is read by itself', () => {
+describe('reading the log automatically', () => {
   const byItself = (job: JobRecord) => readLogByItself(job.id, tell, async () => page(), web());
 
-  it('is read only where the person has allowed it for this device', async () => {
+  it('happens only if the person has allowed it for this device', async () => {
     const job = await printed('Minutes', '9999');
     await setByItself('ipp://other.example.org/', { clear: true });
     await byItself(job);
@@ -212,21 +212,21 @@ describe('a log that is read by itself', () => {
     await setByItself(device.ippUri, { clear: true });
     await byItself(job);
     expect(await wordOf(job)).toMatchObject({ kind: 'recorded', endCode: '#701' });
-    // The leave is kept beside what was seen.
+    // The permission is stored beside what was seen at the last reading.
     expect(await readLogMemory(device.ippUri)).toMatchObject({
       byItself: { clear: true },
       highest: 1,
     });
   });
 
-  it('sends no PIN in clear where the person has not agreed to that', async () => {
+  it('does not send the PIN unencrypted unless the person has agreed to that', async () => {
     const job = await printed('Minutes', '9999');
     await setByItself(device.ippUri, { clear: false });
     await byItself(job);
     expect(device.remoteUi?.tries()).toEqual([]);
   });
 
-  it('is not tried with what the device has named as wrong, nor twice for one job', async () => {
+  it('does not try what the device has refused, and reads once for each job', async () => {
     await setByItself(device.ippUri, { clear: true });
     for (const failure of [
       { code: 'account-authorization-failed' },
@@ -242,7 +242,7 @@ describe('a log that is read by itself', () => {
     expect(device.remoteUi?.tries()).toEqual([]);
   });
 
-  it('ends with the first refusal, until the person allows it again', async () => {
+  it('stops at the first refusal, until the person allows it again', async () => {
     await setByItself(device.ippUri, { clear: true });
     const wrong = { kind: 'department', departmentId: id, pin: '1111111' } as const;
     order = { proceed: true, settings: {}, accounting: wrong };

@@ -11,20 +11,20 @@ import type { PastJob } from '../remote-ui/past-job.ts';
 import { pagesOfDevice, type Tell } from './device-pages.ts';
 import { type LogVisit, visitLog } from './visit-log.ts';
 
-/** Without an earlier look a row's time must be the job's, so older jobs cannot have it. */
+/** How long before a job another may have its row, since a row must have about the job's time. */
 const rivalsWithinMs = 24 * 3_600_000;
 
-/** When the log is read again, in milliseconds after the last time: a device may list a job late. */
+/** The pauses before the log is read again, in milliseconds: a device may list a job late. */
 const pausesMs = {
-  /** A person waits. */
+  /** Short, because a person waits for the result. */
   pressed: [2_000, 4_000],
   byItself: [2_000, 5_000, 10_000, 20_000],
 } as const;
 
-/** A job that ended longer ago than this is listed by now, or never. */
+/** If a job ended longer ago than this, the log already contains it, or never will. */
 const listedWithinMs = 120_000;
 
-/** What reading a log needs from outside; a test has its own. */
+/** What reading a log needs from its environment. Tests pass their own. */
 export type LogWeb = Pick<LogVisit, 'pages' | 'wait'>;
 
 function inFrame(tell: Tell): LogWeb {
@@ -35,9 +35,9 @@ function inFrame(tell: Tell): LogWeb {
 }
 
 /**
- * Reads the print log of a job's device, once signed in as a job to that printer would be, and stores
- * in the job's record what the row says that is the job's own. Nothing is asked of the device where
- * the worker gives no credentials, because there are none or the policy forbids it.
+ * Reads the print log of a job's device and stores the values of the job's own row in its record.
+ * It signs in with the credentials that a new job to that printer would have. It sends nothing to
+ * the device if the worker provides no credentials: there are none, or the policy forbids it.
  */
 export async function readDeviceLog(
   question: DeviceLogQuestion,
@@ -78,8 +78,8 @@ function notReached(reason: 'no-entry' | 'page-not-found'): DeviceLogAnswer {
 }
 
 /**
- * Our other jobs at the same device whose rows the job's may be taken for: those of the day before it,
- * and all since the log was last read.
+ * Our other jobs at this device to which a row might belong: all since a day before the job was
+ * sent, or since the log was last read if that was earlier.
  */
 async function othersAt(
   job: JobRecord,
@@ -98,7 +98,7 @@ function pastJob(job: JobRecord, now: number): PastJob {
   const { title, owner, userName, state, history, departmentId, deviceWord } = job;
   return {
     ...{ documentName: title.trim(), userName: owner, sentAt: sentAt(job) },
-    // The name of the administrator's rule or of the person: others may print under it too.
+    // A name from an administrator's rule or typed by the person: others may print with it too.
     ...(userName !== undefined && { userShared: true }),
     endedAt: isFinal(state) ? (history.at(-1)?.at ?? now) : now,
     ...(departmentId !== undefined && { departmentId }),

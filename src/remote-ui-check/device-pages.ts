@@ -3,12 +3,15 @@ import type { AnswerOf } from '../browser/message-channel.ts';
 import type { MessageToWorker, ToWorker } from '../browser/messages.ts';
 import type { PageTransport } from '../remote-ui/page-transport.ts';
 
-/** Asks the worker. */
+/** Sends a question to the worker. */
 export type Tell = <Message extends MessageToWorker>(
   message: Message,
 ) => Promise<AnswerOf<ToWorker, Message>>;
 
-/** A device's web page, in a frame with cookies of its own; where a GET leads to, the worker tells. */
+/**
+ * Opens a device's web page in a frame with its own cookies. The worker finds where a GET
+ * redirects.
+ */
 export function pagesOfDevice(tell: Tell): PageTransport {
   return framePages(async (url) => {
     return (await tell({ type: 'explain-redirect', url, page: true })) || undefined;

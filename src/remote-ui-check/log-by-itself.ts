@@ -7,11 +7,11 @@ import type { LogWeb } from './device-log.ts';
 import type { Tell } from './device-pages.ts';
 
 /**
- * Reads the device's print log after a job has ended, where the person has allowed it for this
- * device. Where the device has already refused the job's Department ID or PIN, they are not tried
- * once more; where it refuses them now, nothing is asked by itself until the person allows it again.
+ * Reads the device's print log after a job has ended, if the person has allowed it for this device.
+ * If the device has already refused the job's Department ID or PIN, it does not try them again. If
+ * the device refuses them now, nothing is read automatically until the person allows it again.
  *
- * @param told the address of the device's web page, as the device gives it
+ * @param told the address of its web page that the device reports
  */
 export async function readLogByItself(
   jobId: string,
@@ -24,7 +24,7 @@ export async function readLogByItself(
   const { printer } = job;
   const { byItself } = await readLogMemory(printer.uri);
   if (!byItself) return;
-  // With an HTML parser, which is loaded only now.
+  // This module contains an HTML parser, so it is loaded only now.
   const { readDeviceLog } = await import('./device-log.ts');
   const page = await told(printer);
   const question = {
@@ -36,7 +36,7 @@ export async function readLogByItself(
     await setByItself(printer.uri, undefined);
 }
 
-/** Whether the device has named Department ID or PIN as the reason. */
+/** Whether the device gave a wrong Department ID or PIN as the reason. */
 function wasRefused({ failure }: JobRecord): boolean {
   if (!failure || (failure.code === 'ended-by-device' && !failure.endCode)) return false;
   return mayBeAboutCredentials(failure);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { OneTry } from './one-try.ts';
 
-/** Tries whose answers the test gives. */
+/** Tries whose results the test decides. */
 function device() {
   const open: {
     readonly resolve: (answer: string) => void;
@@ -16,7 +16,7 @@ function device() {
 }
 
 describe('a try at a device', () => {
-  it('is one for two presses while it runs, and both hear its answer', async () => {
+  it('is made once for two presses, and both get its result', async () => {
     const { open, press } = device();
     const both = [press(), press()];
     expect(open).toHaveLength(1);
@@ -24,7 +24,7 @@ describe('a try at a device', () => {
     expect(await Promise.all(both)).toEqual(['right', 'right']);
   });
 
-  it('is not made again after a refusal, even where nobody waited for the answer', async () => {
+  it('is not repeated after a refusal, even if nobody waited for the result', async () => {
     const { open, press } = device();
     void press();
     open[0]?.resolve('wrong');
@@ -33,7 +33,7 @@ describe('a try at a device', () => {
     expect(open).toHaveLength(1);
   });
 
-  it('is made again after any other answer, and after an error', async () => {
+  it('is repeated after any other result, and after an error', async () => {
     const { open, press } = device();
     const first = press();
     open[0]?.resolve('right');
@@ -45,14 +45,14 @@ describe('a try at a device', () => {
     expect(open).toHaveLength(3);
   });
 
-  it('is another with another PIN or printer', () => {
+  it('is a new one for another PIN or another printer', () => {
     const { open, press } = device();
     void press('a');
     void press('b');
     expect(open).toHaveLength(2);
   });
 
-  it('is remembered for a bounded number of refusals, the oldest forgotten first', async () => {
+  it('is remembered for a limited number of refusals; the oldest is forgotten first', async () => {
     const { open, press } = device();
     for (let at = 0; at <= 100; at++) {
       const one = press(String(at));

@@ -1,10 +1,10 @@
-/** So many refused tries are remembered; nobody types more wrong PINs in a session. */
+/** How many refused tries are remembered. Nobody types more wrong PINs in a session. */
 const mostRemembered = 100;
 
 /**
- * Lets each try at a device be made once while this page lives: who asks for the same try while it
- * runs gets its answer, and so does who asks again after a refusal. So neither a double press, nor
- * two open pages, nor a popup that closed before the answer came, makes a second try.
+ * Makes each try at a device only once while this page is open. A caller that asks for a try that
+ * is running, or that was refused, gets its result. So a double press, a second open page, or a
+ * popup that closed before the result came does not cause a second try.
  */
 export class OneTry<Answer> {
   readonly #tries = new Map<string, Promise<Answer>>();
@@ -15,8 +15,8 @@ export class OneTry<Answer> {
   }
 
   /**
-   * @param attempt names the printer, Department ID and PIN that are tried, as a salted digest
-   * @param make makes the try; where it fails or is not refused, the next call makes another
+   * @param attempt identifies printer, Department ID and PIN, as a salted digest
+   * @param make makes the try; if it fails or is not refused, the next call makes another
    */
   run(attempt: string, make: () => Promise<Answer>): Promise<Answer> {
     const known = this.#tries.get(attempt);

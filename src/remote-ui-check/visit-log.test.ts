@@ -33,7 +33,9 @@ async function deviceWith(
   return device;
 }
 
-/** Sends a job under this Department ID as user alice; resolves with what is known of it then. */
+/**
+ * Sends a job under this Department ID as user alice. Resolves with what is known about it then.
+ */
 async function print(device: VirtualImageRunner, id: string, title: string): Promise<PastJob> {
   const before = device.jobs().length;
   const sentAt = Date.now();
@@ -74,7 +76,7 @@ describe('a visit to a device’s print log', () => {
     ['names that are cut', { nameBytes: 12 }],
     ['pages in one order only', { walk: 'strict', top: 'redirect' }],
     ['tokens', { token: 'on', top: 'page' }],
-  ])('finds the row of a job that was refused, with %s', async (_, settings) => {
+  ])('finds the row of a refused job if the log has %s', async (_, settings) => {
     const device = await deviceWith(settings);
     await print(device, '42', 'Somebody’s letter to the bank');
     const job = await print(device, '9999', 'Minutes, "final"; März');
@@ -92,7 +94,7 @@ describe('a visit to a device’s print log', () => {
     expect(device.remoteUi?.complaints()).toEqual([]);
   });
 
-  it('says under which Department ID a good job was charged', async () => {
+  it('returns the Department ID that a printed job was charged to', async () => {
     const device = await deviceWith();
     const job = await print(device, '42', 'Minutes');
     expect(await visitLog(visitOf(device, job))).toMatchObject({
@@ -100,7 +102,7 @@ describe('a visit to a device’s print log', () => {
     });
   });
 
-  it('returns nothing of other people’s rows', async () => {
+  it('returns nothing from other people’s rows', async () => {
     const device = await deviceWith();
     await print(device, '43', 'Secret plan');
     const job = await print(device, '42', 'Minutes');
@@ -124,7 +126,7 @@ describe('a visit to a device’s print log', () => {
     expect(device.remoteUi?.signedIn()).toBe(0);
   });
 
-  it('believes a wrong clock’s row whose number was not seen at the last visit', async () => {
+  it('accepts a row with a wrong time if its number is higher than at the last visit', async () => {
     const device = await deviceWith({ years: -20 });
     const first = await print(device, '42', 'Minutes');
     const before = await visitLog(visitOf(device, first));
@@ -136,7 +138,7 @@ describe('a visit to a device’s print log', () => {
     });
   });
 
-  it('knows its own row where only those of other Department IDs are masked', async () => {
+  it('finds its own row if only those of other Department IDs are masked', async () => {
     const device = await deviceWith({ names: 'others-masked' });
     await print(device, '43', 'Secret plan');
     const job = await print(device, '42', 'Minutes');
@@ -146,7 +148,7 @@ describe('a visit to a device’s print log', () => {
     });
   });
 
-  it('tries a wrong PIN once, and reads nothing', async () => {
+  it('tries a wrong PIN once and then reads nothing', async () => {
     const device = await deviceWith();
     const job = await print(device, '42', 'Minutes');
     const entry = { id: '1234567', pin: '1111111' };
@@ -161,14 +163,14 @@ describe('a visit to a device’s print log', () => {
     ['lets anybody in', { flavour: 'none' }, { reason: 'no-log-in' }],
     ['belongs to an add-on', { flavour: 'addon' }, { reason: 'add-on' }],
     ['is off', { flavour: 'off' }, { reason: 'page-not-found' }],
-  ])('is not made where the page %s', async (_, remoteUi, check) => {
+  ])('does not happen if the page %s', async (_, remoteUi, check) => {
     const device = await deviceWith({}, remoteUi);
     const job = await print(device, '42', 'Minutes');
     expect(await visitLog(visitOf(device, job))).toMatchObject({ kind: 'not-reached', check });
     expect(device.remoteUi?.tries()).toEqual([]);
   });
 
-  it('asks first where the PIN would go in clear', async () => {
+  it('asks for consent before the PIN would be sent unencrypted', async () => {
     const device = await deviceWith();
     const job = await print(device, '42', 'Minutes');
     expect(await visitLog(visitOf(device, job, { clearAllowed: false }))).toEqual({
@@ -178,7 +180,7 @@ describe('a visit to a device’s print log', () => {
     expect(device.remoteUi?.tries()).toEqual([]);
   });
 
-  it('reads the log again until the row is there, in one session', async () => {
+  it('reads the log again in the same session until the row is there', async () => {
     const device = await deviceWith();
     const pauses: number[] = [];
     let job: PastJob = { ...(await print(device, '42', 'Letter')), documentName: 'Minutes' };
@@ -194,7 +196,7 @@ describe('a visit to a device’s print log', () => {
     expect(device.remoteUi?.tries()).toHaveLength(1);
   });
 
-  it('returns no number that is the PIN, whatever the column', async () => {
+  it('never returns a number that is the PIN, whatever its column', async () => {
     const device = await deviceWith();
     const job = await print(device, '43', 'Minutes');
     const entry = { id: '1234567', pin: '765432' };

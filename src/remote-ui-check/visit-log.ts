@@ -15,14 +15,14 @@ import { Visit } from '../remote-ui/visit.ts';
 /** How long a visit may take before it signs out, in milliseconds. */
 const withinMs = 120_000;
 
-/** One visit to a device's print log, for the row of one job. */
+/** Settings of one visit to a device's print log. The visit looks for one job's row. */
 export interface LogVisit {
   readonly pages: PageTransport;
   /** In milliseconds. */
   readonly wait: (ms: number) => Promise<void>;
   /** As in the printer's address. */
   readonly host: string;
-  /** The address of the web page, as the device told it. */
+  /** The address of the web page that the device reports. */
   readonly told?: string;
   readonly clearAllowed: boolean;
   readonly usersNamedById: boolean;
@@ -30,7 +30,7 @@ export interface LogVisit {
   readonly job: PastJob;
   readonly others: readonly PastJob[];
   readonly look?: EarlierLook;
-  /** While no row is found, the log is read again after each of these. */
+  /** The pauses, in milliseconds, after which the log is read again while no row was found. */
   readonly pausesMs: readonly number[];
 }
 
@@ -38,15 +38,15 @@ export type LogVisited =
   | {
       readonly kind: 'visited';
       readonly logged: LoggedJob | { readonly kind: LogSilence };
-      /** The highest job number in the log, where there was a row. */
+      /** The highest job number in the log; absent if it has no rows. */
       readonly highest?: number;
       readonly loggedOut: boolean;
     }
   | { readonly kind: 'not-reached'; readonly check: LoginCheck };
 
 /**
- * Signs in once, looks for the job's own row, and signs out again, whatever happened. Of the log,
- * only that row's numbers and the highest job number are returned.
+ * Signs in once, looks for the job's own row, and always signs out again. It returns only that
+ * row's numbers and the highest job number of the log.
  */
 export async function visitLog(asked: LogVisit): Promise<LogVisited> {
   const visit = new Visit(asked.pages, asked.host, AbortSignal.timeout(withinMs));
@@ -72,7 +72,7 @@ interface Seen {
   readonly highest?: number;
 }
 
-/** Reads the log until the job's row is in it, or the pauses have run out. */
+/** Reads the log until it contains the job's row or no pauses are left. */
 async function lookFor(
   visit: Visit,
   origin: string,

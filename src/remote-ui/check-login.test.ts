@@ -44,7 +44,7 @@ function check(server: FormServer, question: Partial<LoginQuestion> = {}): Promi
 }
 
 describe('a check at a device that asks for Department ID and PIN', () => {
-  it('says right, has signed in once with all of the form, and has signed out', async () => {
+  it('says right after it has sent the whole form once, and signs out', async () => {
     const { answer, sessions } = departmentDevice(departments);
     const server = await serving(answer);
     expect(await check(server)).toEqual({
@@ -71,7 +71,7 @@ describe('a check at a device that asks for Department ID and PIN', () => {
     expect(server.posts()).toHaveLength(1);
   });
 
-  it('says that a Department ID without PIN proves nothing, and wrong where it is refused', async () => {
+  it('finds that a Department ID without PIN proves nothing, and says wrong if it is refused', async () => {
     const server = await serving(departmentDevice(departments).answer);
     expect(await check(server, { entry: async () => ({ id: '7', pin: '' }) })).toEqual({
       ...{ verdict: 'unknown', reason: 'proves-nothing', loggedOut: true },
@@ -91,7 +91,7 @@ describe('a check at a device that asks for Department ID and PIN', () => {
     expect(server.posts()).toHaveLength(0);
   });
 
-  it('asks before a PIN goes in clear, and has not read it then', async () => {
+  it('asks for consent before a PIN is sent unencrypted, and has not read the PIN then', async () => {
     const server = await serving(departmentDevice(departments).answer);
     const entry = () => Promise.reject(new Error('the PIN was read'));
     expect(await check(server, { clearAllowed: false, entry })).toEqual({ verdict: 'ask-clear' });
@@ -110,7 +110,7 @@ describe('a check at a device that asks for Department ID and PIN', () => {
     expect(await check(server, { addresses })).toMatchObject({ verdict: 'right' });
   });
 
-  it('has signed out even where what was done meanwhile failed', async () => {
+  it('signs out even if the action in between has failed', async () => {
     const { answer, sessions } = departmentDevice(departments);
     const server = await serving(answer);
     const whileSignedIn = () => Promise.reject(new Error('a bug'));
@@ -144,7 +144,7 @@ describe('a check at a device that asks for Department ID and PIN', () => {
     expect(device.sessions.open.size).toBe(0);
   });
 
-  it('says right where the device wants a new PIN', async () => {
+  it('says right if the device wants the PIN to be changed', async () => {
     const device = departmentDevice(departments);
     const reminder =
       '<form name="sdl" method="post" action="/PwdConfirm"><input name="conf" value=""></form>';
@@ -162,14 +162,14 @@ describe('a check at a device that asks for Department ID and PIN', () => {
 describe('a check at a device that asks for users', () => {
   const users = new Map([['42', '8675309']]);
 
-  it('sends nothing unless users are named after Department IDs', async () => {
+  it('sends nothing unless the users are named after Department IDs', async () => {
     const server = await serving(userDevice(users).answer);
     expect(await check(server)).toEqual({ verdict: 'unknown', reason: 'asks-for-users' });
     expect(server.posts()).toHaveLength(0);
   });
 
   it.each<KeyStyle>(['spaces', 'one-line', 'carriage-returns'])(
-    'encrypts the password with a key written with %s, and never sends it in clear',
+    'encrypts the password with a key written with %s, and never sends it unencrypted',
     async (style) => {
       const { answer, sessions } = userDevice(users, style);
       const server = await serving(answer);
@@ -188,7 +188,7 @@ describe('a check at a device that asks for users', () => {
     },
   );
 
-  it('sends the visible password box empty, whatever the page has put into it', async () => {
+  it('sends the visible password box empty, even if the page has filled it', async () => {
     const device = userDevice(users);
     const server = await serving((request) => {
       const { html = '', ...said } = device.answer(request);
@@ -198,7 +198,7 @@ describe('a check at a device that asks for users', () => {
     expect(server.posts()[0]?.body.get('PASSWORD_T')).toBe('');
   });
 
-  it('sends nothing where the key cannot be read', async () => {
+  it('sends nothing if the key cannot be read', async () => {
     const device = userDevice(users);
     const server = await serving((request) => {
       const { html = '', ...said } = device.answer(request);
@@ -230,7 +230,7 @@ describe('a check at an MF device', () => {
     expect(device.sessions.open.size).toBe(0);
   });
 
-  it('does not say right where the form may let general users in without numbers', async () => {
+  it('does not say right if the form may accept general users without numbers', async () => {
     const form = multifunctionForm('Department ID', modes('', 'checked'));
     const server = await serving(multifunctionDevice(departments, form).answer);
     expect(await check(server)).toMatchObject({ reason: 'proves-nothing', loggedOut: true });
@@ -238,7 +238,7 @@ describe('a check at an MF device', () => {
     expect(server.posts()[0]?.body.get('i0012')).toBe('2');
   });
 
-  it('sends nothing where the form is for the System Manager, and changes no such choice', async () => {
+  it('sends nothing if the form is for the System Manager, and does not change that choice', async () => {
     for (const radios of [modes('checked', ''), modes('', '')]) {
       const form = multifunctionForm('Department ID', radios);
       const server = await serving(multifunctionDevice(departments, form).answer);
@@ -248,7 +248,7 @@ describe('a check at an MF device', () => {
   });
 
   it.each(['System Manager ID', 'Name', ''])(
-    'sends nothing where the box is not one for a Department ID (%s)',
+    'sends nothing if the box is not for a Department ID (%s)',
     async (label) => {
       const device = multifunctionDevice(departments, multifunctionForm(label));
       const server = await serving(device.answer);
@@ -258,7 +258,7 @@ describe('a check at an MF device', () => {
   );
 });
 
-describe('a check that can tell nothing', () => {
+describe('a check that proves nothing', () => {
   const portal = '<a href="/sysmonitor">Status</a>';
   const silent: readonly (readonly [why: string, html: string, reason: string])[] = [
     ['nobody has to sign in', portal, 'no-log-in'],
@@ -279,17 +279,17 @@ describe('a check that can tell nothing', () => {
       'general-user',
     ],
     [
-      'two buttons are there and none is known',
+      'there are two buttons and neither is known',
       departmentForm.replace('</form>', '<button>Benutzer</button></form>'),
       'general-user',
     ],
     [
-      'a link presses that button by a script',
+      'a link presses such a button by a script',
       `${departmentForm}<a href="javascript:f('USER_TYPE_GENERIC')">x</a>`,
       'general-user',
     ],
     [
-      'another program asks',
+      'the form belongs to another program',
       '<form action="/login" method=post><input name=pin type=password><input type=hidden name="originally-requested-url"></form>',
       'add-on',
     ],
@@ -319,13 +319,13 @@ describe('a check that can tell nothing', () => {
     ],
   ];
 
-  it.each(silent)('sends nothing where %s', async (_, html, reason) => {
+  it.each(silent)('sends nothing if %s', async (_, html, reason) => {
     const server = await serving(() => ({ html }));
     expect(await check(server, { usersNamedById: true })).toEqual({ verdict: 'unknown', reason });
     expect(server.posts()).toHaveLength(0);
   });
 
-  it('sends nothing where the browser is to ask for a password', async () => {
+  it('sends nothing if the browser is asked for the password', async () => {
     const server = await serving(() => ({ status: 401 }));
     expect(await check(server)).toMatchObject({ reason: 'add-on' });
   });
@@ -348,7 +348,7 @@ describe('a check that can tell nothing', () => {
     expect(server.posts()).toHaveLength(1);
   });
 
-  it('does not say right where the device redirects and then asks again', async () => {
+  it('does not say right if the device redirects and then asks again', async () => {
     const device = departmentDevice(departments);
     const server = await serving((request) =>
       request.method === 'POST' ? { status: 302, location: '/' } : device.answer(request),
@@ -356,7 +356,7 @@ describe('a check that can tell nothing', () => {
     expect(await check(server)).toMatchObject({ reason: 'session-not-kept' });
   });
 
-  it('does not say right where the device redirects to an error', async () => {
+  it('does not say right if the device redirects to an error', async () => {
     let posted = false;
     const server = await serving(({ method }) => {
       if (method === 'POST') {
@@ -368,7 +368,7 @@ describe('a check that can tell nothing', () => {
     expect(await check(server)).toMatchObject({ reason: 'answer-not-understood' });
   });
 
-  it('does not say right for the form that lets anybody in', async () => {
+  it('does not say right after a form that accepts anybody', async () => {
     const form =
       '<form name=login action=/login method=post><input name=userID><input type=password name=password><input type=hidden name=uri></form>';
     let signedIn = false;
@@ -386,7 +386,7 @@ describe('a check that can tell nothing', () => {
 
 describe('a check stays on the device', () => {
   it.each([301, 302, 303, 307, 308])(
-    'where its first page redirects elsewhere (%i)',
+    'if its first page redirects to another host (%i)',
     async (status) => {
       const elsewhere = await serving(() => ({ html: departmentForm }));
       const server = await serving(() => ({
@@ -399,7 +399,7 @@ describe('a check stays on the device', () => {
   );
 
   it.each([301, 302, 303, 307, 308])(
-    'where the log-in redirects elsewhere (%i)',
+    'if the log-in redirects to another host (%i)',
     async (status) => {
       const elsewhere = await serving(() => ({ html: portal }));
       const device = departmentDevice(departments);
@@ -414,20 +414,20 @@ describe('a check stays on the device', () => {
   );
   const portal = '<a href="/sysmonitor">Status</a>';
 
-  it('where a refresh leads elsewhere', async () => {
+  it('if a refresh leads to another host', async () => {
     const server = await serving(() => ({
       html: '<meta http-equiv=refresh content="0; url=http://localhost:1/">',
     }));
     expect(await check(server)).toMatchObject({ reason: 'led-elsewhere' });
   });
 
-  it('and goes in no circles', async () => {
+  it('and does not follow redirects in a circle', async () => {
     const server = await serving(() => ({ status: 302, location: '/' }));
     expect(await check(server)).toMatchObject({ reason: 'led-elsewhere' });
     expect(server.heard.length).toBeLessThan(10);
   });
 
-  it('and follows no redirects without end, though each leads to a new address', async () => {
+  it('and stops after a number of redirects, even if each leads to a new address', async () => {
     let page = 0;
     const server = await serving(() => ({ status: 302, location: `/${++page}` }));
     expect(await check(server)).toMatchObject({ reason: 'led-elsewhere' });
@@ -447,13 +447,13 @@ describe('a check stays on the device', () => {
     ['beside 1,000 other forms', `FORM</form>${'<form></form>'.repeat(1_000)}`],
     ['beside 10,000 links', `FORM</form>${'<a href=x>y</a>'.repeat(10_000)}`],
     ['on a page of a million characters', `FORM</form>${'x'.repeat(1_000_000)}`],
-  ])('and sends no form that it has not read whole: %s', async (_, html) => {
+  ])('and sends no form that it could not read completely: %s', async (_, html) => {
     const server = await serving(() => ({ html: html.replace('FORM', loginForm) }));
     expect(await check(server)).toEqual({ verdict: 'unknown', reason: 'not-understood' });
     expect(server.posts()).toEqual([]);
   });
 
-  it('and does not say right where a start page that it has not read whole asks again', async () => {
+  it('and does not say right if it could not read a start page that asks again completely', async () => {
     const server = await serving(({ method, cookies }) => {
       if (method === 'POST')
         return { status: 302, location: '/', cookies: ['sessionid=1; path=/'] };
@@ -464,7 +464,7 @@ describe('a check stays on the device', () => {
     expect(server.posts()).toHaveLength(1);
   });
 
-  it('and gives up an answer without end', async () => {
+  it('and stops reading an endless answer', async () => {
     const server = await serving(() => ({ html: '<p>'.repeat(1_000_000) }));
     expect(await check(server)).toMatchObject({ reason: 'too-large' });
   });

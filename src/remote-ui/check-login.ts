@@ -5,15 +5,15 @@ import { logOut } from './log-out.ts';
 import { type LoginForm, showsLogin, type UnsuitedPage } from './recognise-page.ts';
 import type { Visit, VisitedPage, VisitProblem } from './visit.ts';
 
-/** Why a check could not tell anything. */
+/** Why a check proved nothing. */
 export type CheckUnknown =
   | UnsuitedPage
   | UnknownLogin
-  /** None of the addresses has a web page. */
+  /** No web page was found at any of the addresses. */
   | 'page-not-found'
-  /** The page asks for users, and nobody has said that they are named after Department IDs. */
+  /** The page asks for a user, and users are not known to be named after Department IDs. */
   | 'asks-for-users'
-  /** Without a PIN, or with this form, being let in proves nothing. */
+  /** No PIN was sent, or the form accepts anybody, so that being signed in proves nothing. */
   | 'proves-nothing'
   | 'no-entry';
 
@@ -26,25 +26,25 @@ export type LoginCheck =
       readonly loggedOut: boolean;
     }
   | { readonly verdict: 'wrong'; readonly asksFor: LoginForm['asksFor'] }
-  /** Only over plain HTTP is there a form: the PIN was not sent. */
+  /** The form is only available over plain HTTP, so the PIN was not sent. */
   | { readonly verdict: 'ask-clear' }
   | { readonly verdict: 'unknown'; readonly reason: CheckUnknown; readonly loggedOut?: boolean };
 
 export interface LoginQuestion {
-  /** Where the page may be, in order. */
+  /** The addresses where the page may be, in the order in which they are tried. */
   readonly addresses: readonly string[];
-  /** Whether people agreed that the PIN crosses the network in clear. */
+  /** Whether people agreed that the PIN is sent over the network unencrypted. */
   readonly clearAllowed: boolean;
   /** Whether users of the device are named after Department IDs, with the PIN as password. */
   readonly usersNamedById: boolean;
-  /** Called once, when the form is there; `undefined`: there is nothing to try. */
+  /** Called once, when the form was found. `undefined` means that there is nothing to try. */
   readonly entry: () => Promise<LoginEntry | undefined>;
-  /** What else is to be done while signed in. */
+  /** What else to do while signed in. */
   readonly whileSignedIn?: (portal: VisitedPage) => Promise<void>;
 }
 
 /**
- * Looks for the device's page, signs in once, and signs out again whatever happened.
+ * Finds the device's page, signs in once, and always signs out again.
  */
 export async function checkLogin(visit: Visit, question: LoginQuestion): Promise<LoginCheck> {
   const unknown = (reason: CheckUnknown): LoginCheck => ({ verdict: 'unknown', reason });
@@ -62,8 +62,8 @@ export async function checkLogin(visit: Visit, question: LoginQuestion): Promise
 }
 
 /**
- * Finds the page as somebody sees it who is not signed in: a session of an earlier check, which the
- * device did not end, is ended first.
+ * Finds the page that a person sees who is not signed in. If the session of an earlier check is
+ * still open at the device, it ends that session first.
  */
 async function findSignedOut(
   visit: Visit,
@@ -95,13 +95,13 @@ async function tryOnce(visit: Visit, { page, login, entry, question }: Try): Pro
     outcome = await logIn(visit, page, login, entry);
     if (outcome.kind === 'accepted') await question.whileSignedIn?.(outcome.portal);
   } finally {
-    // A refused log-in has no session. After any other, there may be one.
+    // A refused log-in opens no session. Any other one may have opened one.
     if (outcome?.kind !== 'refused')
       loggedOut = await logOut(visit.ending(), new URL(page.url).origin);
   }
   if (outcome.kind === 'refused') return { verdict: 'wrong', asksFor };
   if (outcome.kind === 'unknown') return { verdict: 'unknown', reason: outcome.reason, loggedOut };
-  // Where an ID has no PIN, or the form may let anybody in, nothing was compared.
+  // If the ID has no PIN, or the form may accept anybody, the device compared nothing.
   if (entry.pin === '' || mayLetAnybodyIn)
     return { verdict: 'unknown', reason: 'proves-nothing', loggedOut };
   return { verdict: 'right', asksFor, newPinAsked: outcome.newPinAsked, loggedOut };

@@ -1,9 +1,9 @@
 export const csvLimits = { rows: 5_000, cells: 40, text: 4_000 } as const;
 
 /**
- * Reads comma-separated values (RFC 4180) as devices write them: with a byte order mark or without,
- * lines that end in CR LF or LF, values with or without quotes, `;` instead of a comma. Never fails;
- * what is beyond the limits is left out.
+ * Reads comma-separated values (RFC 4180) in the forms that devices write: with or without a byte
+ * order mark, with lines that end in CR LF or LF, with or without quotes, with `;` instead of a
+ * comma. Never fails. Values beyond the limits are left out.
  */
 export function readCsv(text: string): readonly (readonly string[])[] {
   const rows: string[][] = [];
@@ -46,7 +46,7 @@ export function readCsv(text: string): readonly (readonly string[])[] {
   return rows.slice(0, csvLimits.rows);
 }
 
-/** The separator that the first line has more of. */
+/** Returns the separator that occurs more often in the first line. */
 function separatorOf(text: string): ',' | ';' {
   const line = /^.*/.exec(text)?.[0] ?? '';
   return line.split(';').length > line.split(',').length ? ';' : ',';

@@ -1,9 +1,9 @@
-/** A `charset` may be declared this far into a page (HTML, 13.2.3.2), in bytes. */
+/** How far into a page a `charset` may be declared (HTML, 13.2.3.2), in bytes. */
 const declaredWithin = 1024;
 
 /**
- * The text of an answer: by the `charset` of its Content-Type, else by what the page declares, else
- * as UTF-8. Bytes that are not of that encoding become U+FFFD.
+ * Decodes an answer with the `charset` of its Content-Type, else with the one that the page
+ * declares, else as UTF-8. Bytes that are not valid in that encoding become U+FFFD.
  */
 export function decodeBody(body: Uint8Array, contentType: string): string {
   const start = new TextDecoder('latin1').decode(body.subarray(0, declaredWithin));

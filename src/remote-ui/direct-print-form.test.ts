@@ -24,13 +24,13 @@ function filled(html: string, wanted: Parameters<typeof fillPdfForm>[2] = wishes
 }
 
 describe('a Direct Print form', () => {
-  it('is not used where the page was too large to be read whole', () => {
+  it('is not used if the page was too large to be read completely', () => {
     expect(filled(form.replace('</form>', `${'<input name=x>'.repeat(2_000)}</form>`))).toBe(
       undefined,
     );
   });
 
-  it('is sent with everything in it, and with the wishes that it understands', () => {
+  it('is sent with all its controls, and with the requested options that it supports', () => {
     expect(filled(form)).toEqual({
       action: new URL('http://copier.example.org/rps/pprint.cgi'),
       parts: [
@@ -51,7 +51,7 @@ describe('a Direct Print form', () => {
     expect(plain?.parts).not.toContainEqual(['DuplexMode', '1']);
   });
 
-  it('keeps its own values where a choice is not recognised, and tells which', () => {
+  it('keeps its own value for an option that is not recognised, and reports it', () => {
     const strange = form
       .replace('Full Color', 'Voll')
       .replace('>Black', '>Zwei')
@@ -64,12 +64,12 @@ describe('a Direct Print form', () => {
   });
 
   it.each([
-    ['for another kind of file', form.replace('Exec_Data_Pdf', 'Exec_Data_Img')],
-    ['without a place for the file', form.replace('type=file', 'type=text')],
+    ['a form for another kind of file', form.replace('Exec_Data_Pdf', 'Exec_Data_Img')],
+    ['a form without a place for the file', form.replace('type=file', 'type=text')],
     ['to another server', form.replace('./pprint.cgi', 'http://elsewhere/rps/pprint.cgi')],
     ['in an address', form.replace('method=post', 'method=get')],
-    ['that is not multipart', form.replace('multipart/form-data', '')],
-  ])('is not one that is sent %s', (_, html) => {
+    ['not multipart', form.replace('multipart/form-data', '')],
+  ])('is not sent if it is %s', (_, html) => {
     expect(filled(html)).toBe(undefined);
   });
 });

@@ -1,7 +1,7 @@
 import { type FormEntry, formEntries } from './form-data.ts';
 import { addressOn, type Control, controlNamed, type Page, type PageForm } from './page.ts';
 
-/** What a person wants of a print. */
+/** The options that a person chose for a print. */
 export interface PrintWishes {
   readonly fileName: string;
   /** 1 to 9999. */
@@ -15,13 +15,13 @@ export type PrintWish = Exclude<keyof PrintWishes, 'fileName'>;
 /** A Direct Print form that is ready to be sent as `multipart/form-data`. */
 export interface DirectPrint {
   readonly action: URL;
-  /** In the page's order; `file` is where the document goes. */
+  /** In the page's order. `file` marks where the document belongs. */
   readonly parts: readonly (FormEntry | { readonly file: string })[];
-  /** What could not be said with this form and stays as the form has it. */
+  /** The options that this form cannot express. The form's own value is sent for them. */
   readonly left: readonly PrintWish[];
 }
 
-/** The form for PDF files on a Direct Print page; `undefined` where the page has none. */
+/** Finds the form for PDF files on a Direct Print page; `undefined` if the page has none. */
 export function findPdfForm(page: Page): PageForm | undefined {
   if (page.truncated) return undefined;
   return page.forms.find((form) => {
@@ -33,15 +33,15 @@ export function findPdfForm(page: Page): PageForm | undefined {
       form.enctype === 'multipart/form-data' &&
       action?.origin === new URL(page.url).origin &&
       /\/pprint\.cgi\/?$/i.test(action.pathname) &&
-      // A form for TIFF or PostScript has another word here.
+      // The forms for TIFF and PostScript have another value here.
       controlNamed(form, 'Flag')?.value.toLowerCase() === 'exec_data_pdf'
     );
   });
 }
 
 /**
- * Fills the form in. A wish counts only where both the control and the choice are recognised;
- * otherwise the form's own value stays and the wish is in `left`.
+ * Fills in the form. An option is set only if both its control and its choice are recognised. If
+ * not, the form's own value stays, and the option is listed in `left`.
  */
 export function fillPdfForm(
   page: Page,
@@ -104,7 +104,7 @@ function sidesIn(form: PageForm, sides: PrintWishes['sides']): Changes {
   return chosen && [[box, { ...box, checked: true }], ...chosen];
 }
 
-/** Chooses the one option that fits; `undefined` where none or several do. */
+/** Chooses the only option that fits; `undefined` if none or several fit. */
 function chooseOption(
   control: Control,
   fits: (option: Control['options'][number]) => boolean,

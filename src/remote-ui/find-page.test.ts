@@ -12,7 +12,7 @@ function page(html: string, more: Partial<PageReply> = {}): PageReply {
   return { status: 200, redirected: false, contentType: 'text/html', body, ...more };
 }
 
-/** Which addresses answer; the others are closed. */
+/** The addresses that answer; all others refuse the connection. */
 function visiting(answers: Readonly<Record<string, PageReply>>) {
   const asked: PageRequest[] = [];
   const visit = new Visit(async (request) => {
@@ -24,7 +24,7 @@ function visiting(answers: Readonly<Record<string, PageReply>>) {
 }
 
 describe('the addresses where a page may be', () => {
-  it('begin with those that are encrypted, and with what the device told', () => {
+  it('begin with the encrypted ones, and with the one that the device reported', () => {
     expect(pageAddresses(host)).toEqual([
       'https://copier.example.org:8443/',
       'https://copier.example.org/',
@@ -59,14 +59,14 @@ describe('finding the page', () => {
     expect(urls()).toHaveLength(3);
   });
 
-  it('gives the page that is not understood where there is no other', async () => {
+  it('returns a page that is not understood if there is no other', async () => {
     const { visit } = visiting({ 'http://copier.example.org/': page('Welcome') });
     expect(await findPage(visit, pageAddresses(host))).toMatchObject({
       value: { recognised: { reason: 'not-understood' } },
     });
   });
 
-  it('goes on after a port that leads elsewhere, and says so where nothing else answers', async () => {
+  it('continues after a port that leads to another host, and says so if nothing else answers', async () => {
     const away = page('', { status: 0, redirected: true, location: 'http://elsewhere/' });
     const hidden = page('', { status: 0, redirected: true });
     const { visit } = visiting({
@@ -81,7 +81,7 @@ describe('finding the page', () => {
     expect(closed.urls().every((url) => new URL(url).hostname === host)).toBe(true);
   });
 
-  it('follows from one port to another, and from clear to encrypted', async () => {
+  it('follows redirects between ports, and from unencrypted to encrypted', async () => {
     const location = 'https://copier.example.org:8443/rps/';
     const { visit } = visiting({
       'http://copier.example.org/': page('', { status: 0, redirected: true, location }),
@@ -102,7 +102,7 @@ describe('finding the page', () => {
 });
 
 describe('a visit', () => {
-  it('ends after more requests than any device needs, and when it is stopped', async () => {
+  it('ends after more requests than any device needs, and when it is aborted', async () => {
     const { visit, urls } = visiting({ 'http://copier.example.org/': page(portal) });
     for (let i = 0; i < 100; i++) await visit.get('http://copier.example.org/');
     expect(urls()).toHaveLength(60);
@@ -111,7 +111,7 @@ describe('a visit', () => {
     expect(await stopped.get('http://copier.example.org/')).toEqual(err('timed-out'));
   });
 
-  it('reads a page in the encoding that it names', async () => {
+  it('decodes a page in the encoding that it declares', async () => {
     const shiftJis = new Uint8Array([0x95, 0x94, 0x96, 0xe5]);
     const reply = (head: string, contentType: string) =>
       page('', { contentType, body: new Uint8Array([...Buffer.from(head), ...shiftJis]) });

@@ -3,8 +3,9 @@ import { type RecognisedPage, recognisePage } from './recognise-page.ts';
 import type { Visit, VisitedPage, VisitProblem } from './visit.ts';
 
 /**
- * The ports of Remote UIs, those with TLS first, so that a PIN goes in clear only where nothing else
- * answers. R has 8443 and 8000, and redirects from 443 and 80; MF has 443 and 80.
+ * The ports of Remote UIs. Those with TLS come first, so that a PIN is sent unencrypted only if
+ * nothing else answers. Family R uses 8443 and 8000, and redirects from 443 and 80; MF uses 443 and
+ * 80.
  */
 const usualAddresses: readonly (readonly [protocol: string, port: number])[] = [
   ['https:', 8443],
@@ -13,7 +14,7 @@ const usualAddresses: readonly (readonly [protocol: string, port: number])[] = [
   ['http:', 80],
 ];
 
-/** How long a port is tried: a closed one refuses at once, a filtered one is silent. */
+/** How long one port is tried. A closed port refuses at once; a filtered one does not answer. */
 const portMs = 5_000;
 
 export interface FoundPage {
@@ -22,11 +23,11 @@ export interface FoundPage {
 }
 
 /**
- * Where the device's page may be, in the order in which it is looked for: the address that the
- * device gave comes first among those that are as safe.
+ * The addresses where the device's page may be, in the order in which they are tried. The address
+ * that the device reports comes before others of the same security.
  *
  * @param host as in the printer's address; an IPv6 address in brackets
- * @param told the device's `printer-more-info`; it counts only if it is on the same host
+ * @param told the device's `printer-more-info`; it is ignored if it is on another host
  */
 export function pageAddresses(host: string, told?: string): readonly string[] {
   const usual = usualAddresses.map(([protocol, port]) => new URL(`${protocol}//${host}:${port}/`));
@@ -43,8 +44,8 @@ export function pageAddresses(host: string, told?: string): readonly string[] {
 }
 
 /**
- * The first address with a page that is understood. Where there is none, the first page that is
- * not.
+ * Returns the first page that is understood; if there is none, the first page that was found at
+ * all.
  */
 export async function findPage(
   visit: Visit,

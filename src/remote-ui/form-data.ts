@@ -3,14 +3,14 @@ import type { Control, PageForm } from './page.ts';
 /** A control's name and the value that is sent for it. */
 export type FormEntry = readonly [name: string, value: string];
 
-/** What a person would have typed or chosen; everything else is sent as the form has it. */
+/** What a person would type or choose. All other controls are sent with the form's own values. */
 export type Filled = ReadonlyMap<Control, string>;
 
 /**
- * What a browser would send (HTML, 4.10.21.4: the form's entry list): all successful controls in
- * the page's order, empty ones too, with the values of `filled` in place of the form's own.
+ * The data that a browser would send (HTML, 4.10.21.4: the form's entry list): all successful
+ * controls in the page's order, empty ones too. `filled` replaces the form's own values.
  *
- * @param pressed the button that the form is sent with; other buttons are not sent
+ * @param pressed the button that sends the form; other buttons are not sent
  */
 export function formEntries(
   form: PageForm,
@@ -33,7 +33,7 @@ function valuesOf(control: Control, pressed: Control | undefined): readonly stri
       return control === pressed ? [control.value] : [];
     case 'button':
     case 'reset':
-    // A file's contents are not part of what a form has.
+    // The contents of a file are not part of the form.
     case 'file':
       return [];
     case 'radio':
@@ -46,7 +46,7 @@ function valuesOf(control: Control, pressed: Control | undefined): readonly stri
   }
 }
 
-/** Without a chosen option, a select that shows one shows its first. */
+/** If no option is chosen, a select that shows one line shows its first option. */
 function selectedValues({ options, multiple }: Control): readonly string[] {
   const chosen = options.filter(({ selected, disabled }) => selected && !disabled);
   if (multiple) return chosen.map(({ value }) => value);
@@ -54,7 +54,7 @@ function selectedValues({ options, multiple }: Control): readonly string[] {
   return shown ? [shown.value] : [];
 }
 
-/** The buttons that send a form, disabled ones left out. */
+/** The buttons that send the form, except for disabled ones. */
 export function submitButtons({ controls }: PageForm): readonly Control[] {
   return controls.filter(
     ({ type, disabled }) => !disabled && (type === 'submit' || type === 'image'),

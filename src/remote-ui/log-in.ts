@@ -13,29 +13,29 @@ import { rsaEncrypt } from './rsa-encrypt.ts';
 import { readRsaKey } from './rsa-key.ts';
 import type { Visit, VisitedPage, VisitProblem } from './visit.ts';
 
-/** What is typed into a log-in form. The caller keeps it secret. */
+/** What a person would type into a log-in form. The caller keeps it secret. */
 export interface LoginEntry {
   readonly id: string;
-  /** Empty: the Department ID has no PIN. */
+  /** Empty if the Department ID has no PIN. */
   readonly pin: string;
 }
 
 /** How a log-in ended. */
 export type LoginOutcome =
-  /** `newPinAsked`: the device wants the PIN to be changed, which this program does not do. */
+  /** `newPinAsked`: the device wants the PIN to be changed. This program does not change it. */
   | { readonly kind: 'accepted'; readonly portal: VisitedPage; readonly newPinAsked: boolean }
   | { readonly kind: 'refused' }
   | { readonly kind: 'unknown'; readonly reason: UnknownLogin };
 
 export type UnknownLogin =
   | 'key-not-readable'
-  /** The device's answer was neither a redirect nor the form again. */
+  /** The device answered with neither a redirect nor the form. */
   | 'answer-not-understood'
-  /** The device led away from the form, and then asked again who one is. */
+  /** The device redirected away from the form, and then asked for a log-in again. */
   | 'session-not-kept'
   | VisitProblem;
 
-/** The form's data as it is sent. Every character of the cipher is in it, and never the clear PIN beside it. */
+/** The form's data. It contains the whole cipher, and never the plain PIN beside it. */
 function loginEntries(
   { form, id, pin, filled, cipher, pressed }: LoginForm,
   entry: LoginEntry,
@@ -54,9 +54,9 @@ function loginEntries(
 }
 
 /**
- * Fills the form of `page` in and sends it, once. It counts as accepted only if the device led away
- * from the form and the next `GET /` is a start page without a log-in form; as refused only if the
- * same form came back.
+ * Fills in the form of `page` and sends it once. The log-in counts as accepted only if the device
+ * redirected away from the form and the next `GET /` is a start page without a log-in form. It
+ * counts as refused only if the device answered with the same form.
  */
 export async function logIn(
   visit: Visit,
@@ -87,7 +87,7 @@ export async function logIn(
     : unknown('answer-not-understood');
 }
 
-/** Whether `page` shows the form that was sent: same family, same controls. */
+/** Whether `page` shows the form that was sent: the same family and the same controls. */
 function sameForm(page: Page, { family, form }: LoginForm): boolean {
   const recognised = recognisePage(page);
   if (page.status !== 200) return false;

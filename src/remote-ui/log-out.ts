@@ -3,7 +3,7 @@ import { addressOn, type Page } from './page.ts';
 import { showsLogin } from './recognise-page.ts';
 import type { Visit } from './visit.ts';
 
-/** What devices write on the link, in the product's languages. */
+/** The words on the log-out link, in the product's languages. */
 const words = /log.?(?:out|off)|sign.?out|abmelden|déconnexion|cerrar sesión|ログアウト/iu;
 const address = /log[_-]?(?:out|off)/i;
 
@@ -11,10 +11,10 @@ const address = /log[_-]?(?:out|off)/i;
 const inScript = /["']([^"'\s]*log[_-]?(?:out|off)[^"'\s]*)["']/i;
 
 /**
- * Ends the session, by the link or form of the start page, else at the address that MF has for it.
+ * Ends the session with the link or form of the start page, or else at MF's address for it.
  *
- * @param origin of the page that was signed in on
- * @returns whether the device asks again who one is
+ * @param origin of the page where the session was opened
+ * @returns whether the device asks for a log-in again
  */
 export async function logOut(visit: Visit, origin: string): Promise<boolean> {
   const start = await visit.get(new URL('/', origin).href);
@@ -42,7 +42,7 @@ function logOutAddress(page: Page): URL | undefined {
   return written === undefined ? undefined : addressOn(page, written);
 }
 
-/** The address inside a link or button that runs a script. */
+/** The address in the script that a link or button runs. */
 function scripted(page: Page): string | undefined {
   const scripts = [
     ...page.links.map(({ href }) => href),

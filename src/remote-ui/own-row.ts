@@ -1,28 +1,28 @@
 import type { LogRow } from './print-log.ts';
 
-/** What is known of our own job. */
+/** What is known about our own job. */
 export interface SentJob {
   readonly documentName: string;
   readonly userName?: string;
-  /** As counted by us. */
+  /** The number of pages as this program counted them. */
   readonly pages?: number;
 }
 
 export type OwnRow =
   | { readonly kind: 'found'; readonly row: LogRow }
   | { readonly kind: 'not-found' }
-  /** Several rows may be ours, so none of them is believed. */
+  /** Several rows may be ours, so none of them is used. */
   | { readonly kind: 'several' };
 
-/** So much of a name is compared, since devices cut names, in bytes of UTF-8. */
+/** How much of a name is compared, in bytes of UTF-8, because devices cut names. */
 const comparedBytes = 32;
 
-/** A name that a device has cut shorter than this says nothing. */
+/** If a device cut a name to fewer bytes than this, the name proves nothing. */
 const leastCharacters = 4;
 
 /**
- * The one row that is new and ours. Absolute times do not count, since a device's clock may be
- * wrong; leading zeros neither.
+ * Finds the one row that is new and ours. It ignores absolute times, because a device's clock may
+ * be wrong, and leading zeros.
  *
  * @param before the log as it was before the job was sent
  */
@@ -41,12 +41,15 @@ export function findOwnRow(
   return others.length > 0 ? { kind: 'several' } : { kind: 'found', row };
 }
 
-/** A device may count from 1 again, so the number alone is not the job. */
+/** Identifies a row. The number alone does not: a device may start counting at 1 again. */
 function identity({ jobNumber, started, documentName = '' }: LogRow): string {
   return [Number(jobNumber), started, documentName].join('\n');
 }
 
-/** Owner and pages choose among several: devices write a word for the owner, and count pages differently. */
+/**
+ * Owner and pages only decide between several rows, because a device may write a word of its own
+ * for the owner, and may count pages differently.
+ */
 function narrowed(rows: readonly LogRow[], { userName, pages }: SentJob): readonly LogRow[] {
   const byUser = rows.filter(
     (row) => userName !== undefined && row.userName?.toLowerCase() === userName.toLowerCase(),
@@ -58,8 +61,8 @@ function narrowed(rows: readonly LogRow[], { userName, pages }: SentJob): readon
 }
 
 /**
- * Whether `shown` may be what a device made of the name `sent`: cut, or with characters outside of
- * ASCII written in another encoding.
+ * Whether `shown` may be the device's version of the name `sent`: cut off, or with non-ASCII
+ * characters in another encoding.
  */
 export function isNameOf(sent: string, shown: string): boolean {
   const theirs = shown.normalize('NFC').trim();
@@ -68,19 +71,19 @@ export function isNameOf(sent: string, shown: string): boolean {
   const start = firstBytes(ours);
   const uncut = theirs.replace(/(?:\.{2,3}|…)$/, '');
   if (uncut.length >= leastCharacters && ours.startsWith(uncut)) return true;
-  // An ending such as .pdf says nothing.
+  // An ending such as .pdf proves nothing.
   const ascii = start.replace(/\.\w+$/, '').replace(/[^ -~]/g, '');
   if (ascii.length < leastCharacters) return false;
   const pattern = start
     .replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
-    // A character of ours may be one or several of theirs, or none.
+    // The device may show one of our characters as one, several or none.
     .replace(/[^ -~]+/g, '(?:[^ -~]|[?_])*');
-  // Devices cut a name; they add nothing to it. Of a long one, the rest is not compared.
+  // Devices cut a name but add nothing to it. The rest of a long name is not compared.
   return new RegExp(`^${pattern}${start === ours ? '$' : ''}`).test(theirs);
 }
 
 function firstBytes(text: string): string {
   const bytes = new TextEncoder().encode(text).subarray(0, comparedBytes);
-  // The last character may be cut in two.
+  // The last character may be incomplete.
   return new TextDecoder().decode(bytes).replace(/\uFFFD$/, '');
 }

@@ -20,9 +20,9 @@ interface OpenSelect {
   readonly options: (Writable<Omit<ControlOption, 'value'>> & { readonly value?: string })[];
 }
 
-/** Collects what a page has while the parser goes through it. */
+/** Collects the contents of a page while the parser reads it. */
 export class PageReader {
-  /** Whether elements are nested so deeply that nothing more is read. */
+  /** Whether elements are nested so deeply that reading stops. */
   full = false;
   #truncated = false;
   readonly #url: string;
@@ -38,7 +38,7 @@ export class PageReader {
   readonly #elsewhere: { readonly formId: string; readonly control: Writable<Control> }[] = [];
   readonly #order = new Map<Control, number>();
   readonly #labels = new Map<string, string>();
-  /** The rows that are open, of tables inside each other. */
+  /** The open rows, one for each of the tables that are nested. */
   readonly #openRows: string[][] = [];
   readonly #open: string[] = [];
   #form: OpenForm | undefined;
@@ -49,7 +49,7 @@ export class PageReader {
   #labelFor: string | undefined;
   #inOption = false;
   #before = '';
-  /** A radio button or checkbox, until the next control: its text follows it. */
+  /** A radio button or checkbox whose text may follow, until the next control. */
   #choice: Writable<Control> | undefined;
   #disabledSets = 0;
   readonly #sets: boolean[] = [];
@@ -146,7 +146,7 @@ export class PageReader {
         join(this.#labels.get(this.#labelFor) ?? '', text, pageLimits.label),
       );
     if (this.#choice) this.#choice.label = join(this.#choice.label, text, pageLimits.label);
-    // The words nearest to the next control are its last ones.
+    // The last words are nearest to the next control.
     this.#before = `${this.#before}${text}`.slice(-pageLimits.label);
     const row = this.#openRows.at(-1);
     const cell = row?.at(-1);
@@ -190,7 +190,7 @@ export class PageReader {
     }
   }
 
-  /** @param cut whether the page goes on after what was read */
+  /** @param cut whether the page has more than what was read */
   page(cut: boolean): Page {
     this.#endSelect();
     for (const { formId, control } of this.#elsewhere) {
@@ -303,7 +303,7 @@ export class PageReader {
   }
 }
 
-/** A page that leads on later than this shows something first, such as a log-in form. */
+/** A page that refreshes later than this shows something first, such as a log-in form. */
 const refreshWithinSeconds = 10;
 
 /** The address in the `content` of a refresh: `0; url=/rps/`. */
@@ -322,7 +322,7 @@ function cut(text: string, max: number): string {
   return text.length > max ? text.slice(0, max) : text;
 }
 
-/** With single spaces, none at either end. */
+/** With single spaces inside and none at either end. */
 function plain(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }

@@ -5,21 +5,21 @@ export interface PageRequest {
   readonly url: string;
   /** As `application/x-www-form-urlencoded`. */
   readonly body?: string;
-  /** Whether cookies are neither sent nor kept. */
+  /** Whether cookies are neither sent nor stored. */
   readonly withoutCookies?: true;
   readonly timeoutMs: number;
-  /** A longer answer is given up. */
+  /** A longer answer is aborted. */
   readonly maxBytes: number;
   readonly signal?: AbortSignal;
 }
 
 /**
- * One answer. A transport never follows a redirect by itself: it reports `redirected`, and for a
- * GET the `location` that the device names, where it can be learned. Where a POST leads to is not
- * told, since nothing that holds a PIN may follow it.
+ * One answer. A transport never follows a redirect itself: it reports `redirected`, and for a GET
+ * also the `location` if it can find it out. It does not report where a POST redirects, because
+ * nothing that contains a PIN may follow a redirect.
  */
 export interface PageReply {
-  /** The HTTP status; 0 where the browser hides that of a redirect. */
+  /** The HTTP status; 0 if the browser hides the status of a redirect. */
   readonly status: number;
   readonly redirected: boolean;
   readonly location?: string;
@@ -29,14 +29,14 @@ export interface PageReply {
 
 export type PageTransportFailure = 'unreachable' | 'timed-out' | 'too-large';
 
-/** Makes one request, with the cookies that earlier answers of this transport have set. */
+/** Makes one request, with the cookies that earlier answers to this transport have set. */
 export type PageTransport = (
   request: PageRequest,
 ) => Promise<Result<PageReply, PageTransportFailure>>;
 
 /**
- * Sends a form with a file in it, once, with the same cookies, and resolves when an answer came or
- * none will. What is answered does not count.
+ * Sends a form with a file once, with the same cookies. Resolves when an answer came or no answer
+ * can come any more. The contents of the answer are ignored.
  */
 export type FormUpload = (
   url: string,

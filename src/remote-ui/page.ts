@@ -1,21 +1,21 @@
-/** A web page as far as a client of the Remote UI needs it. All texts are bounded. */
+/** A web page, reduced to what a client of the Remote UI needs. All texts have a limited length. */
 export interface Page {
   readonly url: string;
-  /** What relative addresses are relative to. */
+  /** The base of relative addresses. */
   readonly base: string;
   readonly status: number;
   readonly title: string;
   readonly forms: readonly PageForm[];
   readonly links: readonly PageLink[];
-  /** The address of a `<meta http-equiv="refresh">`, as it is written. */
+  /** The address of a `<meta http-equiv="refresh">`, as the page writes it. */
   readonly refresh?: string;
   /** The rows of all tables, in the order in which they end. */
   readonly rows: readonly (readonly string[])[];
-  /** The text of the page's scripts. They are never run. */
+  /** The text of the page's scripts. The scripts are never run. */
   readonly scripts: string;
   /**
-   * Whether a limit left out forms, controls, options, links or part of a value: what a page like
-   * that offers is not known, and its forms cannot be sent as they are.
+   * Whether a limit left out forms, controls, options, links or part of a value. If so, it is not
+   * known what the page offers, and its forms cannot be sent correctly.
    */
   readonly truncated?: true;
 }
@@ -23,18 +23,18 @@ export interface Page {
 export interface PageForm {
   readonly name: string;
   readonly id: string;
-  /** As it is written; empty: the page's own address. */
+  /** As the page writes it. If empty, it is the page's own address. */
   readonly action: string;
-  /** In small letters; `get` where the form names none. */
+  /** In lower case; `get` if the form names none. */
   readonly method: string;
-  /** In small letters; empty where the form names none. */
+  /** In lower case; empty if the form names none. */
   readonly enctype: string;
   /** In the page's order. */
   readonly controls: readonly Control[];
 }
 
 export interface Control {
-  /** The `type` of an `input` or `button` in small letters, or `select` or `textarea`. */
+  /** The `type` of an `input` or `button` in lower case, or `select` or `textarea`. */
   readonly type: string;
   readonly name: string;
   readonly id: string;
@@ -42,12 +42,12 @@ export interface Control {
   /** Whether a radio button or checkbox is chosen. */
   readonly checked: boolean;
   readonly disabled: boolean;
-  /** Of a `select`. */
+  /** The options of a `select`. */
   readonly multiple: boolean;
   readonly options: readonly ControlOption[];
-  /** The text of its label, or else what comes before a box, or after a radio button or checkbox. */
+  /** The text of its label; else the text before a box, or after a radio button or checkbox. */
   readonly label: string;
-  /** What the page does when it is pressed, as it is written. */
+  /** The script that runs when it is pressed, as the page writes it. */
   readonly onclick: string;
 }
 
@@ -60,38 +60,38 @@ export interface ControlOption {
 
 export interface PageLink {
   readonly kind: 'link' | 'frame';
-  /** As it is written. */
+  /** As the page writes it. */
   readonly href: string;
   readonly text: string;
 }
 
-/** What is read of a page; the rest of a larger one is left out. */
+/** How much of a page is read. The rest of a larger page is left out. */
 export const pageLimits = {
   characters: 1_000_000,
-  /** Elements inside each other; the page's reading ends at a deeper one. */
+  /** How deeply elements may be nested. Reading stops at a deeper one. */
   depth: 256,
   forms: 20,
-  /** Of all forms together. */
+  /** In all forms together. */
   controls: 1_000,
-  /** Of all selects together. */
+  /** In all selects together. */
   options: 5_000,
   links: 500,
   rows: 3_000,
-  /** Of one row. */
+  /** In one row. */
   cells: 40,
-  /** Characters of one text: a value, a cell, an address. */
+  /** The length of one text in characters: a value, a cell, an address. */
   text: 4_000,
   label: 200,
   scripts: 100_000,
 } as const;
 
-/** The address `written` on `page`, made absolute; `undefined` where it is none of http or https. */
+/** Makes the address `written` on `page` absolute; `undefined` if it is not http or https. */
 export function addressOn({ base }: Pick<Page, 'base'>, written: string): URL | undefined {
   const url = URL.parse(written, base);
   return url && /^https?:$/.test(url.protocol) ? url : undefined;
 }
 
-/** The form's control of that name, whatever its case; the first where there are several. */
+/** The form's control of that name in any case; the first if there are several. */
 export function controlNamed(form: PageForm, name: string): Control | undefined {
   const wanted = name.toLowerCase();
   return form.controls.find((control) => control.name.toLowerCase() === wanted);

@@ -23,7 +23,7 @@ const without = (name: keyof LogRow, given: Partial<LogRow> = {}): LogRow => {
   return kept as LogRow;
 };
 
-/** The other rows of a log in which several people print. */
+/** Further rows of a log in which several people print. */
 const others = [
   row({ jobNumber: '9', documentName: 'Letter.pdf', userName: 'another', departmentId: '7' }),
   row({ jobNumber: '10', documentName: 'Exam.pdf', userName: 'a third' }),
@@ -40,7 +40,7 @@ describe('the row of a job that has ended', () => {
     expect(find([row({ userName: 'PRINT-7F3A91C2' })])).toMatchObject({ kind: 'found' });
   });
 
-  it('is found although it was charged to another Department ID', () => {
+  it('is found even if the device charged another Department ID', () => {
     const found = find([row({ departmentId: '0000007' })]);
     expect(found).toMatchObject({ kind: 'found', row: { departmentId: '0000007' } });
   });
@@ -54,11 +54,11 @@ describe('the row of a job that has ended', () => {
     ['no user and no Department ID', without('departmentId', { userName: '----' })],
     ['a masked name', row({ documentName: '********' })],
     ['no name', without('documentName')],
-  ])('is not one of %s', (_, theirs) => {
+  ])('is not the row of %s', (_, theirs) => {
     expect(find([theirs])).toEqual({ kind: 'not-found' });
   });
 
-  it('is known by its Department ID where users are masked, or one word names them all', () => {
+  it('is found by its Department ID if users are masked, or all have the same word', () => {
     expect(find([row({ userName: '********' })])).toMatchObject({ kind: 'found' });
     expect(find([without('userName')])).toMatchObject({ kind: 'found' });
     const word = [row({ userName: 'User' }), row({ userName: 'User', jobNumber: '2' })];
@@ -67,13 +67,13 @@ describe('the row of a job that has ended', () => {
     expect(findPastRow([{ ...ours, departmentId: '7' }, plan], job)).toEqual({ kind: 'not-found' });
   });
 
-  it('cannot be found where no names are shown', () => {
+  it('cannot be found if the log shows no names', () => {
     const masked = [row({ documentName: '********' }), without('documentName')];
     expect(findPastRow(masked, job)).toEqual({ kind: 'no-names' });
     expect(findPastRow([], job)).toEqual({ kind: 'not-found' });
   });
 
-  it('is not believed where its time is another, since it may be an older job of that name', () => {
+  it('is not accepted with another time, because it may be that of an older job with its name', () => {
     for (const years of ['2025', '2046', '2006']) {
       const old = row({ started: `05/03 ${years} 09:14:20`, ended: `05/03 ${years} 09:14:31` });
       expect(find([old])).toEqual({ kind: 'not-certain' });
@@ -84,21 +84,22 @@ describe('the row of a job that has ended', () => {
     expect(find([row({ started: 'yesterday', ended: '' })])).toEqual({ kind: 'not-certain' });
   });
 
-  it('is believed whatever the clock, if its number is higher than all that were seen before', () => {
+  it('is accepted with any time if its number is higher than all numbers seen before', () => {
     const wrongClock = row({ started: '05/03 2006 09:14:20', ended: '-' });
     const before = { at: sentAt - 1, highest: 10 };
     expect(find([wrongClock], [], before)).toMatchObject({ kind: 'found' });
     expect(find([wrongClock], [], { ...before, highest: 11 })).toEqual({ kind: 'not-found' });
-    // A look after the job was sent proves nothing, and neither does one before the count began anew.
+    // The log proves nothing if it was read after the job was sent, or before numbering started
+    // again.
     expect(find([wrongClock], [], { ...before, at: sentAt + 1 })).toEqual({ kind: 'not-certain' });
     expect(find([wrongClock], [], { ...before, highest: 5000 })).toEqual({ kind: 'not-certain' });
   });
 
-  it('is not an old one of the same name and time of day that was seen before', () => {
+  it('is not an old row with the same name and time of day that was seen before', () => {
     expect(find([row()], [], { at: sentAt - 1, highest: 11 })).toEqual({ kind: 'not-found' });
   });
 
-  it('is not chosen among several', () => {
+  it('is not chosen if several rows fit', () => {
     expect(find([row(), row({ jobNumber: '12' })])).toEqual({ kind: 'several' });
   });
 
@@ -112,7 +113,7 @@ describe('the row of a job that has ended', () => {
     });
   });
 
-  it('is the one in the same place, where jobs of one name have as many rows', () => {
+  it('is found by its position if jobs of one name have as many rows', () => {
     const again = { ...job, sentAt: sentAt + 2 * minute, endedAt: sentAt + 3 * minute };
     const rows = [row({ jobNumber: '12' }), row({ result: 'failed' })];
     expect(findPastRow(rows, job, [again])).toMatchObject({ row: { jobNumber: '11' } });
@@ -123,14 +124,14 @@ describe('the row of a job that has ended', () => {
     });
   });
 
-  it('needs the Department ID too where others share the user name', () => {
+  it('must have the Department ID too if others share the user name', () => {
     const shared: PastJob = { ...job, userShared: true };
     expect(findPastRow([...others, row()], shared)).toMatchObject({ kind: 'found' });
     const theirs = row({ departmentId: '7' });
     expect(findPastRow([...others, theirs], shared)).toEqual({ kind: 'not-found' });
   });
 
-  it('is not believed where another job, whose name is not known any more, may have the row', () => {
+  it('is not accepted if it may belong to another job whose name is no longer known', () => {
     const look = { at: sentAt - 60 * minute, highest: 10 };
     const nameless = { ...job, documentName: '', sentAt: sentAt - 30 * minute };
     expect(find([row()], [nameless], look)).toEqual({ kind: 'several' });
@@ -142,14 +143,14 @@ describe('the row of a job that has ended', () => {
     });
   });
 
-  it('is not one that is known to be that of another job', () => {
+  it('is not a row that is known to belong to another job', () => {
     const again = { ...job, sentAt: sentAt + minute, knownNumber: 12 };
     const rows = [row(), row({ jobNumber: '12' })];
     expect(findPastRow(rows, job, [again])).toMatchObject({ row: { jobNumber: '11' } });
     expect(findPastRow(rows.slice(1), job, [again])).toEqual({ kind: 'not-found' });
   });
 
-  it('always has our name and owner or Department ID, whatever the log', () => {
+  it('always has our name and our owner or Department ID, whatever the log', () => {
     const cell = fc.oneof(
       fc.constantFrom('Minutes.pdf', 'Minutes', '*', 'print-7f3a91c2', 'x', '42'),
       fc.string(),
@@ -185,12 +186,12 @@ describe('a device’s time', () => {
     '03/05/2026 09:14:02',
     '2026 03/05 09:14:02',
     '2026/03/05 09:14:02',
-  ])('may be the right one in %s', (text) => {
+  ])('may mean the right time: %s', (text) => {
     expect(possibleTimes(text)).toContain(sentAt);
     expect(possibleTimes(text)).toContain(new Date(2026, 2, 5, 9, 14, 2).getTime());
   });
 
-  it.each(['', 'NONE', '31/13 2026 09:14', '2026', '05/03 2026'])('is none in "%s"', (text) => {
+  it.each(['', 'NONE', '31/13 2026 09:14', '2026', '05/03 2026'])('is no time: "%s"', (text) => {
     expect(possibleTimes(text)).toEqual([]);
   });
 });

@@ -1,53 +1,57 @@
 import { isNameOf, type SentJob } from './own-row.ts';
 import type { LogRow } from './print-log.ts';
 
-/** One of our jobs that a device may have logged, without a look at the log before it was sent. */
+/** One of our jobs that a device may have logged, if the log was not read before it was sent. */
 export interface PastJob extends SentJob {
   /** When sending began, milliseconds since 1970. */
   readonly sentAt: number;
-  /** When it ended, as far as it is known; milliseconds since 1970. */
+  /** When it ended, if that is known; milliseconds since 1970. */
   readonly endedAt: number;
   /** The Department ID that it was sent with. */
   readonly departmentId?: string;
-  /** Others print under this user name too. */
+  /** Whether others print under this user name too. */
   readonly userShared?: true;
-  /** The number of its row, where that was found earlier. */
+  /** The number of its row, if an earlier reading found it. */
   readonly knownNumber?: number;
 }
 
-/** What was seen when this device's log was last read. */
+/** What was in this device's log when it was last read. */
 export interface EarlierLook {
   /** The highest job number in the log. */
   readonly highest: number;
-  /** When that was, milliseconds since 1970. */
+  /** When it was read, milliseconds since 1970. */
   readonly at: number;
 }
 
 export type PastRow =
   | { readonly kind: 'found'; readonly row: LogRow }
   | { readonly kind: 'not-found' }
-  /** Several rows may be ours, so none of them is believed. */
+  /** Several rows may be ours, so none of them is used. */
   | { readonly kind: 'several' }
-  /** A row may be ours, or that of an earlier job of the same name: nothing tells which. */
+  /** The row may be ours or that of an earlier job of the same name; it is not known which. */
   | { readonly kind: 'not-certain' }
-  /** No row has a document's name that can be read. */
+  /** No row has a readable document name. */
   | { readonly kind: 'no-names' };
 
-/** How far a device's clock and ours may differ where the time of a row is to prove something. */
+/** How far a device's clock and ours may differ if a row's time is to prove something. */
 const clockToleranceMs = 10 * 60_000;
 
 /**
- * The one row of a device's log that is `job`'s. A row can be ours if it has the document's name,
- * and our user name; where others share that name, our Department ID too; where the log has one word
- * for all users or none that can be read, our Department ID instead. It is new, and not that of an earlier job of the same name, if its number
- * is higher than all that were seen before the job was sent, or if its time is that of the job. A
- * clock that differs proves nothing.
+ * Finds the one row of a device's log that belongs to `job`. A row can be ours if it has the
+ * document's name and our user name. If others share that user name, it must have our Department ID
+ * too. If the log has only one word for all users, or none that can be read, it must have our
+ * Department ID instead.
  *
- * Where jobs of ours have the same name, the rows are given to them in the order in which they were
- * sent, and only if there are as many rows as jobs.
+ * The row must also be new, so that it is not that of an earlier job of the same name. It is new if
+ * its number is higher than all that were seen before the job was sent, or if its time is that of
+ * the job. A time that differs proves nothing, since the device's clock may be wrong.
  *
- * @param others our other jobs at this device since the earlier look, in any order; one whose name is
- * not known any more is empty, and may have had this name
+ * If several of our jobs have the same name, the rows belong to them in the order in which they
+ * were sent, but only if there are as many rows as jobs.
+ *
+ * @param others our other jobs at this device since the log was last read, in any order; a name
+ * that
+ *   is no longer known is empty, and may have been the same as this job's
  */
 export function findPastRow(
   rows: readonly LogRow[],
@@ -88,15 +92,15 @@ export function findPastRow(
 
 interface LookedAt {
   readonly rows: readonly LogRow[];
-  /** Whether the log has no more than one word for all users. */
+  /** Whether the log has at most one word for all users. */
   readonly oneUser: boolean;
   readonly highest: number;
   readonly look: EarlierLook | undefined;
 }
 
 /**
- * The rows with the job's name and owner that are not certainly those of earlier jobs. Rows with the
- * Department ID that the job carried are preferred, since a device logs what a job carried.
+ * The rows with the job's name and owner, except for those that certainly belong to earlier jobs.
+ * Rows with the job's Department ID come first, because a device logs the ID that a job carried.
  */
 function possibleRows(log: LookedAt, job: PastJob): readonly LogRow[] {
   const rows = log.rows.filter(
@@ -129,7 +133,7 @@ function hasDepartment({ departmentId }: LogRow, job: PastJob): boolean {
 }
 
 function isNew({ highest, look }: LookedAt, row: LogRow, job: PastJob): 'yes' | 'no' | 'not-known' {
-  // A log whose highest number is lower than an earlier one has begun to count anew.
+  // If the highest number is lower than at the last reading, the device has started counting again.
   if (look && highest >= look.highest) {
     const later = Number(row.jobNumber) > look.highest;
     if (look.at < job.sentAt) return later ? 'yes' : 'no';
@@ -144,8 +148,8 @@ function isNew({ highest, look }: LookedAt, row: LogRow, job: PastJob): 'yes' | 
 }
 
 /**
- * The moments that a device's time may mean, milliseconds since 1970: day and month in either
- * order, in this computer's time zone or in UTC.
+ * The moments that a device's time may mean, in milliseconds since 1970. Day and month may be in
+ * either order, and the time zone may be this computer's or UTC.
  */
 export function possibleTimes(text: string): readonly number[] {
   const found = timePattern.exec(text)?.groups;
@@ -160,7 +164,7 @@ export function possibleTimes(text: string): readonly number[] {
   });
 }
 
-/** Year first or last; remote UI reference, section 6.2. */
+/** The year is first or last; remote UI reference, section 6.2. */
 const timePattern =
   /^(?:(?<yearFirst>\d{4})[ /])?(?<a>\d{1,2})\/(?<b>\d{1,2})(?:[ /](?<year>\d{4}))?\s+(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2}))?$/;
 
@@ -176,7 +180,7 @@ function hasName({ documentName }: LogRow): boolean {
   return documentName !== undefined && !isMask(documentName);
 }
 
-/** Devices put characters such as `*` where a name is hidden. */
+/** Devices hide a name with characters such as `*`. */
 function isMask(text: string): boolean {
   return !/[\p{L}\p{N}]/u.test(text);
 }

@@ -42,12 +42,12 @@ function csv(rows: readonly (readonly string[])[], separator = ','): string {
 }
 
 describe('comma-separated values', () => {
-  it('are read as they were written, whatever is in them', () => {
+  it('are read as they were written, whatever their contents', () => {
     const cell = fc.string({ unit: 'grapheme', maxLength: 20 });
     const row = fc.array(cell, { minLength: 2, maxLength: 14 });
     fc.assert(
       fc.property(fc.array(row, { minLength: 1 }), fc.constantFrom(',', ';'), (rows, separator) => {
-        // The first line decides which separator there is.
+        // The first line decides which separator is used.
         const first = rows[0]?.map(() => 'title') ?? [];
         const written = [first, ...rows];
         expect(readCsv(`\uFEFF${csv(written, separator)}\r\n`)).toEqual(written);
@@ -67,7 +67,7 @@ describe('comma-separated values', () => {
 });
 
 describe('a device’s print log', () => {
-  it('is read from the made-up CSV and from the table alike', () => {
+  it('is the same whether it is read from the made-up CSV or from the table', () => {
     const file = `${titles.join(',')}\r\n${csv([good, failed])}\r\n\r\n`;
     const cells = (row: readonly string[]) =>
       `<tr>${row.map((cell) => `<td>${cell.replaceAll('"', '&quot;')}</td>`).join('')}</tr>`;
@@ -80,7 +80,7 @@ describe('a device’s print log', () => {
     }
   });
 
-  it('is read with 10 and with 14 columns', () => {
+  it('can have 10 or 14 columns', () => {
     const short = [...good.slice(0, 5), ...good.slice(7)];
     expect(readLogRows([short])[0]).toEqual({
       ...Object.fromEntries(
@@ -96,12 +96,12 @@ describe('a device’s print log', () => {
     '12/31/2006 23:59:59',
     '2026 05/03 09:14:02',
     '2026/05/03 09:14',
-  ])('is read with the time %s', (time) => {
+  ])('may contain the time %s', (time) => {
     const row = good.with(2, time).with(3, time);
     expect(readLogRows([row])[0]).toMatchObject({ started: time, ended: time });
   });
 
-  it.each(['', '-', '--------', 'NONE'])('has no value where the device shows "%s"', (empty) => {
+  it.each(['', '-', '--------', 'NONE'])('has no value if the device shows "%s"', (empty) => {
     const row = good.with(3, empty).with(4, empty).with(6, empty).with(7, empty);
     const [read] = readLogRows([row]);
     expect(read).toMatchObject({ jobNumber: '4711' });
@@ -121,11 +121,11 @@ describe('a device’s print log', () => {
     expect(readLogRows([good.with(1, result).with(11, end)])[0]?.result).toBe(expected);
   });
 
-  it('does not take a document’s name for a result', () => {
+  it('never takes a document’s name for a result', () => {
     expect(readLogRows([good.with(6, 'NG').with(7, '#701')])[0]?.result).toBe('good');
   });
 
-  it('is read without an error, whatever the rows are', () => {
+  it('is read without an error, whatever the rows', () => {
     const cell = fc.oneof(fc.constantFrom(...good, ...failed), fc.string());
     fc.assert(
       fc.property(fc.array(fc.array(cell)), (rows) => {
@@ -147,7 +147,7 @@ describe('our own row', () => {
     expect(findOwnRow([], [row({ documentName: '********' })], job)).toEqual({ kind: 'not-found' });
   });
 
-  it('is chosen by owner and pages where several have the name, and else not at all', () => {
+  it('is chosen by owner and pages if several have the name, and else not at all', () => {
     const ours = row({ jobNumber: '2' });
     const theirs = row({ jobNumber: '3', userName: 'another' });
     const longer = row({ jobNumber: '4', outputPages: 99 });
@@ -155,7 +155,7 @@ describe('our own row', () => {
     expect(findOwnRow([], [ours, row({ jobNumber: '9' })], job)).toEqual({ kind: 'several' });
   });
 
-  it('is new although the device counts from 1 again', () => {
+  it('counts as new even if the device starts counting at 1 again', () => {
     const old = row({ jobNumber: '0001' });
     const ours = row({ jobNumber: '1', started: '06/03 2026 09:14:02' });
     expect(findOwnRow([old], [old, ours], job)).toEqual({ kind: 'found', row: ours });
@@ -194,7 +194,7 @@ describe('the way to the print log', () => {
   });
   const cannotOpen = { html: 'Cannot open this page.' };
 
-  /** A device that shows a page only after the pages before it, and only with the cookie `iR`. */
+  /** A device that shows a page only after the earlier pages, and only with the cookie `iR`. */
   function ordered(log: (request: HeardRequest) => string) {
     let monitored = false;
     return (request: HeardRequest) => {
@@ -216,19 +216,19 @@ describe('the way to the print log', () => {
     return readPrintLog(new Visit(nodePages(), '127.0.0.1'), server.origin, 1000);
   }
 
-  it('goes in the device’s order, and prefers the file', async () => {
+  it('follows the device’s order, and prefers the file', async () => {
     const html = `<table><tr>${failed.map((cell) => `<td>${cell}`).join('')}</table>`;
     const log = ({ path }: HeardRequest) => (path.endsWith('.csv') ? csv([good]) : html);
     expect(await readFrom(ordered(log))).toEqual({ ok: true, value: [goodRow] });
   });
 
-  it('uses the table where there is no file', async () => {
+  it('uses the table if there is no file', async () => {
     const html = `<table><tr>${failed.map((cell) => `<td>${cell}`).join('')}</table>`;
     const log = ({ path }: HeardRequest) => (path.endsWith('jlp.cgi') ? html : '<p>none');
     expect(await readFrom(ordered(log))).toMatchObject({ value: [{ endCode: '#701' }] });
   });
 
-  it('says that the log is not shown, or that the session has ended', async () => {
+  it('reports that the log is not shown, or that the session has ended', async () => {
     expect(await readFrom(() => cannotOpen)).toEqual({ ok: false, error: 'not-shown' });
     expect(await readFrom(() => ({ status: 404 }))).toEqual({ ok: false, error: 'not-shown' });
     expect(await readFrom(() => ({ html: departmentForm }))).toEqual({

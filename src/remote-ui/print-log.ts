@@ -1,8 +1,8 @@
-/** One row of a device's print log. Texts are as the device shows them. */
+/** One row of a device's print log. Texts are unchanged. */
 export interface LogRow {
   readonly jobNumber: string;
   readonly result: 'good' | 'failed' | 'unknown';
-  /** By the device's own clock, which may be wrong by years. */
+  /** The time by the device's clock, which may be wrong by years. */
   readonly started: string;
   readonly ended: string;
   readonly departmentId?: string;
@@ -11,11 +11,14 @@ export interface LogRow {
   readonly userName?: string;
   readonly originalPages?: number;
   readonly outputPages?: number;
-  /** As `#701`. */
+  /** Such as `#701`. */
   readonly endCode?: string;
 }
 
-/** Where the values of a row are. Two forms of the log were met, and a longer one with the same start. */
+/**
+ * The columns of a row's values. Two forms of the log are known; a longer one begins like one of
+ * them.
+ */
 const layouts = {
   long: { type: 5, name: 6, user: 7, original: 8, output: 9, sheets: 10, end: 11 },
   short: { type: -1, name: -1, user: 5, original: 6, output: 7, sheets: 8, end: 9 },
@@ -23,15 +26,15 @@ const layouts = {
 
 const column = { number: 0, result: 1, started: 2, ended: 3, department: 4 } as const;
 
-/** `05/03 2026 09:14:02`, `05/03/2026 …`, `2026 05/03 …`; day and month cannot be told apart. */
+/** `05/03 2026 09:14:02`, `05/03/2026 …`, `2026 05/03 …`. Day and month cannot be told apart. */
 const time = /^(?:\d{1,2}\/\d{1,2}[ /]\d{4}|\d{4}[ /]\d{1,2}\/\d{1,2})\s+\d{1,2}:\d{2}(?::\d{2})?$/;
 
 const endCode = /^#\d{3,4}$/;
 const sheets = /^\d+\s*[x×]\s*\d+$/i;
 
 /**
- * The jobs in the rows of a table or a CSV file. Rows are recognised by what they contain, since
- * titles are in the session's language; others, such as the titles, are left out.
+ * Reads the jobs from the rows of a table or a CSV file. It recognises rows by their contents,
+ * because titles are in the session's language. Other rows, such as titles, are left out.
  */
 export function readLogRows(rows: readonly (readonly string[])[]): readonly LogRow[] {
   return rows.flatMap((row) => readRow(row.map((cell) => cell.trim())) ?? []);
@@ -76,13 +79,13 @@ function layoutOf(cells: readonly string[]) {
   return cells.length === 10 ? layouts.short : undefined;
 }
 
-/** Failed where any value says so; good only where one of the two places for it says so. */
+/** The job failed if any value says so. It succeeded only if one of two columns says so. */
 function judge(cells: readonly string[], results: readonly string[]): LogRow['result'] {
   if (cells.some((cell) => cell === 'NG' || endCode.test(cell))) return 'failed';
   return results.includes('OK') ? 'good' : 'unknown';
 }
 
-/** Devices write a missing value in one of these ways. */
+/** The ways in which devices write a missing value. */
 function isEmpty(text: string): boolean {
   return /^(?:-*|NONE)$/i.test(text);
 }
@@ -99,9 +102,9 @@ function numberAt(cells: readonly string[], index: number): number | undefined {
 
 type Present<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };
 
-/** Without the properties that have no value. */
+/** Leaves out the properties that have no value. */
 function present<T extends object>(values: T): Present<T> {
   const entries = Object.entries(values).filter(([, value]) => value !== undefined);
-  // No type says that these are the properties of `values`.
+  // The type system cannot express that these are the properties of `values`.
   return Object.fromEntries(entries) as Present<T>;
 }

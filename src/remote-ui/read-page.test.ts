@@ -14,7 +14,7 @@ function formIn(html: string): PageForm {
 }
 
 describe('a form', () => {
-  it('is sent as a browser would send it: all successful controls, in the page’s order', () => {
+  it('is sent as a browser would: all successful controls, in the page’s order', () => {
     const form =
       formIn(`<form name=f action="a?x=1&amp;y=2" METHOD=Post enctype="Multipart/Form-Data">
       <input name=empty><input type=hidden name="h &amp; &quot;" value="a&#x20;b">
@@ -50,7 +50,7 @@ lines</textarea>
     expect(formEntries(form, new Map(), go).at(-1)).toEqual(['go', 'Go']);
   });
 
-  it('goes on inside a table that ends, and has the controls that name it', () => {
+  it('continues inside a table that ends, and includes the controls that name it', () => {
     const page = readPage(
       `<input name=before form=f><table><tr><td><form id=f><input name=a></td></tr></table><input name=b></form>
        <input name=c form=f><input name=nobody>`,
@@ -61,7 +61,7 @@ lines</textarea>
     ]);
   });
 
-  it('has the words beside each control', () => {
+  it('includes the words beside each control', () => {
     const form = formIn(`<form>Please<br><label for=x>Name here</label> other <input id=x name=x>
       <table><tr><td>Department   ID:</td><td><input name=y></td></tr></table>
       <input type=radio name=m> System Manager <input type=radio name=m> General User <input name=z></form>`);
@@ -74,7 +74,7 @@ lines</textarea>
     ]);
   });
 
-  it('is encoded as URLSearchParams reads it, whatever names and values it has', () => {
+  it('is encoded so that URLSearchParams reads it, whatever its names and values', () => {
     const text = fc.string({ unit: 'grapheme' }).map((each) => each.replace(/[\r\n]/g, ''));
     fc.assert(
       fc.property(fc.array(fc.tuple(text, text)), (entries) => {
@@ -86,7 +86,7 @@ lines</textarea>
 });
 
 describe('a page', () => {
-  it('gives refresh, links, frames, rows and scripts', () => {
+  it('is read with its refresh, links, frames, rows and scripts', () => {
     const page = readPage(
       `<title> A
        b</title><META HTTP-EQUIV="Refresh" CONTENT="1; URL='/rps/'"><script>go("/x<y")</script>
@@ -114,7 +114,7 @@ describe('a page', () => {
     ['300; url=/a', undefined],
     ['', undefined],
     ['0; url=', undefined],
-  ])('leads on only where its refresh says so, and soon (%s)', (content, refresh) => {
+  ])('redirects only if its refresh says so, and soon (%s)', (content, refresh) => {
     const html = `<meta http-equiv=refresh content='${content}'>`;
     expect(readPage(html, url).refresh).toBe(refresh);
   });
@@ -151,7 +151,7 @@ describe('a page', () => {
     }
   });
 
-  it('is read and recognised without an error, whatever it is made of', () => {
+  it('is read and recognised without an error, whatever its contents', () => {
     const piece = fc.oneof(
       fc.constantFrom(
         ...[

@@ -2,10 +2,10 @@ import { Parser } from 'htmlparser2';
 import { type Page, pageLimits } from './page.ts';
 import { PageReader } from './page-reader.ts';
 
-/** So much is parsed at once before the limits are looked at again, in characters. */
+/** How many characters are parsed before the limits are checked again. */
 const portion = 4096;
 
-/** Reads HTML as a browser would, as far as this product needs it. Never fails. */
+/** Reads as much HTML as this product needs, as a browser would. Never fails. */
 export function readPage(html: string, url: string, status = 200): Page {
   const reader = new PageReader(url, status);
   const parser = new PageParser(html, reader);
@@ -18,7 +18,7 @@ export function readPage(html: string, url: string, status = 200): Page {
 }
 
 /**
- * The parser closes a form together with the table that it began in, and does not tell of a
+ * The parser closes a form at the end of the table in which the form began, and does not report a
  * `</form>` after that. In a browser only that tag ends the form.
  */
 class PageParser extends Parser {

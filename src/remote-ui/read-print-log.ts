@@ -5,8 +5,8 @@ import { showsLogin } from './recognise-page.ts';
 import type { Visit, VisitedPage } from './visit.ts';
 
 /**
- * The pages on the way to the print log, in the order that devices want: a page that is opened
- * without the ones before it is answered with "cannot open". `nativetop` sets a cookie.
+ * The pages on the way to the print log, in the order that devices require. If a page is opened
+ * without the ones before it, the device answers "cannot open". `nativetop` sets a cookie.
  */
 const way = [
   'sysmonitor',
@@ -17,15 +17,15 @@ const way = [
 const htmlLog = 'rps/jlp.cgi?Flag=Html_Data&LogType=0&CorePGTAG=2';
 const csvLog = 'rps/pprint.csv?LogType=0&Flag=Csv_Data';
 
-/** Why there are no rows. */
+/** Why no rows could be read. */
 export type PrintLogProblem = 'signed-out' | 'not-shown';
 
 /**
- * Reads the print log of a device of family R, while signed in: the table's page first, since the
- * CSV file is reached from there; then the file, which has precedence.
+ * Reads the print log of a device of family R during a session. It opens the table's page first,
+ * because the CSV file is reached from there. It uses the file if there is one, else the table.
  *
  * @param origin of the portal
- * @param now milliseconds since 1970; only there so that nothing answers from a cache
+ * @param now milliseconds since 1970; it only keeps caches from answering
  */
 export async function readPrintLog(
   visit: Visit,
@@ -37,7 +37,7 @@ export async function readPrintLog(
     visit.get(`${origin}/${path}${path.includes('?') ? `&Dummy=${dummy++}` : ''}`);
   for (const step of way) {
     const page = await get(step);
-    // A device that lacks one of these pages may have the log all the same.
+    // A device without one of these pages may still have the log.
     if (page.ok && showsLogin(page.value)) return err('signed-out');
   }
   const table = await get(htmlLog);
@@ -53,18 +53,18 @@ export async function readPrintLog(
   return empty ? ok([]) : err('not-shown');
 }
 
-/** The form round the table (remote UI reference, section 6.2). */
+/** Finds the form around the table (remote UI reference, section 6.2). */
 const tableForm = 'PROP_FORM';
 
-/** The smallest log that was met has so many columns. */
+/** The number of columns of the smallest log that is known. */
 const leastColumns = 10;
 
-/** Whether the file is a log, be it one without rows. */
+/** Whether the file is a log. A log may be without rows. */
 function hasTitles(text: string): boolean {
   return (readCsv(text)[0]?.length ?? 0) >= leastColumns;
 }
 
-/** A device may answer with a page instead, and give it any type. */
+/** A device may answer with a page instead, and may label it with any type. */
 function isFile({ text, status }: VisitedPage): boolean {
   return status === 200 && !/^\s*</.test(text);
 }

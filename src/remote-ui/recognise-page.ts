@@ -2,8 +2,8 @@ import { submitButtons } from './form-data.ts';
 import { addressOn, type Control, controlNamed, type Page, type PageForm } from './page.ts';
 
 /**
- * The form in which a device asks who somebody is. `department`: by Department ID and PIN. `user`:
- * by user name and password, which on some sites are the Department ID and its PIN.
+ * The form with which a device asks for a log-in. `department`: with Department ID and PIN. `user`:
+ * with user name and password, which on some sites are the Department ID and its PIN.
  */
 export interface LoginForm {
   readonly family: 'r-dept' | 'r-user' | 'r-third' | 'mf';
@@ -11,29 +11,29 @@ export interface LoginForm {
   readonly form: PageForm;
   readonly id: Control;
   readonly pin: Control;
-  /** Other controls that are sent with another value than the form has. */
+  /** Other controls whose values must differ from the form's own. */
   readonly filled: ReadonlyMap<Control, string>;
-  /** The device may let anybody in through this form, so that only a refusal means something. */
+  /** Whether the form may accept anybody. If so, only a refusal proves something. */
   readonly mayLetAnybodyIn?: true;
-  /** Where the device wants the password as RSA cipher. */
+  /** The RSA key, if the device wants the password encrypted. */
   readonly cipher?: { readonly challenge: string; readonly key: string };
   /** The button whose name and value are sent. */
   readonly pressed?: Control;
 }
 
-/** Why nobody can be signed in on a page. */
+/** Why nobody can sign in on a page. */
 export type UnsuitedPage =
-  /** There is no log-in form and this is the device's own start page: everybody is in. */
+  /** The page is the device's own start page without a log-in form: no log-in is needed. */
   | 'no-log-in'
   /** A button lets anybody in without a number. */
   | 'general-user'
-  /** The form belongs to another program, or the browser is to ask for a password. */
+  /** The form belongs to another program, or the browser asks for the password. */
   | 'add-on'
-  /** An inkjet device, or one from before the families that are known. */
+  /** The device is an inkjet device, or is older than the known families. */
   | 'other-family'
-  /** The form asks for the System Manager, or has no place for a Department ID. */
+  /** The form asks for the System Manager, or has no box for a Department ID. */
   | 'no-department'
-  /** A session of this client is still open, and the device does not end it. */
+  /** An earlier session of this client is still open, and the device does not end it. */
   | 'session-open'
   /** The form would send the PIN in an address, or to another server. */
   | 'unsafe-form'
@@ -43,12 +43,12 @@ export type RecognisedPage =
   | { readonly kind: 'log-in'; readonly login: LoginForm }
   | { readonly kind: 'unsuited'; readonly reason: UnsuitedPage };
 
-/** Tells what a page is by what it contains, never by the device's model. */
+/** Recognises a page by its contents, never by the device's model. */
 export function recognisePage(page: Page): RecognisedPage {
   const unsuited = (reason: UnsuitedPage) => ({ kind: 'unsuited', reason }) as const;
   if (page.status === 401) return unsuited('add-on');
   if (isOtherFamily(page)) return unsuited('other-family');
-  // What was left out may be a button that lets anybody in, or a part of the form.
+  // The part that was left out may contain a button that lets anybody in, or a part of the form.
   if (page.truncated) return unsuited('not-understood');
   const asking = page.forms.filter(asksForSecret);
   if (offersGeneralUser(page)) return unsuited('general-user');
@@ -61,16 +61,16 @@ export function recognisePage(page: Page): RecognisedPage {
   return { kind: 'log-in', login };
 }
 
-/** Whether a page asks who one is, in any way, be it understood or not. */
+/** Whether a page asks for a log-in in any way, known or unknown. */
 export function showsLogin(page: Page): boolean {
   return page.status === 401 || offersGeneralUser(page) || page.forms.some(asksForSecret);
 }
 
-/** Links of the start page of R, and of MF. A log-in form is reached without any of them. */
+/** Links of the start pages of R and of MF. Pages with a log-in form have none of them. */
 const portalPaths =
   /(?:^|["'/.])(?:sysmonitor|usermode|rps\/nativetop\.cgi|portal_top\.html|logout(?:\.cgi)?)(?=["'/?#]|$)/i;
 
-/** Whether this is positively the page that a person sees after the log-in. */
+/** Whether this is certainly the page that a person sees after the log-in. */
 export function showsPortal(page: Page): boolean {
   if (page.status >= 400 || page.truncated || showsLogin(page)) return false;
   return (
@@ -80,7 +80,7 @@ export function showsPortal(page: Page): boolean {
   );
 }
 
-/** The page that asks people to change a weak PIN, which comes after the log-in was accepted. */
+/** The page that asks people to change a weak PIN. It follows an accepted log-in. */
 export function asksForNewPin(page: Page): boolean {
   return page.forms.some((form) => form.name === 'sdl' && controlNamed(form, 'conf') !== undefined);
 }
@@ -93,7 +93,7 @@ function isOtherFamily(page: Page): boolean {
   );
 }
 
-/** Whether the form has a password box, or one of the names that log-in forms have. */
+/** Whether the form has a password box, or a name that log-in forms have. */
 function asksForSecret(form: PageForm): boolean {
   return (
     form.controls.some(({ type }) => type === 'password') ||
@@ -105,9 +105,9 @@ function asksForSecret(form: PageForm): boolean {
 const generic = 'user_type_generic';
 
 /**
- * Whether the page has a button that lets anybody in. A hidden field of that name is part of the
- * usual form as long as it is not `true`. Where one of several buttons has to be chosen, any of
- * them may be that button.
+ * Whether the page has a button that lets anybody in. A hidden field of that name belongs to the
+ * usual form, unless its value is `true`. If one of several buttons must be chosen, any of them may
+ * be that button.
  */
 function offersGeneralUser(page: Page): boolean {
   const mentions = (text: string) => text.toLowerCase().includes(generic);
@@ -121,7 +121,7 @@ function offersGeneralUser(page: Page): boolean {
   });
 }
 
-/** Buttons that send the form themselves or by a script. */
+/** The buttons that send the form, directly or by a script. */
 function sendingButtons(form: PageForm): readonly Control[] {
   const scripted = form.controls.filter(
     ({ type, onclick }) => type === 'button' && /submit|log_?-?in/i.test(onclick),
@@ -141,7 +141,7 @@ function actionPath(page: Page, form: PageForm): string {
   return addressOn(page, form.action || page.url)?.pathname ?? '';
 }
 
-/** The PIN is sent as a body only, and to the server that the form came from. */
+/** Whether the PIN is sent only in a body, and only to the server that the form came from. */
 function isSafe(page: Page, form: PageForm): boolean {
   const action = addressOn(page, form.action || page.url);
   const encoded = form.enctype === '' || form.enctype === 'application/x-www-form-urlencoded';
@@ -173,7 +173,7 @@ function readR(form: PageForm): LoginForm | UnsuitedPage {
   const third = controlNamed(form, 'userID');
   if (third && named) {
     const asked = { family: 'r-third', asksFor: 'user', id: third, pin: named } as const;
-    // Empty values were let in by this form.
+    // A form like this accepted empty values.
     return {
       ...shared,
       ...asked,
@@ -185,7 +185,7 @@ function readR(form: PageForm): LoginForm | UnsuitedPage {
   return 'add-on';
 }
 
-/** The boxes that show a password beside the cipher are sent empty. */
+/** The boxes that show a password beside the cipher. They are sent empty. */
 function emptied(passwords: readonly Control[], pin: Control): Map<Control, string> {
   return new Map(passwords.filter((each) => each !== pin).map((each) => [each, ''] as const));
 }
@@ -204,12 +204,14 @@ function domainOf(form: PageForm): readonly (readonly [Control, string])[] {
   ];
 }
 
-/** What forms write beside the box for a Department ID, in the product's languages. */
+/** The words beside the box for a Department ID, in the product's languages. */
 const departmentWords = /d[eé]p(?:t|art)|abteilung|code de service|部門/iu;
 const managerWords = /manager|verwalter|administra|gestionnaire|管理者/iu;
 const generalWords = /general|end.?user|allgemein|général|一般/iu;
 
-/** The numbers in the names of MF forms mean nothing: the text beside a box says what it is for. */
+/**
+ * The numbers in the names of MF forms have no meaning. The text beside a box tells its purpose.
+ */
 function readMf(form: PageForm): LoginForm | UnsuitedPage {
   const usable = form.controls.filter(({ disabled, name }) => !disabled && name !== '');
   const boxes = usable.filter(
@@ -224,9 +226,9 @@ function readMf(form: PageForm): LoginForm | UnsuitedPage {
   const general = chosen.every(
     ({ label }) => generalWords.test(label) && !managerWords.test(label),
   );
-  // The form's own choice stays. It is the general user: Canon says that this mode asks for
-  // Department ID and PIN where Department ID Management is on, and lets anybody in where it is off.
-  // The form may be the same.
+  // The form's own choice is kept, which is the general user. Canon says that this mode asks for
+  // Department ID and PIN if Department ID Management is on, and accepts anybody if it is off. The
+  // form may look the same in both cases.
   if (modes.length > 0 && (chosen.length === 0 || !general)) return 'no-department';
   const [pressed] = submitButtons(form);
   return {

@@ -1,11 +1,11 @@
 import { err, ok, type Result } from '../result.ts';
 import { bytesToBigInt, type RsaPublicKey } from './rsa-key.ts';
 
-/** RFC 8017, 7.2.1: three bytes of frame and at least eight of padding. */
+/** RFC 8017, 7.2.1: three bytes of framing and at least eight of padding. */
 const overhead = 11;
 
 /**
- * RSAES-PKCS1-v1_5 (RFC 8017, 7.2.1), which WebCrypto does not have.
+ * Encrypts with RSAES-PKCS1-v1_5 (RFC 8017, 7.2.1), which WebCrypto does not offer.
  *
  * @param random fills an array with random bytes
  * @returns as many bytes as the modulus has
@@ -23,7 +23,7 @@ export function rsaEncrypt(
   return ok(bigIntToBytes(power(bytesToBigInt(padded), exponent, modulus), length));
 }
 
-/** Random bytes, none of them zero, since a zero ends the padding. */
+/** Random bytes without zeros, because a zero ends the padding. */
 function paddingBytes(
   length: number,
   random: (bytes: Uint8Array<ArrayBuffer>) => void,

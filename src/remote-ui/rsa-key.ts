@@ -6,10 +6,10 @@ export interface RsaPublicKey {
   readonly length: number;
 }
 
-/** Keys outside of these sizes are refused, in bits: a device's key has 1024 or 2048. */
+/** Keys outside these sizes are refused, in bits. A device's key has 1024 or 2048. */
 const modulusBits = { least: 512, most: 8192 } as const;
 
-/** Larger exponents only cost time. */
+/** Larger exponents would only cost time. */
 const mostExponentBits = 64;
 
 /** The object identifier rsaEncryption, 1.2.840.113549.1.1.1 (RFC 8017, appendix C), as DER. */
@@ -18,11 +18,11 @@ const rsaEncryption = [0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x0
 const tag = { integer: 0x02, bitString: 0x03, sequence: 0x30 } as const;
 
 /**
- * Reads a public key in PEM, as SubjectPublicKeyInfo (RFC 5280) or RSAPublicKey (RFC 8017). White
- * space between the lines BEGIN and END does not count: devices write spaces, carriage returns, or
- * all of it on one line.
+ * Reads a public key in PEM, as SubjectPublicKeyInfo (RFC 5280) or RSAPublicKey (RFC 8017). It
+ * ignores white space between the BEGIN and END lines, because devices write spaces, carriage
+ * returns, or everything on one line.
  *
- * @returns `undefined` where it is not such a key
+ * @returns `undefined` if the text is no such key
  */
 export function readRsaKey(pem: string): RsaPublicKey | undefined {
   const inside = /-----BEGIN (?:RSA )?PUBLIC KEY-----([\s\S]*?)-----END/.exec(pem)?.[1] ?? '';
@@ -32,7 +32,7 @@ export function readRsaKey(pem: string): RsaPublicKey | undefined {
     const der = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
     return keyIn(der);
   } catch {
-    // Neither Base64 nor DER: not a key.
+    // The text is neither Base64 nor DER, so it is no key.
     return undefined;
   }
 }
@@ -44,7 +44,7 @@ function keyIn(der: Uint8Array): RsaPublicKey | undefined {
   const algorithm = outer.element(tag.sequence);
   if (!rsaEncryption.every((byte) => algorithm.byte() === byte)) return undefined;
   const bits = outer.element(tag.bitString);
-  // The number of unused bits at the end.
+  // This byte is the number of unused bits at the end.
   if (bits.byte() !== 0) return undefined;
   return keyOf(bits.element(tag.sequence));
 }
@@ -59,7 +59,7 @@ function keyOf(sequence: DerReader): RsaPublicKey | undefined {
   return { modulus, exponent, length: Math.ceil(bits / 8) };
 }
 
-/** Reads DER (X.690) from one end to the other; throws where there is something else. */
+/** Reads DER (X.690) from start to end. Throws on an unexpected element. */
 class DerReader {
   readonly #bytes: Uint8Array;
   #at = 0;
@@ -83,7 +83,7 @@ class DerReader {
     const short = this.byte();
     let length = short;
     if (short >= 0x80) {
-      // 8.1.3.5: the low bits say how many bytes the length has. Three are enough for any key.
+      // 8.1.3.5: the low bits are the number of length bytes. Three are enough for any key.
       if (short < 0x81 || short > 0x83) throw new RangeError('a length that no key has');
       length = 0;
       for (let left = short - 0x80; left > 0; left--) length = length * 256 + this.byte();
@@ -106,7 +106,7 @@ class DerReader {
   }
 }
 
-/** The number that `bytes` are, the most significant first (RFC 8017: OS2IP). */
+/** Reads `bytes` as a number, the most significant byte first (RFC 8017: OS2IP). */
 export function bytesToBigInt(bytes: Uint8Array): bigint {
   let hex = '0x0';
   for (const byte of bytes) hex += byte.toString(16).padStart(2, '0');

@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { rsaEncrypt } from './rsa-encrypt.ts';
 import { type RsaPublicKey, readRsaKey } from './rsa-key.ts';
 
-/** Key sizes that are no whole number of bytes are among them. */
+/** Includes key sizes that are not a whole number of bytes. */
 const pairs = [512, 1024, 1025, 2048].map((modulusLength) =>
   generateKeyPairSync('rsa', { modulusLength }),
 );
@@ -27,7 +27,7 @@ function keyOf(pem: string): RsaPublicKey {
 }
 
 describe('RSAES-PKCS1-v1_5', () => {
-  it('gives the bytes that OpenSSL gives for the same padding', () => {
+  it('gives the same bytes as OpenSSL for the same padding', () => {
     for (const { pem, publicKey } of pems) {
       const key = keyOf(pem);
       const message = new TextEncoder().encode('8675309abcdef');
@@ -79,11 +79,11 @@ describe('RSAES-PKCS1-v1_5', () => {
     }
   });
 
-  it('never pads with a zero, and never twice alike', () => {
+  it('never pads with a zero, and never pads twice in the same way', () => {
     const [pair] = pems;
     const key = keyOf(pair?.pem ?? '');
     let call = 0;
-    // The first answer is full of zeros, which are asked for again.
+    // The first random bytes are all zero, so more are requested.
     const random = (bytes: Uint8Array) => void bytes.fill(call++ % 2);
     expect(rsaEncrypt(new Uint8Array(0), key, random).ok).toBe(true);
     expect(call).toBe(2);
@@ -112,7 +112,7 @@ describe('a public key', () => {
     }
   });
 
-  it('is not read from another kind of key, or from half of one', () => {
+  it('is not read from another kind of key, or from an incomplete one', () => {
     const other = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey;
     expect(readRsaKey(other.export({ type: 'spki', format: 'pem' }).toString())).toBe(undefined);
     for (const { pem } of pems) {
@@ -123,7 +123,7 @@ describe('a public key', () => {
     }
   });
 
-  it('is read or refused, whatever the text', () => {
+  it('is read or refused without an error, whatever the text', () => {
     const pem = pems[0]?.pem ?? '';
     fc.assert(
       fc.property(fc.nat(pem.length), fc.string({ maxLength: 4 }), (at, put) => {

@@ -6,9 +6,9 @@ import { readPage } from './read-page.ts';
 
 export type VisitProblem =
   | PageTransportFailure
-  /** A redirect or refresh leads to another host, or in circles. */
+  /** A redirect or refresh leads to another host, or in a circle. */
   | 'led-elsewhere'
-  /** More requests than any device needs, or the time is up. */
+  /** There were more requests than any device needs, or the time is up. */
   | 'too-many-requests';
 
 export const visitLimits = {
@@ -16,19 +16,19 @@ export const visitLimits = {
   maxBytes: 2_000_000,
   requestMs: 10_000,
   requests: 60,
-  /** Of one question. */
+  /** How many redirects one request may follow. */
   redirects: 5,
 } as const;
 
-/** What a device answered: a page, and its bytes where it is not HTML. */
+/** A device's answer: a page, and the bytes of an answer that is not HTML. */
 export interface VisitedPage extends Page {
   readonly contentType: string;
   readonly text: string;
 }
 
 /**
- * One visit to the web page of one device. Every request stays on the device's host; redirects are
- * followed here, one by one, for GET only, together with one refresh.
+ * One visit to the web page of one device. Every request stays on the device's host. This class
+ * follows redirects itself, one by one and for GET only, and one refresh.
  */
 export class Visit {
   readonly #transport: PageTransport;
@@ -42,7 +42,7 @@ export class Visit {
     this.#signal = signal;
   }
 
-  /** Fetches a page and follows where it leads. */
+  /** Fetches a page and follows its redirects. */
   async get(
     address: string,
     options: { readonly withoutCookies?: true; readonly timeoutMs?: number } = {},
@@ -60,14 +60,14 @@ export class Visit {
       if (next === undefined) return reply.value.redirected ? err('led-elsewhere') : ok(page);
       const target = addressOn({ base: reply.value.redirected ? url.href : page.base }, next);
       if (!target || !this.#permits(target)) return err('led-elsewhere');
-      // A page that refreshes itself has arrived.
+      // A page that refreshes itself is the final one.
       if (!reply.value.redirected && sameAddress(target, url)) return ok(page);
       url = target;
     }
     return err('led-elsewhere');
   }
 
-  /** Sends a form. Where a redirect of the answer leads is not followed. */
+  /** Sends a form. It does not follow a redirect in the answer. */
   async post(
     url: URL,
     body: string,
@@ -100,7 +100,10 @@ export class Visit {
     });
   }
 
-  /** For what has to be done at the end, even where this visit was stopped or has had its requests. */
+  /**
+   * For requests that must be made at the end, even if this visit was aborted or has no requests
+   * left.
+   */
   ending(): Visit {
     return new Visit(this.#transport, this.#host);
   }

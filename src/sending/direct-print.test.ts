@@ -16,6 +16,7 @@ import type {
 import { parseDepartmentId } from '../accounting/department-id.ts';
 import type { JobAccounting } from '../accounting/job-accounting.ts';
 import { parsePin } from '../accounting/pin.ts';
+import type { DeviceWord } from '../jobs/device-word.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { silentDevice } from '../printers/device-attributes.ts';
 import type { FormUpload, PageTransport } from '../remote-ui/page-transport.ts';
@@ -109,8 +110,11 @@ async function print(
     const ended = () => device.jobs().every(isEnded);
     if (!ended()) await device.waitForJob(ended);
   };
-  await directPrint(connection, sent, { ...by, upload });
-  return { events: tested.events, uploads: by.counted.uploads, clock: tested.clock };
+  const recorded: DeviceWord[] = [];
+  await directPrint(connection, sent, { ...by, upload }, async (_id, word) => {
+    recorded.push(word);
+  });
+  return { recorded, events: tested.events, uploads: by.counted.uploads, clock: tested.clock };
 }
 
 const chosen = { copies: 2, color: 'monochrome', sides: 'two-sided-long-edge' } as const;
@@ -125,7 +129,10 @@ describe('a job by the device’s Direct Print page', () => {
     async (top, token) => {
       const device = await deviceWith({ page: { top, token } });
       const options = { ...sampleJob({}).options, ...chosen };
-      const { events, uploads } = await print(device, { job: { options } });
+      const { events, uploads, recorded } = await print(device, { job: { options } });
+      expect(recorded).toMatchObject([
+        { kind: 'recorded', result: 'good', departmentId: 1_234_567 },
+      ]);
       expect(events.map(({ type }) => type)).toEqual(['document-begun', 'delivered', 'done']);
       expect(uploads).toBe(1);
       expect(device.jobs()).toMatchObject([
@@ -150,11 +157,12 @@ describe('a job by the device’s Direct Print page', () => {
 
   it('has failed where the row says so', async () => {
     const device = await deviceWith();
-    const { events } = await print(device, { who: accounting('42', undefined) });
+    const { events, recorded } = await print(device, { who: accounting('42', undefined) });
     expect(events.slice(1)).toEqual([
       { type: 'delivered' },
       { type: 'failed', failure: { code: 'end-code', endCode: '#816' } },
     ]);
+    expect(recorded).toMatchObject([{ result: 'failed', departmentId: 42, endCode: '#816' }]);
   });
 
   it.each([
@@ -163,7 +171,8 @@ describe('a job by the device’s Direct Print page', () => {
     ['the log has no names', { columns: '10' }],
   ] as const)('is sent and not confirmed where %s', async (_, page) => {
     const device = await deviceWith({ page });
-    const { events, uploads } = await print(device);
+    const { events, uploads, recorded } = await print(device);
+    expect(recorded).toEqual([]);
     expect(events).toEqual([
       { type: 'document-begun' },
       { type: 'unknown', failure: { code: 'sent-not-confirmed' } },

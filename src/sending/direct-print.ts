@@ -1,6 +1,8 @@
 import type { JobAccounting } from '../accounting/job-accounting.ts';
+import { recordDeviceWord } from '../browser/device-word.ts';
 import { framePages, frameUpload } from '../browser/frame-pages.ts';
 import type { Failure } from '../diagnosis/failure.ts';
+import { loggedJob } from '../jobs/device-word.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import type { DeviceAttributes } from '../printers/device-attributes.ts';
 import { checkLogin, type LoginCheck } from '../remote-ui/check-login.ts';
@@ -56,11 +58,14 @@ type Sent = 'reported' | { readonly reason: string };
  * Direct Print form, once, and signs out. Until the document begins, whatever does not fit ends the
  * job as failed; from then on only a row of the device's print log says how it ended. Without one
  * the job is *unknown*: sent, not confirmed. Nothing of this is confirmed on a device.
+ *
+ * @param record stores in the job's record what its row says
  */
 export async function directPrint(
   connection: JobConnection,
   sent: DirectPrintJob,
   web: DeviceWeb = inFrame(),
+  record: typeof recordDeviceWord = recordDeviceWord,
 ): Promise<void> {
   const { accounting, device } = sent;
   const { report, target, signal } = connection;
@@ -70,17 +75,24 @@ export async function directPrint(
   const { departmentId: id, pin } = accounting;
   const printer = new URL(target.url);
   const visit = new Visit(web.pages, printer.hostname);
+  const entry = { id, pin: pin ? reveal(pin) : '' };
   let outcome: Sent | undefined;
+  let own: LogRow | undefined;
   const check = await checkLogin(visit, {
     addresses: pageAddresses(printer.hostname, device.moreInfo),
     // Where the printer's own address has TLS, the PIN does not go without.
     clearAllowed: printer.protocol === 'http:',
     usersNamedById: false,
-    entry: async () => (signal.aborted ? undefined : { id, pin: pin ? reveal(pin) : '' }),
+    entry: async () => (signal.aborted ? undefined : entry),
     whileSignedIn: async (portal) => {
-      outcome = await printSignedIn(connection, sent, { web, visit, portal });
+      outcome = await printSignedIn(connection, sent, { web, visit, portal }, (row) => {
+        own = row;
+      });
     },
   });
+  // The record takes the row once the job has ended by it.
+  if (own)
+    await record(sent.job.id, { at: connection.patience.clock.now(), ...loggedJob(own, entry) });
   if (outcome === 'reported') return;
   if (signal.aborted) {
     await report.event({ type: 'cancelled' });
@@ -114,6 +126,7 @@ async function printSignedIn(
   connection: JobConnection,
   { job, document }: DirectPrintJob,
   { web, visit, portal }: SignedIn,
+  onRow: (row: LogRow) => void,
 ): Promise<Sent> {
   const { report, signal, patience } = connection;
   const { origin } = new URL(portal.url);
@@ -137,7 +150,9 @@ async function printSignedIn(
     if (!after.ok || !before.ok) break;
     const own = findOwnRow(before.value, after.value, { documentName: job.title });
     if (own.kind === 'several') break;
-    if (own.kind === 'found' && (await reportRow(connection, own.row))) return 'reported';
+    if (own.kind !== 'found' || !(await reportRow(connection, own.row))) continue;
+    onRow(own.row);
+    return 'reported';
   }
   await report.event({ type: 'unknown', failure: { code: 'sent-not-confirmed' } });
   return 'reported';

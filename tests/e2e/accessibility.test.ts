@@ -1,4 +1,5 @@
 import { AxePuppeteer } from '@axe-core/puppeteer';
+import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LaunchedBrowser, launchBrowser } from '../../tools/browser/browser.ts';
 import { extensionIdOf } from '../../tools/browser/extension-id.ts';
@@ -29,77 +30,79 @@ describe.each([
 
   afterAll(() => launched?.close());
 
-  const all: (readonly [string, Scene])[] = scenesAt(Date.now()).map((scene) => [
-    scene.name,
-    scene,
-  ]);
+  const all = scenesAt(Date.now()).map((scene) => [scene.name, scene] as const);
 
-  it.each(all)('%s: axe finds nothing, in light and dark', async (_name, scene) => {
-    const page = await setScene(launched, scene);
-    for (const value of ['light', 'dark']) {
-      await page.emulateMediaFeatures([
-        { name: 'prefers-color-scheme', value },
-        { name: 'prefers-reduced-motion', value: 'reduce' },
-      ]);
-      const { violations, passes } = await new AxePuppeteer(page).analyze();
-      expect(passes.length).toBeGreaterThan(5);
-      expect(
-        violations.map(({ id, nodes }) => `${value} ${id}: ${nodes.map(({ html }) => html)}`),
-      ).toEqual([]);
-    }
-    await page.close();
-  });
-
-  it.each(all)('%s: fits a narrow window, in both directions', async (_name, scene) => {
-    const page = await setScene(launched, scene);
-    await page.setViewport({ width: narrow, height: 600 });
-    // The second is the largest font size that Chrome's settings offer.
-    for (const fontSize of ['16px', '24px']) {
-      for (const dir of ['ltr', 'rtl']) {
-        const overflow = await page.evaluate(
-          (style, direction) => {
-            const { documentElement: root } = document;
-            root.style.fontSize = style;
-            root.dir = direction;
-            return root.scrollWidth - root.clientWidth;
-          },
-          fontSize,
-          dir,
-        );
-        expect(overflow, `${fontSize} ${dir}`).toBeLessThanOrEqual(0);
-      }
-    }
-    await page.close();
-  });
-
-  const withNext = scenesAt(Date.now()).flatMap((scene) =>
-    scene.next ? [[scene.name, { ...scene, next: scene.next }] as const] : [],
+  // A scene is opened once for all of this: opening it takes longer than most of the checks.
+  it.each(all)(
+    '%s: axe finds nothing, it fits, and what is next is shown',
+    async (_name, scene) => {
+      const page = await setScene(launched, scene, scene.next && bubble);
+      if (scene.next) await showsNextWithoutScrolling(page, scene.next);
+      await passesAxe(page);
+      await fitsNarrowWindow(page);
+      await page.close();
+    },
   );
-
-  it.each(withNext)('%s: the next action is visible without scrolling', async (_name, scene) => {
-    const page = await setScene(launched, scene, bubble);
-    const { shown, focused } = scene.next;
-    const boxes = await page.$$eval(shown, (elements) =>
-      elements.map((element) => {
-        const { top, left, bottom, right } = element.getBoundingClientRect();
-        return { top, left, bottom, right };
-      }),
-    );
-    const selectors = shown.split(', ');
-    expect(boxes.length).toBeGreaterThanOrEqual(selectors.length);
-    for (const { top, left, bottom, right } of boxes) {
-      expect(top).toBeGreaterThanOrEqual(0);
-      expect(left).toBeGreaterThanOrEqual(0);
-      expect(bottom).toBeLessThanOrEqual(bubble.height);
-      expect(right).toBeLessThanOrEqual(bubble.width);
-      expect(bottom - top).toBeGreaterThan(0);
-    }
-    expect(await page.evaluate(() => window.scrollY)).toBe(0);
-    expect(await page.$$eval('button.primary', (buttons) => buttons.length)).toBeLessThanOrEqual(1);
-    if (focused !== undefined) {
-      const has = await page.$eval(focused, (field) => field === document.activeElement);
-      expect(has, `${focused} has the focus`).toBe(true);
-    }
-    await page.close();
-  });
 });
+
+/** In light and dark. */
+async function passesAxe(page: Page): Promise<void> {
+  for (const value of ['light', 'dark']) {
+    await page.emulateMediaFeatures([
+      { name: 'prefers-color-scheme', value },
+      { name: 'prefers-reduced-motion', value: 'reduce' },
+    ]);
+    const { violations, passes } = await new AxePuppeteer(page).analyze();
+    expect(passes.length).toBeGreaterThan(5);
+    expect(
+      violations.map(({ id, nodes }) => `${value} ${id}: ${nodes.map(({ html }) => html)}`),
+    ).toEqual([]);
+  }
+}
+
+/** In both directions, and with the usual and the largest font size that Chrome's settings offer. */
+async function fitsNarrowWindow(page: Page): Promise<void> {
+  await page.setViewport({ width: narrow, height: 600 });
+  for (const fontSize of ['16px', '24px']) {
+    for (const dir of ['ltr', 'rtl']) {
+      const overflow = await page.evaluate(
+        (style, direction) => {
+          const { documentElement: root } = document;
+          root.style.fontSize = style;
+          root.dir = direction;
+          return root.scrollWidth - root.clientWidth;
+        },
+        fontSize,
+        dir,
+      );
+      expect(overflow, `${fontSize} ${dir}`).toBeLessThanOrEqual(0);
+    }
+  }
+}
+
+async function showsNextWithoutScrolling(
+  page: Page,
+  { shown, focused }: NonNullable<Scene['next']>,
+): Promise<void> {
+  const boxes = await page.$$eval(shown, (elements) =>
+    elements.map((element) => {
+      const { top, left, bottom, right } = element.getBoundingClientRect();
+      return { top, left, bottom, right };
+    }),
+  );
+  const selectors = shown.split(', ');
+  expect(boxes.length).toBeGreaterThanOrEqual(selectors.length);
+  for (const { top, left, bottom, right } of boxes) {
+    expect(top).toBeGreaterThanOrEqual(0);
+    expect(left).toBeGreaterThanOrEqual(0);
+    expect(bottom).toBeLessThanOrEqual(bubble.height);
+    expect(right).toBeLessThanOrEqual(bubble.width);
+    expect(bottom - top).toBeGreaterThan(0);
+  }
+  expect(await page.evaluate(() => window.scrollY)).toBe(0);
+  expect(await page.$$eval('button.primary', (buttons) => buttons.length)).toBeLessThanOrEqual(1);
+  if (focused !== undefined) {
+    const has = await page.$eval(focused, (field) => field === document.activeElement);
+    expect(has, `${focused} has the focus`).toBe(true);
+  }
+}

@@ -18,7 +18,7 @@ describe('with the keyboard alone', () => {
   beforeAll(async () => {
     downloads = await mkdtemp(join(tmpdir(), 'downloads-'));
     stage = await openStage({
-      device: { departments: [`1234567:${pin}`] },
+      device: { departments: [`1234567:${pin}`], remoteUi: { flavour: 'r-dept' } },
       policy: ({ ippUri }) => ({
         printers: [
           { id: 'a', name: 'Library A', uri: ippUri, configuration: 'department-id-pin' },
@@ -109,6 +109,41 @@ describe('with the keyboard alone', () => {
         }),
     );
     expect(focused).toBe('department-id');
+    await popup.close();
+  });
+
+  it('Department ID and PIN are checked at a device, and the focus is at each answer', async () => {
+    const popup = await stage.openPopup();
+    const { page } = popup;
+    await page.bringToFront();
+    await tabTo(page, /^Check at the device$/);
+    await page.keyboard.press('Enter');
+    const choice = await page.waitForSelector('.field select');
+    const region = await page.waitForSelector('section [role=status]', { hidden: true });
+    if (!choice || !region)
+      throw new Error('a printer can be chosen, and the answer has its place');
+    expect(await choice.evaluate((select) => select === document.activeElement)).toBe(true);
+    // The region that was there before the answer: only such a region is read aloud.
+    const answer = (wanted: string) =>
+      poll(`the answer ${wanted}`, async () => {
+        const { said, focused } = await region.evaluate((element) => ({
+          said: element.textContent ?? '',
+          focused: element.isConnected && element === document.activeElement,
+        }));
+        return said.includes(wanted) ? { focused } : undefined;
+      });
+    await page.keyboard.type('Library A');
+    await tabTo(page, /^Check at the device$/, 1);
+    await page.keyboard.press('Enter');
+    expect(await answer('without encryption')).toEqual({ focused: true });
+    // What is pressed too often sends nothing.
+    await page.keyboard.press('Enter');
+    await tabTo(page, /^Send unencrypted$/, 1);
+    await page.keyboard.press('Enter');
+    expect(await answer('Right.')).toEqual({ focused: true });
+    const visible = await region.evaluate((element) => element.matches(':focus-visible'));
+    expect(visible, 'the focus is visible').toBe(true);
+    await tabTo(page, /^Check at the device$/, 1);
     await popup.close();
   });
 

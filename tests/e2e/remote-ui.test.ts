@@ -74,6 +74,7 @@ describe('a check at the device, in a real browser', () => {
           },
         ],
         remoteUiUsersAreDepartmentIds: true,
+        usersMayAddPrinters: true,
       }),
     });
     popup = await openExtensionPage(stage.launched, 'src/ui/popup/index.html');
@@ -226,12 +227,46 @@ describe('a check at the device, in a real browser', () => {
       expect(await answers.text()).not.toContain(pin);
     });
 
+    it('is for a person’s own printer once the device check has proved it by the log', async () => {
+      await type(id, pin);
+      const own = {
+        ...{ id: 'own', name: 'Own copier', uri: device('department').ippUri, resolution: 600 },
+        ...{ configuration: 'department-id-pin', documentFormat: 'auto', source: 'user' },
+      };
+      await popup.evaluate((printer) => chrome.storage.local.set({ printers: [printer] }), own);
+      const before = device('department').jobs().length;
+      const path = 'src/ui/device-check/index.html?printer=own';
+      const page = await openExtensionPage(stage.launched, path);
+      const clickOn = async (text: string): Promise<void> => {
+        const found = await page.waitForSelector(
+          `::-p-xpath(//*[normalize-space(text())="${text}" or @aria-label="${text}"])`,
+        );
+        await found?.click();
+      };
+      await clickOn('Other ways to find out');
+      await clickOn('Try this way: Direct Print on the device’s web page, PDF');
+      await clickOn('Test page');
+      await waitForText(page, 'Proved by the device’s print log');
+      expect(device('department').jobs().slice(before)).toMatchObject([
+        { source: 'web', departmentId: id, state: 'completed' },
+      ]);
+      await clickOn('One page, as it should be');
+      await clickOn('Save and continue');
+      await clickOn('Use this way: Direct Print on the device’s web page, PDF');
+      await waitForText(page, 'In use');
+      const stored = await page.evaluate(async () => (await chrome.storage.local.get()).printers);
+      expect(stored).toMatchObject([{ id: 'own', carrier: 'direct-print', documentFormat: 'pdf' }]);
+      await page.evaluate(() => chrome.storage.local.remove('printers'));
+      await page.close();
+    });
+
     it('is not sent with a wrong PIN, which is tried once', async () => {
       await type(id, '1111111');
       const tries = remoteUi('department').tries().length;
+      const jobs = device('department').jobs().length;
       await stage.print(directPrinter);
       await new Popup(popup).waitForNewest(/Not printed/);
-      expect(device('department').jobs()).toHaveLength(1);
+      expect(device('department').jobs()).toHaveLength(jobs);
       expect(remoteUi('department').tries()).toHaveLength(tries + 1);
     });
   });

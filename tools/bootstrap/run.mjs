@@ -122,7 +122,7 @@ async function gallery(args) {
 function test(args) {
   const plan = planTest(args);
   ensurePackages(plan.packages);
-  return runTests(args, plan, plan.chromium ? stageBrowser({ hidden: true }) : {});
+  return runTests(plan, plan.chromium ? stageBrowser({ hidden: true }) : {});
 }
 
 /** Out: the environment variables that tell a command which browser to use. */

@@ -9,7 +9,7 @@ import { tallyReport, verdict } from './tally.mjs';
  * Checks types and lint (without arguments only), builds, and runs vitest with `args`. The last line
  * printed is `tests: N passed, N failed, N skipped`. Out: the exit code.
  */
-export async function runTests(args, { whole, build }, env) {
+export async function runTests({ args, whole, build }, env) {
   const failedChecks = [];
   const check = async (name, program, words, options) => {
     process.stderr.write(`— ${name}\n`);

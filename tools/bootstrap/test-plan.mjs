@@ -15,6 +15,8 @@ export function planTest(args) {
     whole,
     build: browser,
     chromium: browser,
+    // The unit tests are two projects, of which one runs many files in a thread (vitest.config.ts).
+    args: projects.includes('unit') ? [...args, '--project', 'unit-sharing'] : args,
     packages: [...DOCUMENT_TOOLS, ...(runs('interop') || browser ? PRINTING_PEERS : [])],
   };
 }

@@ -14,6 +14,7 @@ describe('planTest', () => {
     ]) {
       expect(planTest(args)).toMatchObject({ whole: false, build: false, chromium: false });
       expect(planTest(args).packages).not.toContain('cups');
+      expect(planTest(args).args).toEqual([...args, '--project', 'unit-sharing']);
     }
   });
 

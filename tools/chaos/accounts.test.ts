@@ -13,7 +13,7 @@ describe('a PIN in a job record', () => {
     expect(holdsAny(['1111111', pin], record)).toBe(true);
   });
 
-  it('is not taken for one of the times that contain its digits', () => {
+  it('is not reported for a time that contains its digits', () => {
     const at = 1_795_918_273_650;
     expect(String(at)).toContain(pin);
     expect(holdsAny([pin], { createdAt: at, history: [{ state: 'accepted', at }] })).toBe(false);

@@ -13,20 +13,22 @@ interface Entry {
   record: JobRecord | undefined;
 }
 
-/** Every job that was asked for, by its title, with the last that the log said of it. */
+/**
+ * Keeps an account of every job that was handed over: by title, with its last record in the log.
+ */
 export class Accounts {
   readonly #entries = new Map<string, Entry>();
   readonly #secrets: readonly string[];
   readonly #titlesWithSecrets = new Set<string>();
-  /** By the record's id, since a record that was lost and restored has no title any more. */
+  /** Titles by the record's id, since a record that was lost and restored has no title any more. */
   readonly #titles = new Map<string, string>();
 
-  /** @param secrets what the log must never contain */
+  /** @param secrets texts that the log must never contain */
   constructor(secrets: readonly string[]) {
     this.#secrets = secrets;
   }
 
-  /** A job is about to be handed over, and nobody has been told yet that it is accepted. */
+  /** Opens the account of a job that is about to be handed over; it is not accepted yet. */
   asked(title: string, injected: string, device: CountingDevice): void {
     this.#entries.set(title, {
       injected,
@@ -49,19 +51,22 @@ export class Accounts {
     if (entry) entry.injected = injected;
   }
 
-  /** What is asked of this job from now on, beside what is asked of every job. */
+  /** Sets what this job must fulfil from now on, in addition to what every job must. */
   demand(title: string, demand: Demand): void {
     const entry = this.#entries.get(title);
     if (entry) entry.demand = demand;
   }
 
-  /** This job has been waited for in vain. What wakes the worker later may still bring it to an end. */
+  /**
+   * Notes that this job did not end in time. It stays noted even if the worker wakes up and ends
+   * it.
+   */
   noteStandstill(title: string): void {
     const entry = this.#entries.get(title);
     if (entry) entry.stoodStill = true;
   }
 
-  /** Takes in what the log says now. */
+  /** Updates the accounts with the log's current records. */
   update(records: readonly JobRecord[]): void {
     for (const record of records) {
       const title = this.#titles.get(record.id) ?? record.title;
@@ -72,7 +77,7 @@ export class Accounts {
     }
   }
 
-  /** Notes for each job under way what is done now, such as killing the worker. */
+  /** Notes a disturbance, such as killing the worker, for each job that is under way. */
   noteDisturbance(what: string): void {
     for (const { record, disturbances } of this.#entries.values()) {
       if (record && isOpen(record.state)) disturbances.push(`${what} while ${stateName(record)}`);
@@ -87,7 +92,7 @@ export class Accounts {
     return this.record(title)?.state;
   }
 
-  /** How far a job has come, for a message. */
+  /** Describes how far a job has come, for an error message. */
   progress(title: string): string {
     const { acceptance, record } = this.#entries.get(title) ?? {};
     const way = record?.history.map((step) => step.state).join(' → ');
@@ -99,7 +104,7 @@ export class Accounts {
     return this.#entries.get(title)?.acceptance === 'accepted';
   }
 
-  /** Whether nothing more will happen to it: that includes a job that was never taken in. */
+  /** Whether nothing more will happen to the job. That includes a job that was not accepted. */
   hasEnded(title: string): boolean {
     const entry = this.#entries.get(title);
     if (!entry) return false;
@@ -131,12 +136,12 @@ export class Accounts {
   }
 }
 
-/** Milliseconds since 1970 have more; no PIN does. */
+/** Milliseconds since 1970 have more digits than any PIN. */
 const longestNumber = 1e12;
 
 /**
- * Whether one of `secrets` is in a record. Its times are not looked at: for a tenth of a second, one
- * contains the digits of any PIN by chance.
+ * Whether a record contains one of `secrets`. It ignores the record's times: by chance, the digits
+ * of any PIN appear in them for a tenth of a second.
  */
 export function holdsAny(secrets: readonly string[], record: object): boolean {
   const text = JSON.stringify(record, (_name, value: unknown) =>
@@ -145,7 +150,7 @@ export function holdsAny(secrets: readonly string[], record: object): boolean {
   return secrets.some((secret) => text.includes(secret));
 }
 
-/** `sending` is two states to the device: with and without a number for the job. */
+/** For the device, `sending` is two states: before and after it has given the job a number. */
 function stateName({ state, deviceJobId }: JobRecord): string {
   if (state !== 'sending') return state;
   return deviceJobId === undefined ? 'sending, not numbered' : 'sending, numbered';

@@ -15,15 +15,15 @@ import { ExtensionSide, type TypedCredentials } from './extension-side.ts';
 
 export interface ChaosBrowserOptions {
   /**
-   * Whether a policy installs the extension, as in an organisation, and Chrome brings it back when its
-   * process is killed. Its alarms then ring every half a minute at the most.
+   * Whether the extension is installed by policy, as in an organisation. Chrome then restarts it
+   * when its process is killed, and lets its alarms fire every 30 seconds at most.
    */
   readonly installed: boolean;
   readonly policy: PolicyFile;
   readonly typed: TypedCredentials;
 }
 
-/** A real Chromium with the built extension, on one profile, whatever is killed of it. */
+/** A real Chromium with the built extension. It keeps one profile, whatever is killed. */
 export class ChaosBrowser {
   readonly #userDataDir: string;
   readonly #site: UpdateSite | undefined;
@@ -58,16 +58,16 @@ export class ChaosBrowser {
   }
 
   get launched(): LaunchedBrowser {
-    if (!this.#launched) throw new Error('the browser is not there');
+    if (!this.#launched) throw new Error('the browser is not running');
     return this.#launched;
   }
 
-  /** The view into the extension; `undefined` while browser or extension are not there. */
+  /** Access to the extension; `undefined` while the browser or the extension is not running. */
   get side(): ExtensionSide | undefined {
     return this.#side;
   }
 
-  /** The extension's policy as it is now. */
+  /** The extension's current policy. */
   get policy(): PolicyFile {
     return this.#policy;
   }
@@ -78,12 +78,12 @@ export class ChaosBrowser {
     await rm(this.#userDataDir, { recursive: true, force: true, maxRetries: 10 });
   }
 
-  /** Whether what went wrong with `launched` came of its end, or of the end of its extension. */
+  /** Whether an error with `launched` happened because the browser or its extension has ended. */
   hasEnded(launched: LaunchedBrowser): boolean {
     return !this.#side || launched !== this.#launched || !launched.browser.connected;
   }
 
-  /** Does something in the extension, again where browser or extension ended meanwhile. */
+  /** Runs `act` in the extension. Repeats it if the browser or the extension ended meanwhile. */
   async withSide<T>(act: (side: ExtensionSide) => Promise<T>): Promise<T> {
     const done = await poll(
       'the extension',
@@ -93,13 +93,15 @@ export class ChaosBrowser {
     return done.value;
   }
 
-  /** Has the person type Department ID and PIN; again after the browser has started again. */
+  /**
+   * Enters Department ID and PIN as a person would, and again after each restart of the browser.
+   */
   async type(typed: TypedCredentials): Promise<void> {
     this.#typed = typed;
     await this.withSide((side) => side.saveCredentials(typed));
   }
 
-  /** Replaces the policy, and waits until the extension has the new one. */
+  /** Replaces the policy, and waits until the extension has received the new one. */
   async setPolicy(policy: PolicyFile): Promise<void> {
     this.#policy = policy;
     const { launched } = this;
@@ -139,7 +141,7 @@ export class ChaosBrowser {
     await this.#launch();
   }
 
-  /** As after damage to its files: Chrome then makes empty databases without a word. */
+  /** Simulates damaged files: Chrome then creates empty databases without reporting it. */
   async #deleteDatabases(): Promise<void> {
     await rm(join(this.#userDataDir, 'Default', 'IndexedDB'), { recursive: true, maxRetries: 10 });
   }
@@ -153,7 +155,7 @@ export class ChaosBrowser {
       policy: this.#policyFile(extensionId),
     });
     const side = await this.#openSide();
-    // An unpacked extension hears of no policy at first, and would refuse what is printed by then.
+    // An unpacked extension receives its policy late, and would refuse print jobs until then.
     await this.#policyArrived(side);
     this.#side = side;
     await this.type(this.#typed);

@@ -10,12 +10,12 @@ import { Stranger } from './stranger.ts';
 import { requestPrints } from './worker-door.ts';
 
 const lookEveryMs = 150;
-/** The worker's alarm rings so often in place of every minute, so that a run does not take a day. */
+/** The worker's alarm fires this often instead of every minute, to keep a run short. */
 const alarmSeconds = 3;
 const endLimitMs = 150_000;
 const finalStates = ['done', 'failed', 'cancelled', 'expired'];
 
-/** A job to be printed, and what the table says was done to it. */
+/** A job to print, with the name that the table gives to its fault. */
 export interface Submission {
   readonly title: string;
   readonly injected: string;
@@ -23,19 +23,19 @@ export interface Submission {
 }
 
 /**
- * Devices with faulty lines, a browser, and the books. Nothing here helps a job on that stands still:
- * that is for the product's own alarm to do.
+ * Sets up devices with faulty lines, a browser, and the accounts of all jobs. Nothing here helps a
+ * job that does not go on: the product's own alarm has to do that.
  */
 export class ChaosStage {
   readonly lanes: readonly Lane[];
   readonly stranger: Stranger;
   readonly browser: ChaosBrowser;
   readonly accounts = new Accounts(Object.values(pins));
-  /** How often each of them was done. */
+  /** How often each disturbance happened. */
   readonly disturbed = new Map<Disturbance, number>();
   #closed = false;
   #looking: Promise<void> = Promise.resolve();
-  /** Ends when what was last done to the computer is over. */
+  /** Resolves when the last disturbance is over. */
   #disturbing: Promise<void> = Promise.resolve();
 
   private constructor(lanes: readonly Lane[], stranger: Stranger, browser: ChaosBrowser) {
@@ -67,7 +67,7 @@ export class ChaosStage {
     await this.stranger.close();
   }
 
-  /** Prints on one printer, in order. What Chrome's dialog would be told is in the accounts. */
+  /** Prints on one printer, in order. The accounts note what Chrome's dialog would be told. */
   async submit(lane: Lane, submissions: readonly Submission[]): Promise<void> {
     const { browser } = this;
     for (const { title, injected } of submissions) {
@@ -81,7 +81,7 @@ export class ChaosStage {
     const launched = await browser.withSide(async () => browser.launched);
     const wake = () => browser.withSide((side) => side.wakeWorker());
     const answers = await requestPrints(launched, requests, wake).catch((error: unknown) => {
-      // The dialog was told nothing.
+      // The dialog got no answer.
       if (!browser.hasEnded(launched)) throw error;
       return undefined;
     });
@@ -89,17 +89,17 @@ export class ChaosStage {
       const answer = answers?.[index];
       if (answer !== undefined) this.accounts.answered(title, answer);
     }
-    // Else printer after printer would spend its jobs on a worker that is being ended.
+    // Otherwise one printer after the other would hand its jobs to a worker that is being ended.
     if (!answers) await this.#disturbing;
   }
 
-  /** Has the person cancel a job, once the log has it. */
+  /** Cancels a job as a person would, once the log contains it. */
   async cancel(title: string): Promise<void> {
     const { id } = await poll(`${title} in the log`, async () => this.accounts.record(title));
     await this.browser.withSide((side) => side.cancel(id));
   }
 
-  /** Waits until the log says that a job is in this state. */
+  /** Waits until the log shows this state for a job. */
   async reached(title: string, state: JobRecord['state']): Promise<void> {
     try {
       await poll(title, async () => this.accounts.state(title) === state, {
@@ -110,7 +110,7 @@ export class ChaosStage {
     }
   }
 
-  /** Waits until these jobs have ended. One that does not has stood still, whatever comes later. */
+  /** Waits until these jobs have ended. A job that does not is noted as standing still. */
   async ended(titles: readonly string[]): Promise<void> {
     const deadline = Date.now() + endLimitMs;
     while (Date.now() < deadline && !titles.every((title) => this.accounts.hasEnded(title))) {
@@ -121,14 +121,17 @@ export class ChaosStage {
     }
   }
 
-  /** Waits for all jobs that the log has, also of such that nobody was told of, and reads all of it. */
+  /**
+   * Waits for all jobs in the log, even those whose acceptance was not reported; reads the whole
+   * log.
+   */
   async settle(): Promise<void> {
     await this.#readLog(true);
     await this.ended(this.accounts.titles());
     await this.#readLog(true);
   }
 
-  /** Lets something happen to the computer, and notes in which state it found each job. */
+  /** Makes a disturbance happen, and notes the state in which it found each job. */
   async disturb(what: Disturbance): Promise<void> {
     await this.#readLog();
     this.accounts.noteDisturbance(what);
@@ -143,7 +146,7 @@ export class ChaosStage {
     this.accounts.update(records);
   }
 
-  /** Reads the log again and again. The worker hears nothing of it. */
+  /** Reads the log repeatedly, without the worker noticing. */
   async #look(): Promise<void> {
     while (!this.#closed) {
       await pause(lookEveryMs);
@@ -155,7 +158,7 @@ export class ChaosStage {
         this.accounts.update(await side.records(finalStates));
         await side.hastenAlarms(alarmSeconds);
       } catch (error) {
-        // Its successor is asked next time.
+        // The next round asks the page that replaces this one.
         if (browser.side === side && !browser.hasEnded(launched)) throw error;
       }
     }

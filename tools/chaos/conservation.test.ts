@@ -59,7 +59,7 @@ describe('conservation', () => {
     ['a job that stood still', account('done', 1, { stoodStill: true }), /stood still/],
     ['a PIN in the log', account('failed', 0, { secretInLog: true }), /the log contained a PIN/],
     [
-      'a document for a printer that is gone',
+      'a document for a printer that the policy no longer has',
       account('unknown', 1, { demand: 'document stays here' }),
       /does not have any more/,
     ],
@@ -69,7 +69,7 @@ describe('conservation', () => {
       /without having waited/,
     ],
     [
-      'a job that nothing keeps from being printed',
+      'a job that was not printed although nothing prevents it',
       account('failed', 0, { demand: 'printed' }),
       /was not printed/,
     ],
@@ -79,7 +79,7 @@ describe('conservation', () => {
       /the dialog said that printing failed/,
     ],
     [
-      'a printed job that the log never had',
+      'a printed job that the log never contained',
       account('missing', 1, { acceptance: 'not answered' }),
       /missing from the log/,
     ],
@@ -87,7 +87,7 @@ describe('conservation', () => {
     expect(brokenPromises(broken).join()).toMatch(said);
   });
 
-  it('misses no job that the dialog was not told of', () => {
+  it('includes the jobs for which the dialog got no answer', () => {
     expect(brokenPromises(account('missing', 0, { acceptance: 'not answered' }))).toEqual([]);
     expect(brokenPromises(account('missing', 0, { acceptance: 'refused' }))).toEqual([]);
   });
@@ -111,7 +111,7 @@ describe('conservation', () => {
     );
   });
 
-  it('shows a row for each thing that was injected, with what became of its jobs', () => {
+  it('shows a row for each injected fault, with what became of its jobs', () => {
     const table = outcomeTable(
       'happened',
       [account('done', 1), account('failed', 0)],

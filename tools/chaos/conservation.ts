@@ -2,45 +2,47 @@ import type { JobRecord, JobState } from '../../src/jobs/job.ts';
 import { isOpen } from '../../src/jobs/state-kinds.ts';
 
 /**
- * What Chrome's dialog was told of a job: `OK`, an error, or nothing, since worker or browser ended
- * before. A person who was told nothing does not know; whatever the log says of the job has to be so.
+ * What Chrome's dialog was told about a job: `OK`, an error, or nothing, because the worker or the
+ * browser ended before. A person who was told nothing relies on the log, so the log must be true.
  */
 export type Acceptance = 'accepted' | 'refused' | 'not answered';
 
-/** What is asked of a single job, beside what is asked of every one. */
+/** What a single job must fulfil, in addition to what every job must. */
 export type Demand =
-  /** Its printer has been taken out of the policy: the device may not get its document. */
+  /** The policy no longer has its printer, so the device must not get its document. */
   | 'document stays here'
-  /** The policy has made its printer one of C. */
+  /** The policy has changed its printer's configuration to C. */
   | 'held until the PIN is typed'
-  /** Nothing keeps it from being printed. */
+  /** Nothing prevents it from being printed, so it must be printed. */
   | 'printed';
 
-/** One job: what was done to it, its record in the log, and the device's own count. */
+/**
+ * The account of one job: what was done to it, its record in the log, and the device's own count.
+ */
 export interface Account {
   readonly title: string;
   readonly acceptance: Acceptance;
   readonly demand?: Demand;
-  /** What was injected, as the table names it. */
+  /** The injected fault, by its name in the table. */
   readonly injected: string;
-  /** What was done while the job was in which state: `worker killed while sending`. */
+  /** The disturbances, with the job's state at that time: `worker killed while sending`. */
   readonly disturbances: readonly string[];
-  /** Whether it was waited for in vain while nobody woke the worker. */
+  /** Whether the job did not end in time while nobody woke the worker. */
   readonly stoodStill: boolean;
   readonly record: JobRecord | undefined;
-  /** Whether its record has contained a PIN at any time. */
+  /** Whether its record contained a PIN at any time. */
   readonly secretInLog: boolean;
   readonly timesPrinted: number;
   /** Whether it was printed without having waited for its PIN at the panel. */
   readonly printedUnheld: boolean;
-  /** Whether the device got the whole document. */
+  /** Whether the device received the whole document. */
   readonly received: boolean;
 }
 
-/** States that say that nothing of the job was printed: a person may safely print again. */
+/** States that mean that nothing of the job was printed, so a person may safely print it again. */
 const promisesNothingPrinted: ReadonlySet<JobState> = new Set(['failed', 'cancelled', 'expired']);
 
-/** What is wrong with one account, by the promises made to people; empty where all are kept. */
+/** Lists the promises to people that one account breaks; empty if all are kept. */
 export function brokenPromises(account: Account): string[] {
   const { title, acceptance, record, timesPrinted } = account;
   const broken = [...brokenOutcome(account), ...brokenDemands(account)];
@@ -86,19 +88,19 @@ function brokenDemands(account: Account): string[] {
 }
 
 export interface Sum {
-  /** Jobs that the dialog was told OK of. */
+  /** Jobs that the dialog was told `OK` about. */
   readonly accepted: number;
-  /** Jobs of which the dialog was told nothing, or that they were refused. */
+  /** Jobs for which the dialog got no answer, or a refusal. */
   readonly notAccepted: number;
   readonly printed: number;
   readonly failed: number;
   readonly unknown: number;
   readonly cancelled: number;
-  /** Expired at the device. */
+  /** Jobs that expired at the device. */
   readonly expired: number;
   readonly lost: number;
   readonly duplicated: number;
-  /** Of the unknown, those that the device did print. */
+  /** How many of the unknown jobs the device did print. */
   readonly unknownPrinted: number;
 }
 

@@ -34,8 +34,8 @@ describe('the count of what a device has printed', () => {
     return { url, printerUri: url.replace(/^http:/, 'ipp:') };
   };
 
-  it('includes a document of ours that came for a number which a restart gave to somebody else', async () => {
-    // Of the first two numbers one is then printed, and the other waits for its document.
+  it('includes our document that was sent to a number which a restart gave to another person', async () => {
+    // One of the first two numbers is then printed; the other waits for its document.
     await device.restart('are reused');
     const sent = await sendDocument(nodeIppTransport, target(), {
       ...{ jobId: 2, userName: 'ours', document, documentFormat: 'application/octet-stream' },

@@ -9,14 +9,15 @@ import {
 import type { JobEntry } from '../virtual-imagerunner/job-entry.ts';
 import type { Numbering } from './fault.ts';
 
-/** Somebody else, who prints on the same device. */
+/** Another person who prints on the same device. */
 const strangersName = 'somebody else';
 const strangersDocument = 'stranger-';
 
 /**
- * A virtual imageRUNNER that can be switched off and on, and a count of what it has printed that
- * outlives that. Job numbers go on after a restart, as RFC 8011 section 5.3.2 wants a `job-id` to
- * name one job, unless a fault has them begin anew: then another person's jobs have our numbers.
+ * A virtual imageRUNNER that can be switched off and on. Its count of printed documents survives
+ * that. Job numbers continue after a restart, because RFC 8011 section 5.3.2 requires that a
+ * `job-id` identifies one job. A fault can make them start again; then another person's jobs get
+ * our numbers.
  */
 export class CountingDevice {
   #options: DeviceOptions;
@@ -41,7 +42,7 @@ export class CountingDevice {
     this.#device = device;
   }
 
-  /** Switches it off and on. What waited in it is gone. */
+  /** Switches the device off and on. Documents that waited in it are gone. */
   async restart(numbers: Numbering = 'go on'): Promise<void> {
     const last = Math.max(1, this.#highest);
     await this.#device?.close();
@@ -49,7 +50,7 @@ export class CountingDevice {
     if (numbers === 'are reused') await this.#printAsStranger();
   }
 
-  /** Switches it off, and on with other departments. */
+  /** Switches the device off, and on again with other departments. */
   async setDepartments(departments: readonly string[]): Promise<void> {
     this.#options = { ...this.#options, departments };
     await this.restart();
@@ -60,22 +61,22 @@ export class CountingDevice {
     return Number(new URL(this.#running().ippUri.replace(/^ipp:/, 'http:')).port);
   }
 
-  /** How often a document of this name has been printed. */
+  /** How often a document of this name was printed. */
   timesPrinted(documentName: string): number {
     return this.#printed.get(documentName) ?? 0;
   }
 
-  /** Whether a document of this name was printed that had not waited for its PIN at the panel. */
+  /** Whether a document of this name was printed without having waited for its PIN at the panel. */
   printedUnheld(documentName: string): boolean {
     return this.#printedUnheld.has(documentName);
   }
 
-  /** Whether the whole document of this name has come. */
+  /** Whether the device received the whole document of this name. */
   hasReceived(documentName: string): boolean {
     return this.#received.has(documentName);
   }
 
-  /** Jobs of other people that were cancelled; nobody but us can have done it. */
+  /** Cancelled jobs of other people. Only the extension can have cancelled them. */
   get cancelledStrangers(): readonly string[] {
     return this.#cancelledStrangers;
   }
@@ -93,14 +94,16 @@ export class CountingDevice {
     return this.#device;
   }
 
-  /** Gives the next two numbers to somebody else: to a job that is printed, and to one that waits. */
+  /**
+   * Gives the next two numbers to another person: to a job that is printed, and to one that waits.
+   */
   async #printAsStranger(): Promise<void> {
     const url = `http://127.0.0.1:${this.port()}/ipp/print`;
     const target: IppTarget = { url, printerUri: url.replace(/^http:/, 'ipp:') };
     const name = () => `${strangersDocument}${++this.#strangers}`;
     const names = [name(), name()] as const;
     const job = { userName: strangersName };
-    // Which of the two has the number of our last job changes from restart to restart.
+    // Which of the two gets the number of our last job alternates from restart to restart.
     const print = () =>
       printJob(nodeIppTransport, target, {
         ...job,
@@ -112,15 +115,16 @@ export class CountingDevice {
     const inTurn = this.#strangers % 4 === 2 ? [print, create] : [create, print];
     for (const act of inTurn) {
       const made = await act();
-      if (!made.ok) throw new Error(`somebody else cannot print: ${made.error.code}`);
+      if (!made.ok) throw new Error(`the other person's job failed: ${made.error.code}`);
     }
   }
 
   #note(device: VirtualImageRunner, entry: JobEntry): void {
     const { documentName, number, state } = entry;
     this.#highest = Math.max(this.#highest, number);
-    // A document of ours may have come for a number that is somebody else's since a restart: this
-    // device asks nobody who they are. What it then prints is ours, as the envelope names it.
+    // After a restart, a document of ours may arrive for a number that now belongs to another
+    // person: this device does not check who sends it. It is counted as ours by the name in its
+    // envelope.
     if (entry.userName === strangersName && documentName.startsWith(strangersDocument)) {
       if (state === 'canceled') this.#cancelledStrangers.push(documentName);
       return;
@@ -133,7 +137,7 @@ export class CountingDevice {
     }
     const pin = this.releaseWith;
     if (state === 'pending-held' && pin !== undefined) {
-      // Not within the change that is being told of.
+      // Not inside the listener that reports this change.
       setImmediate(() => device.release(number, pin));
     }
   }

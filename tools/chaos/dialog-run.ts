@@ -5,7 +5,7 @@ import type { ChaosStage } from './chaos-stage.ts';
 import { type Fault, faultName } from './fault.ts';
 import { type Lane, lanesOfEachKind } from './lane.ts';
 
-/** Faults that strike while the person prints from Chrome's own dialog. */
+/** Faults that happen while a person prints from Chrome's own dialog. */
 const faults: readonly Fault[] = [
   { kind: 'none' },
   { kind: 'reset-request', at: 'document', fraction: 1 },
@@ -26,7 +26,7 @@ export async function runDialogs(stage: ChaosStage, jobs: number, seed: number):
   const server = await servePage('<!doctype html><title>Chaos</title><h1>From the dialog</h1>');
   try {
     for (let index = 0; index < jobs; index++) {
-      // The dialog shows a long list of printers in part.
+      // The dialog shows only a part of a long list of printers.
       const lane = random.pick(stage.lanes.slice(0, lanesOfEachKind));
       const fault = faults[index % faults.length] ?? { kind: 'none' };
       const title = `dialog-${index}`;
@@ -45,7 +45,7 @@ export async function runDialogs(stage: ChaosStage, jobs: number, seed: number):
   }
 }
 
-/** A dialog of Chrome's own may fail on a machine that is very busy, before it knows of any job. */
+/** Chrome's dialog may fail on a very busy machine before it has created a job; then try again. */
 const mostDialogs = 3;
 
 async function openDialog(stage: ChaosStage, lane: Lane, title: string, url: string) {

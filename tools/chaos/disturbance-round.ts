@@ -4,13 +4,13 @@ import type { Disturbance } from './disturbance.ts';
 import type { Gate } from './faulty-line.ts';
 import { credentials, type Lane } from './lane.ts';
 
-/** A job that is brought to one point of its way and kept there until something has happened. */
+/** A job that is brought to one state and kept there until the disturbance has happened. */
 interface Point {
   readonly name: string;
   readonly state: JobRecord['state'];
   readonly fits: (lane: Lane) => boolean;
   readonly gate?: Omit<Gate, 'opened'>;
-  /** A second job of the same printer, which waits in `accepted`. */
+  /** A second job for the same printer. It waits in the state `accepted`. */
   readonly another?: boolean;
 }
 
@@ -71,9 +71,9 @@ const points: readonly Point[] = [
 ];
 
 /**
- * Brings a job to every state, lets `what` happen, lets everything go on and waits for the ends. From
- * then on nobody does anything that would wake the worker, but for the person who types the PIN that
- * one of the jobs waits for.
+ * Brings a job to every state, makes `what` happen, releases all jobs and waits until they end.
+ * After that, nothing here wakes the worker, except that a person types the PIN for which one job
+ * waits.
  */
 export async function runDisturbanceRound(
   stage: ChaosStage,

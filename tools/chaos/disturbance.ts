@@ -4,20 +4,20 @@ import type { LaunchedBrowser } from '../browser/browser.ts';
 import { endGroup, signalGroup } from '../browser/process-group.ts';
 import { browserSession, detachFromWorkers, workerTargets } from './worker-door.ts';
 
-/** What happens to the computer, as the table names it. */
+/** A disturbance of the computer, by its name in the table. */
 export type Disturbance =
   | 'worker killed'
   | 'courier killed'
-  /** Neither is left that would see the other end: the alarm alone can notice. */
+  /** Neither can notice that the other has ended: only the alarm can. */
   | 'worker and courier killed'
   | 'browser killed'
   | 'computer asleep'
-  /** The browser was killed, and has lost its IndexedDB when it starts again. */
+  /** The browser was killed, and its IndexedDB is gone when it starts again. */
   | 'database lost'
-  /** Worker, courier and pages at once, as for a lack of memory. */
+  /** Worker, courier and pages are killed together, as when memory runs out. */
   | 'process killed';
 
-/** Those that an unpacked extension outlives and that come at any moment of a run. */
+/** The disturbances that an unpacked extension survives. They happen at any moment of a run. */
 export const disturbances: readonly Disturbance[] = [
   'worker killed',
   'courier killed',
@@ -26,17 +26,17 @@ export const disturbances: readonly Disturbance[] = [
   'computer asleep',
 ];
 
-/** Longer than a device waits for data in these runs (5 s), so that sleep breaks some jobs off. */
+/** Longer than a device waits for data in these runs (5 s), so that sleep interrupts some jobs. */
 const sleepMs = 7_000;
 
 type Victim = 'worker' | 'courier';
 
 /**
- * Ends the service worker, as Chrome itself does when it has been idle, or the offscreen page.
- * Through the browser's own DevTools session: nothing is attached to the worker, since that would keep
- * it alive.
+ * Ends the service worker, as Chrome does when it is idle, or the offscreen page. It uses the
+ * browser's own DevTools session and attaches nothing to the worker, because that would keep it
+ * alive.
  *
- * @returns how many were there
+ * @returns how many targets were found
  */
 export async function closeTargets(launched: LaunchedBrowser, victim: Victim): Promise<number> {
   const session = await browserSession(launched);
@@ -49,7 +49,7 @@ export async function closeTargets(launched: LaunchedBrowser, victim: Victim): P
   return targets.length;
 }
 
-/** Waits for what is done to a target, which may have ended by itself after it was listed. */
+/** Waits until a target is closed. The target may have ended by itself after it was listed. */
 export async function unlessGone(done: Promise<unknown>): Promise<void> {
   try {
     await done;
@@ -58,15 +58,15 @@ export async function unlessGone(done: Promise<unknown>): Promise<void> {
   }
 }
 
-/** Others print meanwhile in most runs, and each print starts the worker again. */
+/** In most runs others print meanwhile, and each print starts the worker again. */
 const mostRounds = 60;
 const roundMs = 50;
-/** A worker that has been woken is not there at once. */
+/** A worker that was woken does not appear at once. */
 const quietRounds = 20;
 
 /**
- * Ends the worker and the courier until neither comes back: one that dies later than the other wakes
- * it with its last word, and it would then notice what the alarm alone is to notice.
+ * Ends the worker and the courier until neither starts again. The last message of one could start
+ * the other, which would then notice what only the alarm is meant to notice.
  */
 export async function closeBoth(launched: LaunchedBrowser): Promise<void> {
   for (let round = 0, quiet = 0; round < mostRounds && quiet < quietRounds; round++) {
@@ -82,20 +82,20 @@ async function courierTargets(session: CDPSession, extensionId: string): Promise
   const page = `chrome-extension://${extensionId}/src/offscreen/`;
   return (
     targetInfos
-      // A page is seen twice: as itself and as a tab, which goes with it.
+      // A page is listed twice: as a page and as a tab. The tab closes with the page.
       .filter(({ type, url }) => type !== 'tab' && url.startsWith(page))
       .map(({ targetId }) => targetId)
   );
 }
 
-/** Ends the browser and all its processes at once, with no chance to write anything down. */
+/** Kills all processes of the browser at once, so that it cannot save anything. */
 export async function killBrowser(launched: LaunchedBrowser): Promise<void> {
   await endGroup(processOf(launched));
 }
 
 /**
- * Stops all processes of the browser for some seconds, as a computer's sleep does. Connections stay,
- * and are found broken afterwards where the other end has given up.
+ * Stops all processes of the browser for some seconds, as when a computer sleeps. Connections stay
+ * open. If the other end has given up, the browser finds them broken afterwards.
  */
 export async function sleep(launched: LaunchedBrowser): Promise<void> {
   const group = processOf(launched);

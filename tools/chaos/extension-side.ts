@@ -4,16 +4,16 @@ import { poll } from '../browser/poll.ts';
 
 const cancelPatienceMs = 10_000;
 
-/** Department ID and PIN as the popup keeps them for the session. */
+/** Department ID and PIN in the form in which the popup stores them for the session. */
 export interface TypedCredentials {
   readonly departmentId?: string;
   readonly pin?: string;
 }
 
 /**
- * The harness's view into the extension: a page of the extension itself, which has the same
+ * The harness's access to the extension. It is a page of the extension, so it has the same
  * IndexedDB, storage and alarms as worker and courier. It does what a person does in the popup, and
- * reads the log.
+ * it reads the log.
  */
 export class ExtensionSide {
   readonly #page: Page;
@@ -22,12 +22,12 @@ export class ExtensionSide {
     this.#page = page;
   }
 
-  /** `page` is any page of the extension. */
+  /** `page` may be any page of the extension. */
   static async in(page: Page): Promise<ExtensionSide> {
-    // The TypeScript loader of the command line has functions call this helper, to keep their names.
+    // tsx inserts calls of this helper into functions, to keep their names.
     const helper = 'globalThis.__name = (named) => named';
     await page.evaluateOnNewDocument(helper);
-    // A page that was opened more than once may still be loading anew.
+    // A page that was opened more than once may still be reloading.
     await poll('the page of the extension', async () => {
       await page.evaluate(helper);
       return true;
@@ -36,8 +36,8 @@ export class ExtensionSide {
   }
 
   /**
-   * The job records that have come or may have changed since the last call; `all`: the whole log.
-   * A record in one of the states `final` is not told again.
+   * The job records that are new or may have changed since the last call; with `all`, the whole
+   * log. A record in one of the states `final` is not returned again.
    */
   async records(final: readonly string[], all = false): Promise<JobRecord[]> {
     return this.#page.evaluate(
@@ -50,7 +50,7 @@ export class ExtensionSide {
             request.onerror = () => reject(request.error);
           });
         const opening = indexedDB.open('department-print-jobs');
-        // The worker makes the database; one that is not there yet has no jobs.
+        // The worker creates the database. While there is none, there are no jobs.
         opening.onupgradeneeded = () => opening.transaction?.abort();
         const db = await answer(opening).catch(() => undefined);
         if (!db) return [];
@@ -72,9 +72,9 @@ export class ExtensionSide {
   }
 
   /**
-   * Has the worker's own alarms ring sooner: every `seconds` in place of every minute. An alarm that
-   * the worker has not set is not set here either. Chrome allows less than half a minute to an
-   * extension that is loaded unpacked (`chrome.alarms`, "Unpacked extensions").
+   * Makes the worker's alarms fire sooner: every `seconds` instead of every minute. It does not
+   * create an alarm that the worker has not created. Chrome allows periods below 30 seconds for an
+   * unpacked extension (`chrome.alarms`, "Unpacked extensions").
    */
   async hastenAlarms(seconds: number): Promise<void> {
     await this.#page.evaluate(async (periodInMinutes) => {
@@ -86,7 +86,7 @@ export class ExtensionSide {
     }, seconds / 60);
   }
 
-  /** Wakes the worker with a message that nobody answers, nor is waited for. */
+  /** Wakes the worker with a message. Nobody answers it, and this does not wait for an answer. */
   async wakeWorker(): Promise<void> {
     await this.#page.evaluate(() => {
       void chrome.runtime.sendMessage({ to: 'nobody' }).catch(() => undefined);
@@ -103,14 +103,14 @@ export class ExtensionSide {
     );
   }
 
-  /** The policy as the extension has it. */
+  /** The policy that the extension has received. */
   async policy(): Promise<Record<string, unknown>> {
     return this.#page.evaluate(() => chrome.storage.managed.get());
   }
 
   /**
-   * Asks the worker to cancel a job, as the popup does. Throws where no answer comes: the worker may
-   * have ended meanwhile, and the page then hears nothing.
+   * Asks the worker to cancel a job, as the popup does. Throws if no answer comes: the worker may
+   * have ended meanwhile, and the page is not told about that.
    */
   async cancel(jobId: string): Promise<void> {
     const answer = await this.#page.evaluate(
@@ -122,6 +122,6 @@ export class ExtensionSide {
       { type: 'cancel-job', jobId },
       cancelPatienceMs,
     );
-    if (typeof answer !== 'boolean') throw new Error(`nobody cancels job ${jobId}`);
+    if (typeof answer !== 'boolean') throw new Error(`no answer to cancelling job ${jobId}`);
   }
 }

@@ -5,16 +5,16 @@ import type { FalseAnswer } from './fault.ts';
 
 /** Where a redirect leads. */
 export interface RedirectTargets {
-  /** The address of the line itself. */
+  /** The address of the line, for a redirect to itself. */
   readonly itself: string;
   readonly stranger: string;
 }
 
 /**
- * The bytes of an HTTP response that the device never gave.
+ * Makes the bytes of an HTTP response that the device never sent.
  *
- * @param requestBody the IPP request, whose id an IPP answer repeats
- * @param words what an IPP error says to people
+ * @param requestBody the IPP request; an IPP answer repeats its request id
+ * @param words the `status-message` of an IPP error
  */
 export function falseAnswerBytes(
   answer: FalseAnswer,

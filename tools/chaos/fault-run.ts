@@ -9,17 +9,17 @@ import { type PlannedJob, planRun } from './plan.ts';
 export interface FaultRunOptions {
   readonly seed: number;
   readonly jobs: number;
-  /** Something happens to the computer each time so many jobs have ended. */
+  /** A disturbance happens each time this many jobs have ended. */
   readonly disturbEvery: number;
-  /** Is told how far the run is. */
+  /** Is called with the progress of the run. */
   readonly log?: (line: string) => void;
 }
 
-/** A document that is read slowly has to be longer than what the network takes in at once. */
+/** A document that is read slowly must be longer than the network's buffers. */
 const slowPadding = 2_000_000;
 const longestPadding = 30_000;
 
-/** Jobs with faults on the lines, printers side by side, and disturbances between. */
+/** Sends jobs over the faulty lines, all printers in parallel, with disturbances in between. */
 export async function runFaults(stage: ChaosStage, options: FaultRunOptions): Promise<void> {
   const { seed, jobs } = options;
   const lanes = stage.lanes;

@@ -1,4 +1,4 @@
-/** What can be told apart on the line: a document's request is Send-Document or Print-Job. */
+/** The requests that the line distinguishes. `document` is Send-Document or Print-Job. */
 export type Moment =
   | 'Get-Printer-Attributes'
   | 'Validate-Job'
@@ -6,7 +6,7 @@ export type Moment =
   | 'document'
   | 'Get-Job-Attributes';
 
-/** The moments of a job before the device has its document, in order. */
+/** The requests of a job before the device has its document, in order. */
 export const momentsBeforeDelivery: readonly Moment[] = [
   'Get-Printer-Attributes',
   'Validate-Job',
@@ -14,37 +14,38 @@ export const momentsBeforeDelivery: readonly Moment[] = [
   'document',
 ];
 
-/** HTTP statuses with which a server points somewhere else (RFC 9110 section 15.4). */
+/** HTTP statuses that redirect (RFC 9110 section 15.4). */
 export const redirectStatuses = [301, 302, 303, 307, 308] as const;
 
-/** An answer that is not the device's own. */
+/** An answer that does not come from the device. */
 export type FalseAnswer =
   | { readonly kind: 'http-error'; readonly status: number }
-  /** An IPP status with the device's words, which hold the PIN: devices do say what was wrong. */
+  /** An IPP status with a message that contains the PIN, because some devices quote a wrong PIN. */
   | { readonly kind: 'ipp-error'; readonly status: number }
-  /** A web page in place of IPP, as a captive portal sends. */
+  /** A web page instead of IPP, as a captive portal sends it. */
   | { readonly kind: 'web-page' }
-  /** Points to the same address again, or to a host that has nothing to do with the printer. */
+  /** A redirect to the same address, or to a host that has nothing to do with the printer. */
   | {
       readonly kind: 'redirect';
       readonly status: (typeof redirectStatuses)[number];
       readonly to: 'itself' | 'a stranger';
     };
 
-/** What a device does that is switched off and on: its job numbers go on, or begin anew. */
+/** Whether a device's job numbers continue after it is switched off and on, or start again. */
 export type Numbering = 'go on' | 'are reused';
 
 /**
- * One fault on the line to a device. It strikes the first request of its moment; `fraction` says
- * where in the request's or reply's body, 0 to 1. With 1 the device has acted on the whole.
+ * One fault on the line to a device. It affects the first request of its kind. `fraction` is the
+ * position in the request's or reply's body, from 0 to 1; with 1 the device has received
+ * everything.
  */
 export type Fault =
   | { readonly kind: 'none' }
-  /** The port is closed for a while. */
+  /** The port is closed for some time. */
   | { readonly kind: 'refuse'; readonly forMs: number }
   | { readonly kind: 'reset-on-accept' }
   | { readonly kind: 'reset-request'; readonly at: Moment; readonly fraction: number }
-  /** Everything is taken in, nothing reaches the device, nothing is answered. */
+  /** The line takes in everything, sends nothing to the device, and never answers. */
   | { readonly kind: 'black-hole'; readonly at: Moment }
   /** The body reaches the device slowly. */
   | { readonly kind: 'slow-body' }
@@ -55,7 +56,7 @@ export type Fault =
   | { readonly kind: 'huge-reply'; readonly at: Moment }
   /** The device has acted; its reply ends after the HTTP header. */
   | { readonly kind: 'silence-after-status'; readonly at: Moment }
-  /** `acted`: the device has got the request and acted on it; another answer goes out in its place. */
+  /** `acted`: the device has received the request and acted on it, but another answer is sent. */
   | {
       readonly kind: 'false-answer';
       readonly at: Moment;
@@ -65,7 +66,7 @@ export type Fault =
   /** The device is switched off and on just before the request reaches it. */
   | { readonly kind: 'restart'; readonly at: Moment; readonly numbers: Numbering };
 
-/** The kind of a fault, as the table counts it, such as `redirect 307, device had acted`. */
+/** The fault's row in the table, such as `redirect 307, device had acted`. */
 export function faultKind(fault: Fault): string {
   switch (fault.kind) {
     case 'false-answer':
@@ -77,7 +78,7 @@ export function faultKind(fault: Fault): string {
   }
 }
 
-/** A fault with its moment, such as `cut-reply at document`. */
+/** The fault and the request that it affects, such as `cut-reply at document`. */
 export function faultName(fault: Fault): string {
   return 'at' in fault ? `${faultKind(fault)}, at ${fault.at}` : faultKind(fault);
 }

@@ -50,7 +50,7 @@ describe('a faulty line', () => {
   });
 
   it.each<[Fault, string]>([
-    // Which of the two Node notices is a matter of time.
+    // Node may report either of the two, depending on timing.
     [{ kind: 'reset-on-accept' }, '(connection-lost|unreachable)'],
     [{ kind: 'reset-request', at: 'Get-Printer-Attributes', fraction: 0.5 }, 'connection-lost'],
     [{ kind: 'reset-request', at: 'Get-Printer-Attributes', fraction: 1 }, 'connection-lost'],
@@ -71,7 +71,7 @@ describe('a faulty line', () => {
     expect(await ask()).toMatchObject({ ok: true });
   });
 
-  it('refuses connections one time after the other, also where the next is armed before', async () => {
+  it('refuses connections one period after the other, even if the next fault is armed early', async () => {
     line.arm({ kind: 'refuse', forMs: 50 });
     line.arm({ kind: 'refuse', forMs: 50 });
     await expect.poll(async () => (await ask()).ok, { timeout: 20_000 }).toBe(true);
@@ -98,13 +98,13 @@ describe('a faulty line', () => {
     await expect.poll(() => device.timesPrinted('minutes'), { timeout: 20_000 }).toBe(1);
   });
 
-  it('keeps a request from the device that has not acted', async () => {
+  it('does not pass on a request if the device has not acted', async () => {
     line.arm({ ...falsely({ kind: 'http-error', status: 500 }), at: 'document' });
     expect((await print()).ok).toBe(false);
     expect(device.hasReceived('minutes')).toBe(false);
   });
 
-  it('gives our number to somebody else where numbers are reused after a restart', async () => {
+  it('gives our job number to another person if numbers start again after a restart', async () => {
     const printed = await print();
     if (!printed.ok) throw new Error('the device does not print');
     const { jobId } = printed.value.job;
@@ -118,12 +118,12 @@ describe('a faulty line', () => {
     for (const number of [jobId, jobId + 1]) {
       await cancelJob(nodeIppTransport, target, { ...question, jobId: number });
     }
-    // Of the two jobs one waits; the other may have been printed by now.
+    // One of the two jobs waits; the other may have been printed by now.
     expect(device.cancelledStrangers.length).toBeGreaterThan(0);
     expect(device.timesPrinted('minutes')).toBe(1);
   });
 
-  it('leaves the requests of another moment alone', async () => {
+  it('does not affect requests of another kind', async () => {
     line.arm({ ...falsely({ kind: 'web-page' }), at: 'document' });
     expect(await ask()).toMatchObject({ ok: true });
     expect(line.struck).toBe(false);

@@ -8,34 +8,38 @@ import { lineHost, listenApart } from './line-port.ts';
 import { ippHeadBytes, type RequestHead, readRequestHead } from './request-head.ts';
 import { sendSpoiled, withoutCreateJob } from './spoiled-reply.ts';
 
-/** A document's sender waits for an hour; the line spares the run that and breaks after this. */
+/** The sender of a document waits for an hour. To save time, the line breaks after this instead. */
 const silenceBeforeBreakMs = 1_500;
-/** A question is given up by its asker, after 15 s; this is only in case it is not. */
+/**
+ * The sender of any other request gives up after 15 s. The line breaks after this if it does not.
+ */
 const longestSilenceMs = 30_000;
 const slowPieceMs = 20;
 
-/** Where requests of a moment wait, until they are let go. */
+/** Holds requests of one kind until it is opened. */
 export interface Gate {
   readonly moment: Moment | 'any';
-  /** How much of the request's body has reached the device meanwhile. */
+  /** How much of the request's body the device has received while the gate is closed. */
   readonly reached: 'nothing' | 'half' | 'all';
   readonly opened: Promise<void>;
 }
 
 export interface LineOptions {
-  /** The device's port at this moment: it changes when the device is switched off and on. */
+  /** The device's current port: it changes when the device is switched off and on. */
   readonly devicePort: () => number;
-  /** Hides Create-Job and Send-Document, as an older device has it. */
+  /** Hides Create-Job and Send-Document, like an older device. */
   readonly printJobOnly?: boolean;
   /** Switches the device off and on. */
   readonly restartDevice: (numbers: Numbering) => Promise<void>;
-  /** Where a redirect leads that does not lead back here. */
+  /** The address of a redirect to another host. */
   readonly strangerUrl: string;
-  /** What an IPP error says to people: of a device that has been told a PIN, and of one that has not. */
+  /**
+   * The message of an IPP error: from a device that has received a PIN, and from one that has not.
+   */
   readonly words: { readonly knowing: string; readonly notKnowing: string };
 }
 
-/** The network line to one device, with scripted faults. One request a connection. */
+/** The network line to one device, with scripted faults. Each connection carries one request. */
 export class FaultyLine {
   readonly #options: LineOptions;
   readonly #sockets = new Set<Socket>();
@@ -44,14 +48,14 @@ export class FaultyLine {
   #fault: Fault = { kind: 'none' };
   #gate: Gate | undefined;
   #mostTaken = 0;
-  /** Ends when the port is open again, however often it was to be closed meanwhile. */
+  /** Resolves when the port is open again, after all periods in which it had to be closed. */
   #refused: Promise<void> = Promise.resolve();
 
   constructor(options: LineOptions) {
     this.#options = options;
   }
 
-  /** Out: the port to reach the device through this line. */
+  /** Opens the line. Out: the port at which it is reached. */
   async open(): Promise<number> {
     const server = createServer({ allowHalfOpen: true }, (client) => this.#connected(client));
     this.#port =
@@ -60,20 +64,20 @@ export class FaultyLine {
     return this.#port;
   }
 
-  /** The next fault. It strikes once. */
+  /** Sets the next fault. It happens once. */
   arm(fault: Fault): void {
     this.#fault = fault;
     if (fault.kind !== 'refuse') return;
-    // A job may end, and the next fault be armed, while the port is still closed.
+    // A job may end while the port is still closed, and the next fault may be armed then.
     this.#refused = this.#refused.then(() => this.#refuse(fault.forMs));
   }
 
-  /** Whether the armed fault has struck. */
+  /** Whether the armed fault has happened. */
   get struck(): boolean {
     return this.#fault.kind === 'none';
   }
 
-  /** The most bytes that were taken of an answer without end. */
+  /** The most bytes that the client took of an endless answer. */
   get mostTaken(): number {
     return this.#mostTaken;
   }
@@ -107,7 +111,7 @@ export class FaultyLine {
   #connected(client: Socket): void {
     this.#sockets.add(client);
     client.once('close', () => this.#sockets.delete(client));
-    // A reset by either end is what this line is for.
+    // This line causes resets at both ends, so a reset is no error here.
     client.on('error', () => client.destroy());
     if (this.#fault.kind === 'reset-on-accept') {
       this.#fault = { kind: 'none' };
@@ -191,7 +195,7 @@ export class FaultyLine {
     if (fault.kind === 'silence-after-status') await this.#staySilent(client, head);
   }
 
-  /** The device hears nothing of this request. */
+  /** Answers a request that is not passed on to the device. */
   async #answerAlone(
     client: Socket,
     head: RequestHead,
@@ -209,11 +213,11 @@ export class FaultyLine {
     }
   }
 
-  /** @param request its bytes, of which those that say what it is are enough */
+  /** @param request its bytes; the first ones, which identify it, are enough */
   #falseAnswer(answer: FalseAnswer, { moment, headerBytes }: RequestHead, request: Buffer): Buffer {
     const { strangerUrl, words } = this.#options;
     const targets = { itself: `http://${lineHost}:${this.#port}/ipp/print`, stranger: strangerUrl };
-    // The PIN travels with the document: before, the device cannot repeat it.
+    // The PIN is sent with the document. Before that, the device cannot quote it.
     const knows = moment === 'document' || moment === 'Get-Job-Attributes';
     const said = knows ? words.knowing : words.notKnowing;
     return falseAnswerBytes(answer, request.subarray(headerBytes), targets, said);

@@ -4,28 +4,28 @@ import type { PolicyFile } from '../browser/managed-policy.ts';
 import { CountingDevice } from './counting-device.ts';
 import { FaultyLine, type LineOptions } from './faulty-line.ts';
 
-/** What a printer of the run is like. */
+/** The settings of one kind of printer. */
 export interface LaneKind {
   readonly configuration: ConfigurationId;
   readonly printJobOnly?: boolean;
 }
 
-/** One printer of the run: a device, and the line to it. */
+/** One printer of the run: its device and the line to it. */
 export interface Lane {
   readonly device: CountingDevice;
   readonly line: FaultyLine;
   readonly printer: Printer;
-  /** The printer as the policy has it. */
+  /** The printer as an entry of the policy. */
   readonly entry: PolicyFile;
   readonly printJobOnly: boolean;
 }
 
-/** The PIN of the department, and one that an administrator gives it later. None has a second meaning. */
+/** The department's PIN, and its later PIN. No other number in a run has the same digits. */
 export const pins = { first: '7654321', later: '9182736' } as const;
 
 export const credentials = { departmentId: '1234567', pin: pins.first } as const;
 
-/** Plain PDF for most, since converting to PostScript is what costs the time. */
+/** Most send plain PDF, because the conversion to PostScript takes most of the time. */
 const laneKinds: readonly LaneKind[] = [
   { configuration: 'none' },
   { configuration: 'none', printJobOnly: true },
@@ -39,16 +39,16 @@ const laneKinds: readonly LaneKind[] = [
   { configuration: 'department-id-pin', printJobOnly: true },
 ];
 
-/** As many printers as one of each kind makes. */
+/** The number of printers if there is one of each kind. */
 export const lanesOfEachKind = laneKinds.length;
 
-/** The printer of lane `index`, which is of the kinds in turn. */
+/** Opens the printer of lane `index`. The kinds are used in turn. */
 export async function openLane(index: number, strangerUrl: string): Promise<Lane> {
   const kind = laneKinds[index % laneKinds.length] ?? { configuration: 'none' };
   const { departmentId, pin } = credentials;
   const departments = {
     none: [],
-    // The device asks for a PIN where it has one, and B sends none.
+    // A device asks for a PIN if the department has one, and B sends none.
     'department-id': [departmentId],
     'department-id-pin': [`${departmentId}:${pin}`],
     'department-id-pin-secure-print': [`${departmentId}:${pin}`],
@@ -83,7 +83,7 @@ export async function openLane(index: number, strangerUrl: string): Promise<Lane
   };
 }
 
-/** A device that is told a PIN may say it when something is wrong. */
+/** A device that has received a PIN may quote it in an error message. */
 function wordsOf(configuration: ConfigurationId): LineOptions['words'] {
   const notKnowing = 'The job cannot be accepted now';
   const told = configuration.startsWith('department-id-pin');

@@ -1,6 +1,8 @@
 import type { Socket } from 'node:net';
 
-/** What the client sends, up to `end` bytes, cut into pieces so that a gate can stand between. */
+/**
+ * Yields what the client sends, up to `end` bytes, in pieces, so that a gate can hold part of it.
+ */
 export async function* pieces(client: Socket, begun: Buffer, end: number): AsyncGenerator<Buffer> {
   let left = end;
   const size = Math.max(1, Math.ceil(end / 20));
@@ -20,7 +22,7 @@ export async function* pieces(client: Socket, begun: Buffer, end: number): Async
   throw new Error('the client went away');
 }
 
-/** Everything that the device answers, until it closes the connection. */
+/** Collects the device's answer until the device closes the connection. */
 export function replyOf(device: Socket): Promise<Buffer> {
   return new Promise((resolve) => {
     const received: Buffer[] = [];

@@ -2,17 +2,17 @@ import { randomInt } from 'node:crypto';
 import type { Server } from 'node:net';
 import { listen } from '../virtual-imagerunner/listen.ts';
 
-/** Where lines and devices are. */
+/** The address at which lines and devices listen. */
 export const lineHost = '127.0.0.1';
 
 /**
- * Ports below those that Linux gives out by itself (32768 and up): while a line's port is closed, no
- * device that is switched on and no connection takes it.
+ * Ports below those that Linux assigns itself (32768 and up). So no new device and no connection
+ * can take a line's port while it is closed.
  */
 const ports = { first: 20_000, count: 12_000 } as const;
 const mostTries = 50;
 
-/** Has `server` listen on such a port. Out: the port. */
+/** Makes `server` listen on one of these ports. Out: the port. */
 export async function listenApart(server: Server): Promise<number> {
   for (let attempt = 1; ; attempt++) {
     try {

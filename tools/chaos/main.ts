@@ -60,7 +60,7 @@ main().then(
   },
   (error: unknown) => {
     console.error(error);
-    // Other printers' jobs may still be waited for.
+    // Jobs of other printers may still be running.
     process.exit(1);
   },
 );

@@ -3,13 +3,13 @@ import { faultKind, redirectStatuses } from './fault.ts';
 import { planRun } from './plan.ts';
 
 describe('planRun', () => {
-  it('is decided by the seed alone', () => {
+  it('depends only on the seed', () => {
     const options = { seed: 5, jobs: 100, lanes: 4 };
     expect(planRun(options)).toEqual(planRun(options));
     expect(planRun(options)).not.toEqual(planRun({ ...options, seed: 6 }));
   });
 
-  it('plans as many jobs as asked for, followers included', () => {
+  it('plans as many jobs as requested, including the jobs queued behind a fault', () => {
     for (const jobs of [1, 7, 100, 1000]) {
       const planned = planRun({ seed: 1, jobs, lanes: 10 }).flat();
       expect(planned.reduce((sum, { followers }) => sum + 1 + followers, 0)).toBe(jobs);

@@ -7,7 +7,7 @@ import {
   redirectStatuses,
 } from './fault.ts';
 
-/** A job that is sent with one fault waiting for it, and some healthy ones queued behind it. */
+/** A job that is sent with one fault, and some jobs without a fault that are queued behind it. */
 export interface PlannedJob {
   readonly fault: Fault;
   readonly followers: number;
@@ -21,12 +21,12 @@ export interface PlanOptions {
   readonly lanes: number;
 }
 
-/** One in this many faults is of those that cost a quarter of a minute, until the asker gives up. */
+/** One fault out of this many is slow: it lasts 15 seconds, until the sender gives up. */
 const oneInSlow = 12;
 const longestFollowing = 2;
 const mostCancelDelayMs = 600;
 
-/** What a proxy, a sign-in page or the device's own web server answers with. */
+/** The answers of a proxy, a sign-in page or the device's own web server. */
 const httpErrors = [401, 403, 404, 426, 500, 502, 503, 504] as const;
 
 /**
@@ -36,11 +36,11 @@ const httpErrors = [401, 403, 404, 426, 500, 502, 503, 504] as const;
  */
 const ippErrors = [
   ...[0x0500, 0x0501, 0x0502, 0x0503, 0x0504, 0x0505, 0x0506],
-  // Busy is what devices say most often.
+  // Devices answer "busy" most often.
   ...[0x0507, 0x0507, 0x0507, 0x0508],
 ] as const;
 
-/** What each lane does, decided by the seed alone. */
+/** Plans the jobs of each lane. The plan depends only on the seed. */
 export function planRun({ seed, jobs, lanes }: PlanOptions): readonly (readonly PlannedJob[])[] {
   const random = seededRandom(seed);
   const plan: PlannedJob[][] = Array.from({ length: lanes }, () => []);
@@ -67,7 +67,7 @@ function plannedFault(random: SeededRandom): Fault {
   if (random.below(6) === 0) return { kind: 'none' };
   if (random.below(oneInSlow) === 0) return slowFault(random);
   const anywhere = random.pick<Moment>([...momentsBeforeDelivery, 'Get-Job-Attributes']);
-  // A break at each place between nothing and all, the ends included.
+  // A break at each position from nothing to everything, including both ends.
   const fraction = random.pick([0, random.next(), random.next(), 1]);
   const numbers = random.pick(['go on', 'are reused'] as const);
   return random.pick<() => Fault>([
@@ -91,7 +91,9 @@ function plannedFault(random: SeededRandom): Fault {
   ])();
 }
 
-/** A false answer at any moment; to a document half of the time, and then mostly after it was taken. */
+/**
+ * A false answer to any request. Half are to a document, most of these after the device took it.
+ */
 function falseAnswer(random: SeededRandom): Fault {
   const toDocument = random.below(2) === 0;
   const at = toDocument

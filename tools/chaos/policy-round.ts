@@ -3,13 +3,13 @@ import type { Demand } from './conservation.ts';
 import type { Gate } from './faulty-line.ts';
 import { credentials, type Lane, pins } from './lane.ts';
 
-/** What an administrator changes about one printer while its jobs are under way. */
+/** A change that an administrator makes to one printer while its jobs are under way. */
 interface Change {
   readonly name: string;
   readonly fits: (lane: Lane) => boolean;
-  /** Where the first job is when the policy changes; the second waits behind it. */
+  /** The state of the first job when the policy changes; the second job waits behind it. */
   readonly gate: Omit<Gate, 'opened'>;
-  /** What is asked of both jobs, or of the second alone, from the change on. */
+  /** What both jobs, or only the second, must fulfil after the change. */
   readonly demands: readonly [first: Demand | undefined, second: Demand | undefined];
 }
 
@@ -48,9 +48,9 @@ const otherPin: Change = {
 };
 
 /**
- * Changes the policy while jobs are under way. First the administrator gives the Department ID and
- * the PIN; then, with jobs before and in the middle of their sending, two printers go, one becomes
- * one of C, and the department has another PIN, on the devices too.
+ * Changes the policy while jobs are under way. First the policy sets the Department ID and the PIN.
+ * Then, with jobs before and in the middle of sending, it removes two printers, changes one to
+ * configuration C, and changes the department's PIN, which changes on the devices too.
  */
 export async function runPolicyRound(stage: ChaosStage, round: number): Promise<void> {
   const before = stage.browser.policy;

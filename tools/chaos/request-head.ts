@@ -1,7 +1,7 @@
 import { operationName } from '../../src/ipp/operations.ts';
 import type { Moment } from './fault.ts';
 
-/** The beginning of an HTTP request with an IPP message, once enough of it has come. */
+/** The first part of an HTTP request with an IPP message. */
 export interface RequestHead {
   readonly moment: Moment | 'other';
   /** Bytes before the body. */
@@ -12,7 +12,7 @@ export interface RequestHead {
 /** The first bytes of an IPP message: version, operation, request id. */
 export const ippHeadBytes = 8;
 
-/** Reads the head of a request from its first bytes; `undefined` while more is needed. */
+/** Reads the head of a request from its first bytes; `undefined` if more bytes are needed. */
 export function readRequestHead(bytes: Buffer): RequestHead | undefined {
   const end = bytes.indexOf('\r\n\r\n');
   if (end < 0) return undefined;

@@ -8,23 +8,23 @@ import { lanesOfEachKind } from './lane.ts';
 import { runPolicyRound } from './policy-round.ts';
 
 export interface ChaosOptions {
-  /** Jobs with faults; those of the dialog and of the rounds come on top. */
+  /** Jobs with faults. The jobs of the dialog and of the rounds are added to these. */
   readonly jobs: number;
   readonly seed: number;
   /** Printers of each kind. */
   readonly printersOfEachKind: number;
   readonly dialogJobs: number;
-  /** Something happens to the computer each time so many jobs have ended. */
+  /** A disturbance happens each time this many jobs have ended. */
   readonly disturbEvery: number;
-  /** Each round has every disturbance once, with a job in every state. */
+  /** Rounds in which every disturbance happens once, with a job in every state. */
   readonly disturbanceRounds: number;
-  /** In each of them the policy changes while jobs are under way. */
+  /** Rounds in which the policy changes while jobs are under way. */
   readonly policyRounds: number;
-  /** In each of them Chrome loses its database, with a job in every state. */
+  /** Rounds in which Chrome loses its database, with a job in every state. */
   readonly databaseRounds: number;
   /**
-   * In each of them the process of an installed extension is killed, and the browser, with a job in
-   * every state.
+   * Rounds in which the process of an installed extension is killed, and then the browser, with a
+   * job in every state.
    */
   readonly processRounds: number;
   readonly log?: (line: string) => void;
@@ -33,13 +33,13 @@ export interface ChaosOptions {
 export interface ChaosResult {
   readonly accounts: readonly Account[];
   readonly sum: Sum;
-  /** Every promise that was not kept; empty is what is wanted. */
+  /** Every promise that was broken; empty if the run succeeded. */
   readonly broken: readonly string[];
-  /** How often each thing happened to the computer. */
+  /** How often each disturbance happened. */
   readonly disturbed: ReadonlyMap<Disturbance, number>;
 }
 
-/** Runs the whole: jobs from the dialog, jobs with faults, disturbances at every state. */
+/** Does the whole run: jobs from the dialog, jobs with faults, and the rounds. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   const { processRounds } = options;
   const lanes = options.printersOfEachKind * lanesOfEachKind;
@@ -110,10 +110,10 @@ async function runInstalled(stage: ChaosStage, options: ChaosOptions): Promise<v
   }
 }
 
-/** Two MiB are read of an answer of 1 GB; what lies in buffers between the two ends comes on top. */
+/** The client reads at most 2 MiB of an answer of 1 GB; the buffers between both ends take more. */
 const mostBytesTaken = 128 * 1_048_576;
 
-/** What no single job's account shows. */
+/** Broken promises that no single job's account shows. */
 function brokenElsewhere({ stranger, lanes }: ChaosStage): string[] {
   return [
     ...stranger.visits.map((visit) => `a redirect was followed: ${visit}`),

@@ -7,7 +7,7 @@ import type { Fault } from './fault.ts';
 
 const hugeBytes = 1_000_000_000;
 
-/** A device's whole HTTP reply in its two parts. */
+/** The two parts of a device's HTTP reply. */
 interface Reply {
   readonly header: Buffer;
   readonly body: Buffer;
@@ -19,9 +19,9 @@ function split(reply: Buffer): Reply {
 }
 
 /**
- * Sends `reply` to the client as `fault` has it. Ends when the client has it, or has gone.
+ * Sends `reply` to the client, changed by `fault`. Resolves when the client has it, or is gone.
  *
- * @returns how many bytes of an answer without end the client has taken, 0 for any other
+ * @returns how many bytes of an endless answer the client took; 0 for any other fault
  */
 export async function sendSpoiled(client: Socket, reply: Buffer, fault: Fault): Promise<number> {
   const { header, body } = split(reply);
@@ -55,7 +55,7 @@ export async function sendSpoiled(client: Socket, reply: Buffer, fault: Fault): 
   }
 }
 
-/** A reply to Get-Printer-Attributes that offers Print-Job alone. */
+/** Changes a reply to Get-Printer-Attributes so that it offers only Print-Job. */
 export function withoutCreateJob(reply: Buffer): Buffer {
   const { body } = split(reply);
   const decoded = decodeMessage(body);
@@ -84,7 +84,7 @@ function ippHeader(length: number): Buffer {
   );
 }
 
-/** Sends so many bytes. Out: how many the client has taken before it went away. */
+/** Sends this many bytes. Out: how many the client took before it closed the connection. */
 async function pour(client: Socket, bytes: number): Promise<number> {
   const piece = Buffer.alloc(1_048_576);
   let left = bytes;

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { listen, stopServer } from '../virtual-imagerunner/listen.ts';
 
-/** A host that no request of ours may ever reach: what redirects point to. It counts what comes. */
+/** A host to which redirects point. The extension must never send it a request; it records all. */
 export class Stranger {
   readonly #server: Server;
   readonly #visits: string[] = [];
@@ -26,12 +26,12 @@ export class Stranger {
     return stranger;
   }
 
-  /** Its address, as a redirect names it. */
+  /** Its address, for a redirect. */
   get url(): string {
     return `http://127.0.0.1:${this.#port}/ipp/print`;
   }
 
-  /** Every request that has come, with its size in bytes. */
+  /** Every request that it received, with its size in bytes. */
   get visits(): readonly string[] {
     return this.#visits;
   }

@@ -3,7 +3,7 @@ import type { Account, Sum } from './conservation.ts';
 
 const columns: readonly JobState[] = ['done', 'failed', 'unknown', 'cancelled', 'expired'];
 
-/** A table of what was injected (the rows that `keysOf` gives) and what became of the jobs. */
+/** A table with a row for each injected fault (by `keysOf`), and what became of its jobs. */
 export function outcomeTable(
   heading: string,
   accounts: readonly Account[],

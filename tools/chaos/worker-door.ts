@@ -3,17 +3,17 @@ import type { CDPSession } from 'puppeteer';
 import type { LaunchedBrowser } from '../browser/browser.ts';
 import { poll } from '../browser/poll.ts';
 
-/** What Chrome's print dialog hands over, but for the settings. */
+/** What Chrome's print dialog passes to the extension, except for the settings. */
 export interface PrintRequest {
   readonly printerId: string;
   readonly title: string;
   readonly pdf: string;
 }
 
-/** A worker that has been killed does not answer any more, nor does one whose browser stands still. */
+/** How long an answer may take. A killed worker never answers, nor one whose browser is stopped. */
 const answerLimitMs = 60_000;
 
-/** What the dialog hands over for one one-sided copy on A4. */
+/** The dialog's settings for one one-sided copy on A4. */
 const ticket = {
   version: '1.0',
   print: {
@@ -25,8 +25,8 @@ const ticket = {
 const sessions = new WeakMap<LaunchedBrowser, Promise<CDPSession>>();
 
 /**
- * The one DevTools session with the browser itself. It is never detached: puppeteer then forgets the
- * browser's target, whoever else uses it.
+ * The only DevTools session with the browser itself. It is never detached, because puppeteer would
+ * then forget the browser's target for all who use it.
  */
 export function browserSession(launched: LaunchedBrowser): Promise<CDPSession> {
   const session = sessions.get(launched) ?? launched.browser.target().createCDPSession();
@@ -34,7 +34,7 @@ export function browserSession(launched: LaunchedBrowser): Promise<CDPSession> {
   return session;
 }
 
-/** The ids of the targets of the extension's service worker. */
+/** The target ids of the extension's service worker. */
 export async function workerTargets(session: CDPSession, extensionId: string): Promise<string[]> {
   const { targetInfos } = await session.send('Target.getTargets', { filter: [{}] });
   const base = `chrome-extension://${extensionId}/`;
@@ -44,13 +44,13 @@ export async function workerTargets(session: CDPSession, extensionId: string): P
 }
 
 /**
- * Hands print requests to the worker as Chrome's dialog does, which takes seconds for each: the
- * event itself is dispatched, so that all of the product's own code takes the job in.
- * A debugger is attached to the worker for no longer than that, since it would keep it alive.
+ * Passes print requests to the worker without Chrome's dialog, which takes seconds for each. It
+ * dispatches the dialog's event, so that the product's own code receives the job. A debugger is
+ * attached to the worker only during that time, because it would keep the worker alive.
  *
- * @param wake starts the worker where Chrome has ended it, as the event itself would
- * @returns what the dialog is told of each, such as `OK`; `undefined` where the worker or the browser
- *   ended before it answered, so that the dialog was told nothing
+ * @param wake starts the worker if Chrome has ended it, as the real event would
+ * @returns the answer to each that the dialog would get, such as `OK`; `undefined` if the worker or
+ *   the browser ended before it answered
  */
 export async function requestPrints(
   launched: LaunchedBrowser,
@@ -62,7 +62,7 @@ export async function requestPrints(
     'a worker that takes print requests',
     async () => {
       await wake();
-      // The newest one last: one that is ending may still be listed.
+      // The newest comes last: a worker that is ending may still be listed.
       const targetId = (await workerTargets(session, launched.extensionId)).at(-1);
       return targetId === undefined ? undefined : ask(session, targetId, requests);
     },
@@ -72,10 +72,12 @@ export async function requestPrints(
   return said.answers;
 }
 
-/** `mistake`: what must not be tried again, since a request may have been handed over. */
+/**
+ * `mistake`: an error after which nothing is repeated, because a request may have been received.
+ */
 type Said = { readonly answers: readonly string[] | undefined } | { readonly mistake: unknown };
 
-/** Asks one worker; `undefined` where it cannot be asked, so that nothing has been handed over. */
+/** Asks one worker; `undefined` if it cannot be asked, so that it has received nothing. */
 async function ask(
   session: CDPSession,
   targetId: string,
@@ -86,7 +88,7 @@ async function ask(
   try {
     const worker = session.connection()?.session(sessionId);
     if (!worker) return undefined;
-    // One that ended while another was about to attach waits for that debugger when it starts again.
+    // Lets a worker run that waits for a debugger, because it ended while one was about to attach.
     await worker.send('Runtime.runIfWaitingForDebugger');
     return await answersOf(worker, requests).then(
       (answers) => (answers === 'not ready' ? undefined : { answers }),
@@ -100,8 +102,8 @@ async function ask(
 const attached = new Set<string>();
 
 /**
- * Lets go of the worker, in the middle of what it does: a worker that ends with a debugger attached to
- * it stands still when Chrome starts it again, and the debugger hears nothing.
+ * Detaches from the worker at once. If a worker ends while a debugger is attached, it stands still
+ * when Chrome starts it again, and the debugger is not told.
  */
 export async function detachFromWorkers(session: CDPSession): Promise<void> {
   for (const sessionId of attached) await detach(session, sessionId);
@@ -109,7 +111,7 @@ export async function detachFromWorkers(session: CDPSession): Promise<void> {
 
 async function detach(session: CDPSession, sessionId: string): Promise<void> {
   if (!attached.delete(sessionId)) return;
-  // It has gone already where the worker or the browser has.
+  // The target is gone already if the worker or the browser has ended.
   await session.send('Target.detachFromTarget', { sessionId }).catch(() => undefined);
 }
 
@@ -136,7 +138,9 @@ async function answersOf(
   }
 }
 
-/** A worker that ends has not answered; whatever else goes wrong is a mistake of ours. */
+/**
+ * Returns nothing for a worker that ended before it answered. Any other error is a mistake here.
+ */
 function endedOr(error: unknown): undefined {
   if (error instanceof Error && /closed|collected|context/i.test(error.message)) {
     return undefined;
@@ -144,7 +148,7 @@ function endedOr(error: unknown): undefined {
   throw error;
 }
 
-/** Runs inside the worker. It is text, since the command line's loader would add helpers to a function. */
+/** Runs inside the worker. It is a text because tsx would insert helpers into a function. */
 const dispatchPrints = `async (requests, ticket) => {
   const event = globalThis.chrome?.printerProvider?.onPrintRequested;
   if (!event?.hasListeners()) return 'not ready';

@@ -1,4 +1,4 @@
-/** Whether `bytes` have the described form, all of them. */
+/** Whether all of `bytes` have the described form. */
 export type BytePattern = (bytes: Uint8Array) => boolean;
 
 type Slot = ReadonlySet<number> | undefined;
@@ -17,22 +17,22 @@ export function pattern(description: string): BytePattern {
     bytes.length === slots.length && slots.every((slot, at) => slot?.has(bytes[at] ?? -1) ?? true);
 }
 
-/** Fits where one of the patterns fits. */
+/** Accepts bytes that fit one of the patterns. */
 export function anyOf(...patterns: readonly BytePattern[]): BytePattern {
   return (bytes) => patterns.some((fits) => fits(bytes));
 }
 
-/** An unsigned 16-bit number from `min` to `max`, and nothing else. */
+/** Accepts an unsigned 16-bit number from `min` to `max`, and nothing else. */
 export function u16Between(min: number, max: number): BytePattern {
   return (bytes) => bytes.length === 2 && readU16(bytes, 0) >= min && readU16(bytes, 0) <= max;
 }
 
-/** A signed 32-bit number from `min` to `max`, and nothing else. */
+/** Accepts a signed 32-bit number from `min` to `max`, and nothing else. */
 export function i32Between(min: number, max: number): BytePattern {
   return (bytes) => bytes.length === 4 && readI32(bytes, 0) >= min && readI32(bytes, 0) <= max;
 }
 
-/** A count byte, then that many entries of `size` bytes. */
+/** Accepts a count byte, then that many entries of `size` bytes. */
 export function countedEntries(size: number): BytePattern {
   return (bytes) => bytes.length > 1 && bytes.length === 1 + (bytes[0] ?? 0) * size;
 }

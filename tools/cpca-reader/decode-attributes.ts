@@ -32,8 +32,8 @@ function problem(code: CpcaDecodeErrorCode, id: number): Result<never, Attribute
 }
 
 /**
- * Takes the next attribute packet of the binder or the document: its id must be known, stand after
- * those that are `taken` in the table, and its value must have the table's form and length.
+ * Reads the next attribute packet of the binder or the document. Its id must be known, it must come
+ * after those that are `taken` in the table, and its value must have the table's form and length.
  */
 export function nextAttribute(
   part: 'binder' | 'document',
@@ -80,7 +80,9 @@ export function binderContradiction(binder: readonly Attribute[]): AttributeProb
   return undefined;
 }
 
-/** Where the copies are counted, what travels together (CPCA sections 6 and 7). */
+/**
+ * Checks where the copies are counted, and which attributes need each other (CPCA sections 6, 7).
+ */
 export function documentContradiction(
   binder: readonly Attribute[],
   document: readonly Attribute[],

@@ -5,16 +5,18 @@ import { decodeName } from './decode-name.ts';
 export interface AttributePlace {
   readonly id: number;
   readonly fits: BytePattern;
-  /** Replaces the row before it; no job has both. */
+  /** Whether it is an alternative to the row before it. No job has both. */
   readonly instead?: true;
-  /** Only seen in jobs of later drivers, at a place that is not known (CPCA section 17.3). */
+  /**
+   * Whether it was only seen in jobs of later drivers, where its place is not known (section 17.3).
+   */
   readonly anywhere?: true;
 }
 
 /** `charset u16` and a pstr of 1 to 255 bytes. */
 const anyName: BytePattern = (value) => decodeName(value, 255) !== undefined;
 
-/** Positions of CPCA section 8.5 by `type sub`; position 0 with sub FF is "explicitly off". */
+/** The positions of CPCA section 8.5 by `type sub`. Position 0 with sub FF means "off". */
 const finishingPositions: ReadonlyMap<number, readonly number[]> = new Map([
   [0x0c66, [0xca, 0xcb, 0xcc, 0xcd]],
   [0x0c67, [0xd3, 0xd4, 0xd5, 0xd6]],

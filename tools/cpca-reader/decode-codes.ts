@@ -1,6 +1,6 @@
 /**
- * What a code in a received ticket means, read from CPCA section 8 anew: the encoder's tables are
- * not used here, so that a slip in one shows against the other.
+ * The meanings of the codes in a received ticket, read from CPCA section 8 a second time. The
+ * encoder's tables are not used, so that a mistake in one of the two is found.
  */
 function names(...lines: readonly string[]): ReadonlyMap<number, string> {
   return new Map(
@@ -39,9 +39,9 @@ export const stapleNames = names(
   'CA=topLeft CB=bottomLeft CC=topRight CD=bottomRight D3=left D4=right D5=top D6=bottom',
 );
 export const punchNames = names('D3=left D4=right D5=top D6=bottom');
-/** One code means 2-hole, 2/3-hole and Swedish 4-hole punches. */
+/** One code is for 2-hole, 2/3-hole and Swedish 4-hole punches. */
 export const punchTypeNames = names('18=two 03=twoFrench 06=fourFrench 13=multi');
-/** Attribute 0880; 01 is off. */
+/** Attribute 0880; 01 means off. */
 export const bookletNames: ReadonlyMap<number, 'left' | 'right'> = new Map([
   [0x02, 'left'],
   [0x03, 'right'],

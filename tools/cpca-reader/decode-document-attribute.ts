@@ -11,7 +11,7 @@ import {
 import type { AttributePlace } from './decode-binder-attribute.ts';
 import { mediaSizeNames } from './decode-codes.ts';
 
-/** `type u8, FE, size u16, 8 zeros, 03` with a size that is known (CPCA section 8.1). */
+/** `type u8, FE, size u16, 8 zeros, 03` with a known size (CPCA section 8.1). */
 function medium(value: Uint8Array): boolean {
   const size = readU16(value, 2);
   const known = size === 0 || mediaSizeNames.has(size);
@@ -45,7 +45,7 @@ function profileLists(value: Uint8Array): boolean {
   return at === value.length && at > 1;
 }
 
-/** `02 00` and a pstr: the source by name (section 8.3). */
+/** `02 00` and a pstr: the name of the source (section 8.3). */
 function sourceByName(value: Uint8Array): boolean {
   return value[0] === 2 && value[1] === 0 && value.length === 3 + (value[2] ?? 0);
 }

@@ -35,14 +35,16 @@ export type CpcaDecodeErrorCode =
   | 'truncated'
   | 'trailing-bytes';
 
-/** What is wrong with a stream and where. Holds no value from the stream, so no PIN either. */
+/**
+ * What is wrong with a stream and where. It contains no value from the stream, so no PIN either.
+ */
 export interface CpcaDecodeError {
   readonly code: CpcaDecodeErrorCode;
   /** Byte offset from the start of the stream. */
   readonly offset: number;
   /** The opcode of the packet, once it is known. */
   readonly opcode?: number;
-  /** The record or attribute concerned. */
+  /** The id of the record or attribute. */
   readonly id?: number;
 }
 
@@ -50,7 +52,7 @@ function hex(value: number, digits: number): string {
   return value.toString(16).padStart(digits, '0');
 }
 
-/** One line for a log: `attribute-value-not-valid 07D8 in packet 0015 at 0x1f`. */
+/** Formats an error for a log: `attribute-value-not-valid 07D8 in packet 0015 at 0x1f`. */
 export function formatCpcaError(error: CpcaDecodeError): string {
   const id = error.id === undefined ? '' : ` ${hex(error.id, 4).toUpperCase()}`;
   const where =

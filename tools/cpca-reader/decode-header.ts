@@ -11,7 +11,7 @@ import { err, ok, type Result } from '../../src/result.ts';
 import { readU16, readU32 } from './byte-pattern.ts';
 import type { CpcaDecodeError, CpcaDecodeErrorCode } from './decode-error.ts';
 
-/** What every packet of a job must repeat. */
+/** The header values that every packet of a job must repeat. */
 export interface JobIdentity {
   readonly block: number;
   readonly departmentId: number;
@@ -21,12 +21,12 @@ export interface JobIdentity {
 export interface PacketHeader {
   readonly opcode: number;
   readonly moreData: boolean;
-  /** Payload bytes that follow. */
+  /** The number of payload bytes that follow. */
   readonly length: number;
   readonly identity: JobIdentity;
 }
 
-/** Smallest and largest payload of each opcode. */
+/** The smallest and largest payload of each opcode. */
 const payloadLengths: ReadonlyMap<number, readonly [number, number]> = new Map([
   [opcode.jobStart, [2, 65535]],
   [opcode.oldJobStart, [13, 13]],
@@ -60,12 +60,13 @@ function identityProblem(
 }
 
 /**
- * Reads the 20 bytes of a packet header that begins at `start` in the stream. `first` is the
- * identity in the job's first packet.
+ * Reads the 20 bytes of a packet header that begins at `start` in the stream. `first` holds the
+ * repeated values of the job's first packet.
  *
  *     CD CA | 10 | flags | opcode u16 | block u16 | length u16 | department u32 | PIN u32 | 00 00
  *
- * Department ID 0 is no accounting, as some drivers write it (section 17.2); the PIN is 0 then.
+ * Department ID 0 means "no accounting", as some drivers write it (section 17.2); the PIN is then
+ * 0.
  */
 export function decodeHeader(
   bytes: Uint8Array,

@@ -25,7 +25,7 @@ const originForm = pattern('xx*16 00*16 xx*32');
 
 /**
  * `year 12 bits, month 4, day 5, weekday 3 (Monday 1), 00, hour u8, minute u8, milliseconds u16`, UTC
- * (section 17.3); undefined where it is no time.
+ * (section 17.3); undefined if it is not a valid time.
  */
 function readTime(value: Uint8Array): Date | undefined {
   if (value.length !== 8 || value[3] !== 0) return undefined;
@@ -88,7 +88,7 @@ function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, at) => byte === b[at]);
 }
 
-/** Which records must, and must not, stand together. */
+/** Checks which records must be together, and which must not. */
 function contradiction(records: Records): Problem | undefined {
   const at = (code: CpcaDecodeErrorCode, id: number): Problem => ({ code, offset: 0, id });
   for (const id of [0x00f0, 0x0130, 0x000d]) {
@@ -122,7 +122,7 @@ function modeOf(records: Records): Pick<CpcaJobStart, 'jobMode' | 'securedPin' |
 
 const oldStartForm = pattern('00*4 01|03 xx*4 00*4');
 
-/** A record of an old job start: a packet of its own, `id u16` and the value. */
+/** A record of an old job start is a packet of its own: `id u16` and the value. */
 const oldRecords: ReadonlySet<number> = new Set([0x000d, 0x0013, 0x0004, 0x0006]);
 
 /**

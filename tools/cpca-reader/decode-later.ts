@@ -1,16 +1,16 @@
 import { pattern, readU32 } from './byte-pattern.ts';
 import type { LaterDriverFacts } from './stream.ts';
 
-/** `03`, then three times 9 zero bytes, `03` and a pstr of 32 bytes; all zero where it was seen. */
+/** `03`, then three times 9 zero bytes, `03` and a pstr of 32 bytes. All were zero when seen. */
 const authenticationForm = pattern(
   `03 ${Array.from({ length: 3 }, () => 'xx*9 03 20 xx*32').join(' ')}`,
 );
 
 /**
- * What a later driver writes beside the records of the job start (CPCA section 17.3).
+ * Reads what a later driver writes in addition to the records of the job start (CPCA section 17.3).
  *
  * @param id - 0131, 0113 or 07D6
- * @returns undefined where the value has not the form that was captured
+ * @returns undefined if the value does not have the form that was captured
  */
 export function decodeLaterFact(id: number, value: Uint8Array): LaterDriverFacts | undefined {
   switch (id) {

@@ -4,9 +4,9 @@ import { readU16 } from './byte-pattern.ts';
 const shiftJis = new TextDecoder('shift_jis', { fatal: true });
 
 /**
- * Text under a character set's number (CPCA section 3). 0003 is read as Latin-1, which is what comes
- * under that label. Undefined for another number, for bytes that are not Shift_JIS where they should
- * be, such as a character cut in two, and for ASCII control characters.
+ * Decodes text by its character set number (CPCA section 3). 0003 is read as Latin-1, because
+ * drivers write that under this number. Returns undefined for another number, for bytes that are
+ * not valid Shift_JIS, such as half a character, and for ASCII control characters.
  */
 function decodeText(set: number, bytes: Uint8Array): string | undefined {
   if (bytes.some((byte) => byte < 0x20 || byte === 0x7f)) return undefined;
@@ -23,14 +23,14 @@ function decodeText(set: number, bytes: Uint8Array): string | undefined {
   }
 }
 
-/** `charset u16, length u8, text`, with 1 to `maxBytes` bytes of text that end the value. */
+/** `charset u16, length u8, text`, where the text has 1 to `maxBytes` bytes and ends the value. */
 export function decodeName(value: Uint8Array, maxBytes: number): string | undefined {
   const length = value[2] ?? 0;
   if (length < 1 || length > maxBytes || value.length !== 3 + length) return undefined;
   return decodeText(readU16(value, 0), value.subarray(3));
 }
 
-/** What the person wrote about a job on the sending side. */
+/** The note and details that the sender typed for a job. */
 export interface JobNote {
   readonly jobNote: string;
   readonly jobDetails: string;

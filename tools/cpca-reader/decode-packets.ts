@@ -24,7 +24,7 @@ import type { Attribute, CpcaJobStart, CpcaStream, LaterDriverFacts } from './st
  *     006B or 0011 → 0012* → 0014 → 0015+ → 0017 → 0018+ → 001D* → 001A+ → 0019
  *     → [0015] → 0016 → 0012* → 0013
  *
- * The second 0015 and the last 0012 are those of later drivers.
+ * Only later drivers write the second 0015 and the last 0012.
  */
 const successors: ReadonlyMap<number | undefined, readonly number[]> = new Map([
   [undefined, [opcode.jobStart, opcode.oldJobStart]],
@@ -42,13 +42,13 @@ const successors: ReadonlyMap<number | undefined, readonly number[]> = new Map([
   [opcode.jobEnd, []],
 ]);
 
-/** What may follow once the document has ended. */
+/** The packets that may follow the document. */
 const closingSuccessors: ReadonlyMap<number, readonly number[]> = new Map([
   [opcode.binderAttribute, [opcode.binderEnd]],
   [opcode.jobAttribute, [opcode.jobAttribute, opcode.jobEnd]],
 ]);
 
-/** Of the old start: job type, PIN, two names, note; of a later driver: note and block 0131. */
+/** In an old start: job type, PIN, two names, note. From a later driver: note and block 0131. */
 const maxJobAttributes = 6;
 
 const maxVendorKeys = 64;
@@ -68,7 +68,7 @@ function isVendorKey(payload: Uint8Array): boolean {
 
 type PacketProblem = AttributeProblem & { readonly offset?: number };
 
-/** Follows the packets of one job: their order, and what those without document data say. */
+/** Checks the packets of one job: their order, and the contents of those without document data. */
 export class JobPackets {
   identity: JobIdentity | undefined;
   #previous: number | undefined;
@@ -87,7 +87,9 @@ export class JobPackets {
     return this.#previous === opcode.jobEnd;
   }
 
-  /** Whether this header may come now. Its payload is taken by {@link payload} afterwards. */
+  /**
+   * Checks whether this header may come now. Its payload is passed to {@link payload} afterwards.
+   */
   header(header: PacketHeader): PacketProblem | undefined {
     const closing = this.#closing ? closingSuccessors.get(this.#previous ?? -1) : undefined;
     if (!(closing ?? successors.get(this.#previous))?.includes(header.opcode)) {
@@ -110,7 +112,7 @@ export class JobPackets {
     return leavesDocument ? documentContradiction(this.#binder, this.#document) : undefined;
   }
 
-  /** Takes the whole payload of a packet other than data. Offsets count from the payload's start. */
+  /** Reads the whole payload of a packet without document data. Offsets start at the payload. */
   payload(payload: Uint8Array): PacketProblem | undefined {
     switch (this.#previous) {
       case opcode.jobStart: {
@@ -143,7 +145,10 @@ export class JobPackets {
     }
   }
 
-  /** Note and authentication block before the binder, counts after it, records of an old start. */
+  /**
+   * Reads note and authentication block before the binder, counts after it, or an old start's
+   * records.
+   */
   #jobAttribute(payload: Uint8Array): PacketProblem | undefined {
     if (this.#closing) return this.#laterFact(payload, [0x0113, 0x07d6]);
     const id = readU16(payload, 0);
@@ -170,7 +175,7 @@ export class JobPackets {
     return undefined;
   }
 
-  /** Before the binder an old job start is whole. */
+  /** An old job start ends where the binder begins. */
   #startDone(): PacketProblem | undefined {
     if (!this.#oldStart) return undefined;
     const start = decodeOldJobStart(this.#oldStart, this.#jobAttributes);
@@ -186,7 +191,7 @@ export class JobPackets {
     return undefined;
   }
 
-  /** The job, once its last packet has come. */
+  /** Returns the job after its last packet. */
   stream(offset: number, dataLength: number): Result<CpcaStream, CpcaDecodeError> {
     if (!this.ended || !this.#start || !this.identity) return err({ code: 'truncated', offset });
     const { departmentId, pin, block } = this.identity;

@@ -29,7 +29,7 @@ function bindingEdge(values: Values): Pick<CpcaTicketView, 'bindingEdge' | 'gutt
   return { bindingEdge: tenths < 0 ? 'bottom' : 'top', gutterMm };
 }
 
-/** Whether a type is in the finishing list and not stated to be off, which position 0 does. */
+/** Whether a type is in the finishing list and is not switched off by position 0. */
 function hasFinishing(values: Values, type: number): boolean {
   const list = values.get(0x07da) ?? new Uint8Array();
   for (let at = 1; at < list.length; at += 4) {
@@ -38,7 +38,7 @@ function hasFinishing(values: Values, type: number): boolean {
   return false;
 }
 
-/** The first entry of a type in the finishing list: where it staples or punches. */
+/** The position of a type's first entry in the finishing list: where it staples or punches. */
 function finishing(
   values: Values,
   type: number,
@@ -61,14 +61,14 @@ function medium(values: Values): { size?: string | undefined; type?: string | un
   };
 }
 
-/** Leaves out what is undefined, as the type of an optional property demands. */
+/** Leaves out undefined values, because the types of optional properties do not allow them. */
 function present<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]?: Exclude<T[K], undefined>;
   };
 }
 
-/** The human view of a stream's attributes, which have been checked before. */
+/** Describes a stream's attributes as a person would. They have been checked before. */
 export function decodeTicket(
   binder: readonly Attribute[],
   document: readonly Attribute[],

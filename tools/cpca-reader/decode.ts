@@ -6,19 +6,19 @@ import { JobPackets } from './decode-packets.ts';
 import type { CpcaStream } from './stream.ts';
 
 export interface CpcaDecoderOptions {
-  /** Largest document that is accepted, in bytes; no limit when absent. */
+  /** The largest accepted document, in bytes; no limit if absent. */
   readonly maxDataBytes?: number;
   /**
-   * Takes the document's bytes in order, as parts of the pushed chunks: they are only good until the
-   * call returns, unless the caller keeps its chunks.
+   * Receives the document's bytes in order, as parts of the pushed chunks. They are valid until the
+   * call returns, or longer if the caller keeps its chunks.
    */
   readonly onData?: (bytes: Uint8Array) => void;
 }
 
 /**
- * A strict reader of the envelope, fed with chunks of any size. It knows what CPCA.md knows: every
- * constant, length, count and order is checked, and the first fault ends it for good. Holds at most
- * one packet without document data (64 KiB); the document itself is passed on, not kept.
+ * A strict reader of the envelope. It accepts chunks of any size. It checks every constant, length,
+ * count and order in CPCA.md, and stops at the first fault. It holds at most one packet without
+ * document data (64 KiB); it passes the document on and does not keep it.
  */
 export class CpcaDecoder {
   readonly #options: CpcaDecoderOptions;
@@ -26,7 +26,7 @@ export class CpcaDecoder {
   readonly #headerBytes = new Uint8Array(headerLength);
   #payload = new Uint8Array(0);
   #header: PacketHeader | undefined;
-  /** Bytes taken of the current header or payload. */
+  /** How many bytes of the current header or payload were read. */
   #filled = 0;
   #packetStart = 0;
   #offset = 0;
@@ -37,7 +37,9 @@ export class CpcaDecoder {
     this.#options = options;
   }
 
-  /** Takes the next bytes of the stream. After an error every further call gives the same error. */
+  /**
+   * Reads the next bytes of the stream. After an error, every further call returns the same error.
+   */
   push(chunk: Uint8Array): Result<void, CpcaDecodeError> {
     for (let at = 0; at < chunk.length && !this.#failure; ) {
       if (this.#packets.ended && !this.#header) {
@@ -52,7 +54,7 @@ export class CpcaDecoder {
     return this.#failure ? err(this.#failure) : ok(undefined);
   }
 
-  /** Says that the stream has ended; anything but a whole job is an error. */
+  /** Marks the end of the stream. It is an error if the job is not complete. */
   end(): Result<CpcaStream, CpcaDecodeError> {
     if (!this.#failure && this.#header) this.#fail('truncated', this.#offset);
     if (!this.#failure && this.#filled > 0) this.#fail('truncated', this.#offset);

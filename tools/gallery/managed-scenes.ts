@@ -1,3 +1,4 @@
+import { managedDeviceLoginScenes } from './device-login-scenes.ts';
 import { managedLessonScenes } from './lesson-scenes.ts';
 import type { Scene } from './scene.ts';
 import { ended } from './scene-data.ts';
@@ -36,6 +37,7 @@ export const managedPolicy = {
   pin: '7654321',
   supportText: 'Questions? Ask the service desk, extension 4711.',
   supportUrl: 'https://help.school.example/printing',
+  remoteUi: 'off',
   logExportUrl: 'https://collector.example.org/v1/logs',
 };
 
@@ -76,6 +78,7 @@ export function managedScenes(now: number): readonly Scene[] {
         await page.locator('#extension-id').wait();
       },
     },
+    ...managedDeviceLoginScenes,
     ...managedLessonScenes,
   ];
 }

@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer';
+import { deviceLoginScenes } from './device-login-scenes.ts';
 import { lessonScenes } from './lesson-scenes.ts';
 import type { Scene } from './scene.ts';
 import {
@@ -123,8 +124,12 @@ export function scenes(now: number): readonly Scene[] {
       jobs: [],
       printers,
       typed,
-      act: open('details.card'),
+      act: async (page) => {
+        await open('details.card')(page);
+        await page.locator('details.card button').wait();
+      },
     },
+    ...deviceLoginScenes(),
     { name: 'options-empty', page: 'options', jobs: [], printers: [] },
     { name: 'options-printers', page: 'options', jobs: [], printers },
     {

@@ -21,6 +21,8 @@ export async function setScene(
   await page.locator('main[aria-busy=false]').wait();
   const { printers, typed, jobs, stored = {} } = scene;
   await page.evaluate(putInto, { printers, ...(typed ? { typed } : {}), jobs, stored });
+  // A page behind another has no focus to show.
+  await page.bringToFront();
   await page.reload();
   await page.locator('main[aria-busy=false]').wait();
   await scene.act?.(page);

@@ -2,7 +2,7 @@ import { failureFromIpp } from '../../src/diagnosis/failure-from-ipp.ts';
 import { lookUpCode } from '../../src/diagnosis/look-up-code.ts';
 import { hexNumber } from '../../src/ipp/hex-number.ts';
 import { firstErrorStatus, statusFromName, statusName } from '../../src/ipp/status-codes.ts';
-import { policyProblemKeys } from '../../src/ui/options/problem-text.ts';
+import { policyProblems } from '../../src/settings/policy-problem.ts';
 import { sentence } from './english.ts';
 import { type ExplainedCode, explainedEndCodes, explainedFailures } from './failure-sections.ts';
 import { jobLines } from './job-lines.ts';
@@ -54,7 +54,7 @@ export function codeReference(): string {
     '',
     ...table(
       ['code', 'the element …'],
-      Object.entries(policyProblemKeys).map(([code, key]) => [`\`${code}\``, sentence(key)]),
+      Object.entries(policyProblems).map(([code, key]) => [`\`${code}\``, sentence(key)]),
     ),
   ].join('\n');
 }

@@ -1,4 +1,4 @@
-/** Time as the device sees it, so that a test can let an hour pass in no time. */
+/** The device's clock. A test can advance it by an hour at once. */
 export interface Clock {
   /** Milliseconds since 1970, UTC. */
   now(): number;
@@ -14,7 +14,7 @@ export const systemClock: Clock = {
   },
 };
 
-/** A clock that stands still until it is told to go on. */
+/** A clock that only moves when {@link advance} is called. */
 export class ManualClock implements Clock {
   #now: number;
   #waiting: { at: number; act: () => void }[] = [];
@@ -35,7 +35,7 @@ export class ManualClock implements Clock {
     };
   }
 
-  /** Lets `ms` milliseconds pass; what falls due happens in its order. */
+  /** Moves the time forward by `ms` milliseconds. Timers that become due run in their order. */
   advance(ms: number): void {
     const end = this.#now + ms;
     for (;;) {

@@ -4,8 +4,8 @@ import type { DocumentFormat } from './job-entry.ts';
 const rasterHeaderBytes = 12;
 
 /**
- * How many pages a document says it has, for formats that Ghostscript does not render and for
- * machines without Ghostscript; `undefined` where it cannot be told without rendering.
+ * The number of pages that a document declares, for formats that Ghostscript does not render and
+ * for machines without Ghostscript; `undefined` if only rendering would tell.
  */
 export function countPages(format: DocumentFormat, document: Uint8Array): number | undefined {
   if (format === 'jpeg') return 1;

@@ -11,18 +11,18 @@ import { type JobSettings, withoutAbsent } from './job-settings.ts';
 import { sniffFormat, unwrapPjl } from './sniff-format.ts';
 import type { UnderstoodJob } from './understood-job.ts';
 
-/** What a device is particular about; that it ends such jobs so is invented for tests. */
+/** Restrictions of a device. That a device ends such jobs in this way is invented for tests. */
 export interface CpcaReading {
-  /** Codes that are not this model's make the data invalid. */
+  /** The only codes that it accepts; a job with another code is invalid data. */
   readonly model?: CanonModel;
-  /** Department ID and PINs in clear are refused, as a device that expects encryption might. */
+  /** Refuses an unencrypted Department ID or PIN, as a device that expects encryption might. */
   readonly refuseClearCredentials?: boolean;
 }
 
 /**
- * Reads a CPCA job with the strict decoder. PostScript inside the envelope that begins with no `%!`
- * prints no page (what a real device does with it is not known); where it shows itself to be
- * another format, such as PDF, the data is invalid.
+ * Reads a CPCA job with the strict decoder. PostScript in the envelope that does not begin with
+ * `%!` prints no page (what a real device does with it is not known). If the document is
+ * recognisably in another format, such as PDF, the data is invalid.
  */
 export function understandCpca(
   bytes: Uint8Array,
@@ -68,8 +68,8 @@ export function understandCpca(
 }
 
 /**
- * Whether the data behind a predicted format code is what the code says. No device is known to take
- * such a code, so that this one does is invented.
+ * Whether the data has the format that a predicted format code declares. No device is known to
+ * accept such a code; that this one does is invented.
  */
 function isPredictedFormat(format: DocumentFormat, data: Uint8Array): boolean {
   if (format === 'pclxl') return readPclXl(data).ok;
@@ -103,7 +103,6 @@ function ticketSettings(ticket: CpcaTicketView): JobSettings {
     punchKind: ticket.punchType,
     saddleStitch: ticket.saddleStitch,
     booklet: ticket.booklet,
-    outputBin: undefined,
     quality: ticket.tonerSave === true ? 'draft' : undefined,
     resolution: ticket.resolution,
   });

@@ -20,7 +20,7 @@ function account(departmentId: number, pin = 0) {
 const unauthorized = { ok: false, error: { endCode: '#701' } };
 
 describe('parseDepartment', () => {
-  it('reads ID, PIN and page limit, each but the ID optional', () => {
+  it('reads ID, PIN and page limit; only the ID is required', () => {
     expect(department('0042')).toEqual({ id: 42 });
     expect(department('42::100')).toEqual({ id: 42, pageLimit: 100 });
     expect(department('42:007:0')).toMatchObject({ id: 42, pageLimit: 0 });
@@ -32,7 +32,7 @@ describe('parseDepartment', () => {
     (text) => expect(parseDepartment(text).ok).toBe(false),
   );
 
-  it('never repeats a PIN in what it complains of', () => {
+  it('never quotes a PIN in an error', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[1-9]{8,12}$/), (pin) => {
         const parsed = parseDepartment(`42:${pin}`);
@@ -55,7 +55,7 @@ describe('Departments', () => {
     expect(table.authorize(account(1234567))).toMatchObject(unauthorized);
   });
 
-  it('does not look at the PIN of a department that has none', () => {
+  it('ignores the PIN if the department has none', () => {
     expect(managed(['42']).authorize(account(42, 99))).toEqual({ ok: true, value: 42 });
   });
 
@@ -66,7 +66,7 @@ describe('Departments', () => {
     }
   });
 
-  it('refuses a wrong PIN for a registered ID even where unknown IDs are allowed', () => {
+  it('refuses a wrong PIN for a registered ID even if unknown IDs are allowed', () => {
     expect(managed(['42:7'], true).authorize(account(42, 8))).toMatchObject(unauthorized);
   });
 

@@ -4,24 +4,28 @@ import { err, ok, type Result } from '../../src/result.ts';
 import { reveal, Secret } from '../../src/secret.ts';
 import { type Refusal, refusals } from './end-codes.ts';
 
-/** One row of Department ID Management. */
+/** One entry of Department ID Management. */
 export interface Department {
   readonly id: number;
-  /** Compared as a number, which is what a packet header carries; absent: not checked. */
+  /**
+   * Compared as a number, because a packet header carries a number; if absent, it is not checked.
+   */
   readonly pin?: Secret<number>;
-  /** Impressions this department may print in all; absent: no limit. */
+  /**
+   * The total number of impressions that this department may print; if absent, there is no limit.
+   */
   readonly pageLimit?: number;
 }
 
-/** What a job says about who pays, as its packets carry it. */
+/** What a job's packets say about who pays. */
 export interface Account {
   readonly departmentId: number;
   readonly pin: Secret<number>;
 }
 
-/** A row as the Remote UI shows it: never with its PIN. */
+/** An entry as the Remote UI shows it, without its PIN. */
 export interface DepartmentCounter {
-  /** Digits, or `unknown` for jobs that no registered department pays for. */
+  /** Digits, or `unknown` for the jobs that no registered department pays for. */
   readonly departmentId: string;
   readonly hasPin: boolean;
   readonly pageLimit?: number;
@@ -29,7 +33,7 @@ export interface DepartmentCounter {
   readonly jobs: number;
 }
 
-/** Who pays for an accepted job: a registered department, or nobody known. */
+/** Who pays for an accepted job: a registered department, or nobody that is known. */
 export type Payer = number | 'unknown';
 
 const largestPageLimit = 999_999;
@@ -61,15 +65,15 @@ export class Departments {
   readonly #allowUnknownIds: boolean;
   readonly #counters = new Map<Payer, { impressions: number; jobs: number }>();
 
-  /** With no department at all, Department ID Management is off and every job prints. */
+  /** If no department is registered, Department ID Management is off and every job prints. */
   constructor(departments: readonly Department[], allowUnknownIds: boolean) {
     this.#departments = new Map(departments.map((department) => [department.id, department]));
     this.#allowUnknownIds = allowUnknownIds;
   }
 
   /**
-   * Who pays for a job, or why it is refused. *Allow printer jobs with unknown IDs* lets through a
-   * job without a registered ID; it does not excuse a wrong PIN for a registered one.
+   * Returns who pays for a job, or why it is refused. *Allow printer jobs with unknown IDs* accepts
+   * a job without a registered ID, but not a wrong PIN for a registered one.
    */
   authorize(account: Account | undefined): Result<Payer, Refusal> {
     if (this.#departments.size === 0) return ok('unknown');
@@ -83,7 +87,7 @@ export class Departments {
     return this.mayPrint(department.id, 1) ? ok(department.id) : err(refusals.pageLimit);
   }
 
-  /** How many departments are registered. */
+  /** The number of registered departments. */
   get count(): number {
     return this.#departments.size;
   }
@@ -93,8 +97,8 @@ export class Departments {
   }
 
   /**
-   * Whether this is the PIN of a registered department; `undefined`: none was typed. A department
-   * without a PIN accepts any, as for a job; for the web page that is invented.
+   * Whether this is the PIN of a registered department. `undefined` means that none was typed. A
+   * department without a PIN accepts any, as for a job; for the web page that is invented.
    */
   pinIsRight(id: number, pin: number | undefined): boolean {
     const department = this.#departments.get(id);
@@ -102,13 +106,15 @@ export class Departments {
     return department.pin === undefined || reveal(department.pin) === pin;
   }
 
-  /** What a job that somebody signed in for this department sends at the device is paid with. */
+  /**
+   * Who pays for a job that is sent from the device's web page by a person signed in for this ID.
+   */
   accountOf(id: number): Account | undefined {
     const department = this.#departments.get(id);
     return department && { departmentId: id, pin: department.pin ?? new Secret(0) };
   }
 
-  /** Whether `impressions` more stay within the page limit. A job that does not fit is not begun. */
+  /** Whether `impressions` more stay within the page limit. If not, the job is not started. */
   mayPrint(payer: Payer, impressions: number): boolean {
     const limit = payer === 'unknown' ? undefined : this.#departments.get(payer)?.pageLimit;
     return limit === undefined || this.#counter(payer).impressions + impressions <= limit;

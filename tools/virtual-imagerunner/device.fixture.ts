@@ -8,7 +8,7 @@ import { findAttribute, groupsOf, type IppMessage } from '../../src/ipp/message.
 import { delimiterTag } from '../../src/ipp/tags.ts';
 import { type IppAttribute, numberAttribute, textAttribute } from '../../src/ipp/value.ts';
 
-/** Sends bytes to a raw port, half-closes, and waits until the device has taken them all. */
+/** Sends bytes to a raw port, closes the sending side, and waits until the device has read them. */
 export async function sendRaw(port: number, ...pieces: readonly Uint8Array[]): Promise<void> {
   const socket = connect(port, '127.0.0.1');
   for (const piece of pieces) socket.write(piece);
@@ -21,9 +21,9 @@ const dataHeaderBytes = 20;
 const largestBlock = 65_534;
 
 /**
- * The stream of a vector. A long one is put together from its recorded ends: all before the first
- * data packet from the head, the data in blocks (CPCA section 5), the three closing packets from
- * the tail; and it must have the recorded hash.
+ * The stream of a vector. A long one is rebuilt from its recorded ends: everything before the first
+ * data packet is in the head, the data is split into blocks (CPCA section 5), and the three closing
+ * packets are in the tail. The result must have the recorded hash.
  */
 export function vectorStream(vector: Vector): Uint8Array {
   if (vector.streamHex !== undefined) return fromHex(vector.streamHex);
@@ -50,7 +50,7 @@ export function vectorStream(vector: Vector): Uint8Array {
 
 let lastRequestId = 0;
 
-/** One IPP request and its answer. */
+/** Sends one IPP request and returns its answer. */
 export async function ippRequest(
   uri: string,
   code: number,
@@ -89,7 +89,7 @@ export async function ippRequest(
   return decoded.value.message;
 }
 
-/** `document-format` and the like. */
+/** Operation attributes such as `document-format`. */
 export function format(mime: string): IppAttribute {
   return textAttribute('document-format', 'mimeMediaType', mime);
 }

@@ -22,7 +22,7 @@ function settled(job: JobEntry): boolean {
   return isEnded(job) || job.state === 'pending-held';
 }
 
-/** What the log must say of a vector, from the options it was recorded with. */
+/** What the log must say about a vector, from the options with which it was recorded. */
 function expectedOf({ options }: Vector): Partial<JobEntry> {
   const exempt = options.monochromeExempt === true && options.color === 'mono';
   const id = options.departmentId;
@@ -41,10 +41,10 @@ async function checkVector(running: VirtualImageRunner, vector: Vector, job: Job
   expect(saved.equals(vectorData(vector)), `${vector.name}: the saved document`).toBe(true);
 }
 
-describe('a virtual imageRUNNER and what a Canon driver sends', () => {
-  it('has all of the recorded streams to try', () => expect(vectors).toHaveLength(82));
+describe('a virtual imageRUNNER that receives the streams of a Canon driver', () => {
+  it('tries all recorded streams', () => expect(vectors).toHaveLength(82));
 
-  it('takes every stream over the raw port', { timeout: 60_000 }, async () => {
+  it('accepts every stream over the raw port', { timeout: 60_000 }, async () => {
     const running = await start({ departments: ['1234567:765432'], allowUnknownIds: true });
     for (const [index, vector] of vectors.entries()) {
       await sendRaw(running.rawPort, vectorStream(vector));
@@ -54,7 +54,7 @@ describe('a virtual imageRUNNER and what a Canon driver sends', () => {
     }
   });
 
-  it('takes every stream over IPP as application/octet-stream', { timeout: 60_000 }, async () => {
+  it('accepts every stream over IPP as application/octet-stream', { timeout: 60_000 }, async () => {
     const running = await start({});
     for (const [index, vector] of vectors.entries()) {
       const answer = await ippRequest(
@@ -71,7 +71,7 @@ describe('a virtual imageRUNNER and what a Canon driver sends', () => {
   });
 });
 
-/** The department of the test has a PIN; a stream that carries its ID without it is refused. */
+/** The department of this test has a PIN. A stream with its ID and without its PIN is refused. */
 function isRefused({ options }: Vector): boolean {
   return options.departmentId === '1234567' && Number(options.pin || 0) !== 765432;
 }
@@ -80,7 +80,7 @@ describe('a virtual imageRUNNER with Department ID Management', () => {
   const minimal = vectors.find(({ name }) => name === 'minimal');
   const secured = vectors.find(({ name }) => name === 'secured-leading-zeros');
 
-  it('renders pages and holds them against the page limit', { timeout: 30_000 }, async () => {
+  it('renders pages and counts them against the page limit', { timeout: 30_000 }, async () => {
     if (!minimal) throw new Error('the vector is gone');
     const running = await start({ departments: ['1234567:765432:1'], render: true });
     await sendRaw(running.rawPort, vectorStream(minimal), vectorStream(minimal));
@@ -92,7 +92,7 @@ describe('a virtual imageRUNNER with Department ID Management', () => {
     expect(refused).toMatchObject({ state: 'aborted', endCode: '#816' });
   });
 
-  it('lets no PIN out of the device', async () => {
+  it('never gives out a PIN', async () => {
     if (!secured) throw new Error('the vector is gone');
     const pins = [String(secured.options.pin), String(secured.options.securedPin)];
     const running = await start({ departments: ['1234567:765432'] });

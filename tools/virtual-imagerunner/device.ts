@@ -23,30 +23,30 @@ import { defaultSecuringMs, type ReleaseOutcome } from './secured-queue.ts';
 import { understandJob, understandPclXlJob } from './understand-job.ts';
 
 export interface DeviceOptions {
-  /** `ID[:PIN][:LIMIT]` each; none: Department ID Management is off. */
+  /** Each is `ID[:PIN][:LIMIT]`. If there are none, Department ID Management is off. */
   readonly departments?: readonly string[];
   readonly allowUnknownIds?: boolean;
-  /** Say nothing over IPP of why accounting refused a job. */
+  /** Does not say over IPP that a job was refused because of accounting. */
   readonly silentRefusals?: boolean;
   readonly name?: string;
   /** `printer-make-and-model`. */
   readonly makeAndModel?: string;
-  /** Has what Canon's driver offers for this model, and takes no codes that are not its own. */
+  /** Offers what Canon's driver offers for this model, and accepts only this model's codes. */
   readonly model?: CanonModel;
-  /** Refuses Department ID and PINs in clear, as a device that expects encryption might. */
+  /** Refuses an unencrypted Department ID or PIN, as a device that expects encryption might. */
   readonly refuseClearCredentials?: boolean;
   /**
-   * IPP's own accounting: `job-account-id` and `job-password` are listed, and honoured, or answered
-   * as ignored. Absent: not listed.
+   * How the device treats IPP's own accounting attributes, `job-account-id` and `job-password`: it
+   * lists and uses them, or reports them as ignored. If absent, it does not list them.
    */
   readonly ippAccounting?: IppAccountingMode;
   /** Reads the made-up accounting lines of pjl-prologue.ts. */
   readonly pjlAccounting?: boolean;
-  /** The device takes nothing but what this invented driver writes, in `driverLanguage`. */
+  /** The device only accepts what this invented driver writes, in `driverLanguage`. */
   readonly driver?: InventedDriver;
-  /** `postscript` if absent; counts only with `driver`. */
+  /** `postscript` if absent. It is only used with `driver`. */
   readonly driverLanguage?: DriverLanguage;
-  /** The only page language that the device reads is PCL XL; any other document ends with #858. */
+  /** The device only reads PCL XL; any other document ends with #858. */
   readonly pclXlOnly?: boolean;
   readonly host?: string;
   /** 0, the default, takes any free port. */
@@ -57,20 +57,22 @@ export interface DeviceOptions {
   readonly documentFormats?: readonly string[];
   /** Job Securing Time in milliseconds. */
   readonly securingMs?: number;
-  /** Silence after which a job ends with #857, in milliseconds. */
+  /** How long no data may arrive before a job ends with #857, in milliseconds. */
   readonly dataTimeoutMs?: number;
   readonly maxBytes?: number;
-  /** Output directory; absent: a temporary one that goes with the device. */
+  /** The output directory; if absent, a temporary one that is deleted with the device. */
   readonly output?: string;
-  /** Milliseconds before the answer to Print-Job and Send-Document. */
+  /** The delay before Print-Job and Send-Document are answered, in milliseconds. */
   readonly answerDelayMs?: number;
   /** Whether pages are rendered with Ghostscript; yes by default. */
   readonly render?: boolean;
   readonly faults?: IppFaults;
-  /** A web page like a device's own, besides the tester's page; absent: none. */
+  /** A web page like that of a real device, in addition to the tester's page; none if absent. */
   readonly remoteUi?: RemoteUiOptions;
   readonly clock?: Clock;
-  /** The number of the first job, 1 by default: a device that was off goes on counting. */
+  /**
+   * The number of the first job, 1 by default. A device that was switched off continues counting.
+   */
   readonly firstJobNumber?: number;
 }
 
@@ -80,40 +82,40 @@ export interface VirtualImageRunner {
   readonly rawPort: number;
   /** `http://127.0.0.1:49154/` */
   readonly uiUrl: string;
-  /** The web page like a device's own, where one was asked for. */
+  /** The web page like that of a real device, if one was requested. */
   readonly remoteUi?: RunningRemoteUi;
-  /** Where the files that the log names are. */
+  /** The directory of the files that the log names. */
   readonly outputDirectory: string;
-  /** Take the paper out, and jobs wait in the middle of printing. */
+  /** The paper. Without paper, jobs wait in the middle of printing. */
   readonly paper: PaperTray;
   /** The job log, oldest first. */
   jobs(): readonly JobEntry[];
   secured(): readonly (JobEntry & { readonly expiresAt: number })[];
   /** Types `pin` at the panel for a waiting job. */
   release(id: number, pin: string): ReleaseOutcome;
-  /** Calls `listener` with each new entry and each change; returns the function that ends it. */
+  /** Calls `listener` with each new or changed entry; returns a function that stops this. */
   onJob(listener: (entry: JobEntry) => void): () => void;
-  /** The first entry, there already or yet to come, for which `predicate` holds. */
+  /** Resolves with the first entry, present or future, for which `predicate` returns true. */
   waitForJob(predicate: (entry: JobEntry) => boolean, signal?: AbortSignal): Promise<JobEntry>;
-  /** How often each IPP operation was asked for, by name such as `Print-Job`. */
+  /** How often each IPP operation was requested, by name such as `Print-Job`. */
   requests(): ReadonlyMap<string, number>;
   close(): Promise<void>;
 }
 
-/** What Canon's MF models list, with PostScript for devices that have the option. */
+/** The formats that Canon's MF models list, and PostScript, which is an option for devices. */
 const defaultFormats = [
   ...['application/octet-stream', 'application/pdf', 'application/postscript'],
   ...['image/urf', 'image/pwg-raster', 'image/jpeg'],
 ];
 
-/** What a device lists whose only page language is PCL XL. */
+/** The formats that a device lists if it only reads PCL XL. */
 const pclXlFormats = ['application/octet-stream', 'application/vnd.hp-pclxl'];
 
-/** A model waits 15 s for data that stops arriving (Canon user manual; 5 to 300 s). */
+/** A model waits 15 s if data stops arriving (Canon user manual; 5 to 300 s). */
 const defaultDataTimeoutMs = 15_000;
 const defaultMaxBytes = 256 * 1024 * 1024;
 
-/** Starts a virtual device. A department that is not valid is thrown as an `Error`. */
+/** Starts a virtual device. Throws an `Error` if a department is not valid. */
 export async function startVirtualImageRunner(
   options: DeviceOptions = {},
 ): Promise<VirtualImageRunner> {
@@ -209,7 +211,9 @@ function departmentRows({ departments = [] }: DeviceOptions): readonly Departmen
   });
 }
 
-/** How the device reads jobs: as a Canon device does, or only what an invented driver writes. */
+/**
+ * Chooses how the device reads jobs: like a Canon device, or only what an invented driver writes.
+ */
 function reader(options: DeviceOptions): DeviceParts['understand'] {
   const { driver, driverLanguage: language = 'postscript', pjlAccounting = false } = options;
   const { model, refuseClearCredentials } = options;

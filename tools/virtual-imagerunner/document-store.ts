@@ -16,8 +16,8 @@ const extensions: Record<DocumentFormat, string> = {
 };
 
 /**
- * The output directory. A file is named after its job's number alone, so nothing from the network
- * ever becomes part of a path; and it holds the inner document, never the envelope with its PIN.
+ * The output directory. A file's name only contains the job's number, so nothing from the network
+ * becomes part of a path. It contains the inner document, never the envelope with its PIN.
  */
 export class DocumentStore {
   readonly directory: string;
@@ -29,7 +29,7 @@ export class DocumentStore {
     this.#temporary = temporary;
   }
 
-  /** Without `directory`, a new temporary one that {@link close} removes. */
+  /** Without `directory`, it creates a temporary one, which {@link close} removes. */
   static async open(directory: string | undefined): Promise<DocumentStore> {
     if (directory === undefined) {
       return new DocumentStore(await mkdtemp(join(tmpdir(), 'virtual-imagerunner-')), true);
@@ -39,8 +39,8 @@ export class DocumentStore {
   }
 
   /**
-   * Writes a job's document and returns its file name. One after the other, so that jobs go on in
-   * the order in which they came: the second of two may be one page too many for a department.
+   * Writes a job's document and returns its file name. It writes one after the other, so that jobs
+   * keep their order: the second of two may exceed the page limit of a department.
    */
   save(number: number, format: DocumentFormat, document: Uint8Array): Promise<string> {
     const name = `${jobName(number)}.${extensions[format]}`;
@@ -54,12 +54,12 @@ export class DocumentStore {
     return join(this.directory, name);
   }
 
-  /** What the renderer calls a job's pages: `%03d` is the page number. */
+  /** The renderer's name pattern for a job's pages: `%03d` is the page number. */
   pagePattern(number: number): string {
     return `${jobName(number)}-page-%03d.png`;
   }
 
-  /** The names of the pages rendered for a job, in order. */
+  /** The names of a job's rendered pages, in order. */
   async pages(number: number): Promise<readonly string[]> {
     const start = `${jobName(number)}-page-`;
     const names = await readdir(this.directory);
@@ -79,7 +79,7 @@ function jobName(number: number): string {
   return `job-${String(number).padStart(4, '0')}`;
 }
 
-/** `…-page-999.png` before `…-page-1000.png`. */
+/** Sorts `…-page-999.png` before `…-page-1000.png`. */
 function byPage(a: string, b: string): number {
   return a.length - b.length || (a < b ? -1 : 1);
 }

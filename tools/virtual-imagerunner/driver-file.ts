@@ -14,7 +14,7 @@ import {
   writeDriverFile,
 } from './invented-drivers.ts';
 
-/** A print file to be written in the place of a driver. */
+/** A print file that is written instead of starting a device. */
 export interface DriverFileRequest {
   readonly driver: InventedDriver;
   readonly language: DriverLanguage;

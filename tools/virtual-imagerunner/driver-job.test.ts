@@ -63,7 +63,7 @@ async function learned(
   return again.value;
 }
 
-/** What becomes of bytes that are sent to a device. */
+/** What happens to bytes that are sent to a device. */
 async function sent(options: DeviceOptions, bytes: Uint8Array): Promise<JobEntry> {
   const device = await startVirtualImageRunner({ departments, render: false, ...options });
   try {
@@ -100,7 +100,7 @@ describe.each([
 ] as const)('a device with the invented driver %s in %s', (driver, driverLanguage) => {
   const device = { driver, driverLanguage };
 
-  it('prints for any department what is learned from two files, and refuses a wrong PIN', async () => {
+  it('prints, for any department, what is learned from two files, and refuses a wrong PIN', async () => {
     const { securedPin: _, ...plain } = first;
     const { securedPin: __, ...other } = second;
     const fragment = await learned(driver, driverLanguage, plain, other);
@@ -124,7 +124,7 @@ describe.each([
     expect(job).toMatchObject({ state: 'pending-held', mode: 'secured', departmentId: '7' });
   });
 
-  it('takes nothing else', async () => {
+  it('accepts nothing else', async () => {
     const otherLanguage = driverLanguage === 'pclxl' ? 'postscript' : 'pclxl';
     const otherDriver = driver === 'pjl' ? 'cpca' : 'pjl';
     const page = await driverPage(driverLanguage);
@@ -141,7 +141,7 @@ describe.each([
 describe('a device with the invented driver that encrypts', () => {
   const device = { driver: 'encrypted', driverLanguage: 'postscript' } as const;
 
-  it('prints what is learned, for the Department ID of the print file alone', async () => {
+  it('prints what is learned, but only for the Department ID of the print file', async () => {
     const { securedPin: _, ...plain } = first;
     const fragment = await learned('encrypted', 'postscript', plain);
     expect(fragment.opaqueFor).toBe('1234567');
@@ -151,7 +151,7 @@ describe('a device with the invented driver that encrypts', () => {
     await expect(wrapped(fragment, values, 'postscript')).rejects.toThrow('opaque-for-another-id');
   });
 
-  it('refuses the credentials of a PIN that has changed', async () => {
+  it('refuses the credentials if the PIN has changed', async () => {
     const { securedPin: _, ...plain } = { ...first, pin: '111111' };
     const fragment = await learned('encrypted', 'postscript', plain);
     const own = { ...values, departmentId: '1234567' };

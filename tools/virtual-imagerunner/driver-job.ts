@@ -18,11 +18,11 @@ import { pageDeviceSettings } from './page-device.ts';
 import { sniffFormat } from './sniff-format.ts';
 import type { UnderstoodJob } from './understood-job.ts';
 
-/** What a device with an invented driver knows. */
+/** What a device with an invented driver is set up with. */
 export interface DriverDevice {
   readonly driver: InventedDriver;
   readonly language: DriverLanguage;
-  /** For credentials that can only be compared. */
+  /** For credentials that can only be compared, not decoded. */
   readonly departments: readonly Department[];
 }
 
@@ -74,7 +74,7 @@ function isDriversOwn({ items }: CpcaPart, driver: InventedDriver): boolean {
   return items[0]?.flags === inventedFlags && opcodes[1] === own;
 }
 
-/** The department whose bytes these are; a device that finds none knows of no department. */
+/** The department with these encrypted bytes; undefined if it is not one of the device's. */
 function compared({ items }: CpcaPart, departments: readonly Department[]): Account | undefined {
   const block = items.find(({ opcode }) => opcode === 0x0012);
   const opaque =
@@ -115,8 +115,8 @@ function isLanguage(document: Uint8Array, language: DriverLanguage): boolean {
 }
 
 /**
- * Reads a job on a device with an invented driver: what that driver writes, in its one page language.
- * Anything else is invalid data (#858).
+ * Reads a job on a device with an invented driver. It must be written by that driver, in the
+ * driver's page language. Anything else is invalid data (#858).
  */
 export function understandDriverJob(
   bytes: Uint8Array,

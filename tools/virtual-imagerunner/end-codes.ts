@@ -1,13 +1,13 @@
 /**
- * How the device ends a job that it does not print: Canon's end code for its own log, and what it
- * says over IPP. The end codes are Canon's. Which IPP reason a real device gives with each of them
- * is an assumption for testing, not yet confirmed on a device; the keywords are registered ones
- * (RFC 8011 section 5.3.8 and the PWG registry).
+ * How the device ends a job that it does not print: Canon's end code for its own log, and the
+ * reason and message over IPP. The end codes are Canon's. Which IPP reason a real device gives with
+ * each of them is an assumption for testing, not yet confirmed on a device; the keywords are
+ * registered ones (RFC 8011 section 5.3.8 and the PWG registry).
  */
 export interface Refusal {
-  /** Canon's end code, such as `#701`; absent where no code is known. */
+  /** Canon's end code, such as `#701`; absent if no code is known. */
   readonly endCode?: string;
-  /** A `job-state-reasons` keyword to stand beside `aborted-by-system`. */
+  /** A `job-state-reasons` keyword that is sent beside `aborted-by-system`. */
   readonly reason?: string;
   readonly message: string;
 }
@@ -18,7 +18,7 @@ export const refusals = {
     reason: 'account-authorization-failed',
     message: 'The Department ID or PIN is wrong or unknown.',
   },
-  /** Invented: a device that wants encrypted credentials says no more than `NG` in its log. */
+  /** Invented: a device that expects encrypted credentials only writes `NG` into its log. */
   clearCredentials: { message: 'NG' },
   pageLimit: {
     endCode: '#816',
@@ -58,5 +58,5 @@ export const refusals = {
   switchedOff: { endCode: '#852', message: 'The device was switched off during the job.' },
 } as const satisfies Record<string, Refusal>;
 
-/** The end codes that speak of accounting, about which some devices say nothing over IPP. */
+/** The end codes about accounting. Some devices do not report these over IPP. */
 export const accountingEndCodes: ReadonlySet<string> = new Set(['#701', '#816', '#825']);

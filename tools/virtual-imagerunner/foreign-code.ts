@@ -43,7 +43,7 @@ function offersFinishing(model: CanonModel, [type, position]: readonly [number, 
   }
 }
 
-/** A paper source of the model; "automatic" alone where the driver never says another. */
+/** Checks for a paper source of the model; only "automatic" if the driver never sends another. */
 function offersSource(model: CanonModel, said: number | string): boolean {
   const automatic = model.drawers.get('auto') ?? 0x0b;
   if (!model.paperSourceInEnvelope) return said === automatic;
@@ -71,15 +71,16 @@ const checks: ReadonlyMap<number, Check> = new Map<number, Check>([
   [0x003a, (value, { resolutions }) => [...resolutions.values()].some((code) => same(value, code))],
   [
     0x07ed,
-    // Types whose code is not known may be any.
+    // A type whose code is not known could have any code.
     (value, { media }) =>
       value[0] === 0 || media.some(({ code }) => code === undefined || code === value[0]),
   ],
 ]);
 
 /**
- * What in a stream is not as Canon's driver writes it for the model: header bytes, record 08EF, or
- * the id of the first attribute whose code the model does not have; undefined where all is its own.
+ * Finds what in a stream differs from what Canon's driver writes for the model: header bytes,
+ * record 08EF, or the id of the first attribute with a code that the model lacks; undefined if
+ * nothing differs.
  */
 export function foreignCode(stream: CpcaStream, model: CanonModel): string | undefined {
   if (stream.headerBlockOne !== model.headerBlockOne) return 'header bytes 6 and 7';

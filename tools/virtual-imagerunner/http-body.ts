@@ -2,19 +2,19 @@ import type { IncomingMessage } from 'node:http';
 import type { Clock } from './clock.ts';
 
 export interface HttpBody {
-  /** `stopped`: the client went away, or nothing came for the data time-out. */
+  /** `stopped`: the client closed the connection, or no data came for the data time-out. */
   readonly end: 'complete' | 'stopped' | 'too-large';
-  /** What came; with `too-large`, its beginning. */
+  /** The bytes that came; with `too-large`, the first of them. */
   readonly bytes: Uint8Array;
 }
 
 export interface BodyLimits {
   readonly maxBytes: number;
-  /** Longest silence between two pieces, in milliseconds. */
+  /** The longest time without data, in milliseconds. */
   readonly dataTimeoutMs: number;
 }
 
-/** Reads a request's body into memory, bounded in size and in silence. */
+/** Reads a request's body into memory, limited in size and in the time without data. */
 export function readBody(
   request: IncomingMessage,
   limits: BodyLimits,

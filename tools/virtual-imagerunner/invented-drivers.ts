@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 
 /**
- * Drivers that are **invented**, and devices that take nothing but what their driver writes, for
- * trying what is learned from a print file. No Canon driver or device is known to use any of these
- * lines, records, flags or bytes:
+ * **Invented** drivers. A device can be set up to accept only what one of them writes, to try what
+ * is learned from a print file. No Canon driver or device is known to use any of these lines,
+ * records, flags or bytes:
  *
  *     pjl        PJL lines with made-up keys; the PIN as the hexadecimal codes of its digits
  *     cpca       CPCA packets with other flags, records and an opcode of their own; the header of
  *                the packets says "no accounting"
- *     encrypted  CPCA packets with 32 bytes that nobody can read, others for each department and PIN
+ *     encrypted  CPCA packets with 32 bytes that nobody can read, different for each department and
+ * PIN
  */
 export const inventedDrivers = ['pjl', 'cpca', 'encrypted'] as const;
 export type InventedDriver = (typeof inventedDrivers)[number];
@@ -22,7 +23,7 @@ export interface DriverJob {
   readonly departmentId: string;
   /** 1 to 7 digits. */
   readonly pin: string;
-  /** Present: the job is held until it is typed. */
+  /** If present, the job is held until this PIN is typed. */
   readonly securedPin?: string;
   readonly userName: string;
   readonly documentName: string;
@@ -77,7 +78,7 @@ export const inventedRecords = { departmentId: 0x7a01, pin: 0x7a02 } as const;
 /** A made-up packet before the document, and the flags of the first packet. */
 export const inventedOpcode = 0x0777;
 export const inventedFlags = 0x10;
-/** Document bytes in a packet of these drivers. */
+/** The number of document bytes in a packet of these drivers. */
 const blockBytes = 4096;
 
 function accountingRecords(job: DriverJob): readonly Buffer[] {
@@ -89,8 +90,8 @@ function accountingRecords(job: DriverJob): readonly Buffer[] {
 }
 
 /**
- * Replaces an encrypted pair of Department ID and PIN. It is a hash: enough for a device that
- * knows its departments to tell which one it is, and unreadable to anybody else.
+ * Makes the bytes that these drivers write instead of an encrypted Department ID and PIN. They are
+ * a hash: a device that knows its departments can find the right one, and nobody else can read it.
  */
 export function opaqueCredentials(departmentId: number, pin: number): Uint8Array {
   return createHash('sha256').update(`invented driver ${departmentId} ${pin}`).digest();
@@ -145,7 +146,7 @@ function cpcaFile(
   ]);
 }
 
-/** The print file that an invented driver writes of a job. */
+/** Writes a job's print file as the invented driver would. */
 export function writeDriverFile(
   driver: InventedDriver,
   language: DriverLanguage,

@@ -7,7 +7,7 @@ export type IppAccounting = Pick<UnderstoodJob, 'account' | 'securedPin' | 'secu
 
 const names = ['job-account-id', 'job-password', 'job-password-encryption'];
 
-/** The hashes that this device lists, as Node names them. */
+/** The hashes that this device lists, under Node's names. */
 const digests: ReadonlyMap<string, string> = new Map([
   ['md5', 'md5'],
   ['sha2-256', 'sha256'],
@@ -25,8 +25,8 @@ export function accountingNames(request: IppMessage): readonly string[] {
 }
 
 /**
- * A request's accounting in IPP's own attributes: `job-account-id` is taken for the Department ID
- * (PWG 5100.3), which has no PIN there, and `job-password` holds the job (PWG 5100.11).
+ * Reads a request's accounting from IPP's own attributes. `job-account-id` (PWG 5100.3) is the
+ * Department ID, which has no PIN there; `job-password` (PWG 5100.11) holds the job.
  */
 export function readIppAccounting(request: IppMessage): IppAccounting {
   const id = first(request, 'job-account-id');

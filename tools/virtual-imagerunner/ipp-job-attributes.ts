@@ -20,16 +20,16 @@ const stateValues: Record<DeviceJobState, number> = {
 export interface JobAttributeContext {
   readonly printerUri: string;
   readonly uiUrl: string;
-  /** Milliseconds since 1970 at which the device was switched on. */
+  /** When the device was switched on, in milliseconds since 1970. */
   readonly startedAt: number;
   readonly now: number;
-  /** Say nothing about accounting: some devices let a refused job vanish without a word. */
+  /** Does not report accounting: on some devices a refused job disappears without a message. */
   readonly silentRefusals: boolean;
 }
 
 /**
- * A line of the log as IPP tells it. Which reasons and messages a real device gives for a refused
- * or held job is an assumption for testing, not yet confirmed on a device.
+ * Describes an entry of the log over IPP. Which reasons and messages a real device gives for a
+ * refused or held job is an assumption for testing, not yet confirmed on a device.
  */
 export function jobAttributes(
   entry: JobEntry,

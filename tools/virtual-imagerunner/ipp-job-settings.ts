@@ -5,7 +5,7 @@ import { displayText } from './display-text.ts';
 import type { IppAttributeRecord } from './job-entry.ts';
 import { type JobSettings, withoutAbsent } from './job-settings.ts';
 
-/** Never recorded, whatever the request says. */
+/** The attributes that are never recorded, whatever their value. */
 const secretNames: ReadonlySet<string> = new Set(['job-password', 'document-password']);
 
 /** `finishings` values of RFC 8011 section 5.2.6 that staple. */
@@ -37,7 +37,7 @@ const qualityNames: ReadonlyMap<number, string> = new Map([
   [5, 'high'],
 ]);
 
-/** What a request's Job Template attributes ask for, in the words of the job log. */
+/** The settings in a request's Job Template attributes, in the words of the job log. */
 export function ippJobSettings(message: IppMessage): JobSettings {
   const attributes = message.groups.flatMap((group) => group.attributes);
   const mediaCol = firstValue(attributes, 'media-col');
@@ -61,7 +61,7 @@ export function ippJobSettings(message: IppMessage): JobSettings {
   });
 }
 
-/** Every attribute of a request as text, in order, without the values of secret ones. */
+/** Every attribute of a request as text, in order. The values of secret ones are hidden. */
 export function recordAttributes(message: IppMessage): readonly IppAttributeRecord[] {
   return message.groups.flatMap((group) =>
     group.attributes.map(({ name, values }) => ({
@@ -72,7 +72,7 @@ export function recordAttributes(message: IppMessage): readonly IppAttributeReco
   );
 }
 
-/** The first of the `finishings` that `names` knows. */
+/** The first of the `finishings` that `names` contains. */
 function finishing(
   attributes: readonly IppAttribute[],
   names: ReadonlyMap<number, string>,

@@ -15,7 +15,7 @@ import { JobSubmission, operationTimeOut, type Submission } from './job-submissi
 import type { ModelEquipment } from './model-attributes.ts';
 import type { PaperTray } from './paper-tray.ts';
 
-/** What becomes of IPP's own accounting attributes on a device that lists them. */
+/** Whether a device that lists IPP's own accounting attributes uses or ignores them. */
 export type IppAccountingMode = 'honoured' | 'ignored';
 
 export interface IppPrinter {
@@ -32,12 +32,14 @@ export interface IppPrinter {
   readonly startedAt: number;
 }
 
-/** What a submission is answered with (RFC 8011 section 4.2.1.2). */
+/** The attributes that answer a submission (RFC 8011 section 4.2.1.2). */
 const afterSubmission = [
   ...['job-id', 'job-uri', 'job-state', 'job-state-reasons', 'job-state-message'],
 ];
 
-/** The device's IPP operations (RFC 8011 section 4): a request and its document in, an answer out. */
+/**
+ * The device's IPP operations (RFC 8011 section 4): from a request and its document to an answer.
+ */
 export class IppOperations {
   readonly #printer: IppPrinter;
   readonly #log: JobLog;
@@ -85,7 +87,7 @@ export class IppOperations {
     }
   }
 
-  /** A request whose document came only in part: its job, if it has one, ends. */
+  /** Handles a request whose document is incomplete: its job, if it has one, ends. */
   interrupted(request: IppMessage, refusal: Refusal = refusals.dataStopped): void {
     if (requestProblem(request) === undefined) this.#submission.interrupted(request, refusal);
   }

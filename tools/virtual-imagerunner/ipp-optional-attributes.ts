@@ -6,12 +6,12 @@ import {
   textAttribute,
 } from '../../src/ipp/value.ts';
 
-/** So many dots per inch both ways. */
+/** A resolution that is the same in both directions, in dots per inch. */
 export function resolution(dpi: number): IppValue {
   return { type: 'resolution', crossFeed: dpi, feed: dpi, unit: 'dpi' };
 }
 
-/** What the device takes of PWG raster (PWG 5102.4). */
+/** What the device accepts of PWG raster (PWG 5102.4). */
 export function rasterAttributes(): readonly IppAttribute[] {
   return [
     {
@@ -23,7 +23,7 @@ export function rasterAttributes(): readonly IppAttribute[] {
   ];
 }
 
-/** PWG 5100.3 and 5100.11. That a Canon device lists them has not been seen. */
+/** PWG 5100.3 and 5100.11. No Canon device is known to list them. */
 export function accountingAttributes(): readonly IppAttribute[] {
   return [
     booleanAttribute('job-account-id-supported', true),

@@ -16,16 +16,16 @@ export interface PrinterFacts {
   readonly uiUrl: string;
   readonly documentFormats: readonly string[];
   readonly makeAndModel: string;
-  /** What a device of one model has; absent: everything that an office device usually has. */
+  /** The features of one model; if absent, everything that an office device usually has. */
   readonly equipment?: ModelEquipment;
-  /** Present where IPP's own accounting attributes are listed. */
+  /** Present if the device lists IPP's own accounting attributes. */
   readonly ippAccounting?: unknown;
   /** Seconds since the device was switched on. */
   readonly upTime: number;
   readonly queuedJobs: number;
   readonly processing: boolean;
   readonly outOfPaper: boolean;
-  /** Seconds a job may wait for its document after Create-Job. */
+  /** How many seconds a job may wait for its document after Create-Job. */
   readonly operationTimeOut: number;
 }
 
@@ -54,8 +54,8 @@ const usualEquipment: ModelEquipment = {
 };
 
 /**
- * What the device says of itself. The set follows what Canon's office devices are known to answer;
- * where nothing is known, RFC 8011's required attributes.
+ * What the device reports about itself. The attributes are those that Canon's office devices are
+ * known to answer; otherwise, those that RFC 8011 requires.
  */
 export function printerAttributes(facts: PrinterFacts): readonly IppAttribute[] {
   return [
@@ -195,7 +195,7 @@ function mediaCollection(size: readonly [string, number, number]): readonly IppA
   ];
 }
 
-/** A device without paper stops at the job that needs it (RFC 8011 section 5.4.11). */
+/** A device without paper stops at a job that needs paper (RFC 8011 section 5.4.11). */
 function stateOf({ processing, outOfPaper }: PrinterFacts): number {
   if (!processing) return printerState.idle;
   return outOfPaper ? printerState.stopped : printerState.processing;

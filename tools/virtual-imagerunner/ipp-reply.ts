@@ -5,8 +5,8 @@ import { type IppAttribute, textAttribute } from '../../src/ipp/value.ts';
 import { OperationAttributes } from './ipp-request.ts';
 
 /**
- * The answer to `request`: its version and request id, a status with its message, and groups after the
- * first.
+ * The answer to `request`, with its version and request id, a status with a message, and the groups
+ * that come after the first.
  */
 export function reply(
   request: IppMessage,
@@ -30,7 +30,7 @@ export function reply(
 }
 
 /**
- * The answer of a device that does what was asked but for these attributes: status
+ * The answer of a device that did the operation but ignored these attributes. It has the status
  * successful-ok-ignored-or-substituted-attributes and their names (RFC 8011 section 4.1.7).
  */
 export function withIgnored(answer: IppMessage, names: readonly string[]): IppMessage {
@@ -44,10 +44,13 @@ export function withIgnored(answer: IppMessage, names: readonly string[]): IppMe
   return { ...answer, code: 1, groups: [operationGroup, unsupported, ...groups] };
 }
 
-/** Attributes that are sent only where they are asked for by name (PWG 5100.7). */
+/** Attributes that are only sent if the request names them (PWG 5100.7). */
 const onlyByName: ReadonlySet<string> = new Set(['media-col-database']);
 
-/** The names of the Job Template attributes this device knows, without `-default` and the like. */
+/**
+ * The names of the Job Template attributes that this device knows, without suffixes like
+ * `-default`.
+ */
 const templateNames: ReadonlySet<string> = new Set([
   'copies',
   'finishings',
@@ -74,8 +77,8 @@ function isTemplate(name: string): boolean {
 }
 
 /**
- * The attributes that `requested-attributes` asks for, by name or by group name; those named in
- * `otherwise` where it asks for nothing.
+ * Selects the attributes that `requested-attributes` names, directly or by group; if the request
+ * has none, those in `otherwise`.
  */
 export function selectAttributes(
   request: IppMessage,

@@ -3,7 +3,7 @@ import { findAttribute, groupsOf } from '../../src/ipp/message.ts';
 import { delimiterTag } from '../../src/ipp/tags.ts';
 import type { IppAttribute, IppValue } from '../../src/ipp/value.ts';
 
-/** Statuses that the device answers with (RFC 8011 appendix B). */
+/** The statuses with which the device answers (RFC 8011 appendix B). */
 export const status = {
   ok: 0x0000,
   badRequest: 0x0400,
@@ -30,7 +30,7 @@ export class OperationAttributes {
     return findAttribute(this.#attributes, name) !== undefined;
   }
 
-  /** The first value where it is a text of any kind. */
+  /** The first value, if it is a text of any kind. */
   text(name: string): string | undefined {
     return this.texts(name)[0];
   }
@@ -59,8 +59,8 @@ export class OperationAttributes {
 const charsets: ReadonlySet<string> = new Set(['utf-8', 'us-ascii']);
 
 /**
- * What is wrong with a request before its operation is looked at: version (RFC 8011 section
- * 4.1.8), request id (4.1.1), the two attributes that come first (4.1.4), and a target (4.1.5).
+ * Checks a request before its operation is looked at: its version (RFC 8011 section 4.1.8), request
+ * id (4.1.1), the two attributes that must come first (4.1.4), and its target (4.1.5).
  */
 export function requestProblem(message: IppMessage): number | undefined {
   const major = message.version[0];
@@ -82,7 +82,7 @@ export function requestProblem(message: IppMessage): number | undefined {
   return undefined;
 }
 
-/** The job a request is about: by `job-id`, or by the number that ends `job-uri`. */
+/** The number of the job in a request: from `job-id`, or from the end of `job-uri`. */
 export function targetJob(attributes: OperationAttributes): number | undefined {
   const number = attributes.integer('job-id');
   if (number !== undefined) return number;

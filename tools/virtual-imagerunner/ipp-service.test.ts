@@ -30,7 +30,7 @@ function stream(name: string): Uint8Array {
 const octets = format('application/octet-stream');
 const postScript = new Uint8Array(Buffer.from('%!PS-Adobe-3.0\n%%Pages: 2\nshowpage showpage\n'));
 
-/** Prints over IPP, waits for the end or the hold, and asks for the job's attributes. */
+/** Prints over IPP, waits until the job ends or is held, and requests its attributes. */
 async function printAndAsk(running: VirtualImageRunner, document: Uint8Array, mime = octets) {
   const answer = await ippRequest(running.ippUri, operation.printJob, [mime], document);
   expect(answer.code).toBe(0);
@@ -57,14 +57,14 @@ describe('the IPP service', () => {
     });
   });
 
-  it('says nothing of accounting where refusals are silent, but logs the end code', async () => {
+  it('does not report accounting if refusals are silent, but logs the end code', async () => {
     const running = await start({ departments: ['1234567:1'], silentRefusals: true });
     const job = await printAndAsk(running, stream('minimal'));
     expect(job).toMatchObject({ state: 8, reasons: ['aborted-by-system'], message: '' });
     expect(running.jobs()[0]?.endCode).toBe('#701');
   });
 
-  it('refuses a plain document while departments are managed, unless unknown IDs are allowed', async () => {
+  it('refuses a plain document if there are departments, unless unknown IDs are allowed', async () => {
     const managed = await start({ departments: ['1234567:1'] });
     const refused = await printAndAsk(managed, postScript, format('application/postscript'));
     expect(refused.message).toContain('#701');
@@ -96,7 +96,7 @@ describe('the IPP service', () => {
     expect(job.endCode).toBeUndefined();
   });
 
-  it('ends data that is no CPCA stream, or not what it is said to be, with #858', async () => {
+  it('ends data that is not CPCA, or not what it is declared to be, with #858', async () => {
     const running = await start();
     const broken = stream('minimal').slice();
     broken[30] = 0xff;
@@ -105,7 +105,7 @@ describe('the IPP service', () => {
     expect(wrongly.message).toContain('#858');
   });
 
-  it('answers 0x040A to a format it does not list, and takes no job', async () => {
+  it('answers 0x040A to a format that it does not list, and creates no job', async () => {
     const running = await start({ documentFormats: ['application/pdf'] });
     for (const code of [operation.printJob, operation.validateJob, operation.createJob]) {
       const answer = await ippRequest(running.ippUri, code, [octets], stream('minimal'));
@@ -114,7 +114,7 @@ describe('the IPP service', () => {
     expect(running.jobs()).toEqual([]);
   });
 
-  it('takes a document once for each Create-Job', async () => {
+  it('accepts one document for each Create-Job', async () => {
     const running = await start();
     const created = await ippRequest(running.ippUri, operation.createJob);
     const attributes = [
@@ -139,7 +139,7 @@ describe('the IPP service', () => {
     expect(running.jobs()[0]).toMatchObject({ state: 'aborted', endCode: '#857' });
   });
 
-  it('ends a Print-Job whose line breaks with #857', async () => {
+  it('ends a Print-Job whose connection breaks with #857', async () => {
     const running = await start();
     const { hostname, port } = new URL(running.ippUri.replace('ipp:', 'http:'));
     const message = encodeMessage({
@@ -168,7 +168,7 @@ describe('the IPP service', () => {
     expect(await running.waitForJob(isEnded)).toMatchObject({ endCode: '#857' });
   });
 
-  it('keeps the job attributes of a plain job, and no password', async () => {
+  it('keeps the job attributes of a plain job, without its password', async () => {
     const running = await start();
     await ippRequest(running.ippUri, operation.printJob, [octets], postScript, [
       numberAttribute('copies', 'integer', 3),

@@ -9,13 +9,15 @@ import { type BodyLimits, readBody } from './http-body.ts';
 import type { IppOperations } from './ipp-operations.ts';
 import { reply } from './ipp-reply.ts';
 
-/** Faults that a test asks for. The operation is named as IPP names it, such as `Print-Job`. */
+/** Faults for tests. They get the operation by its IPP name, such as `Print-Job`. */
 export interface IppFaults {
-  /** A status code to answer with in place of doing the operation; `undefined` does it. */
+  /**
+   * The status code to answer with instead of doing the operation; with `undefined`, it is done.
+   */
   readonly refuse?: (operation: string) => number | undefined;
-  /** The `status-message` of what is refused; the status' own name if absent. */
+  /** The `status-message` of a refused request; if absent, the name of the status. */
   readonly refusalMessage?: () => string;
-  /** The operation is done; its answer waits for this, and with `drop` never goes out. */
+  /** Delays the answer after the operation is done. With `drop`, the answer is never sent. */
   readonly beforeAnswer?: (operation: string) => Promise<'answer' | 'drop'>;
 }
 
@@ -42,7 +44,7 @@ export class IppService {
     });
   }
 
-  /** How often each operation was asked for, by its name. */
+  /** How often each operation was requested, by its name. */
   requests(): ReadonlyMap<string, number> {
     return new Map(this.#requests);
   }
@@ -105,7 +107,7 @@ export class IppService {
 
 const resources = /^\/(ipp(\/print)?|jobs\/\d{1,9})?$/;
 
-/** The HTTP status of a request that is none of IPP's; `undefined` if it may be one. */
+/** The HTTP status for a request that cannot be IPP; `undefined` if it may be IPP. */
 function httpProblem(request: IncomingMessage): number | undefined {
   if (request.method !== 'POST') return 405;
   if (!resources.test(request.url ?? '')) return 404;

@@ -5,7 +5,7 @@ import { JobBoundary } from './job-boundary.ts';
 
 const streams = vectors.flatMap(({ streamHex }) => (streamHex ? [fromHex(streamHex)] : []));
 
-/** The end as found when the bytes come in pieces of these sizes, over and over. */
+/** The end that is found if the bytes come in pieces of these sizes, again and again. */
 function endOf(bytes: Uint8Array, sizes: readonly number[]): number | undefined {
   const boundary = new JobBoundary();
   for (let at = 0, turn = 0; at < bytes.length; turn += 1) {
@@ -18,7 +18,7 @@ function endOf(bytes: Uint8Array, sizes: readonly number[]): number | undefined 
 }
 
 describe('JobBoundary', () => {
-  it('finds the end of every stream, however it is cut, with another job behind it', () => {
+  it('finds the end of every stream, however it is cut, even if another job follows', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...streams),
@@ -31,7 +31,7 @@ describe('JobBoundary', () => {
     );
   });
 
-  it('finds no end in any stream that lacks its last byte', () => {
+  it('finds no end in a stream without its last byte', () => {
     for (const stream of streams) expect(endOf(stream.subarray(0, -1), [64])).toBeUndefined();
   });
 });

@@ -1,8 +1,8 @@
 import { headerLength, opcode } from '../../src/cpca/packet-constants.ts';
 
 /**
- * Finds where a CPCA job ends in a stream that may go on, by its packets' lengths alone; whether
- * the packets make sense is the strict decoder's business.
+ * Finds the end of a CPCA job in a stream that may continue. It only reads the packets' lengths;
+ * the strict decoder checks whether the packets make sense.
  *
  * ```
  * CD CA 10 flags opcode(u16) 0000 length(u16) … 20 bytes in all │ length bytes │ next packet

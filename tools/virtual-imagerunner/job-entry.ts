@@ -22,40 +22,40 @@ export type DocumentFormat =
   | 'jpeg'
   | 'unknown';
 
-/** One line of the device's job log. It never holds a PIN. */
+/** One entry of the device's job log. It never contains a PIN. */
 export interface JobEntry {
-  /** The number in the log; over IPP, the `job-id`. */
+  /** The number in the log. Over IPP it is the `job-id`. */
   readonly number: number;
   /** Milliseconds since 1970, UTC. */
   readonly receivedAt: number;
   readonly processingAt?: number;
   readonly endedAt?: number;
-  /** `web`: Direct Print of the device's web page. */
+  /** `web` means Direct Print on the device's web page. */
   readonly source: 'ipp' | 'raw' | 'web';
-  /** Known once the document has come. */
+  /** Known once the document has arrived. */
   readonly protocol?: 'cpca' | 'pjl' | 'plain';
   readonly format?: DocumentFormat;
   readonly documentName: string;
   readonly userName: string;
-  /** The Department ID that the job carried, or `unknown` where it carried none. */
+  /** The Department ID that the job carried, or `unknown` if it carried none. */
   readonly departmentId: string;
   readonly mode: DeviceJobMode;
   /** The mail box of a `store` job. */
   readonly box?: number;
   readonly settings: JobSettings;
-  /** Sides of the document, before copies; absent where they cannot be counted. */
+  /** The document's sides without copies; absent if they cannot be counted. */
   readonly pages?: number;
-  /** Sides printed, with copies. */
+  /** The printed sides, including copies. */
   readonly impressions?: number;
   readonly documentBytes?: number;
   readonly state: DeviceJobState;
   readonly stateReasons: readonly string[];
-  /** Canon's end code; absent where the job ended well or has not ended. */
+  /** Canon's end code; absent if the job succeeded or has not ended. */
   readonly endCode?: string;
   readonly message?: string;
-  /** Names of the files saved for this job, in the output directory. */
+  /** The names of the files in the output directory that were saved for this job. */
   readonly files: readonly string[];
-  /** The IPP attributes that came with the job, in the order in which they came; no password. */
+  /** The IPP attributes of the job in their original order, without a password. */
   readonly ippAttributes?: readonly IppAttributeRecord[];
 }
 

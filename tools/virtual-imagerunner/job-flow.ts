@@ -11,7 +11,7 @@ import { type KeptDocument, type PrintParts, printDocument } from './print-docum
 import { maxSecuredDocuments, type ReleaseOutcome, SecuredQueue } from './secured-queue.ts';
 import type { UnderstoodJob } from './understood-job.ts';
 
-/** What is known of a job before its document has come. */
+/** What is known about a job before its document arrives. */
 export type Arrival = Pick<JobEntry, 'source' | 'documentName' | 'userName' | 'ippAttributes'> & {
   readonly settings?: JobSettings;
 };
@@ -21,7 +21,7 @@ export interface DeviceParts extends PrintParts {
   readonly clock: Clock;
   /** Job Securing Time in milliseconds. */
   readonly securingMs: number;
-  /** How this device reads a job's bytes, and the MIME type that they were sent with. */
+  /** How this device reads a job's bytes. It also gets the MIME type that they were sent with. */
   readonly understand: (bytes: Uint8Array, mime?: string) => Result<UnderstoodJob, Refusal>;
 }
 
@@ -49,7 +49,7 @@ export class JobFlow {
     );
   }
 
-  /** Gives a job its number and its line in the log; the document comes with {@link deliver}. */
+  /** Gives a job its number and its entry in the log. {@link deliver} gets its document later. */
   open(arrival: Arrival): JobEntry {
     const { settings = { copies: 1 }, documentName, userName, ...rest } = arrival;
     const entry = this.#parts.log.add({
@@ -68,14 +68,14 @@ export class JobFlow {
     return entry;
   }
 
-  /** The whole document has come. What IPP's own attributes say `beside` it counts second. */
+  /** Handles a complete document. What IPP's attributes say, in `beside`, has lower precedence. */
   deliver(number: number, bytes: Uint8Array, declaredMime?: string, beside?: IppAccounting): void {
     const understood = this.#parts.understand(bytes, declaredMime);
     if (!understood.ok) this.fail(number, understood.error);
     else this.#run(number, this.#accept(number, { ...beside, ...understood.value }));
   }
 
-  /** Ends a job that cannot go on. */
+  /** Ends a job that cannot continue. */
   fail(number: number, refusal: Refusal): void {
     const { endCode, message, reason } = refusal;
     this.#end(number, {
@@ -86,14 +86,14 @@ export class JobFlow {
     });
   }
 
-  /** Releases a secured document; a wrong PIN leaves it waiting. */
+  /** Releases a secured document. After a wrong PIN, it still waits. */
   release(number: number, pin: string): ReleaseOutcome {
     const { outcome, item } = this.#secured.release(number, pin);
     if (item) this.#run(number, this.#print(number, item));
     return outcome;
   }
 
-  /** Prints a document that was sent to be held on the device; `false` if none waits there. */
+  /** Prints a document that is held on the device; `false` if no such document waits. */
   printHeld(number: number): boolean {
     const kept = this.#held.get(number);
     if (!kept) return false;
@@ -102,7 +102,7 @@ export class JobFlow {
     return true;
   }
 
-  /** Cancels a job; `false` if there is none or it has ended. */
+  /** Cancels a job; `false` if it does not exist or has ended. */
   cancel(number: number): boolean {
     const entry = this.#parts.log.get(number);
     if (!entry || isEnded(entry)) return false;
@@ -123,7 +123,7 @@ export class JobFlow {
     return this.#secured.list();
   }
 
-  /** Ends what is under way, as switching the device off does. */
+  /** Ends all unfinished jobs, as switching the device off does. */
   async close(): Promise<void> {
     this.#secured.close();
     for (const number of this.#stops.keys()) {

@@ -16,7 +16,7 @@ const waiting: NewJobEntry = {
 };
 
 describe('JobLog', () => {
-  it('numbers jobs from 1 and tells of each change', () => {
+  it('numbers jobs from 1 and reports each change', () => {
     const log = new JobLog();
     const seen: string[] = [];
     const end = log.onJob((entry) => seen.push(`${entry.number} ${entry.state}`));
@@ -42,7 +42,7 @@ describe('JobLog', () => {
     expect(log.list().map(({ number }) => number)).toEqual([1, 3]);
   });
 
-  it('finds a job that is there, waits for one that comes, and stops when told to', async () => {
+  it('finds a job that is there, waits for one that comes, and stops when aborted', async () => {
     const log = new JobLog();
     const done = (entry: JobEntry) => entry.state === 'completed';
     const coming = log.waitForJob(done);

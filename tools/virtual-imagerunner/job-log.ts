@@ -2,10 +2,10 @@ import { isEnded, type JobEntry } from './job-entry.ts';
 
 export type NewJobEntry = Omit<JobEntry, 'number'>;
 
-/** Ended jobs beyond this are forgotten, oldest first. */
+/** How many ended jobs are kept. The oldest are deleted first. */
 const defaultCapacity = 1000;
 
-/** The device's job log. Entries are never changed in place: each change makes a new entry. */
+/** The device's job log. Entries are immutable: each change makes a new entry. */
 export class JobLog {
   readonly #entries = new Map<number, JobEntry>();
   readonly #listeners = new Set<(entry: JobEntry) => void>();
@@ -26,7 +26,7 @@ export class JobLog {
     return added;
   }
 
-  /** The entry after `changes`; `undefined` where the job has been forgotten or has ended. */
+  /** Changes an entry and returns the new one; `undefined` if the job was deleted or has ended. */
   update(number: number, changes: Partial<NewJobEntry>): JobEntry | undefined {
     const before = this.#entries.get(number);
     if (!before || isEnded(before)) return undefined;
@@ -45,13 +45,13 @@ export class JobLog {
     return [...this.#entries.values()];
   }
 
-  /** Calls `listener` with each new entry and each change; returns the function that ends it. */
+  /** Calls `listener` with each new or changed entry; returns a function that stops this. */
   onJob(listener: (entry: JobEntry) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** The first entry, there already or yet to come, for which `predicate` holds. */
+  /** Resolves with the first entry, present or future, for which `predicate` returns true. */
   waitForJob(predicate: (entry: JobEntry) => boolean, signal?: AbortSignal): Promise<JobEntry> {
     const there = this.list().find(predicate);
     if (there) return Promise.resolve(there);

@@ -1,4 +1,4 @@
-/** What a job asks of paper and finishing. Absent: the device's default. */
+/** A job's settings for paper and finishing. If one is absent, the device's default applies. */
 export interface JobSettings {
   readonly copies: number;
   readonly collate?: string;
@@ -9,7 +9,7 @@ export interface JobSettings {
   readonly tray?: string;
   readonly staple?: string;
   readonly punch?: string;
-  /** The first name of the punch unit's code (CPCA attribute 0958). */
+  /** The first of the names for the punch unit's code (CPCA attribute 0958). */
   readonly punchKind?: string;
   readonly saddleStitch?: boolean;
   /** The side at which the booklet opens. */
@@ -25,7 +25,7 @@ type MaybeSettings = { readonly copies: number } & {
   readonly [Name in keyof Optional]: Optional[Name] | undefined;
 };
 
-/** The settings without those that are `undefined`: absent ones are absent keys in the log. */
+/** Leaves out settings that are `undefined`, so that the log has no keys for them. */
 export function withoutAbsent({ copies, ...settings }: MaybeSettings): JobSettings {
   const present = Object.entries(settings).filter(([, value]) => value !== undefined);
   return { copies, ...Object.fromEntries(present) };

@@ -9,30 +9,30 @@ import { isEnded, type JobEntry } from './job-entry.ts';
 import type { JobFlow } from './job-flow.ts';
 import type { JobLog } from './job-log.ts';
 
-/** Seconds a job may wait for its document after Create-Job (RFC 8011 section 5.4.31: 60 to 240). */
+/** How many seconds a job may wait for its document (RFC 8011 section 5.4.31: 60 to 240). */
 export const operationTimeOut = 120;
 
-/** More jobs than this at once, and the device is busy. */
+/** The device is busy if it has more unfinished jobs than this. */
 const maxUnendedJobs = 200;
 
-/** The job that a submission made or fed, as it stood before its document was looked at. */
+/** The job of a submission, in its state before its document was read. */
 export type Submission =
   | { readonly ok: true; readonly job: JobEntry }
   | { readonly ok: false; readonly status: number };
 
 interface Awaiting {
   readonly stopTimer: () => void;
-  /** What Create-Job said of who pays. */
+  /** What Create-Job said about who pays. */
   readonly accounting: IppAccounting | undefined;
 }
 
-/** Jobs that come in over IPP: in one piece with Print-Job, in two with Create-Job and Send-Document. */
+/** Receives jobs over IPP: in one request with Print-Job, or with Create-Job and Send-Document. */
 export class JobSubmission {
   readonly #log: JobLog;
   readonly #flow: JobFlow;
   readonly #clock: Clock;
   readonly #honoursAccounting: boolean;
-  /** Jobs of Create-Job that still wait for their document. */
+  /** Jobs from Create-Job that still wait for their document. */
   readonly #awaiting = new Map<number, Awaiting>();
 
   constructor(log: JobLog, flow: JobFlow, clock: Clock, honoursAccounting = false) {
@@ -52,7 +52,7 @@ export class JobSubmission {
     return { ok: true, job };
   }
 
-  /** Create-Job, RFC 8011 section 4.2.4. A job whose document never comes ends with #857. */
+  /** Create-Job, RFC 8011 section 4.2.4. If no document comes, the job ends with #857. */
   createJob(request: IppMessage): Submission {
     if (this.#busy()) return { ok: false, status: status.busy };
     const job = this.#open(request, new OperationAttributes(request));
@@ -65,7 +65,7 @@ export class JobSubmission {
   }
 
   /**
-   * Send-Document, RFC 8011 section 4.3.1. The job is one document: a second one is refused, and an
+   * Send-Document, RFC 8011 section 4.3.1. A job has one document: a second one is refused. An
    * empty last request only says that nothing more comes.
    */
   sendDocument(request: IppMessage, document: Uint8Array): Submission {
@@ -90,7 +90,7 @@ export class JobSubmission {
     return { ok: true, job };
   }
 
-  /** The line broke, fell silent or would not end while this request's document was coming. */
+  /** Ends the job if the connection broke, no data came, or the document was too large. */
   interrupted(request: IppMessage, refusal: Refusal): void {
     const attributes = new OperationAttributes(request);
     if (request.code === operation.printJob && !this.#busy()) {

@@ -1,6 +1,6 @@
 import type { AddressInfo, Server } from 'node:net';
 
-/** Starts a server and gives its port; port 0 takes any free one. */
+/** Starts a server and returns its port. Port 0 chooses any free one. */
 export function listen(server: Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -11,7 +11,7 @@ export function listen(server: Server, port: number, host: string): Promise<numb
   });
 }
 
-/** Stops a server; connections that are still open are cut by `cut`. */
+/** Stops a server. `cut` closes the connections that are still open. */
 export function stopServer(server: Server, cut: () => void): Promise<void> {
   return new Promise((resolve) => {
     if (!server.listening) return resolve();

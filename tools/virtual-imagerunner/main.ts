@@ -6,7 +6,7 @@ import { asksForDriverFile, parseDriverFile, writeDriverPrintFile } from './driv
 import { isEnded, type JobEntry } from './job-entry.ts';
 import { parseOptions, usage } from './options.ts';
 
-/** One line per job that waits or has ended. */
+/** Prints one line for each job that waits or has ended. */
 function jobLine(job: JobEntry): string {
   const code = job.endCode === undefined ? '' : ` ${job.endCode}`;
   const pages = job.impressions === undefined ? '' : `, ${job.impressions} impressions`;

@@ -2,7 +2,7 @@ import type { CanonModel } from '../../src/cpca/models/model.ts';
 import { modelMedium } from '../../src/cpca/models/model-device.ts';
 import { punches, staples } from '../../src/printers/finishing.ts';
 
-/** What a device of one model has, in IPP's words. */
+/** The features of one model, as IPP keywords. */
 export interface ModelEquipment {
   readonly color: boolean;
   readonly sides: readonly string[];
@@ -44,8 +44,8 @@ const typeNames: readonly (readonly [string, string])[] = [
 const [none, saddleStitch, bookletMaker, jogOffset] = [3, 8, 13, 14];
 
 /**
- * A device of this model with everything that Canon's driver offers for it. Which keywords a real
- * device answers with is not known: these are the standard's, so the list is invented.
+ * The attributes of a model that offers what Canon's driver offers for it. Which keywords a real
+ * device sends is not known. These are the standard's, so the list is invented.
  */
 export function modelEquipment(model: CanonModel): ModelEquipment {
   const saddle = model.saddleStitch ? [saddleStitch, bookletMaker] : [];

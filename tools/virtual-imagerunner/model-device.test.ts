@@ -34,7 +34,7 @@ const printer: Printer = {
 const all = modelTable.all();
 const names = all.flatMap(({ name, models }) => models.map((model) => [model, name] as const));
 
-/** What a virtual device of the model tells over IPP. */
+/** What a virtual device of the model reports over IPP. */
 function told(name: string): DeviceAttributes {
   const model = modelTable.find(name);
   if (!model) throw new Error(`no model ${name}`);
@@ -65,7 +65,7 @@ function jobFor(name: string, options: JobOptions): CpcaJob {
 const pick = <T>(values: readonly T[] = []) =>
   values.length === 0 ? fc.constant(undefined) : fc.constantFrom(undefined, ...values);
 
-/** What a person can choose in the dialog of a model. */
+/** The choices that the print dialog offers for a model. */
 function choicesOn(name: string): fc.Arbitrary<JobOptions> {
   const offered = offeredOptions(printer, told(name), modelTable);
   const { envelope } = offered;
@@ -112,8 +112,8 @@ const usual: JobOptions = {
   orientation: 'portrait',
 };
 
-describe('what is sent to a model', () => {
-  it.each(names)('%s is as its driver has it', async (name) => {
+describe('a job for a model', () => {
+  it.each(names)('%s has the same features as its driver offers', async (name) => {
     const model = modelTable.find(name);
     if (!model) throw new Error('not found');
     const offered = offeredOptions(printer, told(name), modelTable);
@@ -143,7 +143,7 @@ describe('what is sent to a model', () => {
     expect(at(0x07ed)?.[0]).toBe(mediaType ? 0x07 : 0x00);
   });
 
-  it('is read back as it was chosen, and the device of that model takes it', async () => {
+  it('has the chosen settings when it is read, and the device of that model accepts it', async () => {
     const anywhere = fc
       .constantFrom(...all.filter(({ jobStart }) => jobStart === 'current').map(({ name }) => name))
       .chain((name) => choicesOn(name).map((options) => ({ name, options })));
@@ -196,8 +196,9 @@ describe('a virtual device of a model', () => {
     ['07DA', {}, { staple: 'bottomRight', collate: 'on' }],
     ['header bytes', { headerBlockOne: true }, {}],
     ['08EF', { exemptionRecord: false }, {}],
-  ] as const)('tells which code is foreign: %s', async (where, device, ticket) => {
-    // Every code of paper of the second model is known; on the first any could be one that is not.
+  ] as const)('says which code is from another model: %s', async (where, device, ticket) => {
+    // All paper codes of the second model are known. On the first, any code could be an unknown
+    // one.
     const name = where === '07ED' ? 'iR-ADV C5030' : 'iR1643i';
     const model = modelTable.find(name);
     const own = jobFor(name, usual);
@@ -212,7 +213,7 @@ describe('a virtual device of a model', () => {
     expect(ended.ok ? 'taken' : ended.error.message).toContain(where);
   });
 
-  it('that expects encryption refuses an ID in clear with no more than NG', async () => {
+  it('only logs NG for an unencrypted ID if it expects encryption', async () => {
     const job = jobFor('iR-ADV C3525', usual);
     const reading = { refuseClearCredentials: true };
     expect(understandCpca(await sent(job), reading)).toEqual({

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseOptions } from './options.ts';
 
 describe('parseOptions', () => {
-  it('gives nothing but what was said', () => {
+  it('returns only what the command line contains', () => {
     expect(parseOptions([])).toEqual({ ok: true, value: { departments: [] } });
   });
 
@@ -33,7 +33,7 @@ describe('parseOptions', () => {
     });
   });
 
-  it('answers help before anything else', () => {
+  it('returns help before anything else', () => {
     expect(parseOptions(['--help'])).toEqual({ ok: true, value: 'help' });
   });
 

@@ -86,7 +86,7 @@ const names = {
 
 class NotValid extends Error {}
 
-/** The command line as options, `help` where it is asked for, or one sentence on what is wrong. */
+/** Reads the command line: options, `help` if requested, or one sentence about what is wrong. */
 export function parseOptions(args: readonly string[]): Result<DeviceOptions | 'help', string> {
   try {
     return ok(read(args));
@@ -182,7 +182,7 @@ function present(options: Partial<MaybeOptions>): DeviceOptions {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
-/** Node explains itself at length; the command line says one clear line. */
+/** Node's messages are long; this returns one clear line. */
 function firstSentence(text: string): string {
   return text.split(/[.\n]\s/)[0] ?? text;
 }

@@ -1,16 +1,16 @@
 import { findMedium } from '../../src/printers/known-media.ts';
 import { type JobSettings, withoutAbsent } from './job-settings.ts';
 
-/** The setup stands before the first page; a longer head is not looked through. */
+/** The setup comes before the first page. Only this much of the document is searched. */
 const longestHead = 65_536;
 
-/** 72 points are an inch of 25400 micrometres. */
+/** An inch has 72 points and 25400 micrometres. */
 const micrometresPerPoint = 25_400 / 72;
 
 /**
- * What a PostScript document asks of the device by `setpagedevice` (PLRM 3, section 6.2), found by
- * its names and not by running it, and the size of its first page (DSC 3.0, `%%PageBoundingBox`).
- * Only such a document says these that nothing round it says.
+ * The settings that a PostScript document requests with `setpagedevice` (PLRM 3, section 6.2),
+ * found by their names without running it, and the size of its first page (DSC 3.0,
+ * `%%PageBoundingBox`). They are needed only if nothing around the document contains them.
  */
 export function pageDeviceSettings(document: Uint8Array): JobSettings {
   const head = Buffer.from(document.subarray(0, longestHead)).toString('latin1');
@@ -27,16 +27,8 @@ export function pageDeviceSettings(document: Uint8Array): JobSettings {
   return withoutAbsent({
     copies: Number(entry('NumCopies') ?? 1),
     collate: entry('Collate'),
-    color: undefined,
     sides:
       duplex === undefined ? undefined : duplex === 'true' ? `two-sided-${edge}-edge` : 'one-sided',
     mediaSize: medium?.name,
-    mediaType: undefined,
-    tray: undefined,
-    staple: undefined,
-    punch: undefined,
-    outputBin: undefined,
-    quality: undefined,
-    resolution: undefined,
   });
 }

@@ -1,4 +1,4 @@
-/** The device's paper: while there is none, jobs wait in the middle of printing. */
+/** The device's paper. While there is none, jobs wait in the middle of printing. */
 export class PaperTray {
   #filled: Promise<void> = Promise.resolve();
   #fill: (() => void) | undefined;
@@ -15,7 +15,7 @@ export class PaperTray {
     });
   }
 
-  /** Puts paper in: what waits goes on. */
+  /** Adds paper: waiting jobs continue. */
   fill(): void {
     this.#fill?.();
     this.#fill = undefined;

@@ -37,7 +37,7 @@ async function inPjl(bytes: Uint8Array, sets: number): Promise<Uint8Array> {
 const type = 'application/vnd.hp-PCLXL';
 
 describe('a job in PCL XL', () => {
-  it('is read plain, under its own name or as octets', () => {
+  it('is read without an envelope, with its own MIME type or as octets', () => {
     const bytes = document(2);
     for (const mime of [type, undefined]) {
       const job = understandJob(bytes, mime);
@@ -46,7 +46,7 @@ describe('a job in PCL XL', () => {
     }
   });
 
-  it('says in PJL what the document and the line of sets ask for', async () => {
+  it('gets its settings from the document, and the number of sets from PJL', async () => {
     const twice = await inPjl(document(2, 2, 'two-sided-short-edge'), 1);
     expect(understandJob(twice)).toMatchObject({
       value: {
@@ -62,7 +62,7 @@ describe('a job in PCL XL', () => {
     });
   });
 
-  it('is invalid data where it is damaged, or another document says that it is PCL XL', () => {
+  it('is invalid data if it is damaged, or if another document is declared as PCL XL', () => {
     const cut = document(2).slice(0, -20);
     expect(understandJob(cut)).toMatchObject({ ok: false, error: { endCode: '#858' } });
     const pdf = new TextEncoder().encode('%PDF-1.4\n');
@@ -80,7 +80,7 @@ describe('a device whose only page language is PCL XL', () => {
     }
   });
 
-  it('is asked for on the command line', () => {
+  it('is requested on the command line', () => {
     expect(parseOptions(['--pcl-xl-only'])).toMatchObject({ value: { pclXlOnly: true } });
   });
 });

@@ -6,9 +6,9 @@ import { type JobSettings, withoutAbsent } from './job-settings.ts';
 const inch = 25_400;
 
 /**
- * What a document in PCL XL asks of the device: copies of its first page, which edge is bound, and
- * the size of its first page. `prologue` is the PJL before it, in which QTY is the number of sets.
- * `undefined` where neither says how many copies: then what is around the document does.
+ * The settings that a PCL XL document requests: the copies of its first page, the binding edge, and
+ * the size of its first page. `prologue` is the PJL before it, where QTY is the number of sets.
+ * The copies are `undefined` if neither contains them: then what is around the document decides.
  */
 export function pclXlSettings(document: Uint8Array, prologue: Uint8Array): JobSettings | undefined {
   const read = readPclXl(document);
@@ -22,15 +22,8 @@ export function pclXlSettings(document: Uint8Array, prologue: Uint8Array): JobSe
   return withoutAbsent({
     copies: (first.copies ?? 1) * Number(sets ?? 1),
     collate: sets === undefined ? undefined : 'true',
-    color: undefined,
     sides: sidesOf(first.duplex?.binding),
     mediaSize: findMedium(width ?? 0, height ?? 0)?.name,
-    mediaType: undefined,
-    tray: undefined,
-    staple: undefined,
-    punch: undefined,
-    outputBin: undefined,
-    quality: undefined,
     resolution: read.value.unitsPerInch,
   });
 }

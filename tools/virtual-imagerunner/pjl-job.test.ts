@@ -33,7 +33,7 @@ describe('a job in PJL', () => {
     expect(Buffer.from(job.document).equals(Buffer.from(document))).toBe(true);
   });
 
-  it('has no accounting on a device that is not told of the made-up lines', () => {
+  it('has no accounting if the device is not set to read the made-up lines', () => {
     const job = understand(document, false);
     expect(job).not.toHaveProperty('account');
     expect(job).not.toHaveProperty('securedPin');

@@ -4,9 +4,9 @@ import { reveal, Secret } from '../../src/secret.ts';
 import type { UnderstoodJob } from './understood-job.ts';
 
 /**
- * Reads the PJL before a document. Canon's names for document and user are public; its lines for
- * accounting are not, so these two were **made up for the tests** and are read only when the device
- * is told to. No real device knows them:
+ * Reads the PJL before a document. Canon's names for document and user are public; its accounting
+ * lines are not. These two were **made up for the tests**, and are only read if the device is set
+ * to do so. No real device knows them:
  *
  *     @PJL COMMENT TEST-ACCOUNT ID=1234567 PIN=765432
  *     @PJL COMMENT TEST-HOLD PIN=0815

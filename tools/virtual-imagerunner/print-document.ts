@@ -6,7 +6,7 @@ import type { DocumentFormat, JobEntry } from './job-entry.ts';
 import type { PaperTray } from './paper-tray.ts';
 import type { PageRenderer } from './render-pages.ts';
 
-/** What is kept of a document from its arrival to its printing; its bytes are in the store. */
+/** What is known about a document until it is printed. The store has its bytes. */
 export interface KeptDocument {
   readonly account: Account | undefined;
   readonly format: DocumentFormat;
@@ -14,7 +14,7 @@ export interface KeptDocument {
   readonly name: string;
   /** What the document itself says about its pages. */
   readonly countedPages: number | undefined;
-  /** There is no page description in it: it has no pages. */
+  /** Whether it contains no page description, and so no pages. */
   readonly blank: boolean;
 }
 
@@ -28,9 +28,9 @@ export interface PrintParts {
 export type Printed = Pick<JobEntry, 'pages' | 'impressions' | 'files' | 'message'>;
 
 /**
- * Renders a document, holds its impressions against the payer's page limit and counts them. A
- * document that does not fit the limit prints nothing at all: where a real device stops within
- * such a job is not known. `undefined`: stopped by the signal.
+ * Renders a document, compares its impressions with the payer's page limit and counts them. If the
+ * document exceeds the limit, nothing is printed (whether a real device stops within such a job is
+ * not known). `undefined`: the signal was aborted.
  */
 export async function printDocument(
   { departments, store, renderer, paper }: PrintParts,
@@ -58,7 +58,7 @@ export async function printDocument(
   }
   const pictures = rendering.kind === 'rendered' ? rendering.files : [];
   const { copies } = entry.settings;
-  // Copies that the document itself asks for have been rendered one by one.
+  // Copies that the document itself requests were rendered as separate pages.
   const repeated = entry.protocol === 'pjl' && rendering.kind === 'rendered' ? copies : 1;
   const pages = rendering.pages === undefined ? undefined : rendering.pages / repeated;
   const impressions = pages === undefined ? undefined : pages * copies;

@@ -23,7 +23,7 @@ async function start(options: DeviceOptions = {}): Promise<VirtualImageRunner> {
 const minimal = fromHex(vectors[0]?.streamHex ?? '');
 
 describe('the raw port', () => {
-  it('prints a CPCA job as soon as it has ended, while the connection stays open', async () => {
+  it('prints a CPCA job as soon as it has ended, even if the connection stays open', async () => {
     const running = await start();
     const socket = connect(running.rawPort, '127.0.0.1');
     socket.write(minimal);
@@ -34,7 +34,7 @@ describe('the raw port', () => {
     expect(running.jobs()).toHaveLength(1);
   });
 
-  it('ends a job whose data stops arriving with #857, after the data time-out', async () => {
+  it('ends a job with #857 if no more data arrives within the data time-out', async () => {
     const clock = new ManualClock(Date.now());
     const running = await start({ clock, dataTimeoutMs: 15_000 });
     const socket = connect(running.rawPort, '127.0.0.1');
@@ -55,13 +55,13 @@ describe('the raw port', () => {
     expect(await running.waitForJob(isEnded)).toMatchObject({ endCode: '#851' });
   });
 
-  it('logs nothing for a connection that brings nothing', async () => {
+  it('logs nothing for a connection without data', async () => {
     const running = await start();
     await sendRaw(running.rawPort);
     expect(running.jobs()).toEqual([]);
   });
 
-  it('ends every damaged stream with an end code or prints it, and goes on', async () => {
+  it('prints every damaged stream or ends it with an end code, and then continues', async () => {
     const running = await start({ departments: ['1234567:765432'] });
     let sent = 0;
     await fc.assert(

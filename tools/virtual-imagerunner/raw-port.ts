@@ -8,19 +8,19 @@ import { sniffFormat } from './sniff-format.ts';
 
 const maxConnections = 32;
 
-/** A job that is coming in over one connection. */
+/** A job that is arriving over one connection. */
 interface Incoming {
   readonly number: number;
   readonly pieces: Uint8Array[];
   size: number;
-  /** Present for a CPCA stream: it says itself where it ends. */
+  /** Present for a CPCA stream, whose packets show where it ends. */
   readonly boundary?: JobBoundary;
 }
 
 /**
- * The raw port (9100 on a device): whatever comes over a connection is printed. A CPCA job ends
- * with its last packet and another may follow; any other document ends with the connection. Data
- * that stops arriving ends the job (#857).
+ * The raw port (9100 on a device). It prints whatever comes over a connection. A CPCA job ends with
+ * its last packet, and another may follow. Any other document ends with the connection. If data
+ * stops arriving, the job ends with #857.
  */
 export function createRawPort(flow: JobFlow, limits: BodyLimits, clock: Clock): Server {
   const server = createServer({ allowHalfOpen: true }, (socket) => {

@@ -1,6 +1,6 @@
 import type { JobFlow } from './job-flow.ts';
 
-/** What somebody at the panel did, as JSON and as a sentence for the page. */
+/** The result of an action at the panel, as JSON and as a sentence for the page. */
 export interface ActionOutcome {
   readonly status: number;
   readonly answer: Readonly<Record<string, string>>;

@@ -20,7 +20,7 @@ const job: JobEntry = {
 };
 
 describe('remoteUiPage', () => {
-  it('shows what came from the network as text only', () => {
+  it('shows text from the network only as text', () => {
     const page = remoteUiPage({
       name: '<u>',
       jobs: [job],
@@ -36,7 +36,7 @@ describe('remoteUiPage', () => {
 });
 
 describe('escapeHtml', () => {
-  it('leaves no character that ends a text or an attribute', () => {
+  it('leaves no character that could end a text or an attribute', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(escapeHtml(text)).not.toMatch(/[<>"']/);
@@ -46,7 +46,7 @@ describe('escapeHtml', () => {
 });
 
 describe('displayText', () => {
-  it('makes control characters, bidi marks and lone surrogates visible, and is bounded', () => {
+  it('makes control characters, bidi marks and lone surrogates visible, and limits the length', () => {
     expect(displayText('a\r\n\x1b\u202e\ud800b')).toBe('a\ufffd\ufffd\ufffd\ufffd\ufffdb');
     expect(displayText('Müller 請求書 🖨')).toBe('Müller 請求書 🖨');
     expect([...displayText('🖨'.repeat(300))]).toHaveLength(255);

@@ -10,7 +10,7 @@ export interface PageFacts {
   readonly notice?: string;
 }
 
-/** Text as HTML text or attribute value. */
+/** Escapes text for HTML content or an attribute value. */
 export function escapeHtml(text: string): string {
   const entities: Record<string, string> = {
     '&': '&amp;',
@@ -22,7 +22,7 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 
-/** Documents and pages; in two themes as the reader's system asks. */
+/** The page's style, light or dark as the reader's system is set. */
 const style = `
 :root { color-scheme: light dark; --line: light-dark(#d7d9de, #3a3d44); --quiet: light-dark(#5a606b, #a2a8b3);
   --good: light-dark(#146c2e, #7fd598); --bad: light-dark(#b3261e, #ffb4ab); --wait: light-dark(#7a4f00, #f0c063); }
@@ -68,7 +68,7 @@ ${departmentSection(facts)}
 `;
 }
 
-/** Brings in the page anew every two seconds, except while somebody types a PIN. */
+/** Reloads the page every two seconds, except while a person types a PIN. */
 export const refreshScript = `setInterval(async () => {
   if (document.activeElement instanceof HTMLInputElement) return;
   const typed = [...document.querySelectorAll('input')].some((input) => input.value !== '');
@@ -166,7 +166,7 @@ function time(at: number): string {
   return `<time datetime="${iso}">${iso.slice(0, 19).replace('T', ' ')}</time>`;
 }
 
-/** The document by its ending, then its pages by number. */
+/** Sorts the document first by its ending, then its pages by number. */
 function files(job: JobEntry): string {
   const shown = job.files.slice(0, maxShownFiles).map((name) => {
     const page = /-page-(\d+)\.png$/.exec(name)?.[1];

@@ -30,7 +30,7 @@ async function get(path: string): Promise<unknown> {
 }
 
 describe('the Remote UI', () => {
-  it('releases a secured job for its PIN alone', async () => {
+  it('releases a secured job only with its PIN', async () => {
     const id = await send('secured-4');
     expect(await get('api/secured')).toMatchObject([{ id, departmentId: '1234567' }]);
     const release = `api/secured/${id}/release`;
@@ -43,7 +43,7 @@ describe('the Remote UI', () => {
     expect((await post(release, '{"pin":"1234"}')).status).toBe(404);
   });
 
-  it('releases by the form of the page, and says when the PIN is wrong', async () => {
+  it('releases with the form of the page, and says when the PIN is wrong', async () => {
     const id = await send('secured-4');
     const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
     const wrong = await post(`secured/${id}/release`, 'pin=1', form);
@@ -64,7 +64,7 @@ describe('the Remote UI', () => {
     await device.waitForJob((job) => job.number === held && job.state === 'completed');
   });
 
-  it('lets no page of another site try PINs', async () => {
+  it('does not let a page of another site try PINs', async () => {
     const id = await send('secured-4');
     const headers = { Origin: 'https://example.com' };
     expect((await post(`api/secured/${id}/release`, '{"pin":"1234"}', headers)).status).toBe(403);
@@ -80,7 +80,7 @@ describe('the Remote UI', () => {
     }
   });
 
-  it('refuses what it does not know, and more than a form holds', async () => {
+  it('refuses unknown requests, and bodies that are larger than a form', async () => {
     expect((await fetch(`${device.uiUrl}api/pins`)).status).toBe(404);
     expect((await post('api/secured/1/release', 'x'.repeat(5000))).status).toBe(413);
     expect((await fetch(device.uiUrl, { method: 'PUT' })).status).toBe(405);

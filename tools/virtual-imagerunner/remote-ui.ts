@@ -17,11 +17,11 @@ export interface RemoteUiParts {
   readonly departments: Departments;
   readonly store: DocumentStore;
   readonly clock: Clock;
-  /** How often each IPP operation was asked for. */
+  /** How often each IPP operation was requested. */
   readonly requests: () => ReadonlyMap<string, number>;
 }
 
-/** A PIN and little else fits into a form. */
+/** Enough for a form with a PIN. */
 const formLimits = { maxBytes: 4096, dataTimeoutMs: 15_000 };
 
 const contentSecurityPolicy =
@@ -65,7 +65,7 @@ async function serve(
     : sendJson(response, 200, found);
 }
 
-/** What is read as JSON. A job is `id` here as in the addresses, besides its `number`. */
+/** The log as JSON. A job has an `id`, as in the addresses, as well as its `number`. */
 function look(parts: RemoteUiParts, path: string): unknown {
   const { log, departments } = parts;
   const job = /^\/api\/jobs\/(\d{1,9})$/.exec(path)?.[1];
@@ -99,7 +99,7 @@ export function securedEntries({
   });
 }
 
-/** `/api/…` answers in JSON; the same path without `/api` comes from the page's forms. */
+/** `/api/…` answers in JSON. The forms of the page use the same path without `/api`. */
 async function act(
   parts: RemoteUiParts,
   path: string,
@@ -127,7 +127,9 @@ async function act(
   return sendPage(parts, response, outcome.status, `Job ${number}: ${outcome.notice}`);
 }
 
-/** Whether a page of another site sends this: it could try PINs in its visitor's name. */
+/**
+ * Whether a page of another site sends this request. It could try PINs without its visitor knowing.
+ */
 function isForeign({ headers }: IncomingMessage): boolean {
   return headers.origin !== undefined && headers.origin !== `http://${headers.host}`;
 }
@@ -158,7 +160,7 @@ function send(response: ServerResponse, status: number, kind: string, text: stri
   response.writeHead(status, { 'Content-Type': `text/${kind}; charset=utf-8` }).end(text);
 }
 
-/** Only a file that the log names is sent. */
+/** Sends a file only if the log names it. */
 function sendFile({ log, store }: RemoteUiParts, name: string, response: ServerResponse): void {
   if (!log.list().some((entry) => entry.files.includes(name))) {
     sendJson(response, 404, { error: 'not-found' });

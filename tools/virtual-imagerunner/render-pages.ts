@@ -4,19 +4,22 @@ import type { DocumentFormat } from './job-entry.ts';
 
 export type Rendering =
   | { readonly kind: 'rendered'; readonly pages: number; readonly files: readonly string[] }
-  /** The format is not one that Ghostscript reads, or there is no Ghostscript here. */
+  /** Ghostscript does not read the format, or is not installed. */
   | { readonly kind: 'not-rendered'; readonly pages?: number }
   | { readonly kind: 'failed' }
   | { readonly kind: 'stopped' };
 
 export interface RenderSettings {
-  /** Off: documents are kept, and pages are only counted where the document says their number. */
+  /**
+   * If false, documents are stored, and pages are counted only if the document declares their
+   * number.
+   */
   readonly enabled: boolean;
   /** Dots per inch of the saved pages. */
   readonly dpi: number;
-  /** Longest time one document may take, in milliseconds. */
+  /** The longest time that one document may take, in milliseconds. */
   readonly timeoutMs: number;
-  /** Pages after this many are not rendered. */
+  /** How many pages of a document are rendered at most. */
   readonly maxPages: number;
 }
 
@@ -30,7 +33,7 @@ export const defaultRenderSettings: RenderSettings = {
 export interface RenderJob {
   readonly number: number;
   readonly format: DocumentFormat;
-  /** What the document itself says, for when it is not rendered. */
+  /** The number of pages that the document declares, for when it is not rendered. */
   readonly countedPages?: number;
   /** The document's name in the store. */
   readonly name: string;
@@ -39,7 +42,7 @@ export interface RenderJob {
 
 const ghostscriptFormats: ReadonlySet<DocumentFormat> = new Set(['postscript', 'pdf']);
 
-/** Turns documents into pages as PNG with Ghostscript, one document at a time. */
+/** Renders documents as PNG pages with Ghostscript, one document at a time. */
 export class PageRenderer {
   readonly #store: DocumentStore;
   readonly #settings: RenderSettings;
@@ -50,7 +53,9 @@ export class PageRenderer {
     this.#settings = settings;
   }
 
-  /** Waits for its turn, then renders. Aborting the signal ends Ghostscript and gives `stopped`. */
+  /**
+   * Waits for its turn, then renders. Aborting the signal ends Ghostscript and returns `stopped`.
+   */
   render(job: RenderJob): Promise<Rendering> {
     const result = this.#last.then(() => this.#render(job));
     this.#last = result.catch(() => undefined);

@@ -5,7 +5,7 @@ import type { Clock } from './clock.ts';
 /** A device keeps 50 secured documents at most; further ones are ignored (Canon user manuals). */
 export const maxSecuredDocuments = 50;
 
-/** Job Securing Time as a device leaves the factory: one hour, in milliseconds. */
+/** The Job Securing Time as delivered: one hour, in milliseconds. */
 export const defaultSecuringMs = 3_600_000;
 
 export type ReleaseOutcome = 'released' | 'wrong-pin' | 'not-waiting';
@@ -20,8 +20,8 @@ interface Waiting<T> {
 }
 
 /**
- * Secured documents, waiting until the PIN is typed. A wrong PIN leaves the document waiting; one
- * that is not released within the Job Securing Time is erased.
+ * Secured documents that wait until their PIN is typed. After a wrong PIN a document still waits.
+ * If it is not released within the Job Securing Time, it is erased.
  */
 export class SecuredQueue<T> {
   readonly #waiting = new Map<number, Waiting<T>>();
@@ -36,8 +36,8 @@ export class SecuredQueue<T> {
   }
 
   /**
-   * Whether the document was taken in: `false` when the queue is full. With `digest`, the name of a
-   * hash as Node knows it, `pin` is that hash of the PIN, a character for each octet.
+   * Adds a document; returns `false` if the queue is full. With `digest`, the name of a hash in
+   * Node, `pin` is that hash of the PIN, with one character for each octet.
    */
   add(number: number, item: T, pin: Secret<string>, digest?: string): boolean {
     if (this.#waiting.size >= maxSecuredDocuments) return false;
@@ -50,7 +50,7 @@ export class SecuredQueue<T> {
     return true;
   }
 
-  /** Takes the document out if `pin` is its PIN, character by character. */
+  /** Removes and returns the document if `pin` is its PIN, compared character by character. */
   release(number: number, pin: string): { readonly outcome: ReleaseOutcome; readonly item?: T } {
     const waiting = this.#waiting.get(number);
     if (!waiting) return { outcome: 'not-waiting' };
@@ -60,7 +60,7 @@ export class SecuredQueue<T> {
     return { outcome: 'released', item: this.#take(number, waiting) };
   }
 
-  /** Takes the document out without its PIN, to be erased. */
+  /** Removes a document without its PIN, to erase it. */
   remove(number: number): T | undefined {
     const waiting = this.#waiting.get(number);
     return waiting ? this.#take(number, waiting) : undefined;
@@ -70,7 +70,7 @@ export class SecuredQueue<T> {
     return [...this.#waiting].map(([number, { expiresAt }]) => ({ number, expiresAt }));
   }
 
-  /** Stops the clocks; nothing expires any more. */
+  /** Stops the timers: nothing expires any more. */
   close(): void {
     for (const { stopTimer } of this.#waiting.values()) stopTimer();
     this.#waiting.clear();

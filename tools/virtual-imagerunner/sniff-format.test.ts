@@ -22,13 +22,13 @@ describe('sniffFormat', () => {
 });
 
 describe('unwrapPjl', () => {
-  it('keeps what stands between the prologue and the closing UEL', () => {
+  it('keeps what is between the prologue and the closing UEL', () => {
     const wrapped =
       '\x1b%-12345X@PJL SET COPIES=2\r\n@PJL ENTER LANGUAGE=POSTSCRIPT\r\n%!PS\nshowpage\n\x1b%-12345X';
     expect(Buffer.from(unwrapPjl(bytes(wrapped))).toString()).toBe('%!PS\nshowpage\n');
   });
 
-  it('keeps the document where no UEL closes it', () => {
+  it('keeps the whole document if there is no closing UEL', () => {
     const open = '\x1b%-12345X@PJL ENTER LANGUAGE = PDF\n%PDF-1.4';
     expect(Buffer.from(unwrapPjl(bytes(open))).toString()).toBe('%PDF-1.4');
   });

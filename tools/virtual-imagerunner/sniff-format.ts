@@ -1,6 +1,6 @@
 import type { DocumentFormat } from './job-entry.ts';
 
-/** The bytes by which a document shows what it is. */
+/** The first bytes that identify a document's format. */
 const signatures: readonly (readonly [DocumentFormat | 'cpca' | 'pjl', string])[] = [
   ['cpca', '\xcd\xca'],
   ['pjl', '\x1b%-12345X'],
@@ -10,24 +10,24 @@ const signatures: readonly (readonly [DocumentFormat | 'cpca' | 'pjl', string])[
   ['urf', 'UNIRAST\0'],
   ['pwg-raster', 'RaS2'],
   ['jpeg', '\xff\xd8\xff'],
-  // The binding that is written here: binary, low byte first.
+  // The binding that this product writes: binary, low byte first.
   ['pclxl', ') HP-PCL XL;'],
 ];
 
 const longestSignature = 12;
 
-/** What the document's first bytes say it is: a page description, or a wrapping round one. */
+/** The format that a document's first bytes show: a page description, or an envelope around one. */
 export function sniffFormat(bytes: Uint8Array): DocumentFormat | 'cpca' | 'pjl' {
   const start = latin1(bytes.subarray(0, longestSignature));
   return signatures.find(([, signature]) => start.startsWith(signature))?.[0] ?? 'unknown';
 }
 
-/** A PJL prologue longer than this is not looked through. */
+/** Only a PJL prologue up to this length is searched. */
 const longestPjl = 65_536;
 
 /**
- * Takes off a PJL prologue up to `@PJL ENTER LANGUAGE=…` and the UEL after the document. The lines
- * themselves are not kept: an administrator's accounting lines may hold a PIN.
+ * Removes a PJL prologue up to `@PJL ENTER LANGUAGE=…` and the UEL after the document. The lines
+ * are not kept, because an administrator's accounting lines may contain a PIN.
  */
 export function unwrapPjl(bytes: Uint8Array): Uint8Array {
   const prologue = latin1(bytes.subarray(0, longestPjl));
@@ -48,7 +48,7 @@ const mimeFormats: ReadonlyMap<string, DocumentFormat> = new Map([
   ['application/vnd.hp-pclxl', 'pclxl'],
 ]);
 
-/** The format that a MIME media type promises; `undefined` where it promises none. */
+/** The format that a MIME media type declares; `undefined` if it declares none. */
 export function formatOfMime(mime: string): DocumentFormat | undefined {
   return mimeFormats.get(mime.toLowerCase());
 }

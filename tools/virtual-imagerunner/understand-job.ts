@@ -11,8 +11,8 @@ import { formatOfMime, sniffFormat, unwrapPjl } from './sniff-format.ts';
 import type { UnderstoodJob } from './understood-job.ts';
 
 /**
- * Reads a job's bytes. A declared MIME type other than `application/octet-stream` is taken at its
- * word: bytes that begin otherwise are invalid data (#858), and so is a CPCA stream that the strict
+ * Reads a job's bytes. If they have a MIME type other than `application/octet-stream`, they must
+ * have that format: otherwise they are invalid data (#858), and so is a CPCA stream that the strict
  * decoder refuses.
  */
 export function understandJob(
@@ -30,7 +30,7 @@ export function understandJob(
   if (format === 'unknown' || format === 'cpca' || format === 'pjl') {
     return err(refusals.invalidData);
   }
-  // As with PostScript that fails, a device would print an error page: no document is printed.
+  // As after a PostScript error, a device would print an error page and no document.
   if (format === 'pclxl' && !readPclXl(document).ok) return err(refusals.invalidData);
   const plain = { protocol: 'plain', mode: 'print', format, document, blank: false } as const;
   if (seen !== 'pjl') return ok(plain);
@@ -44,7 +44,7 @@ export function understandJob(
   });
 }
 
-/** What a document says that nothing around it says. */
+/** The document's own settings, for what nothing around it sets. */
 function documentSettings(
   format: DocumentFormat,
   document: Uint8Array,
@@ -54,7 +54,7 @@ function documentSettings(
   return format === 'pclxl' ? pclXlSettings(document, prologue) : undefined;
 }
 
-/** Reads a job on a device whose only page language is PCL XL; any other ends with #858. */
+/** Reads a job on a device that only reads PCL XL; any other job ends with #858. */
 export function understandPclXlJob(
   ...parts: Parameters<typeof understandJob>
 ): Result<UnderstoodJob, Refusal> {

@@ -39,7 +39,7 @@ describe('a model', () => {
 
   it.each([
     ['another generation', 'iR-ADV C3530 II'],
-    ['a number that no row has', 'LBP6030'],
+    ['a number that is in no row', 'LBP6030'],
     ['a colour model of a black-and-white series', 'MF412C'],
     ['another maker’s', 'HP LaserJet 4250'],
     ['nothing', ''],
@@ -47,7 +47,7 @@ describe('a model', () => {
     expect(modelTable.find(told)).toBeUndefined();
   });
 
-  it('is looked for in any text without harm', () => {
+  it('is searched for in any text without an error', () => {
     const near = fc.stringMatching(/^(iR-ADV |MF|Canon |LBP)?[C/0-9a-z ()+-]{0,80}$/);
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 600 }), near), (told) => {

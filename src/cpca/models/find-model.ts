@@ -8,15 +8,15 @@ export interface ModelRange {
   readonly suffix: string;
 }
 
-/** What a row of the table is found by. */
+/** The names and series under which a row of the table is found. */
 export interface FindableRow {
   readonly name: string;
-  /** Whole names in the form of {@link modelKeys}, without spaces. */
+  /** Whole names as {@link modelKeys} writes them, without spaces. */
   readonly keys: readonly string[];
   readonly ranges: readonly ModelRange[];
 }
 
-/** Prefixes under which a model is listed that a name spells otherwise (`i-SENSYS X 1238P`). */
+/** Prefixes of the table that a device's own name spells in another way (`i-SENSYS X 1238P`). */
 function spellings({ prefix, suffix }: ModelKey): readonly string[] {
   if (prefix !== '' && prefix !== 'x') return [prefix];
   if (suffix.startsWith('p')) return [prefix, '', 'lbp'];
@@ -24,8 +24,8 @@ function spellings({ prefix, suffix }: ModelKey): readonly string[] {
 }
 
 /**
- * The keys to look for, nearest first: the whole name, then with fewer of the letters that only say
- * what a device is equipped with (`x`, `dw`, `iF`). A generation is never left out.
+ * The keys to look for, the best match first: the whole name, then the name without letters that
+ * only describe equipment (`x`, `dw`, `iF`). The generation always stays.
  */
 function candidates(key: ModelKey): readonly string[] {
   return spellings(key).flatMap((prefix) =>
@@ -37,7 +37,7 @@ function candidates(key: ModelKey): readonly string[] {
   );
 }
 
-/** A series without `c` in its name is black-and-white: a colour model is not one of it. */
+/** A series without `c` in its name is black and white, so it contains no colour model. */
 function inRange(key: ModelKey, range: ModelRange): boolean {
   if (key.prefix !== range.prefix || key.number < range.from || key.number > range.to) return false;
   if (key.generation !== '') return false;
@@ -45,8 +45,8 @@ function inRange(key: ModelKey, range: ModelRange): boolean {
 }
 
 /**
- * How well a row answers a key: the number of the candidate that it lists, or what comes after all
- * candidates for a series; undefined where it does not.
+ * How well a row matches: the index of the candidate that the row lists, or, for a series, a number
+ * higher than any candidate's; undefined if the row does not match. Lower is better.
  */
 function distance(key: ModelKey, row: FindableRow): number | undefined {
   const place = candidates(key).findIndex((candidate) => row.keys.includes(candidate));
@@ -57,8 +57,8 @@ function distance(key: ModelKey, row: FindableRow): number | undefined {
 }
 
 /**
- * The row of the table for a name. Where several list it, the nearest spelling counts, then the row
- * that lists most of the models that are named, then the first one.
+ * Finds the row of the table for a name. If several rows list it, the row with the nearest spelling
+ * wins, then the row that lists most of the models in the name, then the first row.
  *
  * @param told - `printer-make-and-model`, or a model's name as a person writes it
  */

@@ -4,7 +4,7 @@ import { furtherSlots } from '../paper-sources.ts';
 import { inputSlotCodes, punchTypeCodes } from '../ticket-codes.ts';
 import type { CanonModel, ModelMedium } from './model.ts';
 
-/** Words of a ticket by Canon's names of the medium, the first that the model has (vectors-models). */
+/** For each word of a ticket, Canon's names of the medium; the first that the model has is used. */
 const mediaWords: Readonly<Record<string, readonly string[]>> = {
   auto: ['Auto', 'None'],
   plain1: ['PlainPaper1', 'PlainPaper'],
@@ -45,7 +45,7 @@ const mediaWords: Readonly<Record<string, readonly string[]>> = {
   letterheadPlain: ['LHEADPLAIN'],
 };
 
-/** The model's medium for a word of a ticket; undefined where the driver does not offer it. */
+/** The model's medium for a word of a ticket; undefined if the driver does not offer it. */
 export function modelMedium(model: CanonModel, word: string): ModelMedium | undefined {
   const names = Object.hasOwn(mediaWords, word) ? mediaWords[word] : [word];
   for (const name of names ?? []) {
@@ -87,9 +87,9 @@ function punchTypesOf({ punchKinds }: CanonModel): ReadonlyMap<string, number> {
 }
 
 /**
- * What the encoder needs to know of a model, so that it writes what Canon's driver writes for it.
+ * What the encoder needs to know about a model to write the same bytes as Canon's driver.
  *
- * @param sureOnly - leaves out the codes that were read off a related model
+ * @param sureOnly - leaves out the codes that were taken from a related model
  */
 export function modelDevice(model: CanonModel, sureOnly = false): CpcaDevice {
   return {

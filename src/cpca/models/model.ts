@@ -2,31 +2,31 @@
 export interface ModelMedium {
   /** Canon's own name of the medium in its PPDs. */
   readonly ppd: string;
-  /** Attribute 07ED; undefined: the driver's code is not known. */
+  /** The value of attribute 07ED; undefined if the driver's code is not known. */
   readonly code?: number;
-  /** False: the code was read off a related model, and may be another one. */
+  /** If false, the code was taken from a related model, and this model's may differ. */
   readonly sure: boolean;
 }
 
-/** How the codes of a model are known. */
+/** How the codes of a model were found out. */
 export type ModelEvidence =
   | 'driver 2.40 run with its own PPD'
   | 'driver 2.40 run with the PPD of 6.x';
 
 /**
- * What Canon's driver does for one of its models (models.md). What a later driver does is another
- * matter (CPCA section 17).
+ * What Canon's driver 2.40 does for one of its models (models.md). Later drivers may differ (CPCA
+ * section 17).
  */
 export interface CanonModel {
   /** Canon's name of the group of models, such as `iR-ADV C3525/3530 III`. */
   readonly name: string;
-  /** The single models' names. */
+  /** The names of the single models in the group. */
   readonly models: readonly string[];
   readonly evidence: ModelEvidence;
-  /** The page language of Canon's driver for it. */
+  /** The page language that Canon's driver uses for it. */
   readonly language: string;
   readonly color: boolean;
-  /** Whether the driver offers these for the model. */
+  /** Whether the driver offers each of these for the model. */
   readonly departmentId: boolean;
   readonly modeSelectable: boolean;
   readonly userAuthentication: boolean;
@@ -45,12 +45,12 @@ export interface CanonModel {
   readonly twoSidedCode: 0x02 | 0x04 | undefined;
   readonly paperSourceTable: string;
   readonly paperSourceInEnvelope: boolean;
-  /** Number or name by paper source; undefined where the driver's code is not known. */
+  /** The number or name of each paper source; undefined if the driver's code is not known. */
   readonly drawers: ReadonlyMap<string, number | string | undefined>;
   readonly media: readonly ModelMedium[];
   readonly staples: readonly string[];
   readonly punches: readonly string[];
-  /** Attribute 0958; undefined where the driver's code is not known. */
+  /** The values of attribute 0958; undefined if the driver's code is not known. */
   readonly punchKinds: ReadonlyMap<string, number | undefined>;
   readonly saddleStitch: boolean;
   readonly booklet: readonly string[];
@@ -58,7 +58,7 @@ export interface CanonModel {
   readonly vFold: boolean;
   readonly separation: { readonly offset?: number; readonly rotate?: number };
   readonly separationSure: boolean;
-  /** Attribute 003A by dpi. */
+  /** The bytes of attribute 003A by resolution in dpi. */
   readonly resolutions: ReadonlyMap<number, readonly number[]>;
   readonly tonerSave: boolean;
   readonly maxCopies: number;

@@ -1,28 +1,28 @@
-/** A model's name as the table is searched with it. */
+/** A model's name, taken apart to search the table with it. */
 export interface ModelKey {
-  /** Letters before the number: `iradvc`, `mf`, `lbp`; empty where there are none. */
+  /** The letters before the number: `iradvc`, `mf`, `lbp`; empty if there are none. */
   readonly prefix: string;
   readonly number: number;
-  /** Letters after the number: `cdw`, `i`, `plus`. */
+  /** The letters after the number: `cdw`, `i`, `plus`. */
   readonly suffix: string;
-  /** `ii`, `iii`: another model than the one without. */
+  /** `ii` or `iii`. A model with a generation is not the same as the model without it. */
   readonly generation: string;
 }
 
-/** Longest name that is looked at; `printer-make-and-model` has at most 127 bytes by RFC 8011. */
+/** Only this much of a name is read; RFC 8011 allows `printer-make-and-model` 127 bytes. */
 const maxCharacters = 255;
 
 const tradeSigns = /[®©™℠\ufffd]|\((?:r|tm|c|sm)\)/g;
 
-/** What drivers add behind a model's name: the page language, the kind of driver. */
+/** Words that drivers add after a model's name: the page language, the kind of driver. */
 const driverWords =
   /\bufr\s*(?:ii|2)(?:\s*lt)?(?=[\s)]|$)|\b(?:ps3?|pcl\s*(?:6|5[ce]?|xl)?|pxl|lips(?:lx|4)?|carps2?|xps|ufr|postscript(?:\s*3)?|fax|driver|class|v[34]|series|printer|eur|usa?)(?=[\s),]|$)/g;
 
-/** Names of Canon's lines of products that its model numbers do not need. */
+/** Names of Canon's product lines that are not needed, since the model number is enough. */
 const productLines =
   /\b(?:canon|i-?sensys|image\s?class|satera|laser\s?shot|mfp|lite|edition|inc\.?|corporation)\b/g;
 
-/** A name in lower case, with Canon's long names of its lines in their short form. */
+/** The name in lower case, with Canon's long names of product lines replaced by the short ones. */
 function shortened(told: string): string {
   return told
     .slice(0, maxCharacters)
@@ -45,18 +45,18 @@ function shortened(told: string): string {
     .trim();
 }
 
-/** Where the name of a model begins: letters of a line of products, then a number. */
+/** The start of a model's name: the letters of a product line, then a number. */
 const modelStart = /\b(?:(?:iradv|ipr|ir|lbp|mf|lc|wg|[lcdx])\s*)?(?:c\s*)?\d/;
 
-/** One model: letters, a number, letters; what follows after a space is not part of it. */
+/** One model: letters, a number, letters. What follows after a space does not belong to it. */
 const onePart = /^([a-z ]{0,14}?)(\d{1,5})([a-z]{0,12})(?=\s|$)/;
 
 /**
- * The models that a name speaks of: `iR-ADV C3525/3530 III` are two. What one part of a name leaves
- * out is taken from the part before: `MF741C/743C`, `LBP1238/1238P/Pr`.
+ * The models that a name mentions: `iR-ADV C3525/3530 III` mentions two. A part that leaves out
+ * letters takes them from the part before it: `MF741C/743C`, `LBP1238/1238P/Pr`.
  *
- * @param told - what a device says of itself, or a person has written; any length, any characters
- * @returns none where the text holds no number
+ * @param told - what a device says about itself or a person typed; any length, any characters
+ * @returns an empty list if the text contains no number
  */
 export function modelKeys(told: string): readonly ModelKey[] {
   const whole = shortened(told);

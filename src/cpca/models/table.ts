@@ -1,10 +1,10 @@
 import { findRow, type ModelRange } from './find-model.ts';
 import type { CanonModel, ModelEvidence } from './model.ts';
 
-/** What many models have in common, as the generated table holds it; codes are hexadecimal. */
+/** What many models have in common, in the form of the generated table. Codes are hexadecimal. */
 export interface StoredKind {
   readonly language: string;
-  /** Names of the yes-or-no facts that are so. */
+  /** The names of the yes-or-no facts that are true. */
   readonly is: readonly string[];
   readonly mailboxMax: number;
   readonly copySetNumberingByte: string;
@@ -12,13 +12,13 @@ export interface StoredKind {
   readonly twoSidedCode: string | null;
   readonly paperSourceTable: string;
   readonly jobStart: 'current' | 'old';
-  /** `slot=code`, `slot=:NAME`, or `slot=` where the code is not known. */
+  /** `slot=code`, `slot=:NAME`, or `slot=` if the code is not known. */
   readonly drawers: string;
-  /** `PPD=code`, `PPD=code?` where it is not sure, or `PPD=` where it is not known. */
+  /** `PPD=code`, `PPD=code?` if it is not certain, or `PPD=` if it is not known. */
   readonly media: number;
   readonly staples: readonly string[];
   readonly punches: readonly string[];
-  /** `kind=code`, or `kind=` where the code is not known. */
+  /** `kind=code`, or `kind=` if the code is not known. */
   readonly punchKinds: string;
   readonly booklet: readonly string[];
   readonly bookletBindingCode: string | null;
@@ -136,7 +136,7 @@ function modelOf(table: StoredModels, [name, models, , , kindAt, evidenceAt]: St
   } satisfies CanonModel;
 }
 
-/** The models that Canon's driver knows, to be asked by name. A row is read when it is asked for. */
+/** The models that Canon's driver knows. A row is decoded when its model is looked up. */
 export class ModelTable {
   readonly #stored: StoredModels;
   readonly #rows: readonly {
@@ -147,7 +147,7 @@ export class ModelTable {
   }[];
   readonly #found = new Map<string, CanonModel | undefined>();
 
-  /** @param stored - the generated table, which is part of the program and trusted */
+  /** @param stored - the generated table, which is part of the program and needs no checks */
   constructor(stored: StoredModels) {
     this.#stored = stored;
     this.#rows = stored.models.map((model) => ({
@@ -159,8 +159,8 @@ export class ModelTable {
   }
 
   /**
-   * The model that a device's `printer-make-and-model`, or a person's words, speak of; undefined where
-   * the table has none.
+   * Finds the model that a device's `printer-make-and-model` or a person's text mentions; undefined
+   * if it is not in the table.
    */
   find(told: string): CanonModel | undefined {
     if (this.#found.has(told)) return this.#found.get(told);

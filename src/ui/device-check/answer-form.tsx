@@ -25,13 +25,10 @@ export function AnswerForm({ configuration, job, onAnswer }: AnswerFormProps) {
   const logged = useOwnState<LoggedAs | undefined>(undefined);
   const tried = useOwnState(false);
   const accounted = configurationOf(configuration).departmentId === 'required';
-  // If the document was never sent, nobody has to look at what came of it.
+  // If the document was never sent, nothing can have come out of the device.
   const unsent = job?.state === 'failed' && !job.documentBegun;
   const result = chosen.value ?? (unsent ? 'nothing' : undefined);
-  const proved =
-    job?.deviceWord?.kind === 'recorded'
-      ? loggedByDevice(job.deviceWord.departmentId, job.departmentId)
-      : undefined;
+  const proved = job && loggedByDevice(job);
   const account = logged.value ?? proved ?? (unsent || !accounted ? 'not-looked' : undefined);
 
   function save(event: Event): void {

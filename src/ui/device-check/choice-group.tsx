@@ -12,7 +12,7 @@ interface ChoiceGroupProps<Value extends string> {
   readonly onChoose: (value: Value) => void;
 }
 
-/** A question with one answer out of a few. */
+/** A question with a few answers, of which the person chooses one. */
 export function ChoiceGroup<Value extends string>(props: ChoiceGroupProps<Value>) {
   const { id, legend, hint, choices, chosen, missing, onChoose } = props;
   return (

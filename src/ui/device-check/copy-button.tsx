@@ -6,7 +6,7 @@ interface CopyButtonProps {
   readonly text: () => string;
 }
 
-/** Copies a text to the clipboard, and says so. */
+/** A button that copies a text to the clipboard and then says so. */
 export function CopyButton({ label, text }: CopyButtonProps) {
   const said = useOwnState<'copied' | 'actionFailed' | undefined>(undefined);
   const copy = async (): Promise<void> => {

@@ -21,9 +21,9 @@ export interface DeviceCheckModel {
   readonly addressProblem?: PrinterUriProblem;
   /** Why the device could not be asked now. */
   readonly silent?: Failure;
-  /** The test page that has been sent and for which there is no answer yet. */
+  /** The test page that has been sent and has no answer yet. */
   readonly job?: JobRecord;
-  /** The last test page that was printed as a print file shows it. */
+  /** The last test page that was printed with a learned fragment. */
   readonly learnedJob?: JobRecord;
   /** Whether the administrator allows secrets to be kept on the computer. */
   readonly mayRemember: boolean;
@@ -34,7 +34,7 @@ export interface DeviceCheckModel {
 
 /** Everything that a person can do on the page. */
 export interface DeviceCheckActions {
-  /** Prints a test page in this way; resolves once it is accepted, or cannot be. */
+  /** Prints a test page in this way. Resolves once it was accepted or refused. */
   send(way: Way): Promise<TestPageOutcome>;
   answer(way: WayId, answer: Answer): void;
   skip(way: WayId): void;
@@ -43,11 +43,11 @@ export interface DeviceCheckActions {
   /** Prints a test page with the fragment of this text; resolves like {@link send}. */
   tryLearned(fragment: string): Promise<TestPageOutcome>;
   /**
-   * Makes the fragment the setting of one of the user's own printers. `remember`: whether one that is
-   * secret is kept after Chrome has closed.
+   * Stores the fragment as the setting of one of the user's own printers. `remember`: whether a
+   * secret fragment is kept after Chrome has closed.
    */
   keepLearned(fragment: string, remember: boolean): Promise<void>;
-  /** Prints with this Department ID and PIN until Chrome closes, as if typed in the popup. */
+  /** Uses this Department ID and PIN until Chrome closes, as if they were typed in the popup. */
   printWith(typed: TypedIntoDriver): Promise<void>;
   /** Deletes all answers for this printer. */
   restart(): void;

@@ -34,7 +34,7 @@ export function DeviceCheckView({ model, actions }: DeviceCheckViewProps) {
   const way = nextWay(check, offered, asked.value);
   const first = useRef(way?.id);
   const moved = first.current !== way?.id;
-  // Whoever has begun with them goes on with them.
+  // A person who has already tried ways continues with the ways.
   const begun = useRef(check.answers.size + check.skipped.size > 0 || check.underWay !== undefined);
   const possible = offered.filter(({ obstacle, onRequest }) => !obstacle && !onRequest);
   const skip = (id: WayId): void => {
@@ -160,7 +160,9 @@ function ForPolicy({ model, way }: { readonly model: DeviceCheckModel; readonly 
   );
 }
 
-/** Why the device could not be asked, and what to do: a redirect names the address to set. */
+/**
+ * Why the device could not be asked, and what to do. For a redirect, it shows the address to set.
+ */
 function Silent({ failure }: { readonly failure: Failure }) {
   const { headline, cause, userAction, adminAction, substitutions } = diagnose(failure);
   const said = substitutions.map(isolate);
@@ -173,7 +175,7 @@ function Silent({ failure }: { readonly failure: Failure }) {
   );
 }
 
-/** What was found out, in the form in which it is copied and passed on. */
+/** What was found out, as text that people copy and pass on. */
 function CheckReport({ model }: { readonly model: DeviceCheckModel }) {
   const source: ReportSource = { ...model, now: Date.now() };
   return (

@@ -33,7 +33,7 @@ function change(part: Partial<DeviceCheckModel>): void {
   if (typeof shown === 'object' && 'check' in shown) model.value = { ...shown, ...part };
 }
 
-/** Does what was asked for; if that fails, the page says so. */
+/** Runs an action; if it fails, the page says so. */
 function act(work: (shown: DeviceCheckModel) => Promise<void>): void {
   const shown = model.value;
   if (typeof shown !== 'object' || !('check' in shown)) return;
@@ -50,7 +50,7 @@ async function keepCheck(printerId: string, check: DeviceCheck): Promise<void> {
   model.value = { ...shown, check };
 }
 
-/** Sends a test page and stores which job it is. */
+/** Sends a test page and stores the id of its job. */
 async function send(shown: DeviceCheckModel, way: Way): Promise<TestPageOutcome> {
   const { printer, check } = shown;
   const { carrier, documentFormat } = way;

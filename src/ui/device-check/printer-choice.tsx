@@ -5,7 +5,7 @@ import { PolicyProblems } from '../options/policy-problems.tsx';
 
 interface PrinterChoiceProps {
   readonly printers: readonly Printer[];
-  /** What is wrong with the policy: a printer that is rejected there is not among the printers. */
+  /** The problems of the policy: a printer that is rejected there is missing from the printers. */
   readonly problems: readonly PolicyProblem[];
 }
 

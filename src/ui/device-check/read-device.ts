@@ -28,7 +28,7 @@ const firmwareAttribute = 'printer-firmware-string-version';
 /** How long the page waits for the answer; without one it uses what the device last said. */
 const patienceMs = 5_000;
 
-/** What the device says about itself now, or said when it last answered. */
+/** What the device says about itself now, or else what it said when it last answered. */
 interface Device {
   readonly attributes: DeviceAttributes;
   readonly firmware?: string;

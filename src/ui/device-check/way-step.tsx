@@ -14,10 +14,10 @@ interface WayStepProps {
   /** The number of this way among those that are tried in turn, from 1, and how many there are. */
   readonly step: number;
   readonly steps: number;
-  /** Why this way is tried only since somebody has asked for it; then it has no number. */
+  /** Why this way is tried only on a person's request. Such a way has no number. */
   readonly onRequest: OnRequest | undefined;
   readonly model: DeviceCheckModel;
-  /** Whether the person has come here from another step, so that the focus moves here. */
+  /** Whether the person comes from another step, so that this step gets the focus. */
   readonly takesFocus: boolean;
   readonly actions: DeviceCheckActions;
 }
@@ -29,7 +29,7 @@ export function WayStep(props: WayStepProps) {
   const asking = useOwnState(false);
   const refused = useOwnState<MessageKey | undefined>(undefined);
   const heading = useRef<HTMLHeadingElement>(null);
-  // Only once: the heading of the step that the person has come to gets the focus.
+  // Only once: when the person arrives at this step, its heading gets the focus.
   useLayoutEffect(() => {
     if (takesFocus) heading.current?.focus();
   }, [takesFocus]);

@@ -55,7 +55,7 @@ const onRequestKeys: Readonly<Record<OnRequest, MessageKey>> = {
   experimental: 'wayExperimental',
 };
 
-/** Why a way is tried only if somebody asks for it, and what may come of it. */
+/** Why a way is tried only on a person's request, and what can happen. */
 export function onRequestText(reason: OnRequest): string {
   return t(onRequestKeys[reason]);
 }

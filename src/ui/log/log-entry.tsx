@@ -16,7 +16,7 @@ interface LogEntryProps {
   readonly actions: Pick<LogActions, 'printAgain'>;
 }
 
-/** One job: a line, and all that is known about it once it is opened. */
+/** One job: a line, and all that is known about the job when the line is opened. */
 export function LogEntry({ job, now, kept, actions }: LogEntryProps) {
   const { text, tone } = jobLine(job, failureHeadline);
   return (

@@ -5,9 +5,9 @@ import type { JobRecord } from '../../jobs/job.ts';
 export interface LogModel {
   /** Newest first: all of them, or the latest while the others are still being read. */
   readonly jobs: readonly JobRecord[];
-  /** Whether these are all jobs: counting and exporting wait for it. */
+  /** Whether these are all jobs. Counting and exporting have to wait until they are. */
   readonly complete: boolean;
-  /** When Chrome was found to have lost the print log, milliseconds since 1970. */
+  /** When Chrome lost the print log, as far as it was noticed; milliseconds since 1970. */
   readonly recordsLostAt: number | undefined;
   /** The jobs whose document is still stored. */
   readonly kept: ReadonlySet<string>;

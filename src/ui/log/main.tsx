@@ -71,7 +71,9 @@ function App() {
 }
 
 render(<App />, preparePage('printLog'));
-/** One after the other: what is being read is older than what is announced meanwhile. */
+/**
+ * Handles changes one after the other, because an announced change may be newer than what is read.
+ */
 let turn = Promise.resolve();
 onJobsChanged((job) => {
   turn = turn.then(() => takeChange(job)).catch(reportFailure);

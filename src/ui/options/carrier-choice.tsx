@@ -7,7 +7,7 @@ import type { PrinterDraft } from './printer-draft.ts';
 
 interface CarrierChoiceProps {
   readonly draft: PrinterDraft;
-  /** Why this cannot be saved, as a sentence; absent if it can be, or if nobody has tried. */
+  /** Why this cannot be saved, as a sentence; absent if it can be, or before the first attempt. */
   readonly problem: string | undefined;
   readonly onChange: (part: Partial<PrinterDraft>) => void;
 }
@@ -51,7 +51,7 @@ const models: Readonly<Record<Exclude<DeviceFamilyId, 'portable'>, string>> = {
   'imagepress-c1': 'imagePRESS C1',
 };
 
-/** Whether anything of how the accounting is sent differs from what is right for nearly everybody. */
+/** Whether one of the settings differs from what is right for nearly everybody. */
 export function hasOwnTravel(draft: PrinterDraft): boolean {
   return (
     draft.carrier !== 'auto' ||
@@ -62,7 +62,7 @@ export function hasOwnTravel(draft: PrinterDraft): boolean {
   );
 }
 
-/** How the accounting is sent, and what differs by device. */
+/** How the accounting is sent, and the settings that differ by device. */
 export function CarrierChoice({ draft, problem, onChange }: CarrierChoiceProps) {
   const carrier = carrierOf(draft);
   const accounted = draft.configuration !== 'none';

@@ -10,7 +10,7 @@ interface ConfigurationChoiceProps {
   readonly onChoose: (id: ConfigurationId) => void;
 }
 
-/** What the copier asks for at its panel: the configuration, in the words of who stands there. */
+/** What the copier asks for at its panel: the configuration, in the words of a person there. */
 export function ConfigurationChoice({ chosen, onChoose }: ConfigurationChoiceProps) {
   return (
     <fieldset class="stack snug">

@@ -20,18 +20,18 @@ export type Connection =
   | {
       readonly state: 'found';
       readonly uri: string;
-      /** Absent where the device wants a sign-in before it says anything. */
+      /** Absent if the device requires a sign-in before it says anything. */
       readonly device?: DeviceAttributes;
       readonly untrusted?: Failure;
     }
   | { readonly state: 'failed'; readonly failure: Failure; readonly tried: readonly string[] };
 
-/** How long a single, whole address is tried: a person waits with the page open. */
+/** How long a single, complete address is tried: a person waits with the page open. */
 const wholePatienceMs = 10_000;
 
 /**
- * Finds the device at one of `candidates`. While an address is being looked for, nothing signs in; at
- * a whole address the sign-in of the printer `id` is used if the device asks for one.
+ * Finds the device at one of `candidates`. It does not sign in while it searches. For a complete
+ * address it uses the sign-in of the printer `id` if the device asks for one.
  *
  * @param onTry called with each address before it is tried
  */
@@ -43,7 +43,7 @@ export async function findConnection(
   const whole = candidates.length === 1 && candidates.every(isWholeAddress);
   const tried: string[] = [];
   const ask = async (uri: string) => {
-    // The person wants to know what the device says now, perhaps with a new firmware.
+    // The person wants to see the device's current answer, perhaps with a new firmware.
     await forgetHabits(uri);
     const signIn = async () =>
       whole ? httpCredentialsFor({ id, uri, source: 'user' }) : undefined;
@@ -67,11 +67,11 @@ export async function findConnection(
 
 interface ConnectionStatusProps {
   readonly connection: Connection | undefined;
-  /** The printer as it is set in the form. */
+  /** The printer with the form's settings. */
   readonly printer: Parameters<typeof hasPostScriptDoubt>[0];
 }
 
-/** What is being tried, the device's answer, or why there was none. */
+/** What is being tried, the device's answer, or why there was no answer. */
 export function ConnectionStatus({ connection, printer }: ConnectionStatusProps) {
   return (
     <div role="status" class="stack tight">
@@ -100,7 +100,8 @@ interface NoAnswerProps {
 }
 
 function NoAnswer({ failure, tried }: NoAnswerProps) {
-  // Who adds a printer looks after it, and has not printed yet: what helps is the administrator's part.
+  // A person who adds a printer administers it and has not printed yet: show the administrator's
+  // part.
   const { headline, cause, userAction, adminAction, substitutions } = diagnose(failure);
   const said = substitutions.map(isolate);
   return (

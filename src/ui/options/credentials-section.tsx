@@ -17,8 +17,8 @@ async function readKnown(): Promise<Known> {
 }
 
 /**
- * Shows which Department ID and PIN are in use; deletes them; sets that they are asked for each
- * time.
+ * Shows which Department ID and PIN are in use, with buttons to delete them and to be asked for
+ * them each time.
  */
 export function CredentialsSection({ onSaid }: { readonly onSaid: (text: string) => void }) {
   const known = useOwnState<Known | undefined>(undefined);

@@ -7,8 +7,8 @@ interface EffectivePolicyViewProps {
 }
 
 /**
- * Every key that an administrator can set: the value in use, and what is wrong with it. Those that
- * are set, or cannot be used, come first; the defaults are folded.
+ * Every key that an administrator can set: the value in use, and what is wrong with it. Keys that
+ * are set or cannot be used come first; keys with defaults are collapsed.
  */
 export function EffectivePolicyView({ rows }: EffectivePolicyViewProps) {
   const isSet = ({ source, problems }: EffectiveKey) => source === 'policy' || problems.length > 0;

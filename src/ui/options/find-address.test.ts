@@ -4,7 +4,7 @@ import { addressCandidates } from '../../printers/address-candidates.ts';
 import { err, ok } from '../../result.ts';
 import { findAddress, patience } from './find-address.ts';
 
-/** Looks for a host at which each address answers as given; all others refuse the connection. */
+/** Searches a host whose addresses answer as given; all others refuse the connection. */
 async function look(answers: Readonly<Record<string, Failure | 'answers'>>, msForEach = 0) {
   const candidates = addressCandidates('192.0.2.10');
   if (!candidates.ok) throw new Error(candidates.error);
@@ -24,13 +24,13 @@ async function look(answers: Readonly<Record<string, Failure | 'answers'>>, msFo
 }
 
 describe('findAddress', () => {
-  it('takes the encrypted address where there is one, and tries no further', async () => {
+  it('uses the encrypted address if there is one, and then stops', async () => {
     const { found, tried } = await look({ 'ipps://192.0.2.10/ipp/print': 'answers' });
     expect(found).toEqual({ uri: 'ipps://192.0.2.10/ipp/print', attributes: [] });
     expect(tried).toEqual(['ipps://192.0.2.10/ipp/print']);
   });
 
-  it('tries another path only where something answers at the port', async () => {
+  it('tries another path only if something answers at the port', async () => {
     const { found, tried } = await look({
       'ipp://192.0.2.10/ipp/print': { code: 'http-error', httpStatus: 404 },
       'ipp://192.0.2.10/ipp': 'answers',
@@ -44,7 +44,7 @@ describe('findAddress', () => {
     ]);
   });
 
-  it('says that encryption is offered but not trusted, so that nobody gives it up unasked', async () => {
+  it('reports untrusted encryption, and does not fall back to none without being asked', async () => {
     const untrusted = { code: 'certificate-not-trusted' } as const;
     const encrypted = { 'ipps://192.0.2.10/ipp/print': untrusted };
     const both = await look({ ...encrypted, 'ipp://192.0.2.10/ipp/print': 'answers' });
@@ -52,20 +52,20 @@ describe('findAddress', () => {
     expect((await look(encrypted)).found).toEqual(untrusted);
   });
 
-  it('takes a device that wants a sign-in as found', async () => {
+  it('counts a device that requires a sign-in as found', async () => {
     const failure = { code: 'http-authentication-needed', httpStatus: 401 } as const;
     const { found } = await look({ 'ipps://192.0.2.10/ipp/print': failure });
     expect(found).toEqual({ uri: 'ipps://192.0.2.10/ipp/print' });
   });
 
-  it('does not ask again for a name that nobody knows', async () => {
+  it('stops if the name of the host is unknown', async () => {
     const unknown = { code: 'name-not-found' } as const;
     const { found, tried } = await look({ 'ipps://192.0.2.10/ipp/print': unknown });
     expect(found).toEqual(unknown);
     expect(tried).toHaveLength(1);
   });
 
-  it('ends in bounded time', async () => {
+  it('ends within the time limit', async () => {
     const silent = { code: 'timed-out' } as const;
     const { found, tried } = await look(
       {

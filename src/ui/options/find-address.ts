@@ -5,16 +5,16 @@ import type { Result } from '../../result.ts';
 /** What a device answered at an address. */
 export interface FoundAddress {
   readonly uri: string;
-  /** What it says of itself; absent where it wants a sign-in first. */
+  /** What the device says about itself; absent if it requires a sign-in first. */
   readonly attributes?: readonly IppAttribute[];
-  /** Why an encrypted connection to the same device was not used although it is offered. */
+  /** Why an encrypted connection to the same device was not used, although the device offers it. */
   readonly untrusted?: Failure;
 }
 
 /** How long one address is tried, and all of them together, in milliseconds. */
 export const patience = { each: 4_000, all: 20_000 } as const;
 
-/** Nothing listens there, or nothing that speaks TLS: another path will not change that. */
+/** Nothing listens at the port, or nothing that speaks TLS: another path will not change that. */
 const nothingAtPort: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'unreachable',
   'connection-refused',
@@ -24,14 +24,14 @@ const nothingAtPort: ReadonlySet<FailureCode> = new Set<FailureCode>([
 ]);
 
 /**
- * Tries addresses of one host, one after the other, until a device answers there. A device that
- * wants a sign-in counts as found. Where the host's name is not known, the others are not tried.
+ * Tries addresses of one host, one after the other, until a device answers. A device that requires
+ * a sign-in counts as found. If the host's name is unknown, the other addresses are not tried.
  *
- * @param ask asks the device at an address what it is, without credentials
+ * @param ask asks the device at an address for its description, without credentials
  * @param onTry called with each address before it is tried
- * @param now milliseconds, for the limit of all together
- * @returns the address, or the failure that says most: that of the encrypted connection that is not
- * trusted, else the first one of a host that answered at all, else the first one
+ * @param now the time in milliseconds, for the limit on all addresses together
+ * @returns the address, or the most useful failure: that of an untrusted encrypted connection, else
+ * the first of a host that answered at all, else the first
  */
 export async function findAddress(
   uris: readonly string[],

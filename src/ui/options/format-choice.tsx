@@ -30,7 +30,7 @@ const resolutions: readonly Resolution[] = [300, 600, 1200];
 /** The format and resolution in which a document is sent to the device. */
 export function FormatChoice({ draft, onChange }: FormatChoiceProps) {
   const offered = rulesOf(draft).formats;
-  // Predicted ones are found by the device check, and chosen by nobody in passing.
+  // Predicted formats are only offered by the device check, so that nobody chooses one by chance.
   const shown = formats.filter(
     ([id]) => id === draft.documentFormat || !predictedFormats.some((each) => each === id),
   );

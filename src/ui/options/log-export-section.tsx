@@ -29,8 +29,8 @@ const problemTexts: Readonly<Record<ExportProblem, MessageKey>> = {
 };
 
 /**
- * Whether log records leave the browser, where they are sent, and the state of that. Nothing if
- * they do not.
+ * Whether log records are sent out of the browser, where to, and whether that works. Nothing if
+ * they are not sent.
  */
 export function LogExportSection() {
   const model = useOwnState<ExportModel | undefined>(undefined);

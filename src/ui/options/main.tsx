@@ -27,12 +27,12 @@ async function refresh(): Promise<void> {
     ...(signInAt === null ? {} : { signInAt }),
   };
   model.value = shown;
-  // Read without falling back on the last known policy, so Chrome may take its time.
+  // Reads without the last known policy as a fallback, so Chrome may take its time.
   const { problems: further } = await readExportPolicy();
   if (further.length > 0) model.value = { ...shown, problems: [...problems, ...further] };
 }
 
-/** Does what was asked for; if that fails, the page says so. */
+/** Runs an action; if it fails, the page says so. */
 function act(work: Promise<unknown>): void {
   work.then(refresh).catch((error: unknown) => {
     console.error('an action of the settings failed', error instanceof Error ? error.name : '');

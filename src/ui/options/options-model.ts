@@ -9,7 +9,7 @@ export interface OptionsModel {
   readonly problems: readonly PolicyProblem[];
   readonly mayAdd: boolean;
   /**
-   * The printer at which the person wants to sign in, coming from a job that failed because of it.
+   * The printer to sign in at, if the person comes from a job that failed without a sign-in.
    */
   readonly signInAt?: string;
   /** Whether the last action failed. */

@@ -13,7 +13,7 @@ async function readRows(): Promise<readonly EffectiveKey[]> {
   return effectivePolicy(raw, policy, problems);
 }
 
-/** Every key of the policy as it counts now. */
+/** Every key of the policy with the value in use. */
 export function EveryKey() {
   const rows = useOwnState<readonly EffectiveKey[] | undefined>(undefined);
   useEffect(() => {
@@ -28,10 +28,10 @@ export function EveryKey() {
   return rows.value ? <EffectivePolicyView rows={rows.value} /> : null;
 }
 
-/** The most jobs that somebody who helps needs. */
+/** The most jobs that a person who helps needs. */
 const mostJobs = 20;
 
-/** Puts what somebody who helps needs to know into the clipboard; it holds no secret. */
+/** Copies what a person who helps needs to know to the clipboard. It contains no secret. */
 export async function copySupportText(): Promise<void> {
   const [source, keys, changedAt] = await Promise.all([
     readDiagnostics(() => newestJobs(mostJobs, () => true)),

@@ -5,12 +5,12 @@ import { onPolicyChanged } from '../../browser/policy-store.ts';
 import { onDemand, useOnDemand } from '../parts/on-demand.ts';
 import { useOwnState } from '../parts/state.ts';
 
-/** The names and descriptions of all keys, and what is given to somebody who helps. */
+/** The names and descriptions of all keys, and the text for a person who helps. */
 const policyPart = onDemand(() => import('./policy-part.tsx'));
 
 /**
- * What the administrator has set: the extension's version and when the policy last changed; every
- * key, and a text for somebody who helps, on demand.
+ * What the administrator has set: the extension's version, and when the policy last changed. On
+ * request, every key, and a text for a person who helps.
  */
 export function PolicySection() {
   const changedAt = useOwnState<number | undefined>(undefined);

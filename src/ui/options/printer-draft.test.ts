@@ -14,7 +14,7 @@ import {
 const fromPolicy = { ...samplePrinter, id: 'p', source: 'policy' as const };
 
 describe('readDraft', () => {
-  it('gives back a printer that was taken apart', () => {
+  it('reads a draft of a printer back as the same printer', () => {
     expect(readDraft(draftOf(samplePrinter), samplePrinter.id)).toEqual({
       ok: true,
       value: samplePrinter,
@@ -51,7 +51,7 @@ describe('readDraft', () => {
 });
 
 describe('withChange', () => {
-  it('takes PDF back inside CPCA alone', () => {
+  it('resets the format from PDF only if CPCA carries the job', () => {
     const pdf = { ...emptyDraft, configuration: 'none', documentFormat: 'pdf' } as const;
     expect(withChange(pdf, { configuration: 'department-id' }).documentFormat).toBe('auto');
     expect(withChange(pdf, { carrier: 'cpca' }).documentFormat).toBe('auto');

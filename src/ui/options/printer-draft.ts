@@ -36,14 +36,14 @@ export interface PrinterDraft {
   readonly monochromeWithoutId: boolean;
   /** One line of text for each. */
   readonly pjlLines: string;
-  /** What was learned of the printer; empty for nothing. The form does not change it. */
+  /** The learned fragment; empty if there is none. The form does not change it. */
   readonly accountingFragment: string;
 }
 
 export interface PrinterDraftProblems {
   readonly name?: 'empty' | 'too-long';
   readonly address?: PrinterUriProblem | undefined;
-  /** What is wrong with how the accounting is sent. */
+  /** The problem with how the accounting is sent. */
   readonly carrier?: PolicyProblemCode;
 }
 
@@ -91,7 +91,7 @@ export function withChange(draft: PrinterDraft, part: Partial<PrinterDraft>): Pr
     : changed;
 }
 
-/** A text that is not a number of a box is left out; then the check says that it is missing. */
+/** A text that is no box number is left out. The check then reports that the box is missing. */
 function delivered({ delivery, mailBox }: PrinterDraft): CarrierSettings {
   if (delivery === 'print') return {};
   const box = /^[0-9]{1,2}$/.test(mailBox.trim()) ? Number(mailBox) : undefined;
@@ -121,7 +121,7 @@ function candidatesOf(address: string): readonly string[] {
   return found.ok ? found.value : [];
 }
 
-/** The draft with a name: where none was typed, that of the printer's host. */
+/** Completes the draft's name: if none was typed, it is the printer's host. */
 export function named(draft: PrinterDraft): PrinterDraft {
   if (draft.name.trim() !== '') return draft;
   const [uri] = candidatesOf(draft.address);

@@ -29,18 +29,18 @@ interface PrinterFormProps {
   /** Whether the form has a heading of its own, which gets the focus when it opens. */
   readonly headed?: boolean;
   readonly onSave: (printer: Printer) => void;
-  /** Absent where there is nothing to go back to. */
+  /** Absent if there is no earlier view to return to. */
   readonly onCancel?: () => void;
 }
 
 /**
- * Describes one of the user's own printers. Name, address and what the copier asks for are enough:
- * of the address, its host.
+ * Describes one of the user's own printers. Name, address and what the copier asks for are enough.
+ * The host is enough of the address.
  */
 export function PrinterForm({ printer, headed = true, onSave, onCancel }: PrinterFormProps) {
   const draft = useOwnState(printer ? draftOf(printer) : emptyDraft);
   const tried = useOwnState(false);
-  // What was found out about one address must not be shown for another.
+  // The result for one address must not be shown for another.
   const found = useOwnState<{ readonly at: string; readonly connection: Connection } | undefined>(
     undefined,
   );
@@ -103,7 +103,8 @@ export function PrinterForm({ printer, headed = true, onSave, onCancel }: Printe
     }
     if (!isWholeAddress(address)) {
       const answer = await find(candidates.value);
-      // Encryption is not given up unasked: then what was found is saved at the next press.
+      // Encryption is not given up without being asked: the person saves this address with another
+      // press.
       if (answer?.state !== 'found' || answer.untrusted) return;
     }
     const whole = readDraft(named(draft.value), id);
@@ -178,7 +179,7 @@ export function PrinterForm({ printer, headed = true, onSave, onCancel }: Printe
   );
 }
 
-/** What is said while the person is still typing: a rejected port is not a half-typed address. */
+/** The problem to show while the person types: a half-typed address is none, a rejected port is. */
 function atOnce({ address }: PrinterDraftProblems): PrinterDraftProblems {
   return address === 'port-prints-all' || address === 'port-blocked' ? { address } : {};
 }

@@ -11,7 +11,7 @@ import { withPrinter } from './printer-draft.ts';
  */
 export async function savePrinter(printer: Printer): Promise<void> {
   const access = requestHostAccess(printer.uri).catch((error: unknown) => {
-    // Chrome refuses the question itself where the click is too long ago.
+    // Chrome refuses the question if the click was too long ago.
     console.warn('access was not asked for', error instanceof Error ? error.message : '');
   });
   await saveUserPrinters(withPrinter(await readUserPrinters(), printer));

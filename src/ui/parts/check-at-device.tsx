@@ -10,8 +10,8 @@ interface CheckAtDeviceProps {
 const part = onDemand(() => import('./device-login-check.tsx'));
 
 /**
- * The button *Check at the device*, for whoever has a Department ID and may have it checked; what it
- * does is loaded when it is pressed.
+ * The button *Check at the device*, for a person who has a Department ID and may check it. The code
+ * behind it is loaded when it is pressed.
  */
 export function CheckAtDevice({ printers }: CheckAtDeviceProps) {
   const pressed = useOwnState(false);

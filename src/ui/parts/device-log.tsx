@@ -35,7 +35,7 @@ const reasons: Readonly<Record<CheckUnknown, MessageKey>> = {
   'too-many-requests': 'deviceLogSilent',
 };
 
-/** Whether the administrator lets people have the log read; read once for the page. */
+/** Whether the administrator allows people to read the log. The page reads this once. */
 const allowed = sharedState(false);
 let followed = false;
 
@@ -52,8 +52,8 @@ function followPolicy(): void {
 }
 
 /**
- * What the device's print log says about a job, and the button that has the log read. Each press is
- * one log-in.
+ * What the device's print log says about a job, and a button to read the log. Each press is one
+ * log-in.
  */
 export function DeviceLog({ job }: { readonly job: JobRecord }) {
   useEffect(followPolicy, []);
@@ -113,7 +113,7 @@ function isAskingClear(shown: DeviceLogShown | string | undefined): boolean {
   );
 }
 
-/** What is not in the job's record. */
+/** The last answer, for what is not in the job's record. */
 function Answer({ shown }: { readonly shown: DeviceLogShown | string | undefined }) {
   if (shown === 'failed') return <p class="attention">{t('actionFailed')}</p>;
   if (typeof shown !== 'object') return null;
@@ -137,11 +137,11 @@ function Answer({ shown }: { readonly shown: DeviceLogShown | string | undefined
 interface ByItselfProps {
   readonly job: JobRecord;
   readonly answered: DeviceLogShown | string | undefined;
-  /** Whether the person agreed that the PIN crosses the network in clear. */
+  /** Whether the person agreed that the PIN is sent over the network unencrypted. */
   readonly clear: boolean;
 }
 
-/** The person's leave to read the log after each job; offered once the device has answered. */
+/** The person's permission to read the log after each job; offered once the device has answered. */
 function ByItself({ job: { printer }, answered, clear }: ByItselfProps) {
   const leave = useOwnState<'given' | 'may-be-given' | undefined>(undefined);
   useEffect(() => {

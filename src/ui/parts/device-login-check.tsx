@@ -5,7 +5,7 @@ import type { Printer } from '../../printers/printer.ts';
 import type { CheckUnknown } from '../../remote-ui/check-login.ts';
 import { useOwnState } from './state.ts';
 
-/** Why nothing can be told, and what to do: a sentence for each reason. */
+/** Why the check proved nothing, and what to do: a sentence for each reason. */
 const reasons: Readonly<Record<CheckUnknown, MessageKey>> = {
   'page-not-found': 'deviceLoginNoPage',
   'no-log-in': 'deviceLoginNotAsked',
@@ -32,19 +32,21 @@ const reasons: Readonly<Record<CheckUnknown, MessageKey>> = {
 type Shown = DeviceLoginAnswer | 'asking' | 'failed' | undefined;
 
 /**
- * Has Department ID and PIN checked at the device of one printer. Each press is one try; with one
- * printer, the press that loaded this part is the first.
+ * Checks Department ID and PIN at the device of one printer. Each press is one try. If there is
+ * only one printer, the press that loaded this part is the first.
  */
 export function DeviceLoginCheck({ printers }: { readonly printers: readonly Printer[] }) {
   const [first] = printers;
   const printerId = useOwnState(first?.id);
   const shown = useOwnState<Shown>(undefined);
-  const heading = useRef<HTMLParagraphElement>(null);
+  const choice = useRef<HTMLSelectElement>(null);
+  const status = useRef<HTMLDivElement>(null);
   const printer = printers.find(({ id }) => id === printerId.value) ?? first;
   const ask = async (clearAllowed: boolean): Promise<void> => {
     if (!printer || shown.value === 'asking') return;
     shown.value = 'asking';
-    heading.current?.focus();
+    // The button that had the focus goes away.
+    status.current?.focus();
     try {
       shown.value = await checkDeviceLogin(printer, clearAllowed);
     } catch (error) {
@@ -54,19 +56,17 @@ export function DeviceLoginCheck({ printers }: { readonly printers: readonly Pri
   };
   const only = printers.length === 1;
   useEffect(() => {
-    heading.current?.focus();
     if (only) void ask(false);
+    else choice.current?.focus();
   }, []);
   const answer = typeof shown.value === 'object' ? shown.value : undefined;
   return (
     <div class="stack snug">
-      <p class="for-screen-readers" tabIndex={-1} ref={heading}>
-        {t('checkAtDevice')}
-      </p>
       {!only && (
         <label class="field">
           <span>{t('testPagePrinter')}</span>
           <select
+            ref={choice}
             value={printerId.value}
             disabled={shown.value === 'asking'}
             onChange={(event) => {
@@ -82,12 +82,18 @@ export function DeviceLoginCheck({ printers }: { readonly printers: readonly Pri
           </select>
         </label>
       )}
-      <div role="status" class="stack snug">
+      <div
+        role="status"
+        aria-label={t('checkAtDevice')}
+        class="stack snug"
+        tabIndex={-1}
+        ref={status}
+      >
         {shown.value === 'asking' && <p class="note">{t('deviceLoginAsking')}</p>}
         {shown.value === 'failed' && <p class="attention">{t('actionFailed')}</p>}
         {answer && <Answer answer={answer} />}
       </div>
-      {shown.value !== 'asking' && (
+      {shown.value !== 'asking' && answer?.verdict !== 'forbidden' && (
         <div class="row">
           {answer?.verdict === 'ask-clear' ? (
             <button type="button" onClick={() => void ask(true)}>

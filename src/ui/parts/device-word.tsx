@@ -49,7 +49,7 @@ interface ChargedProps {
 
 function Charged({ job: { departmentId: sent }, departmentId }: ChargedProps) {
   if (departmentId === undefined) return <p class="note">{t('deviceRecordedNoId')}</p>;
-  // With the leading zeros of the person's own writing, where it is the same number.
+  // Keeps the leading zeros that the person typed, if it is the same number.
   const same = sent !== undefined && Number(sent) === departmentId;
   return (
     <>
@@ -61,7 +61,7 @@ function Charged({ job: { departmentId: sent }, departmentId }: ChargedProps) {
   );
 }
 
-/** A code of the device's log, with its meaning where that is not said of the failure itself. */
+/** A code of the device's log. Its meaning follows unless the failure has already explained it. */
 function Code({ job, code }: { readonly job: JobRecord; readonly code: string }) {
   const shown = isolate(code);
   const found = job.failure ? undefined : lookUpCode(code);

@@ -5,7 +5,7 @@ import { ModelStanding } from './model-standing.tsx';
 import { PostScriptWarning } from './postscript-warning.tsx';
 import { Support } from './support.tsx';
 
-/** A device without PostScript may accept such a job and end it, or drop it, without saying why. */
+/** A device without PostScript may accept such a job and then drop it without a reason. */
 function endedWithoutWord({ failure }: JobRecord): boolean {
   if (!failure || failure.endCode) return false;
   return failure.code === 'ended-by-device' || failure.code === 'device-forgot-job';
@@ -36,7 +36,7 @@ export function FailureExplained({ job }: { readonly job: JobRecord }) {
   );
 }
 
-/** Leads to where user name and password are typed, for a job that the device refused without. */
+/** A link to the fields for user name and password, for a job that was refused without them. */
 export function SignInLink({ job }: { readonly job: JobRecord }) {
   if (job.failure?.httpStatus !== 401) return null;
   const page = `/src/ui/options/index.html?sign-in=${job.printer.id}`;
@@ -49,7 +49,7 @@ export function SignInLink({ job }: { readonly job: JobRecord }) {
   );
 }
 
-/** What else may keep such a job from being printed, by what is known of the device. */
+/** Other reasons why such a job may not be printed, from what is known about the device. */
 export function FailureDoubts({ job }: { readonly job: JobRecord }) {
   if (!endedWithoutWord(job)) return null;
   return (
@@ -60,7 +60,7 @@ export function FailureDoubts({ job }: { readonly job: JobRecord }) {
   );
 }
 
-/** The code, unless the headline has it. */
+/** The code, unless the headline contains it. */
 export function FailureCode({ text: { code, headline } }: { readonly text: FailureText }) {
   return headline.includes(code) ? null : <p class="note">{t('failureCode', code)}</p>;
 }

@@ -40,7 +40,7 @@ export function failureText(job: JobRecord): FailureText | undefined {
   };
 }
 
-/** Another Department ID also helps where this one is closed, or has used up its pages. */
+/** Another Department ID also helps if this one is closed, or has used up its pages. */
 function credentialsMayHelp(failure: Failure, configuration: ConfigurationId): boolean {
   if (configurationOf(configuration).departmentId === 'never') return false;
   return (

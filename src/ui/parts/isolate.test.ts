@@ -6,7 +6,7 @@ describe('isolate', () => {
     expect(isolate('Bericht')).toBe('\u2068Bericht\u2069');
   });
 
-  it('takes out the controls with which a text could leave the isolate', () => {
+  it('removes the controls with which a text could leave the isolate', () => {
     expect(isolate('a\u2069\u202Eb\u200F')).toBe('\u2068ab\u2069');
   });
 });

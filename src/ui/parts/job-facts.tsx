@@ -14,7 +14,7 @@ interface JobFactsProps {
   readonly job: JobRecord;
   /** Milliseconds since 1970; decides which day is today. */
   readonly now: number;
-  /** Without the configuration, for a list that has little room. */
+  /** Without the configuration, for a list with little room. */
   readonly brief?: boolean;
 }
 

@@ -25,7 +25,7 @@ describe('jobLine', () => {
     );
   });
 
-  it('counts the page under work, and never beyond the last', () => {
+  it('counts the page that is being worked on, and never more than the last', () => {
     const at = (done: number, total: number) =>
       jobLine(sampleJob({ state: 'preparing', progress: { phase: 'converting', done, total } }));
     expect(at(0, 12)).toMatchObject({ text: 'Converting page 1 of 12', share: 0 });
@@ -42,7 +42,7 @@ describe('jobLine', () => {
     expect(line('waiting', 0, 0).text).toBe('Waiting for the printer');
   });
 
-  it('says where a job waits that the device holds without a PIN, or stores in a mail box', () => {
+  it('says where a job waits if the device holds it without a PIN, or stores it in a mail box', () => {
     const { printer } = sampleJob({});
     const line = (state: 'held' | 'done', kept: Partial<typeof printer>) =>
       jobLine(sampleJob({ state, printer: { ...printer, name: 'North\u202E', ...kept } }));
@@ -65,7 +65,7 @@ describe('jobLine', () => {
 });
 
 describe('a job in the popup', () => {
-  it('is current until it has ended, and while a person has to say what became of it', () => {
+  it('is current until it has ended, and while a person has to say what happened to it', () => {
     for (const state of jobStates) {
       expect(isCurrent(sampleJob({ state }))).toBe(!isFinal(state));
       expect(isCancellable(sampleJob({ state }))).toBe(isOpen(state));
@@ -77,7 +77,7 @@ describe('a job in the popup', () => {
     expect(jobTitle(sampleJob({ title: 'Letter' }))).toBe('Letter');
   });
 
-  it('is not said to be printed where a print server has only handed it on', () => {
+  it('is not called printed if a print server has only passed it on', () => {
     const done = sampleJob({ state: 'done', handedOn: true });
     expect(jobLine(done).text).toContain('Handed on');
     expect(jobLine(done).text).not.toContain('Printed');

@@ -31,7 +31,7 @@ export function isCurrent({ state }: JobRecord): boolean {
   return currentStates.includes(state);
 }
 
-/** Whether a job that has not ended goes on only when somebody does something. */
+/** Whether a job that has not ended continues only if a person does something. */
 export function needsPerson({ state, stoppedBy, cancelAsked }: JobRecord): boolean {
   if (state === 'unknown') return true;
   if (cancelAsked) return false;
@@ -109,7 +109,7 @@ function doneLine({ printer }: JobRecord): JobLine {
 }
 
 /**
- * What can be said about a job that a print server has handed on; it cannot be said that it was
+ * What can be said about a job that a print server has passed on. It is not known whether it was
  * printed.
  */
 function handedOnLine({ printer }: JobRecord): JobLine {

@@ -14,7 +14,7 @@ const sentences: Readonly<Record<ModelDoubt, MessageKey>> = {
   'may-encrypt': 'modelMayEncrypt',
 };
 
-/** What keeps jobs from being printed, beside what only explains the dialog. */
+/** Only what prevents jobs from being printed, without what merely explains the dialog. */
 const urgent: ReadonlySet<ModelDoubt> = new Set(['delivery-not-offered', 'may-encrypt']);
 
 type Described = Pick<

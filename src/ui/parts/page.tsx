@@ -20,7 +20,7 @@ export function LoadFailed() {
 }
 
 /**
- * Reads `text` out to screen readers whenever it changes, without taking the focus or any space.
+ * Makes screen readers read `text` whenever it changes, without taking the focus or any space.
  */
 export function LiveRegion({ text }: { readonly text: string }) {
   return (

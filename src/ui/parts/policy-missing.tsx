@@ -4,9 +4,9 @@ import { isInstalledByPolicy } from '../../browser/install-type.ts';
 import { useOwnState } from './state.ts';
 
 /**
- * Shown where an extension that was installed by policy has no printers: what to look for. Chrome
- * drops a key whose value does not fit, without an error, so that such a policy looks like none.
- * Nothing if a person has installed the extension.
+ * Shown if an extension that was installed by policy has no printers. It says what to look for:
+ * Chrome drops a key with an unsuitable value without an error, so the policy seems to be missing.
+ * Shows nothing if a person has installed the extension.
  */
 export function PolicyMissing() {
   const byPolicy = useOwnState(false);

@@ -39,7 +39,7 @@ export function PrintAgainButton(props: PrintAgainButtonProps) {
     }
   };
   const outcome = said.value === 'asking' ? undefined : said.value;
-  // A person who cancelled a job does not ask where its document is.
+  // A person who cancelled a job does not need to know that its document is gone.
   if (!kept && !outcome && job.state === 'cancelled') return null;
   return (
     <div class="row">

@@ -3,7 +3,7 @@ import { listPrinters } from '../../browser/printer-store.ts';
 import type { JobRecord } from '../../jobs/job.ts';
 import type { DiagnosticsSource } from '../../log/diagnostics.ts';
 
-/** Reads what somebody who helps needs to know; `readJobs` chooses the jobs, newest first. */
+/** Reads what a person who helps needs to know. `readJobs` chooses the jobs, newest first. */
 export async function readDiagnostics(
   readJobs: () => Promise<readonly JobRecord[]>,
 ): Promise<DiagnosticsSource> {

@@ -5,6 +5,6 @@ export function saveFile(name: string, file: Blob): void {
   link.href = address;
   link.download = name;
   link.click();
-  // By then the download has a reference of its own to the data.
+  // By then the download has its own reference to the data.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { sharedState } from './state.ts';
 
-it('tells every component that shows a shared value that it was set, and none that was removed', () => {
+it('notifies every component that shows a shared value, except for components that were removed', () => {
   const state = sharedState('loading');
   const seen: string[] = [];
   const first = (): void => void seen.push(`first ${state.value}`);

@@ -1,12 +1,12 @@
 import { useEffect, useReducer, useState } from 'preact/hooks';
 
-/** A value that is shown; the components that show it are rendered again when it is set. */
+/** A value that components show. When it is set, they are rendered again. */
 export interface State<T> {
   value: T;
 }
 
 /**
- * A component's own value. It is the same object at every rendering, so that a late answer sets it.
+ * A component's own value. It is the same object in every rendering, so a late answer can set it.
  */
 export function useOwnState<T>(initial: T): State<T> {
   const redraw = useRedraw();

@@ -16,13 +16,13 @@ describe('the messages of a page without extension', () => {
     [['nl', 'fr-CA'], 'fr'],
     [['nl', 'toString', '__proto__'], 'en'],
     [[], 'en'],
-  ])('are in the first language of %j that there is', (languages, language) => {
+  ])('are in the first available language of %j', (languages, language) => {
     const i18n = bundledI18n(messages, languages);
     expect(i18n.getUILanguage()).toBe(language);
     expect(i18n.getMessage('localeTag')).toBe(language);
   });
 
-  it('have what is put into them, as it is', () => {
+  it('contain the inserted texts unchanged', () => {
     const { getMessage } = bundledI18n(messages, ['en']);
     expect(getMessage('policyPagePrinter', ['2'])).toBe('Printer 2');
     expect(getMessage('policyPageFieldProblem', ['$PROBLEM$', '$1 $& x'])).toBe(
@@ -30,7 +30,7 @@ describe('the messages of a page without extension', () => {
     );
   });
 
-  it('are empty where there is none, as in Chrome', () => {
+  it('are empty if there is none, as in Chrome', () => {
     expect(bundledI18n(messages, ['en']).getMessage('toString')).toBe('');
   });
 });

@@ -4,19 +4,19 @@ interface BundledMessage {
   readonly placeholders?: Readonly<Record<string, { readonly content: string }>>;
 }
 
-/** Messages by language and key; `en` is there. */
+/** Messages by language and key; `en` is always present. */
 export type BundledMessages = Readonly<Record<string, Readonly<Record<string, BundledMessage>>>>;
 
-/** What this page uses of `chrome.i18n`. */
+/** The part of `chrome.i18n` that this page uses. */
 export interface BundledI18n {
   readonly getMessage: (key: string, substitutions?: readonly string[]) => string;
   readonly getUILanguage: () => string;
 }
 
 /**
- * `chrome.i18n` for a page without extension, from messages in the page.
+ * Implements `chrome.i18n` for a page without an extension, with messages from the page.
  *
- * @param languages as the browser prefers them; the first that there are messages for counts, else English
+ * @param languages the browser's languages in order; the first with messages is used, else English
  */
 export function bundledI18n(messages: BundledMessages, languages: readonly string[]): BundledI18n {
   const known = languages

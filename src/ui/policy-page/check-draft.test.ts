@@ -3,7 +3,7 @@ import { learnedText } from '../../../tests/doubles/learned-fragments.ts';
 import { checkDraft } from './check-draft.ts';
 import { draftOf } from './policy-draft.ts';
 
-/** What is said of a policy whose only printer has this fragment. */
+/** The problems of a policy whose only printer has this fragment. */
 function problemsOf(accountingFragment: string) {
   const printer = {
     ...{ id: 'library', name: 'Library', uri: 'ipps://copier.example.org/ipp/print' },
@@ -15,7 +15,7 @@ function problemsOf(accountingFragment: string) {
 describe('the check of a policy with an accounting fragment', () => {
   const fragment = learnedText('pjl');
 
-  it('finds nothing wrong with one that was learned', () => {
+  it('finds no problem in a learned fragment', () => {
     expect(problemsOf(fragment)).toEqual([]);
   });
 
@@ -26,9 +26,9 @@ describe('the check of a policy with an accounting fragment', () => {
       '@PJL DEFAULT COPIES',
       'fragment-changes-device',
     ],
-    ['has a hole that nobody knows', 'COPIES=', 'COPIES={room:9}', 'fragment-template-not-valid'],
+    ['has an unknown hole', 'COPIES=', 'COPIES={room:9}', 'fragment-template-not-valid'],
     ['is of another version', '"fragment":1', '"fragment":2', 'fragment-version-unknown'],
-  ])('names what is wrong with one that %s', (_what, written, instead, problem) => {
+  ])('reports the problem of a fragment that %s', (_what, written, instead, problem) => {
     expect(fragment).toContain(written);
     expect(problemsOf(fragment.replace(written, instead))).toEqual([
       { path: 'printers[0].accountingFragment', problem },

@@ -14,7 +14,7 @@ export interface CheckedDraft {
   readonly notJson: readonly NotJson[];
 }
 
-/** What the extension's own parsers say of a draft, as they would of the same values from Chrome. */
+/** The problems that the extension's own parsers find in a draft, as in values from Chrome. */
 export function checkDraft(draft: PolicyDraft): CheckedDraft {
   const { values, notJson } = valuesOf(draft);
   const { problems } = parsePolicy(values);

@@ -40,7 +40,7 @@ const choices: Partial<Readonly<Record<FieldName, typeof flagChoices>>> = {
   ],
 };
 
-/** The keys beside the printers that are set first, in the register's names and a person's words. */
+/** The keys that are set first, beside the printers: the register's names and labels for people. */
 export function EverybodyFields({ fields, problemAt, onChange }: EverybodyFieldsProps) {
   const names = Object.keys(formFields) as FieldName[];
   return (

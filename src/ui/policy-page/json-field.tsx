@@ -5,7 +5,7 @@ interface JsonFieldProps {
   readonly label: string;
   readonly hint: string;
   readonly value: string;
-  /** Whether the text is no JSON object. */
+  /** Whether the text is not a JSON object. */
   readonly wrong: boolean;
   readonly onValue: (value: string) => void;
 }

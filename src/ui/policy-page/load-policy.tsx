@@ -33,7 +33,7 @@ export function LoadPolicy({ extensionId, onLoad }: LoadPolicyProps) {
       said.value = { key: problemKeys[read.error], wrong: true };
       return;
     }
-    // The form has it now; a PIN need not be in two places.
+    // The form contains it now. A PIN need not be in two places.
     text.value = '';
     said.value = { key: 'policyPageLoaded', wrong: false };
     onLoad(read.value);

@@ -10,17 +10,17 @@ const types = new Map(policyCatalogue.map(({ name, type }) => [name, type]));
 const target = { extensionId, typeOf: (key: string) => types.get(key) };
 
 describe.each(outputFormats)('the text for $id', (format) => {
-  it.each(policySamples)('has all of the sample $name, after the form', ({ values }) => {
+  it.each(policySamples)('contains all of the sample $name after the form', ({ values }) => {
     const text = format.write(valuesOf(draftOf(values)).values, extensionId);
     expect(readPolicyText(text, target)).toEqual({ ok: true, value: values });
   });
 
-  it('is in a file that its reader decodes', async () => {
+  it('is in a file that its reader can decode', async () => {
     const text = format.write({ supportText: 'Bücherei 図書室' }, extensionId);
     const bytes = new Uint8Array(await fileOf(text, format).arrayBuffer());
     const encoding = format.id === 'windows' ? 'utf-16le' : 'utf-8';
     expect(new TextDecoder(encoding, { fatal: true }).decode(bytes)).toBe(text);
-    // The registry editor knows UTF-16 by its byte order mark.
+    // The registry editor recognises UTF-16 by its byte order mark.
     if (format.id === 'windows') expect([...bytes.subarray(0, 2)]).toEqual([0xff, 0xfe]);
   });
 });

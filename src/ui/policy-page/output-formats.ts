@@ -7,7 +7,7 @@ import {
   windowsReg,
 } from '../../policy-files/formats.ts';
 
-/** One form of the policy, for one place that it goes to. */
+/** One form of the policy, for one place where it can be used. */
 export interface OutputFormat {
   readonly id: string;
   /** The place's name in the person's language. */
@@ -15,7 +15,7 @@ export interface OutputFormat {
   readonly where: MessageKey;
   readonly fileName: string;
   readonly write: (values: Values, extensionId: string) => string;
-  /** The registry editor takes other letters than ASCII in UTF-16 only. */
+  /** The registry editor only accepts non-ASCII letters in UTF-16. */
   readonly utf16?: true;
 }
 

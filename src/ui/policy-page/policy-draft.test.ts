@@ -20,7 +20,7 @@ const printer = {
 };
 
 describe('a draft of a policy', () => {
-  it('has no field for a key that the extension does not read, or of another type', () => {
+  it('has no field for a key that the extension does not read, or that has another type', () => {
     const types = new Map(policyCatalogue.map(({ name, type }) => [name, type]));
     const expected = { text: 'string', digits: 'string', number: 'integer', flag: 'boolean' };
     for (const [name, kind] of Object.entries(formFields)) {
@@ -28,7 +28,7 @@ describe('a draft of a policy', () => {
     }
   });
 
-  it('is empty for an empty policy, and makes one', () => {
+  it('is empty for an empty policy, and gives an empty policy', () => {
     expect(draftOf({})).toEqual(emptyDraft());
     expect(valuesOf(emptyDraft())).toEqual({ values: {}, notJson: [] });
   });
@@ -67,14 +67,14 @@ describe('a draft of a policy', () => {
         const values = JSON.parse(JSON.stringify(given)) as Values;
         const back = valuesOf(draftOf(values));
         expect(back.notJson).toEqual([]);
-        // Where a printer has a name and no id, it gets one.
+        // A printer that has a name but no id gets an id.
         const had = JSON.parse(JSON.stringify(back.values), withoutMadeIds(values)) as unknown;
         expect(had).toEqual(values);
       }),
     );
   });
 
-  it('names a box whose JSON cannot be read, and goes on without it', () => {
+  it('names a box whose JSON cannot be read, and ignores its contents', () => {
     const draft = {
       ...emptyDraft(),
       printers: [{ ...newPrinter([]), name: 'A', uri: '192.0.2.1', more: '{"resolution": 300' }],
@@ -95,7 +95,7 @@ describe('a draft of a policy', () => {
     });
   });
 
-  it('keeps text where a number is meant, for the parser to say so', () => {
+  it('keeps text in place of a number, so that the parser reports it', () => {
     const draft = draftOf({});
     const fields = { ...draft.fields, waitForPrinterMinutes: 'ten' };
     expect(valuesOf({ ...draft, fields }).values).toEqual({ waitForPrinterMinutes: 'ten' });
@@ -126,7 +126,7 @@ describe('a draft of a policy', () => {
   });
 });
 
-/** A reviver of JSON that takes out the ids that the draft has made. */
+/** A JSON reviver that removes the ids which the draft has made. */
 function withoutMadeIds(given: Values): (this: unknown, key: string, value: unknown) => unknown {
   const printers = Array.isArray(given.printers) ? (given.printers as unknown[]) : [];
   return (key, value) => {

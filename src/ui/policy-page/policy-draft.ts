@@ -1,6 +1,6 @@
 import type { Value, Values } from '../../policy-files/formats.ts';
 
-/** How a key of the form is entered; what the form does not have is among the other keys, in JSON. */
+/** How a key of the form is typed. Keys that the form does not have are typed as JSON. */
 type FieldKind = 'text' | 'digits' | 'number' | 'flag';
 
 /** The keys that are set first, beside the printers, in the order of the form. */
@@ -26,7 +26,7 @@ const printerFields = ['id', 'name', 'uri', 'configuration'] as const;
 
 export type PrinterFieldName = (typeof printerFields)[number];
 
-/** A printer as it is typed. Empty: not set. */
+/** A printer as it is typed. An empty text means that the property is not set. */
 export interface PrinterDraft extends Readonly<Record<PrinterFieldName, string>> {
   /** Names the row while the page is open. */
   readonly row: number;
@@ -34,7 +34,7 @@ export interface PrinterDraft extends Readonly<Record<PrinterFieldName, string>>
   readonly more: string;
 }
 
-/** Everything that is typed, before it is read. It is in the page's memory only: a PIN may be in it. */
+/** Everything that is typed. It stays in the page's memory, because it may contain a PIN. */
 export interface PolicyDraft {
   readonly printers: readonly PrinterDraft[];
   readonly fields: Readonly<Record<FieldName, string>>;
@@ -46,15 +46,15 @@ export function emptyDraft(): PolicyDraft {
   return draftOf({});
 }
 
-/** A further printer with nothing filled in but what most have. */
+/** A new printer with only the settings that most printers have. */
 export function newPrinter(printers: readonly PrinterDraft[]): PrinterDraft {
   const row = Math.max(-1, ...printers.map((printer) => printer.row)) + 1;
   return { row, id: '', name: '', uri: '', configuration: 'department-id-pin', more: '' };
 }
 
 /**
- * What one types to get `values`. Each value that its field cannot say (another type, an empty text) is
- * among the other keys, so that nothing of a policy is lost.
+ * What a person would type to get `values`. A value that its field cannot express (another type, an
+ * empty text) is among the other keys, so that no part of a policy is lost.
  */
 export function draftOf(values: Values): PolicyDraft {
   const rest = new Map(Object.entries(values));
@@ -75,14 +75,17 @@ export function draftOf(values: Values): PolicyDraft {
   };
 }
 
-/** `path` names the box whose text is no JSON object: `''` the other keys, `printers[0]` a printer's. */
+/**
+ * `path` names the box whose text is not a JSON object: `''` the other keys, `printers[0]` a
+ * printer's.
+ */
 export interface NotJson {
   readonly path: string;
 }
 
 /**
- * The policy that a draft says. A box with JSON that cannot be read counts as empty, and is named. A printer
- * without an id gets one that is made of its name; an address without scheme is completed.
+ * Makes the policy from a draft. A box whose JSON cannot be read counts as empty and is reported. A
+ * printer without an id gets one from its name; an address without a scheme is completed.
  */
 export function valuesOf(draft: PolicyDraft): { values: Values; notJson: readonly NotJson[] } {
   const notJson: NotJson[] = [];
@@ -116,7 +119,9 @@ export function valuesOf(draft: PolicyDraft): { values: Values; notJson: readonl
   return { values, notJson };
 }
 
-/** `copier.example.org` → `ipps://copier.example.org/ipp/print`; what has a scheme stays as it is. */
+/**
+ * `copier.example.org` → `ipps://copier.example.org/ipp/print`. An address with a scheme is kept.
+ */
 export function completeAddress(typed: string): string {
   const text = typed.trim();
   return /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i.test(text)
@@ -125,8 +130,8 @@ export function completeAddress(typed: string): string {
 }
 
 /**
- * An id of letters, digits and hyphens that no other printer has, or nothing where the name has no such
- * letter. It is put into `taken`.
+ * Makes an id of letters, digits and hyphens that no other printer has, and adds it to `taken`.
+ * Returns nothing if the name contains no such letter.
  */
 export function suggestedId(name: string, taken: Set<string>): string {
   const words = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
@@ -145,7 +150,7 @@ function printerDraft(printer: Values, row: number): PrinterDraft {
   const rest = new Map(Object.entries(printer));
   const fields = printerFields.map((name) => {
     const value = rest.get(name);
-    // What the form would complete or make is kept as it was written.
+    // Values that the form would complete or make are kept as they were written.
     const fits =
       typeof value === 'string' &&
       value !== '' &&
@@ -163,7 +168,7 @@ function fieldText(value: Value | undefined, kind: FieldKind): string {
   return typeof value === 'string' && value.trim() === value ? value : '';
 }
 
-/** A text where a number or a flag is meant stays text, so that the parser says what is wrong. */
+/** Text in place of a number or a flag stays text, so that the parser reports the problem. */
 function fieldValue(text: string, kind: FieldKind): Value {
   if (kind === 'flag' && (text === 'true' || text === 'false')) return text === 'true';
   return kind === 'number' && /^-?\d{1,15}$/.test(text) ? Number(text) : text;

@@ -14,7 +14,7 @@ interface PolicyOutputProps {
   readonly onExtensionId: (id: string) => void;
 }
 
-/** The policy as text for the place that it goes to, with what is still wrong with it. */
+/** The policy as text for the place where it is used, with its remaining problems. */
 export function PolicyOutput({ checked, extensionId, onExtensionId }: PolicyOutputProps) {
   const format = useOwnState(outputFormats[0]);
   const id = extensionId.trim();
@@ -102,7 +102,7 @@ function Verdict({ checked: { values, problems, notJson } }: { readonly checked:
   );
 }
 
-/** More than anybody reads at once; the rest follows when these are mended. */
+/** More than anybody reads at once. The rest is shown when these are corrected. */
 const mostShown = 50;
 
 function distinct(problems: readonly PolicyProblem[]): readonly PolicyProblem[] {

@@ -11,8 +11,8 @@ import { PolicyOutput } from './policy-output.tsx';
 import { PrinterFields } from './printer-fields.tsx';
 
 /**
- * The page that writes a policy: a form, and beside it the text for the place that the policy goes to. What
- * is typed is in the memory of this component only.
+ * The page that writes a policy: a form, and beside it the text for the place where the policy is
+ * used. What is typed stays in this component's memory.
  *
  * @param extensionId the extension that the policy is for, until a person types another
  */
@@ -28,7 +28,7 @@ export function PolicyPage({ extensionId: given }: { readonly extensionId: strin
   };
   const problemAt = (path: string, label: string): string | undefined => {
     const found = checked.problems.find((each) => each.path === path);
-    // What is not filled in yet is no mistake; the list at the result names it.
+    // A field that is not filled in yet is no mistake; the list beside the result names it.
     if (!found || found.problem === 'missing') return undefined;
     return t('policyPageFieldProblem', label, policyProblemText(found.problem));
   };

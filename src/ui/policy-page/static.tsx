@@ -1,6 +1,6 @@
 /**
- * The same page as a file of its own, without an extension: `tools/policy-page` puts the build of this module
- * and the messages that it uses into one HTML document, which opens from the disk.
+ * The same page as a file of its own, without an extension. `tools/policy-page` puts the build of
+ * this module and its messages into one HTML document, which can be opened from the disk.
  */
 import { render } from 'preact';
 import { preparePage } from '../parts/page.tsx';
@@ -18,7 +18,7 @@ declare global {
 
 const { messages, extensionId } = globalThis.policyPageData;
 const i18n = bundledI18n(messages, navigator.languages);
-// Chrome gives every page an object of that name, without the interfaces of extensions.
+// Chrome gives every page an object of that name, but not the interfaces of extensions.
 Reflect.set(globalThis, 'chrome', { ...Reflect.get(globalThis, 'chrome'), i18n });
 
 render(<PolicyPage extensionId={extensionId} />, preparePage('policyPageTitle'));

@@ -14,7 +14,7 @@ const worthSaying: ReadonlySet<JobState> = new Set<JobState>([
   'cancelled',
 ]);
 
-/** What to say about jobs that have just changed their state; nothing if none has. */
+/** What to say about jobs that have just changed their state; nothing if none did. */
 export function announcement(
   before: readonly JobRecord[],
   after: readonly JobRecord[],

@@ -68,7 +68,7 @@ describe('readCredentialsEntry', () => {
     });
   });
 
-  it('reads a secured-print PIN of a person’s own, zeros and all, where a printer is of C', () => {
+  it('reads a secured-print PIN with its zeros if a printer has configuration C', () => {
     const typed = { departmentId: '42', pin: '77', securedPrintPin: '0099' };
     const found = read(typed, nothingSet, c);
     expect(found.ok && found.value.securedPrintPin && reveal(found.value.securedPrintPin)).toBe(
@@ -81,7 +81,7 @@ describe('readCredentialsEntry', () => {
     });
   });
 
-  it('does not read one where no printer is of C, or where it may not be typed', () => {
+  it('does not read one if no printer has configuration C, or if people may not type it', () => {
     const typed = { departmentId: '42', pin: '77', securedPrintPin: '0099' };
     const forbidden = { ...nothingSet, mayChangeSecuredPrintPin: false };
     for (const found of [read(typed, nothingSet), read(typed, forbidden, c)]) {
@@ -89,7 +89,7 @@ describe('readCredentialsEntry', () => {
     }
   });
 
-  it('reads it alone where the administrator gives Department ID and PIN', () => {
+  it('reads only that PIN if the administrator sets Department ID and PIN', () => {
     const given = { ...idFixed, pinSource: 'policy', mayChangePin: false } as const;
     const found = read({ securedPrintPin: '0099' }, given, c);
     expect(found.ok && Object.keys(found.value)).toEqual(['securedPrintPin']);
@@ -101,7 +101,7 @@ describe('readCredentialsEntry', () => {
     });
   });
 
-  it("knows the System Manager's number of a new device", () => {
+  it("recognises the System Manager's number of a new device", () => {
     expect(isSystemManagerId('7654321')).toBe(true);
     expect(isSystemManagerId('765432')).toBe(false);
   });
@@ -127,14 +127,14 @@ describe('fieldsForJob', () => {
     expect(waiting({ configuration: c }).securedPrintPin).toBe(true);
   });
 
-  it('asks for the PIN alone where the job goes without Department ID', () => {
+  it('asks for the PIN alone if the job has no Department ID', () => {
     const asked = waiting({ configuration: c, monochromeWithoutId: true });
     expect(asked).toEqual({ departmentId: false, pin: 'needed', securedPrintPin: true });
     const typed = readCredentialsEntry({ ...nothing, pin: '77' }, nothingSet, asked);
     expect(typed.ok && Object.keys(typed.value)).toEqual(['pin']);
   });
 
-  it('does not let the PIN be left out where the job needs it', () => {
+  it('does not accept an empty PIN if the job needs it', () => {
     const typed = { ...nothing, departmentId: '42' };
     expect(readCredentialsEntry(typed, nothingSet, waiting({}))).toEqual({
       ok: false,

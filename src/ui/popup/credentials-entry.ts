@@ -18,7 +18,7 @@ export interface CredentialsEntry {
 
 export type CredentialsProblems = { readonly [Field in keyof CredentialsEntry]?: DigitsProblem };
 
-/** Which fields the form has, and whether the PIN's may stay empty; the last one's always may. */
+/** The fields of the form, and which PIN fields may stay empty; the last field's always may. */
 export interface AskedFields {
   readonly departmentId: boolean;
   readonly pin: 'needed' | 'optional' | 'not-asked';
@@ -35,8 +35,9 @@ export function isSystemManagerId(text: string): boolean {
 
 /**
  * The fields of the form that sets Department ID and PIN for every job: those that the
- * administrator lets people type. A PIN may be left out, unless the Department ID is not asked. The
- * secured-print PIN is asked where one of the printers has configuration C.
+ * administrator lets people type. A PIN may be empty, unless the form does not ask for the
+ * Department ID. The form asks for the secured-print PIN if one of the printers has configuration
+ * C.
  */
 export function fieldsToSet(
   inUse: CredentialsInUse,
@@ -74,8 +75,8 @@ function takesPin(configuration: ConfigurationId): boolean {
 }
 
 /**
- * Reads the form. A field that is not asked is not read, but the Department ID in use is included
- * with a PIN, since a PIN belongs to the Department ID it was typed for.
+ * Reads the form. It does not read a field that the form does not have. With a PIN, it includes the
+ * Department ID in use, because a PIN belongs to the Department ID for which it was typed.
  */
 export function readCredentialsEntry(
   entry: CredentialsEntry,

@@ -17,7 +17,9 @@ import type { CredentialsDraft, CredentialsInUse } from './popup-model.ts';
 interface CredentialsFormProps {
   readonly inUse: CredentialsInUse;
   readonly asked: AskedFields;
-  /** What has been typed so far; it is kept outside, so that the form can move to another place. */
+  /**
+   * What has been typed. It is stored outside the form, so that the form can move to another place.
+   */
   readonly draft: State<CredentialsDraft>;
   /** What the button says. */
   readonly submit: MessageKey;
@@ -150,14 +152,14 @@ export function CredentialsForm(props: CredentialsFormProps) {
 }
 
 /**
- * Gives the focus to a field when the form appears, unless the person is at something else that can
- * be used.
- * Where the form has moved, it stays with the field that is being typed in.
+ * Gives the focus to a field when the form appears, unless the person is using another element. If
+ * the form has moved, the field in which the person is typing keeps the focus.
  */
 function useFocus(form: RefObject<HTMLFormElement | null>, onEmpty: boolean): void {
   // Read while rendering, before the form leaves its former place.
   const before = useRef(document.activeElement?.id);
-  // Before the form can be used: a later effect would take the focus from the field that a quick person types in.
+  // Done before the form can be used. Later it would take the focus from a field where a person
+  // types.
   useLayoutEffect(() => {
     if (document.activeElement instanceof HTMLElement && document.activeElement.tabIndex >= 0)
       return;

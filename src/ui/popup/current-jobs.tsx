@@ -17,7 +17,7 @@ interface CurrentJobsProps {
   readonly actions: Pick<PopupActions, 'cancelJob' | 'resolveUnknown' | 'saveCredentials'>;
 }
 
-/** The jobs that are under way or wait for a person; those that wait come first. */
+/** The jobs that are under way or need a person; those that need a person come first. */
 export function CurrentJobs({ model, draft, actions }: CurrentJobsProps) {
   const jobs = inOrder(model.jobs);
   const asking = askingJob(model.jobs);

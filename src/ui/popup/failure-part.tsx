@@ -22,14 +22,14 @@ interface NotPrintedProps {
   readonly kept: boolean;
   /** Whether this is what the person should do first. */
   readonly first: boolean;
-  /** Whether it is the latest of the ended jobs: it says whom to ask. */
+  /** Whether it is the latest of the ended jobs. Only that one shows whom to ask. */
   readonly newest: boolean;
-  /** Opens the form for Department ID and PIN; absent where the person may not change them. */
+  /** Opens the form for Department ID and PIN; absent if the person may not change them. */
   readonly onChange: (() => void) | undefined;
   readonly actions: Pick<PopupActions, 'printAgain'>;
 }
 
-/** What helps with a job that did not print: what happened, the buttons, and the rest folded. */
+/** Help for a job that did not print: what happened, the buttons, and the rest, collapsed. */
 export function NotPrinted({ job, kept, first, newest, onChange, actions }: NotPrintedProps) {
   const text = failureText(job);
   const changes = text?.credentialsMayHelp && (newest || kept) ? onChange : undefined;
@@ -63,7 +63,7 @@ export function NotPrinted({ job, kept, first, newest, onChange, actions }: NotP
   );
 }
 
-/** The cause, the administrator's part, whom to ask and under which configuration; folded. */
+/** The cause, the administrator's part, whom to ask, and the configuration; collapsed. */
 export function FailureDetails({ job }: { readonly job: JobRecord }) {
   const text = failureText(job);
   if (!text) return null;

@@ -5,14 +5,15 @@ export function headingId(jobId: string): string {
   return `job-${jobId}`;
 }
 
-/** Moves the focus to a job's heading, where what becomes of the job is read next. */
+/** Moves the focus to a job's heading, because the result of the action appears below it. */
 export function focusJob(jobId: string): void {
   document.getElementById(headingId(jobId))?.focus();
 }
 
 /**
- * Keeps the focus at a job whose place or buttons change: where what had the focus disappears or
- * moves, the job's heading gets it. Must be called by the component that renders all jobs.
+ * Keeps the focus at a job whose place or buttons change: if the element with the focus disappears
+ * or moves, the job's heading gets the focus. Must be called by the component that renders all
+ * jobs.
  */
 export function useFocusKeptAtJob(): void {
   // Read while rendering, before the document changes.

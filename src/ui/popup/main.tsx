@@ -29,7 +29,7 @@ function change(part: Partial<PopupModel>): void {
   if (typeof model.value === 'object') model.value = { ...model.value, ...part };
 }
 
-/** Does what was asked for; if that fails, the popup says so. */
+/** Runs an action; if it fails, the popup says so. */
 function act(work: Promise<unknown>, after?: () => Promise<void>): void {
   change({ actionFailed: false });
   work.then(after).catch((error: unknown) => {
@@ -39,8 +39,8 @@ function act(work: Promise<unknown>, after?: () => Promise<void>): void {
 }
 
 /**
- * Reads a part again. While the popup still loads, this waits for it: what is announced then may be
- * newer than what loading has read, and would be lost.
+ * Reads a part again. If the popup is still loading, it waits for that first: otherwise an older
+ * value could replace a newer one that was announced meanwhile.
  */
 function refresh<Part extends Partial<PopupModel>>(read: () => Promise<Part>) {
   return async (): Promise<void> => {
@@ -75,8 +75,8 @@ const refreshPrinters = refresh(readPrinters);
 const refreshCredentials = refresh(async () => ({ credentials: await readCredentialStatus() }));
 
 /**
- * If they are asked for each time, what is typed is for the job that has waited longest. Nothing is
- * awaited before it is saved: a popup may close right after the click.
+ * Saves what was typed. If people are asked each time, it is for the job that has waited longest.
+ * It is saved before anything is awaited, because a popup may close right after the click.
  */
 function saveTyped(typed: TypedToSave): Promise<void> {
   const shown = model.value;
@@ -86,8 +86,8 @@ function saveTyped(typed: TypedToSave): Promise<void> {
 }
 
 /**
- * Shows at once that something is set. Otherwise the job that waited for it might go on before it is
- * read again, and the form would appear once more in between.
+ * Shows at once that something is set. Otherwise the form could appear again while the job that
+ * waited for it continues and has not been read again.
  */
 function showTyped({ departmentId, pin }: TypedToSave): void {
   const shown = model.value;
@@ -103,7 +103,7 @@ function showTyped({ departmentId, pin }: TypedToSave): void {
 
 async function printAgain(jobId: string): Promise<PrintAgainOutcome> {
   const outcome = await toWorker.ask({ type: 'print-again', jobId });
-  // The new job has the document now.
+  // The document belongs to the new job now.
   refreshKept().catch(reportFailure);
   return outcome;
 }

@@ -18,7 +18,7 @@ const jobsIn = (...states: JobState[]) =>
   states.map((state, index) => sampleJob({ id: state, state, createdAt: 1_000 - index }));
 
 describe('nextStep', () => {
-  it('is nothing where everything is set and printed', () => {
+  it('is nothing if everything is set and printed', () => {
     expect(nextStep(ready)).toBeUndefined();
     expect(nextStep({ ...ready, jobs: jobsIn('done', 'failed') })).toBeUndefined();
   });
@@ -26,11 +26,11 @@ describe('nextStep', () => {
   it.each<JobState>([
     ...(['accepted', 'preparing', 'sending', 'printing'] as const),
     ...(['held', 'done', 'cancelled', 'expired'] as const),
-  ])('is nothing where the newest job is %s, although an older one has failed', (state) => {
+  ])('is nothing if the newest job is %s, even if an older one has failed', (state) => {
     expect(nextStep({ ...ready, jobs: jobsIn(state, 'failed') })).toBeUndefined();
   });
 
-  it('is to add a printer where there is none and people may', () => {
+  it('is to add a printer if there is none and people may', () => {
     expect(nextStep({ ...ready, printers: [] })).toEqual({ kind: 'add-printer' });
     expect(nextStep({ ...ready, printers: [], mayAddPrinters: false })).toBeUndefined();
   });
@@ -52,7 +52,7 @@ describe('nextStep', () => {
     expect(nextStep({ ...ready, credentials: each })).toBeUndefined();
   });
 
-  it('puts the job that waits before everything else, and the refused one last', () => {
+  it('is the job that waits before everything else, and the refused one last', () => {
     const jobs = jobsIn('failed', 'needs-credentials');
     const shown = { ...ready, jobs, credentials: nothingSet, withheldPrinters: [samplePrinter] };
     expect(nextStep(shown)).toEqual({ kind: 'type', jobId: 'needs-credentials' });
@@ -65,7 +65,7 @@ describe('nextStep', () => {
 });
 
 describe('inOrder', () => {
-  it('puts the jobs that need somebody before those that are under way', () => {
+  it('puts the jobs that need a person before those that are under way', () => {
     const jobs = jobsIn('sending', 'held', 'done', 'printing', 'unknown', 'needs-credentials');
     expect(inOrder(jobs).map(({ id }) => id)).toEqual([
       'needs-credentials',
@@ -76,7 +76,7 @@ describe('inOrder', () => {
     ]);
   });
 
-  it('takes a printer that has stopped as one that needs somebody, a cancelled job not', () => {
+  it('counts a printer that has stopped as one that needs a person, but not a cancelled job', () => {
     const [stopped] = jobsIn('printing');
     const [sending] = jobsIn('sending');
     const [held] = jobsIn('held');
@@ -89,7 +89,7 @@ describe('inOrder', () => {
     expect(inOrder(jobs).map(({ id }) => id)).toEqual(['printing', 'held', 'sending']);
   });
 
-  it('has the form at the job that has waited longest', () => {
+  it('puts the form at the job that has waited longest', () => {
     const state = 'needs-credentials';
     const jobs = [sampleJob({ id: 'new', state }), sampleJob({ id: 'old', state, createdAt: 1 })];
     expect(askingJob(jobs)?.id).toBe('old');

@@ -7,7 +7,7 @@ export const formPart = onDemand(() => import('./form-part.ts'));
 /** Why jobs failed or wait, and what helps. */
 export const failurePart = onDemand(() => import('./failure-part.tsx'));
 
-/** What keeps the administrator's settings from counting. */
+/** What prevents the administrator's settings from being used. */
 export const troublePart = onDemand(() => import('./trouble-part.tsx'));
 
 /** The list of printers. */

@@ -20,7 +20,7 @@ export interface CredentialsDraft {
 export interface PopupModel {
   readonly credentials: CredentialsInUse;
   readonly printers: readonly Printer[];
-  /** Those printers that Chrome does not let us reach. */
+  /** The printers that Chrome does not let the extension reach. */
   readonly withheldPrinters: readonly Printer[];
   readonly mayAddPrinters: boolean;
   readonly policyProblemCount: number;
@@ -44,7 +44,7 @@ export interface PopupModel {
 /** Everything that a person can do in the popup. */
 export interface PopupActions {
   saveCredentials(typed: TypedToSave): void;
-  /** The same for a job that failed, which is then printed again. */
+  /** The same for a failed job, which is then printed again. */
   saveAndPrintAgain(typed: TypedToSave, jobId: string): void;
   forgetCredentials(): void;
   cancelJob(jobId: string): void;

@@ -21,8 +21,8 @@ interface PopupViewProps {
 }
 
 /**
- * The whole popup, made of plain data and callbacks. The settings are at the top and come last for
- * the keyboard, after what the person has come for.
+ * The whole popup, made from plain data and callbacks. The settings are shown at the top, but the
+ * keyboard reaches them last, after what the person came for.
  */
 export function PopupView({ model, actions }: PopupViewProps) {
   return (

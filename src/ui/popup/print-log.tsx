@@ -24,7 +24,7 @@ interface PrintLogProps {
   >;
 }
 
-/** The ended jobs: what was printed where and as whom, and why something was not printed. */
+/** The ended jobs: what was printed, where and as whom, and why something was not printed. */
 export function PrintLog(props: PrintLogProps) {
   const { model, actions } = props;
   const { endedCount: count, recordsLostAt: lostAt } = model;

@@ -96,14 +96,10 @@ export function PrintingAs(props: PrintingAsProps) {
 function Facts({ inUse }: { readonly inUse: CredentialsInUse }) {
   const { departmentId, departmentIdSource, pinSource, securedPrintPinSource } = inUse;
   if (departmentIdSource === 'none' && pinSource === 'none' && securedPrintPinSource === 'none') {
-    return inUse.askedEachTime ? null : (
-      <p class="note">
-        {t('configurationIdPin')} {t('notSet')}
-      </p>
-    );
+    return inUse.askedEachTime ? null : <p class="note">{t('nothingSet')}</p>;
   }
   const set = (source: Source) => (source === 'none' ? undefined : t('pinIsSet'));
-  // Where all come from one source, it is said once, across the columns.
+  // If all come from one source, it is shown once, across the columns.
   const same = pinSource === departmentIdSource;
   return (
     <dl class="facts">

@@ -19,7 +19,7 @@ async function refresh(): Promise<void> {
   model.value = { printers, mayAdd, credentials, actionFailed: false };
 }
 
-/** Does what was asked for; if that fails, the page says so, and the promise rejects. */
+/** Runs an action. If it fails, the page says so and the promise rejects. */
 async function act(work: Promise<unknown>): Promise<void> {
   try {
     await work;
@@ -34,7 +34,7 @@ async function act(work: Promise<unknown>): Promise<void> {
 const actions: WelcomeActions = {
   savePrinter(printer) {
     act(savePrinter(printer)).catch(() => {
-      // The page has said so.
+      // The page has already shown the error.
     });
   },
   saveCredentials: (typed) => act(saveCredentials(typed)),

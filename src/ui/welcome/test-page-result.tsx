@@ -21,7 +21,7 @@ const refusals: Readonly<Record<Exclude<TestPageOutcome, 'accepted'>, MessageKey
   failed: 'actionFailed',
 };
 
-/** What becomes of a test page, while one looks on, and where the copier says the same. */
+/** The progress and result of a test page, and where the copier shows the same. */
 export function TestPageResult({ jobId, outcome }: TestPageResultProps) {
   const job = useOwnState<JobRecord | undefined>(undefined);
   useEffect(() => {

@@ -19,7 +19,7 @@ interface TestStepProps {
   readonly actions: WelcomeActions;
 }
 
-/** A test page that has been asked for. */
+/** A test page that was requested. */
 interface Asked {
   readonly jobId: string;
   readonly outcome: TestPageOutcome | 'asking';
@@ -29,8 +29,8 @@ interface Asked {
 const mostPrinters = 20;
 
 /**
- * The test page. Where its printer needs a Department ID or PIN that is not set, the button of their
- * form prints it, so that there is one thing to press.
+ * The test page. If its printer needs a Department ID or PIN that is not set, the button of their
+ * form also prints it, so that one press is enough.
  */
 export function TestStep({ model, addedId, actions }: TestStepProps) {
   const { printers, credentials } = model;

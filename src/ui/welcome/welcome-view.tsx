@@ -15,7 +15,7 @@ interface WelcomeViewProps {
   readonly actions: WelcomeActions;
 }
 
-/** The first steps on one page, one of them open: the printer; who prints, and a test page. */
+/** The first steps on one page, of which one is open: the printer, who prints, and a test page. */
 export function WelcomeView({ model, actions }: WelcomeViewProps) {
   return (
     <main class="welcome stack" aria-busy={model === 'loading'}>

@@ -3,8 +3,8 @@ import { hidden, page } from './web.ts';
 
 /**
  * The form of an add-on log-in such as print management software: `pin` and
- * `originally-requested-url` [T×1]. It lets everybody in, so that a client that fills it in and
- * believes the answer is seen; that it does is invented.
+ * `originally-requested-url` [T×1]. It accepts everybody, so that a test notices a client that
+ * fills it in and believes the answer. That it accepts everybody is invented.
  */
 export const addOnLogin: LoginFamily = {
   action: '/login',

@@ -5,11 +5,11 @@ export interface Answer {
   readonly status: number;
   readonly location: string | null;
   readonly text: string;
-  /** The text with its mark of byte order. */
+  /** Decodes text and keeps its byte order mark. */
   readonly bytes: Uint8Array;
 }
 
-/** A browser with cookies that follows no redirect and runs no script. */
+/** A browser that keeps cookies, follows no redirect and runs no script. */
 export class TestBrowser {
   readonly cookies = new Map<string, string>();
   readonly #base: string;
@@ -55,14 +55,14 @@ export function browserAt(device: VirtualImageRunner): TestBrowser {
   return new TestBrowser(device.remoteUi.url);
 }
 
-/** The value of the control `name`, whose attributes may have spaces around the equals signs. */
+/** The value of the control `name`. Its attributes may have spaces around the equals signs. */
 export function controlValue(html: string, name: string): string {
   const control = new RegExp(`name\\s*=\\s*"${name}"\\s+value\\s*=\\s*"([^"]*)"`).exec(html)?.[1];
   if (control === undefined) throw new Error(`the page has no ${name}`);
   return control;
 }
 
-/** The fields of the user form, with the password encrypted as its page asks. */
+/** The fields of the user form. The password is encrypted as the page asks. */
 export function userFields(html: string, user: string, password: string): Record<string, string> {
   const challenge = controlValue(html, 'CHALLENGE');
   return {
@@ -72,7 +72,7 @@ export function userFields(html: string, user: string, password: string): Record
   };
 }
 
-/** Base64 of RSAES-PKCS1-v1_5 of the password and the challenge after it. */
+/** The Base64 of RSAES-PKCS1-v1_5 of the password followed by the challenge. */
 export function encrypted(html: string, password: string): string {
   const base64 = controlValue(html, 'PK')
     .replace(/-----[A-Z ]+-----/g, '')
@@ -92,7 +92,7 @@ export async function signInAsDepartment(
   return browser.post('/login', { deptid, password, uri: controlValue(text, 'uri') });
 }
 
-/** Goes from the portal to the print log's pages, as programs are known to. */
+/** Opens the pages from the portal to the print log, as known programs do. */
 export async function walkToLog(browser: TestBrowser): Promise<void> {
   await browser.get('/sysmonitor');
   await browser.get('/rps/nativetop.cgi?RUIPNxBundle=&CorePGTAG=PGTAG_JOB_PRT_STAT&Dummy=1');

@@ -2,15 +2,17 @@ import { constants, generateKeyPairSync, type KeyObject, privateDecrypt } from '
 import type { RemoteUiSettings } from './settings.ts';
 
 const modulusLength = 2048;
-/** RFC 8017 section 7.2.2: 00 02, eight bytes that are not zero at least, 00. */
+/** RFC 8017 section 7.2.2: 00 02, at least eight bytes that are not zero, 00. */
 const leastPadding = 8;
 
-/** Of all devices in this process, since making one takes long; made when a page needs it first. */
+/**
+ * One key for all devices in this process, because making one takes long. Made at its first use.
+ */
 let pair: { readonly publicKey: KeyObject; readonly privateKey: KeyObject } | undefined;
 
 /** The device's RSA key. */
 export class ChallengeKey {
-  /** The public key in PEM, written as devices are known to: [T×2] for spaces and one line. */
+  /** The public key in PEM, as devices are known to write it: [T×2] for spaces and one line. */
   pem(style: RemoteUiSettings['key']): string {
     const pem = this.#keys().publicKey.export({ type: 'spki', format: 'pem' }).toString().trim();
     const lines = pem.split('\n');
@@ -19,8 +21,9 @@ export class ChallengeKey {
   }
 
   /**
-   * What RSAES-PKCS1-v1_5 encrypted for this key, from Base64; `undefined` where it is no such
-   * message. The padding is taken off here, since Node's own way answers with random bytes.
+   * Decrypts Base64 of RSAES-PKCS1-v1_5 for this key; `undefined` if it is no such message. This
+   * code removes the padding itself, because Node answers with random bytes if the padding is
+   * wrong.
    */
   decrypt(base64: string): string | undefined {
     const cipher = Buffer.from(base64, 'base64');
@@ -32,7 +35,7 @@ export class ChallengeKey {
       if (padded[0] !== 0 || padded[1] !== 2 || end < 2 + leastPadding) return undefined;
       return padded.subarray(end + 1).toString('utf8');
     } catch {
-      // A number that is not less than the modulus.
+      // The number is not less than the modulus.
       return undefined;
     }
   }

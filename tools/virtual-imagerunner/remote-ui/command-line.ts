@@ -11,7 +11,7 @@ import {
   type SystemManager,
 } from './settings.ts';
 
-/** What the command line says of the web page, not read yet. */
+/** The command line's options for the web page, unparsed. */
 export interface RemoteUiArguments {
   readonly flavour: RemoteUiFlavour | undefined;
   readonly settings: readonly string[] | undefined;
@@ -24,7 +24,7 @@ export interface RemoteUiArguments {
   readonly redirectPort: number | undefined;
 }
 
-/** The web page's options; `undefined` where none is asked for. The error is one sentence. */
+/** Reads the web page's options; `undefined` if there are none. The error is one sentence. */
 export function remoteUiOptions(
   args: RemoteUiArguments,
 ): Result<RemoteUiOptions | undefined, string> {
@@ -68,7 +68,7 @@ function managerOf(text: string | undefined): Result<SystemManager | undefined, 
   return manager.ok ? manager : err(`--system-manager: ${manager.error}`);
 }
 
-/** One file may hold both key and certificate: Node finds each. */
+/** One file may contain both key and certificate: Node finds each of them. */
 function readPem(path: string | undefined): Result<RemoteUiOptions['tls'], string> {
   if (path === undefined) return ok(undefined);
   try {

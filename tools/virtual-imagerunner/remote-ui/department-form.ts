@@ -44,7 +44,7 @@ ${general && settings.general === 'second-form' ? secondForm(device, request) : 
   });
 }
 
-/** The button of general users, who need no numbers. */
+/** The button for general users, who need no numbers. */
 function generalButton({ texts, settings }: DevicePage): string {
   if (settings.general === 'second-form') return '';
   return settings.general === 'button'
@@ -63,7 +63,7 @@ export function noticeText({ texts }: DevicePage, notice: LoginNotice | undefine
   return notice === undefined ? '' : `<p class="error">${texts[notice]}</p>`;
 }
 
-/** Where the person wanted to go: `/` or `/rps/`. */
+/** The address that the person wanted to open: `/` or `/rps/`. */
 export function returnPath({ path }: WebRequest): string {
   return path === '/rps/' ? '/rps/' : '/';
 }

@@ -9,7 +9,7 @@ import type { Person, SignIn } from './sign-in.ts';
 import type { RemoteUiTexts } from './texts.ts';
 import type { WebReply, WebRequest } from './web.ts';
 
-/** What a client did that it never should. */
+/** Something that a client did and never should do. */
 export type Complaint =
   | 'numbers in the address'
   | 'the general user was chosen'
@@ -20,7 +20,7 @@ export type Complaint =
   | 'a control of the form is missing'
   | 'an old token came back';
 
-/** What all pages of one device share. */
+/** What all pages of one device have in common. */
 export interface DevicePage {
   /** HTML. */
   readonly name: string;
@@ -40,7 +40,7 @@ export interface DevicePage {
 /** Why a login page is shown again. */
 export type LoginNotice = 'wrong' | 'taken';
 
-/** What a posted login form comes to. */
+/** The result of a posted login form. */
 export type LoginOutcome = { readonly person: Person; readonly next: string } | 'refused';
 
 /** One family of login forms. */

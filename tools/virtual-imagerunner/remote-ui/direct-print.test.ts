@@ -38,7 +38,7 @@ async function deviceWith(
 const top = '/rps/nativetop.cgi?RUIPNxBundle=&CorePGTAG=PGTAG_DIRC_PDF';
 const formPage = '/rps/pprint.cgi?Flag=Init_Data_Pdf';
 
-/** The form as a browser would send it. */
+/** The form's data as a browser would send it. */
 function filled(html: string, changes: Readonly<Record<string, string>> = {}): FormData {
   const form = new FormData();
   for (const [, name = '', value = ''] of html.matchAll(
@@ -94,7 +94,7 @@ describe('Direct Print', () => {
     await device.waitForJob((job) => job.number === 2 && job.state === 'completed');
   });
 
-  it('answers alike whether the job prints or not', async () => {
+  it('sends the same answer whether the job prints or not', async () => {
     const device = await deviceWith();
     const [browser, overLimit] = [browserAt(device), browserAt(device)];
     await signInAsDepartment(browser, '1234567', '765432');
@@ -108,7 +108,7 @@ describe('Direct Print', () => {
     expect(device.jobs()).toHaveLength(2);
   });
 
-  it('marks a failure where that is set', async () => {
+  it('marks a failure if that is set', async () => {
     const device = await deviceWith({ answer: 'marked' });
     const browser = browserAt(device);
     await signInAsDepartment(browser, '1234567', '765432');
@@ -117,7 +117,7 @@ describe('Direct Print', () => {
     expect((await post(browser, filled(html))).text).not.toContain('ERR_SUBMIT_FORM');
   });
 
-  it('refuses what is no PDF, with its line in the log', async () => {
+  it('refuses a document that is not PDF, with an entry in the log', async () => {
     const device = await deviceWith();
     const browser = browserAt(device);
     await signInAsDepartment(browser, '1234567', '765432');
@@ -127,7 +127,7 @@ describe('Direct Print', () => {
     expect((await device.waitForJob(isEnded)).endCode).toBe('#858');
   });
 
-  it('wants a new token for each form where it has tokens', async () => {
+  it('requires a new token for each form if it uses tokens', async () => {
     const device = await deviceWith({ token: 'on' });
     const browser = browserAt(device);
     await signInAsDepartment(browser, '1234567', '765432');
@@ -146,7 +146,7 @@ describe('Direct Print', () => {
     ]);
   });
 
-  it('wants every control of the form', async () => {
+  it('requires every control of the form', async () => {
     const device = await deviceWith();
     const browser = browserAt(device);
     await signInAsDepartment(browser, '1234567', '765432');
@@ -157,7 +157,7 @@ describe('Direct Print', () => {
     expect(device.remoteUi?.complaints()).toEqual(['a control of the form is missing']);
   });
 
-  it('has no page and no link where it takes no PDF', async () => {
+  it('has no page and no link if it does not accept PDF', async () => {
     const device = await deviceWith({ pdf: 'off' });
     const browser = browserAt(device);
     await signInAsDepartment(browser, '1234567', '765432');
@@ -166,7 +166,7 @@ describe('Direct Print', () => {
     expect((await browser.get(top)).status).toBe(404);
   });
 
-  it('shows the form at once where nativetop.cgi is that page', async () => {
+  it('shows the form at once if nativetop.cgi is that page', async () => {
     const device = await deviceWith({ top: 'page' });
     const browser = browserAt(device);
     await signInAsDepartment(browser, '1234567', '765432');
@@ -175,7 +175,7 @@ describe('Direct Print', () => {
     await device.waitForJob((job) => job.state === 'completed');
   });
 
-  it('asks for a login first', async () => {
+  it('requires a login first', async () => {
     const device = await deviceWith();
     const browser = browserAt(device);
     await browser.get('/');
@@ -196,7 +196,7 @@ describe('Direct Print', () => {
     });
   });
 
-  it('prints for anybody where nobody is asked', async () => {
+  it('prints for anybody if no login is required', async () => {
     const device = await deviceWith({}, { remoteUi: { flavour: 'none' }, departments: [] });
     const browser = browserAt(device);
     await browser.get('/');

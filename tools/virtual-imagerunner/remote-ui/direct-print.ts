@@ -4,7 +4,7 @@ import { newToken, type Session } from './sessions.ts';
 import type { Person } from './sign-in.ts';
 import { hidden, page, type WebReply, type WebRequest } from './web.ts';
 
-/** The parts of the form that are hidden, with the values that a 2021 program sent [T×1]. */
+/** The hidden controls of the form, with the values that a program of 2021 sent [T×1]. */
 const hiddenControls: Readonly<Record<string, string>> = {
   ...{ Mode: '100', Url: 'http://', Name: '', StoreBox: '0', BoxNo: '0', BOXName: '' },
   ...{ DocPasswd: '', PrintDocPass: '', WebUserName: '', WebPasswd: '' },
@@ -14,8 +14,9 @@ const hiddenControls: Readonly<Record<string, string>> = {
 };
 
 /**
- * The controls with options. Names are known; most of the values' meanings are not, so the options'
- * words and values are ours, apart from `0` and `1` of ColorMode, `2` of DuplexType and BookType.
+ * The controls with options. Their names are known, but not the meaning of most values. So the
+ * options' words and values are ours, except for `0` and `1` of ColorMode, `2` of DuplexType and
+ * BookType.
  */
 const selects: Readonly<Record<string, readonly (readonly [value: string, text: string])[]>> = {
   ColorMode: [
@@ -70,12 +71,12 @@ const selects: Readonly<Record<string, readonly (readonly [value: string, text: 
 
 const mostCopies = 9999;
 
-/** Whether the device has a page for Direct Print of PDF at all. */
+/** Whether the device has a page for Direct Print of PDF. */
 export function hasDirectPrint({ settings, flavour }: DevicePage): boolean {
   return settings.pdf === 'on' && flavour !== 'mf';
 }
 
-/** The form for a PDF, with the controls that were seen (remote UI reference, section 7.3). */
+/** The form for a PDF, with the controls that are known (remote UI reference, section 7.3). */
 export function directPrintForm(device: DevicePage, session: Session): WebReply {
   const { texts, settings } = device;
   const lists = Object.entries(selects).map(([name, options]) => {
@@ -107,8 +108,8 @@ ${lists.join('\n')}
 }
 
 /**
- * A posted form. It prints under the Department ID of the session (inferred); the same request
- * again prints again. Success and failure have the same address and status [T×2].
+ * Handles a posted form. It prints under the Department ID of the session (inferred). If the same
+ * request comes again, it prints again. Success and failure have the same address and status [T×2].
  */
 export async function postDirectPrint(
   device: DevicePage,
@@ -143,19 +144,22 @@ export async function postDirectPrint(
   return answerPage(device, true);
 }
 
-/** The body as a browser's `FormData` would have sent it; `undefined` where it is none. */
+/** Reads a body that a browser's `FormData` would send; `undefined` if it is something else. */
 async function multipart({ body, contentType }: WebRequest): Promise<FormData | undefined> {
   if (!contentType.toLowerCase().startsWith('multipart/form-data')) return undefined;
   try {
     const headers = { 'Content-Type': contentType };
     return await new Response(new Uint8Array(body), { headers }).formData();
   } catch {
-    // Not multipart, or broken.
+    // The body is not multipart, or it is broken.
     return undefined;
   }
 }
 
-/** A browser sends every control of the form; that a device insists on it is invented. */
+/**
+ * Checks for every control, since a browser sends them all. That a device requires this is
+ * invented.
+ */
 function isControlMissing(device: DevicePage, form: FormData): boolean {
   const names = [...Object.keys(hiddenControls), ...Object.keys(selects), 'Copies', 'PageMode'];
   const missing = names.some((name) => !form.has(name));
@@ -172,7 +176,7 @@ function isTokenOld(device: DevicePage, session: Session, form: FormData): boole
   return true;
 }
 
-/** What the form asks for; `undefined` where a value is none of the form's. */
+/** The form's settings; `undefined` if the form does not offer one of the values. */
 function jobSettings(form: FormData): JobSettings | undefined {
   const copies = /^\d{1,4}$/.test(text(form, 'Copies')) ? Number(text(form, 'Copies')) : 0;
   if (copies < 1 || copies > mostCopies) return undefined;
@@ -197,7 +201,7 @@ function text(form: FormData, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** No program reads this page, so its words are our own. */
+/** The page after a print. No program reads it, so its words are our own. */
 function answerPage({ texts, settings }: DevicePage, sent: boolean): WebReply {
   const mark = !sent && settings.answer === 'marked' ? '<!-- ERR_SUBMIT_FORM -->' : '';
   const words = settings.answer === 'same' ? '' : `<p>${sent ? texts.received : texts.failed}</p>`;

@@ -14,8 +14,8 @@ export function challengeControls(device: DevicePage, session: Session): string 
 }
 
 /**
- * The password in `cipher`, which is Base64 of RSAES-PKCS1-v1_5 of the password and the challenge
- * after it [T×3]. A challenge counts once and must have been shown to this browser.
+ * Decrypts the password in `cipher`: Base64 of RSAES-PKCS1-v1_5 of the password followed by the
+ * challenge [T×3]. A challenge is valid once, and must have been shown to this browser.
  */
 export function readChallenge(
   device: DevicePage,

@@ -33,8 +33,8 @@ async function deviceWith(
 const systemManager = { id: 7654321, pin: new Secret(1112223) };
 const users = [{ name: 'anna', password: new Secret('pässwörd'), departmentId: 42 }];
 
-describe('the form of departments', () => {
-  it('sets cookies, accepts with 302 and refuses with 200 and the form', async () => {
+describe('the form for departments', () => {
+  it('sets cookies, accepts with 302, and refuses with 200 and the form again', async () => {
     const device = await deviceWith({ flavour: 'r-dept' });
     const browser = browserAt(device);
     const first = await browser.get('/');
@@ -85,14 +85,14 @@ describe('the form of departments', () => {
     expect((await signInAsDepartment(browser, '42', '')).status).toBe(302);
   });
 
-  it('keeps no typed number, whatever was typed', async () => {
+  it('stores no typed number', async () => {
     const device = await deviceWith({ flavour: 'r-dept' });
     await signInAsDepartment(browserAt(device), '765432', '1234567');
     expect(JSON.stringify(device.remoteUi?.tries())).not.toContain('765432');
   });
 
   it.each(['script', 'button', 'second-form'] as const)(
-    'lets general users in without numbers where Management is off, by %s',
+    'accepts general users without numbers if Management is off, by %s',
     async (general) => {
       const settings = { management: 'off', general } as const;
       const device = await deviceWith({ flavour: 'r-dept', settings, systemManager });
@@ -109,13 +109,13 @@ describe('the form of departments', () => {
     },
   );
 
-  it('asks nobody where Management is off and there is no System Manager', async () => {
+  it('requires no login if Management is off and there is no System Manager', async () => {
     const device = await deviceWith({ flavour: 'r-dept', settings: { management: 'off' } });
     expect((await browserAt(device).get('/')).text).toContain('href="/sysmonitor"');
     expect(device.remoteUi?.tries()).toEqual([]);
   });
 
-  it('lets empty values in with the form that has userID', async () => {
+  it('accepts empty values in the form that has userID', async () => {
     const device = await deviceWith({ flavour: 'r-dept', settings: { form: 'user-id' } });
     const browser = browserAt(device);
     expect((await browser.get('/')).text).toContain('name="userID"');
@@ -124,7 +124,7 @@ describe('the form of departments', () => {
     expect((await browser.post('/login', empty)).status).toBe(302);
   });
 
-  it('takes an encrypted PIN where the form has a challenge, once', async () => {
+  it('accepts an encrypted PIN once if the form has a challenge', async () => {
     const device = await deviceWith({ flavour: 'r-dept', settings: { form: 'challenge' } });
     const browser = browserAt(device);
     const { text } = await browser.get('/');
@@ -137,7 +137,7 @@ describe('the form of departments', () => {
     expect(device.remoteUi?.complaints()).toContain('a challenge was used again');
   });
 
-  it('shows a page that asks for a new PIN first, where that is set', async () => {
+  it('first shows a page that asks for a new PIN, if that is set', async () => {
     const device = await deviceWith({ flavour: 'r-dept', settings: { reminder: 'on' } });
     const browser = browserAt(device);
     const page = await signInAsDepartment(browser, '42', '');
@@ -148,14 +148,14 @@ describe('the form of departments', () => {
     expect((await browser.get('/')).text).toContain('href="/sysmonitor"');
   });
 
-  it('complains of numbers in the address', async () => {
+  it('complains about numbers in the address', async () => {
     const device = await deviceWith({ flavour: 'r-dept' });
     const answer = await browserAt(device).get('/login?deptid=1234567&password=765432');
     expect(answer.status).toBe(404);
     expect(device.remoteUi?.complaints()).toEqual(['numbers in the address']);
   });
 
-  it('sends a person nowhere but to itself', async () => {
+  it('redirects only to itself', async () => {
     const device = await deviceWith({ flavour: 'r-dept' });
     for (const uri of ['//example.com/', 'https://example.com/', '/\\example.com', '/a\r\nb']) {
       const browser = browserAt(device);
@@ -166,9 +166,9 @@ describe('the form of departments', () => {
   });
 });
 
-describe('the form of users', () => {
+describe('the form for users', () => {
   it.each(['spaces', 'returns', 'one-line'] as const)(
-    'takes the password over a challenge with the key written with %s',
+    'accepts the password encrypted with the challenge, with the key written with %s',
     async (key) => {
       const device = await deviceWith({ flavour: 'r-user', users, settings: { key } });
       const browser = browserAt(device);
@@ -200,7 +200,7 @@ describe('the form of users', () => {
     expect(wrong.status).toBe(200);
   });
 
-  it('refuses a challenge that was used, one of another browser, and a form with a control less', async () => {
+  it('refuses a used challenge, that of another browser, and a form without one of its controls', async () => {
     const device = await deviceWith({ flavour: 'r-user', users });
     const browser = browserAt(device);
     const fields = userFields((await browser.get('/')).text, 'anna', 'wrong');
@@ -220,7 +220,7 @@ describe('the form of users', () => {
     ]);
   });
 
-  it('complains of a password in clear', async () => {
+  it('complains about an unencrypted password', async () => {
     const device = await deviceWith({ flavour: 'r-user', users });
     const browser = browserAt(device);
     const fields = userFields((await browser.get('/')).text, 'anna', 'pässwörd');
@@ -259,7 +259,7 @@ describe('the numbered forms', () => {
     expect((await browser.get('/')).text).toContain('loginFrm');
   });
 
-  it('want their token back, once', async () => {
+  it('require their token, and accept it once', async () => {
     const device = await deviceWith({ flavour: 'mf', settings: { token: 'on' } });
     const browser = browserAt(device);
     const { text } = await browser.get('/login.html');
@@ -269,7 +269,7 @@ describe('the numbered forms', () => {
     expect((await browser.post('/checkLogin.cgi', fields)).status).toBe(200);
   });
 
-  it('let general users in unchecked where Management is off', async () => {
+  it('accept general users without checking if Management is off', async () => {
     const settings = { management: 'off', numbered: 'newer' } as const;
     const device = await deviceWith({ flavour: 'mf', settings, systemManager });
     const fields = { i0017: '2', i0019: '1', i2101: '2' };
@@ -277,7 +277,7 @@ describe('the numbered forms', () => {
     expect(device.remoteUi?.tries()).toEqual([{ outcome: 'let-in-unchecked' }]);
   });
 
-  it('do not take a department for the System Manager', async () => {
+  it('do not accept a department as the System Manager', async () => {
     const device = await deviceWith({ flavour: 'mf', systemManager });
     const browser = browserAt(device);
     const fields = { i0012: '1', i0014: '1234567', i0016: '765432' };
@@ -288,7 +288,7 @@ describe('the numbered forms', () => {
 });
 
 describe('the other pages', () => {
-  it('an add-on lets everybody in, and says that its form was filled in', async () => {
+  it('accept everybody with the flavour addon, and complain that the form was filled in', async () => {
     const device = await deviceWith({ flavour: 'addon' });
     const browser = browserAt(device);
     const { text } = await browser.get('/');
@@ -298,25 +298,25 @@ describe('the other pages', () => {
     expect(device.remoteUi?.complaints()).toEqual(['the form of an add-on was filled in']);
   });
 
-  it('none asks nobody', async () => {
+  it('require no login with the flavour none', async () => {
     const device = await deviceWith({ flavour: 'none' });
     expect((await browserAt(device).get('/')).text).toContain('href="/sysmonitor"');
   });
 
-  it('off does not answer at all', async () => {
+  it('do not answer at all with the flavour off', async () => {
     const device = await deviceWith({ flavour: 'off' });
     await expect(browserAt(device).get('/')).rejects.toThrow();
     expect(device.remoteUi?.addresses).toEqual([]);
   });
 
-  it('port 80 sends on by the page itself', async () => {
+  it('at port 80 redirect by a page', async () => {
     const device = await deviceWith({ flavour: 'r-dept' });
     const answer = await new TestBrowser(device.remoteUi?.redirectUrl ?? '').get('/');
     expect(answer.status).toBe(200);
     expect(answer.text).toContain(`content="0; URL=${device.remoteUi?.url}rps/"`);
   });
 
-  it('is served over TLS too', async () => {
+  it('are served over TLS too', async () => {
     const device = await deviceWith({ flavour: 'r-dept', tls: selfSigned() });
     const status = await new Promise((resolve, reject) => {
       request(device.remoteUi?.tlsUrl ?? '', { rejectUnauthorized: false }, (response) => {
@@ -329,14 +329,14 @@ describe('the other pages', () => {
     expect(status).toBe(200);
   });
 
-  it('every page says what is invented', async () => {
+  it('all say what is invented', async () => {
     for (const flavour of ['r-dept', 'r-user', 'mf', 'none', 'addon'] as const) {
       const device = await deviceWith({ flavour });
       expect((await browserAt(device).get('/')).text).toContain('Invented: ');
     }
   });
 
-  it('refuses long forms and other methods', async () => {
+  it('refuse long forms and other methods', async () => {
     const device = await deviceWith({ flavour: 'r-dept' });
     const browser = browserAt(device);
     expect((await browser.post('/login', { deptid: '1'.repeat(20_000) })).status).toBe(413);
@@ -361,7 +361,7 @@ describe('sessions', () => {
     expect(device.remoteUi?.signedIn()).toBe(0);
   });
 
-  it('let one person in at a time, where that is set', async () => {
+  it('are limited to one person, if that is set', async () => {
     const device = await deviceWith({ flavour: 'r-dept', settings: { sessions: 'one' } });
     const [first, second] = [browserAt(device), browserAt(device)];
     await signInAsDepartment(first, '42', '');
@@ -372,7 +372,7 @@ describe('sessions', () => {
     expect((await signInAsDepartment(second, '1234567', '765432')).status).toBe(302);
   });
 
-  it('are forgotten, the oldest first, when there are too many', async () => {
+  it('are deleted, the oldest first, when there are too many', async () => {
     const device = await deviceWith({ flavour: 'r-dept' });
     const oldest = browserAt(device);
     await signInAsDepartment(oldest, '42', '');

@@ -3,14 +3,14 @@ import type { DevicePage, LoginFamily, LoginNotice, LoginOutcome } from './devic
 import type { RemoteUiSettings } from './settings.ts';
 import { fieldsOf, hidden, page, type WebReply, type WebRequest } from './web.ts';
 
-/** One generation of the form: where it goes and what its numbered fields mean there. */
+/** One generation of the form: its address and the meaning of its numbered fields. */
 interface Generation {
   readonly action: string;
   /** The status of the redirect after a login. */
   readonly status: 302 | 303;
   readonly id: string;
   readonly pin: string;
-  /** How the person says whether they are System Manager or a general user. */
+  /** How the form distinguishes System Manager and general user. */
   readonly role?: {
     readonly manager: readonly [name: string, value: string];
     readonly general: readonly [name: string, value: string];
@@ -20,9 +20,9 @@ interface Generation {
 }
 
 /**
- * `0000`=`0010`, `i0012`=`1`, `i0017`=`2` and the fields' numbers were seen [T]. That the same
- * fields take a Department ID in general user mode is invented: Canon says only that they are asked
- * for there [D].
+ * `0000`=`0010`, `i0012`=`1`, `i0017`=`2` and the fields' numbers are known [T]. That the same
+ * fields take a Department ID in general user mode is invented: Canon only says that this mode asks
+ * for it [D].
  */
 const generations: Readonly<Record<RemoteUiSettings['numbered'], Generation>> = {
   oldest: {

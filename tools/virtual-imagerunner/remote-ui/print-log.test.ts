@@ -33,7 +33,7 @@ async function deviceWith(
   return device;
 }
 
-/** Sends a job under this Department ID with IPP's own accounting, and waits for its end. */
+/** Sends a job under this Department ID with IPP's own accounting, and waits until it ends. */
 async function print(device: VirtualImageRunner, id: string, title: string): Promise<void> {
   const before = device.jobs().length;
   await ippRequest(
@@ -65,7 +65,7 @@ const logPage = '/rps/jlp.cgi?Flag=Html_Data&LogType=0&CorePGTAG=2';
 const logFile = '/rps/pprint.csv?LogType=0&Flag=Csv_Data';
 
 describe('the print log', () => {
-  it('has the jobs that were really received, with the IDs that they carried', async () => {
+  it('contains the jobs that were really received, with the IDs that they carried', async () => {
     const device = await deviceWith();
     await print(device, '42', 'Minutes, "final"');
     await print(device, '9999', 'Plan');
@@ -82,7 +82,7 @@ describe('the print log', () => {
     expect(lines.slice(3)).toEqual(['', '']);
   });
 
-  it('has the same rows as a page, whose texts are text', async () => {
+  it('has the same rows as a page, which escapes their texts', async () => {
     const device = await deviceWith();
     await print(device, '42', '<img src=x onerror=alert(1)> "ü" 日本');
     const browser = await signedIn(device);
@@ -105,13 +105,13 @@ describe('the print log', () => {
     expect((await csv(device))[1]).toContain(`"${written}"`);
   });
 
-  it('has the time of its own clock, which may be years off', async () => {
+  it('has the time of its own clock, which may be wrong by years', async () => {
     const device = await deviceWith({ years: -20 });
     await print(device, '42', 'A');
     expect((await csv(device))[1]).toContain('"05/03 2006 12:34:56"');
   });
 
-  it('has 10 columns without the document, or 14', async () => {
+  it('has 10 columns without the document’s name, or 14', async () => {
     const ten = await deviceWith({ columns: '10', ids: 'plain' });
     await print(ten, '42', 'Secret plan');
     const [titles, row] = await csv(ten);
@@ -126,7 +126,7 @@ describe('the print log', () => {
   it.each([
     ['de', 'Auftragsnr. ', 'Drucken'],
     ['ja', 'ジョブ番号 ', 'プリント'],
-  ] as const)('speaks %s, and says so in a cookie', async (language, title, type) => {
+  ] as const)('is in %s, and says so in a cookie', async (language, title, type) => {
     const device = await deviceWith({ language });
     await print(device, '42', 'A');
     const lines = await csv(device);
@@ -137,7 +137,7 @@ describe('the print log', () => {
     expect(browser.cookies.get('portalLang')).toBe(language);
   });
 
-  it('masks the names of others, or all', async () => {
+  it('masks the names of others, or all names', async () => {
     for (const [names, shown] of [
       ['others-masked', ['mine']],
       ['masked', []],
@@ -153,13 +153,13 @@ describe('the print log', () => {
     }
   });
 
-  it('cuts names between characters', async () => {
+  it('cuts names only between characters', async () => {
     const device = await deviceWith({ nameBytes: 5 });
     await print(device, '42', 'aüüü');
     expect((await csv(device))[1]).toContain('"aüü"');
   });
 
-  it('may leave a refused job out, or list it without its ID', async () => {
+  it('can leave out a refused job, or list it without its ID', async () => {
     const absent = await deviceWith({ refused: 'absent' });
     await print(absent, '9999', 'Plan');
     expect((await csv(absent)).join()).not.toContain('Plan');
@@ -170,7 +170,7 @@ describe('the print log', () => {
     expect(row).not.toContain('9999');
   });
 
-  it('lists what the device does not say over IPP', async () => {
+  it('lists what the device does not report over IPP', async () => {
     const device = await deviceWith({}, { silentRefusals: true });
     await print(device, '9999', 'Plan');
     expect((await csv(device))[1]).toContain('"#701"');
@@ -193,7 +193,7 @@ describe('the way to the log', () => {
     expect((await browser.get(logPage)).text).toContain('Cannot open this page');
   });
 
-  it('needs its order where the device is strict', async () => {
+  it('requires its order if the device is strict', async () => {
     const device = await deviceWith({ walk: 'strict' });
     const browser = await signedIn(device);
     await browser.get('/rps/nativetop.cgi?RUIPNxBundle=&CorePGTAG=PGTAG_JOB_PRT_STAT');
@@ -205,7 +205,7 @@ describe('the way to the log', () => {
     expect((await browser.get(logFile)).text).toContain('Job No.');
   });
 
-  it('needs a Referer of the device where that is set', async () => {
+  it('requires a Referer of the device if that is set', async () => {
     const device = await deviceWith({ referer: 'required' });
     const browser = await signedIn(device);
     const top = '/rps/nativetop.cgi?RUIPNxBundle=&CorePGTAG=PGTAG_DEV_STAT';
@@ -217,7 +217,7 @@ describe('the way to the log', () => {
     expect((await browser.get(logFile, foreign)).text).toContain('Cannot open');
   });
 
-  it.each(['frames', 'redirect'] as const)('goes on by %s', async (top) => {
+  it.each(['frames', 'redirect'] as const)('continues by %s', async (top) => {
     const device = await deviceWith({ top });
     const browser = await signedIn(device);
     const answer = await browser.get(
@@ -227,7 +227,7 @@ describe('the way to the log', () => {
     expect(browser.cookies.has('iR')).toBe(true);
   });
 
-  it('is closed to those who are not signed in, where the log is off, and for other logs', async () => {
+  it('is closed without a session, if the log is off, and for other logs', async () => {
     const device = await deviceWith();
     expect((await browserAt(device).get(logFile)).text).toContain('Cannot open');
     const browser = await signedIn(device);
@@ -238,7 +238,7 @@ describe('the way to the log', () => {
     expect((await csv(off)).join()).toContain('Cannot open');
   });
 
-  it('is open to a user, who sees their own Department ID', async () => {
+  it('is open to a user, who sees only their own Department ID', async () => {
     const users = [{ name: 'anna', password: new Secret('x'), departmentId: 42 }];
     const device = await deviceWith({}, { remoteUi: { flavour: 'none', users } });
     await print(device, '42', 'A');

@@ -4,17 +4,19 @@ import type { DevicePage } from './device-page.ts';
 import type { Person } from './sign-in.ts';
 import { hidden, page, type WebReply } from './web.ts';
 
-/** Shown where there is no value [T×2]. */
+/** What the log shows for a missing value [T×2]. */
 const nothing = '--------';
 const mask = '********';
 const idDigits = 7;
 
-/** Columns of the file with 12 that are in the one with 10: it has no job type and no name [T×1]. */
+/**
+ * The columns of the 12 that are also in the file with 10: it has no job type and no name [T×1].
+ */
 const withoutDocument = [0, 1, 2, 3, 4, 7, 8, 9, 10, 11];
 
 /**
  * The rows of the print log, newest first, made from the jobs that the device really received. A
- * job that waits for its PIN is not in it (inferred).
+ * job that waits for its PIN is left out (inferred).
  */
 export function logRows(device: DevicePage, person: Person): readonly (readonly string[])[] {
   const { log, settings } = device;
@@ -29,7 +31,7 @@ export function logRows(device: DevicePage, person: Person): readonly (readonly 
   return listed.map((cells) => withoutDocument.map((column) => cells[column] ?? ''));
 }
 
-/** The titles of the columns, each with a space at its end as one of them was seen. */
+/** The titles of the columns. Each ends with a space, as one known title does. */
 export function logTitles({ texts, settings }: DevicePage): readonly string[] {
   if (settings.columns === '14') return texts.columns;
   if (settings.columns === '12') return texts.columns.slice(0, 12);
@@ -40,7 +42,7 @@ function isRefused({ endCode }: JobEntry): boolean {
   return endCode === '#701';
 }
 
-/** All 14 cells. `NG` with a code, `OK` in the last of the 12, and the last two are invented. */
+/** All 14 cells. Invented: `NG` with a code, `OK` in the last of the 12, and the last two. */
 function row(device: DevicePage, person: Person, entry: JobEntry): readonly string[] {
   const { settings, texts } = device;
   const good = entry.state === 'completed';
@@ -73,13 +75,13 @@ function shownId({ settings }: DevicePage, entry: JobEntry): string {
     : entry.departmentId;
 }
 
-/** *Restrict Access to Other User Jobs* [D for another log]: who signed in sees their own names. */
+/** *Restrict Access to Other User Jobs* [D for another log]: a person sees only their own names. */
 function isMasked({ settings }: DevicePage, person: Person, entry: JobEntry): boolean {
   if (settings.names !== 'others-masked') return settings.names === 'masked';
   return entry.departmentId !== String(person.account?.departmentId ?? '');
 }
 
-/** The name's first bytes in UTF-8, without half a character; 0: all of it. */
+/** As many whole characters as fit into the first bytes in UTF-8; with 0, the whole name. */
 function cutName(name: string, bytes: number): string {
   if (bytes === 0 || Buffer.byteLength(name) <= bytes) return name;
   let cut = '';
@@ -90,7 +92,7 @@ function cutName(name: string, bytes: number): string {
   return cut;
 }
 
-/** The device's own clock, which may be years from the right time. */
+/** The time of the device's own clock, which may be wrong by years. */
 function deviceTime({ settings }: DevicePage, at: number): string {
   const date = new Date(at);
   date.setUTCFullYear(date.getUTCFullYear() + settings.years);
@@ -104,7 +106,9 @@ function deviceTime({ settings }: DevicePage, at: number): string {
   return `${written} ${iso.slice(11, 19)}`;
 }
 
-/** The log as a page: a header row full of script, then rows whose first cell is the job's number. */
+/**
+ * The log as a page: a header row that contains scripts, then rows that begin with the job number.
+ */
 export function logPage(device: DevicePage, person: Person): WebReply {
   const { texts } = device;
   const titles = logTitles(device).map(
@@ -129,7 +133,7 @@ ${rows.join('\n')}
 }
 
 /**
- * The log as CSV: a mark of byte order, CRLF, all values but the first in quotes, an empty last
+ * The log as CSV: a byte order mark, CRLF, all values but the first in quotes, and an empty last
  * line [T×4].
  */
 export function logCsv(device: DevicePage, person: Person): WebReply {

@@ -16,7 +16,7 @@ import {
   type WebRequest,
 } from './web.ts';
 
-/** The cookie by which a session is known: that of old MF devices was seen, their later one not. */
+/** The session's cookie. That of old MF devices is known; that of later ones is not. */
 const sessionCookies = { r: 'sessionid', mf: 'fusion-http-session-id' } as const;
 
 export function sessionCookie({ flavour }: DevicePage): string {
@@ -28,7 +28,7 @@ function loginFamily(device: DevicePage): LoginFamily | undefined {
   if (flavour === 'mf') return numberedLogin(settings);
   if (flavour === 'addon') return addOnLogin;
   if (flavour === 'r-user') return userLogin;
-  // With Department ID Management off and no System Manager everybody is in [D].
+  // With Department ID Management off and no System Manager, no login is required [D].
   const asks = signIn.managementOn || signIn.hasSystemManager || settings.form === 'user-id';
   return flavour === 'r-dept' && asks ? departmentLogin : undefined;
 }
@@ -106,7 +106,7 @@ function signInWith(
   return { ...redirect(request, outcome.next, family.status), cookies };
 }
 
-/** The page after a login with a number that is too simple: form `sdl`, field `conf` [T×2]. */
+/** The page after a login with a PIN that is too simple: form `sdl`, field `conf` [T×2]. */
 function reminderPage({ texts }: DevicePage): WebReply {
   return page({
     title: texts.portal,
@@ -125,7 +125,9 @@ function reminder(device: DevicePage, request: WebRequest, session: Session): We
   return redirect(request, '/');
 }
 
-/** The pages of MF devices after the login. No address of their log is known, so there is none. */
+/**
+ * The pages of MF devices after the login. The address of their log is not known, so it has none.
+ */
 function numberedPortal(device: DevicePage, path: string): WebReply {
   if (path !== '/' && path !== '/portal_top.html') return notFound();
   const { texts } = device;

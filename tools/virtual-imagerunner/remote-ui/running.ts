@@ -14,17 +14,19 @@ import { SignIn, type SignInTry } from './sign-in.ts';
 import { remoteUiTexts } from './texts.ts';
 
 export interface RunningRemoteUi {
-  /** `http://127.0.0.1:49155/`, what the device names as `printer-more-info`. */
+  /**
+   * The address that the device reports as `printer-more-info`, such as `http://127.0.0.1:49155/`.
+   */
   readonly url: string;
   /** The same over TLS. */
   readonly tlsUrl?: string;
-  /** The address that only sends on, as port 80 of a device. */
+  /** An address that only redirects to the page, like port 80 of a device. */
   readonly redirectUrl: string;
-  /** All of these; none where the page is off. */
+  /** All of these addresses; none if the page is off. */
   readonly addresses: readonly string[];
-  /** Every try to sign in, oldest first; 1000 at most. */
+  /** Every try to sign in, oldest first; at most 1000. */
   tries(): readonly SignInTry[];
-  /** What clients did that they never should, oldest first; 1000 at most. */
+  /** What clients did and never should do, oldest first; at most 1000. */
   complaints(): readonly Complaint[];
   /** How many browsers are signed in now. */
   signedIn(): number;
@@ -39,7 +41,7 @@ export interface DeviceBehind {
   readonly log: JobLog;
   readonly flow: JobFlow;
   readonly departments: Departments;
-  /** Largest document for Direct Print, in bytes. */
+  /** The largest document for Direct Print, in bytes. */
   readonly maxBytes: number;
 }
 
@@ -91,7 +93,7 @@ export async function startRemoteUi(
       createRedirectPage(() => port),
       options.redirectPort,
     );
-    // The page is off: its ports are known, and nobody answers there.
+    // The page is off: its ports are known, but nothing listens there.
     if (options.flavour === 'off') await close();
     const url = `http://${shownHost}:${port}/`;
     const tlsUrl = tlsPort === undefined ? undefined : `https://${shownHost}:${tlsPort}/`;

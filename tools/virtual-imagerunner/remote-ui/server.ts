@@ -5,7 +5,7 @@ import type { DevicePage } from './device-page.ts';
 import { route, sessionCookie } from './routes.ts';
 import { page, type WebReply, type WebRequest } from './web.ts';
 
-/** A login form and little else. */
+/** The longest body: a login form is small. */
 const mostFormBytes = 16_384;
 const bodyTimeoutMs = 15_000;
 
@@ -25,8 +25,8 @@ export function createDevicePage(
 }
 
 /**
- * Port 80, which sends on to the other by the page itself [T]: `http://<device>[:port]/rps/`.
- * `port` is asked for at each request, since it is known once the other listens.
+ * Port 80, which redirects to the other port by a page [T]: `http://<device>[:port]/rps/`. `port`
+ * is read at each request, since it is known only once the other server listens.
  */
 export function createRedirectPage(port: () => number): Server {
   return createServer((request, response) => {
@@ -43,7 +43,7 @@ export function createRedirectPage(port: () => number): Server {
   });
 }
 
-/** The `Host` header where it is a plain one. */
+/** The `Host` header, if it contains no unusual characters. */
 function hostOf({ headers }: IncomingMessage): string {
   return /^[a-z0-9.:[\]-]+$/i.test(headers.host ?? '') ? (headers.host ?? '') : 'localhost';
 }

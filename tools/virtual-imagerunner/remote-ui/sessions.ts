@@ -2,27 +2,27 @@ import { randomBytes, randomInt } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { everybody, type Person } from './sign-in.ts';
 
-/** The page of the `/rps/` walk that was shown last, in the order of `strict`. */
+/** The page under `/rps/` that was shown last, in the order of `strict`. */
 export type WalkStep = 'top' | 'jobs' | 'log';
 
-/** What the device knows of one browser. */
+/** What the device knows about one browser. */
 export interface Session {
   readonly id: string;
   person?: Person;
   /** The value of the cookie `iR`, once `nativetop.cgi` has set it. */
   walk?: { readonly cookie: string; step: WalkStep };
-  /** Challenges that were shown and not used. */
+  /** Challenges that were shown and not yet used. */
   readonly challenges: Set<string>;
-  /** The token of the page shown last. */
+  /** The token of the page that was shown last. */
   token?: string;
-  /** Whether the page that asks for a new PIN is still to be answered. */
+  /** Whether the page that asks for a new PIN was not answered yet. */
   reminded: boolean;
   lastUsedAt: number;
 }
 
-/** More browsers than this at once, and the one unused for longest is forgotten. */
+/** How many browsers are remembered. The one that was unused for longest is forgotten first. */
 const mostSessions = 100;
-/** Login pages of one browser that are good at the same time. */
+/** How many login pages of one browser are valid at the same time. */
 const mostChallenges = 8;
 
 /** The sessions of one device. How many a real device has, and for how long, is not known. */
@@ -37,13 +37,13 @@ export class Sessions {
     this.#lifetimeMs = lifetimeMs;
   }
 
-  /** The session of this cookie, which counts as used now. */
+  /** Returns the session of this cookie, and marks it as used now. */
   find(id: string | undefined): Session | undefined {
     this.#expire();
     const session = id === undefined ? undefined : this.#sessions.get(id);
     if (!session) return undefined;
     session.lastUsedAt = this.#clock.now();
-    // The map's order is the order of use.
+    // The map is kept in the order of use.
     this.#sessions.delete(session.id);
     this.#sessions.set(session.id, session);
     return session;
@@ -75,7 +75,7 @@ export class Sessions {
     this.#sessions.clear();
   }
 
-  /** The token of a login page that is shown before there is a session; it counts once. */
+  /** Makes a token for a login page that is shown before there is a session. It is valid once. */
   newLoginToken(): string {
     const token = randomDigits();
     this.#loginTokens.add(token);
@@ -86,12 +86,12 @@ export class Sessions {
     return token;
   }
 
-  /** Whether this token was shown and has not come back before. */
+  /** Whether this token was shown and has not been used. */
   useLoginToken(token: string): boolean {
     return this.#loginTokens.delete(token);
   }
 
-  /** How many browsers are signed in; where nobody is asked, none. */
+  /** How many browsers are signed in; none if no login is required. */
   signedIn(): number {
     this.#expire();
     const people = [...this.#sessions.values()].map(({ person }) => person);
@@ -106,7 +106,7 @@ export class Sessions {
   }
 }
 
-/** A new challenge for a login page of this browser, 16 bytes in hexadecimal. */
+/** Makes a challenge for a login page of this browser: 16 bytes in hexadecimal. */
 export function newChallenge({ challenges }: Session): string {
   const challenge = randomBytes(16).toString('hex');
   challenges.add(challenge);
@@ -117,7 +117,7 @@ export function newChallenge({ challenges }: Session): string {
   return challenge;
 }
 
-/** A new token, digits as on the pages of newer devices; the one before no longer counts. */
+/** Makes a token of digits, as on the pages of newer devices. The previous one becomes invalid. */
 export function newToken(session: Session): string {
   session.token = randomDigits();
   return session.token;

@@ -27,7 +27,7 @@ it('completeSettings fills in the first of each choice', () => {
   });
 });
 
-it('an error names no password and no PIN', () => {
+it('errors contain no password and no PIN', () => {
   for (const parsed of [
     parseUser('anna:geheim:x'),
     parseUser('anna:geheim:1:2'),
@@ -39,7 +39,7 @@ it('an error names no password and no PIN', () => {
 });
 
 describe('the command line', () => {
-  it('reads all that says what the page is like', () => {
+  it('is read with everything about the page', () => {
     const line =
       '--remote-ui r-user --remote-ui-set language=de --remote-ui-set columns=14 ' +
       '--remote-ui-user anna:geheim:42 --system-manager 1:2 --remote-ui-port 8000';

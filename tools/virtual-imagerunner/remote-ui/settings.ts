@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../../src/result.ts';
 import { reveal, Secret } from '../../../src/secret.ts';
 
 /**
- * What the device's web page is like. `r-dept`: imageRUNNER ADVANCE with a form for Department ID
+ * The kind of the device's web page. `r-dept`: imageRUNNER ADVANCE with a form for Department ID
  * and PIN. `r-user`: with a form for a user and an encrypted password. `mf`: small devices with
  * numbered fields. `none`: no login. `addon`: the form of an add-on log-in. `off`: no web page.
  */
@@ -12,8 +12,8 @@ export const remoteUiFlavours = ['r-dept', 'r-user', 'mf', 'none', 'addon', 'off
 export type RemoteUiFlavour = (typeof remoteUiFlavours)[number];
 
 /**
- * How one device differs from another. The first value of each is the default. The values are ours;
- * which of them a device may have at all, and on what evidence, is in the README beside.
+ * How one device differs from another. The first value of each setting is the default. The values
+ * are ours. The README says which of them a real device may have, and why we think so.
  */
 export const remoteUiChoices = {
   /** Department ID Management; `off` with a System Manager shows a button for general users. */
@@ -24,30 +24,33 @@ export const remoteUiChoices = {
   general: ['script', 'button', 'second-form'],
   /** The generations of the numbered form. */
   numbered: ['middle', 'oldest', 'oldest-numbers', 'newer', 'numbers'],
-  /** After the login a page that asks for a new PIN. */
+  /** Whether a page asks for a new PIN after the login. */
   reminder: ['off', 'on'],
   /** How the PEM in PK is written. */
   key: ['spaces', 'returns', 'one-line'],
-  /** `/rps/` pages only with the `Referer` of this device. */
+  /** Whether `/rps/` pages require the `Referer` of this device. */
   referer: ['free', 'required'],
-  /** `strict`: the log's file only after the log's page, and that after the jobs' page. */
+  /**
+   * `strict`: the log's file can be opened only after the log's page, and that after the jobs'
+   * page.
+   */
   walk: ['any', 'strict'],
   /** What `nativetop.cgi` answers with: frames, a redirect, or the page itself. */
   top: ['frames', 'redirect', 'page'],
-  /** `one`: nobody signs in while another person is signed in. */
+  /** `one`: a second person cannot sign in while another is signed in. */
   sessions: ['many', 'one'],
-  /** Hidden tokens that change with every page and have to come back. */
+  /** Whether forms have hidden tokens that change with every page and must be sent back. */
   token: ['off', 'on'],
   language: ['en', 'de', 'ja'],
   dates: ['DD/MM YYYY', 'DD/MM/YYYY', 'MM/DD/YYYY', 'YYYY MM/DD'],
   columns: ['12', '10', '14'],
   separator: [',', ';'],
-  /** Department IDs in the log with or without leading zeros. */
+  /** Whether Department IDs in the log have leading zeros. */
   ids: ['padded', 'plain'],
   log: ['on', 'off'],
   /** Whose document and user names the log masks. */
   names: ['shown', 'others-masked', 'masked'],
-  /** Whether the log lists a refused job, and with its Department ID. */
+  /** Whether the log lists a refused job, and if so, whether with its Department ID. */
   refused: ['listed', 'without-id', 'absent'],
   /** Whether Direct Print has a form for PDF. */
   pdf: ['on', 'off'],
@@ -59,15 +62,15 @@ type Choices = {
   readonly [Name in keyof typeof remoteUiChoices]: (typeof remoteUiChoices)[Name][number];
 };
 
-/** Whole numbers: the default, the least and the greatest. */
+/** The whole numbers: default, smallest and largest value. */
 export const remoteUiNumbers = {
   /** By how many years the device's clock is wrong. */
   years: [0, -50, 50],
-  /** Wrong tries for one ID after which it is locked; 0: never. */
+  /** How many wrong tries lock an ID; 0: none. */
   lockAfter: [5, 0, 1000],
-  /** Seconds after which an unused session ends. */
+  /** After how many seconds an unused session ends. */
   sessionSeconds: [600, 1, 86_400],
-  /** Bytes after which the log cuts a document name; 0: not at all. */
+  /** After how many bytes the log cuts a document name; 0: never. */
   nameBytes: [0, 0, 255],
 } as const;
 
@@ -75,11 +78,11 @@ type Numbers = { readonly [Name in keyof typeof remoteUiNumbers]: number };
 
 export type RemoteUiSettings = Choices & Numbers;
 
-/** Somebody who is registered in the device's user list. */
+/** A person in the device's user list. */
 export interface RemoteUiUser {
   readonly name: string;
   readonly password: Secret<string>;
-  /** The Department ID that is an attribute of this user. */
+  /** The Department ID in this user's entry. */
   readonly departmentId?: number;
 }
 
@@ -93,17 +96,17 @@ export interface RemoteUiOptions {
   readonly settings?: Partial<RemoteUiSettings>;
   readonly users?: readonly RemoteUiUser[];
   readonly systemManager?: SystemManager;
-  /** With it the page is served over TLS too, as on port 8443. */
+  /** If present, the page is also served over TLS, as on port 8443. */
   readonly tls?: { readonly key: string; readonly cert: string };
-  /** As port 8000 of a device; 0, the default, takes any free port. */
+  /** Like port 8000 of a device. 0, the default, chooses any free port. */
   readonly port?: number;
-  /** As port 8443. */
+  /** Like port 8443. */
   readonly tlsPort?: number;
-  /** As port 80, which only sends on to the other. */
+  /** Like port 80, which only redirects to the other. */
   readonly redirectPort?: number;
 }
 
-/** The settings with a default for each that is absent. */
+/** Completes the settings with the defaults. */
 export function completeSettings(settings: Partial<RemoteUiSettings> = {}): RemoteUiSettings {
   const defaults: Record<string, string | number> = {};
   for (const [name, [first]] of Object.entries(remoteUiChoices)) defaults[name] = first;

@@ -6,11 +6,11 @@ import type { RemoteUiSettings, RemoteUiUser, SystemManager } from './settings.t
 export interface Person {
   readonly kind: 'department' | 'system-manager' | 'user' | 'general';
   readonly account?: Account;
-  /** The name that the log shows for jobs from the page. */
+  /** The name that the log shows for jobs sent from the page. */
   readonly name: string;
 }
 
-/** One try to sign in. The ID is a registered one or absent, so that no typed text is kept. */
+/** One try to sign in. The ID is a registered one or absent, so no typed text is stored. */
 export interface SignInTry {
   readonly outcome: 'accepted' | 'refused' | 'locked' | 'let-in-unchecked';
   readonly id?: string;
@@ -18,15 +18,15 @@ export interface SignInTry {
 
 const mostTries = 1000;
 
-/** Where "people only have Department IDs the user name is often a generic word" in the log. */
+/** The log's user name: if people only have Department IDs, it "is often a generic word". */
 const genericName = 'Remote UI';
 
-/** Who a browser is where the device asks nobody to sign in. */
+/** The person that a browser stands for if no login is required. */
 export const everybody: Person = { kind: 'general', name: genericName };
 
 /**
- * Decides who may sign in, and counts the tries. That a device locks an ID after wrong tries, and
- * after how many, is invented: it is there so that a client that tries again by itself is seen.
+ * Decides who may sign in, and counts the tries. That a device locks an ID after a number of wrong
+ * tries is invented: it makes a test notice a client that repeats a try by itself.
  */
 export class SignIn {
   readonly #departments: Departments;
@@ -62,8 +62,9 @@ export class SignIn {
   }
 
   /**
-   * A Department ID and PIN in the form that departments and the System Manager share. IDs and PINs
-   * are compared as numbers, since shorter ones are filled with zeros on the left (Canon's manual).
+   * Checks a Department ID and PIN from the form for departments and the System Manager. IDs and
+   * PINs are compared as numbers, because the device fills shorter ones with zeros (Canon's
+   * manual).
    */
   department(idText: string, pinText: string): Person | undefined {
     const id = digits(idText);
@@ -84,14 +85,14 @@ export class SignIn {
     );
   }
 
-  /** The System Manager's own form. */
+  /** Checks the System Manager's own form. */
   systemManager(idText: string, pinText: string): Person | undefined {
     const right = this.#isSystemManager(digits(idText), digits(pinText));
     const id = right ? String(digits(idText)) : undefined;
     return this.#decide(id, right, () => this.#systemManagerPerson());
   }
 
-  /** A user of the device's own list; user names are compared exactly. */
+  /** Checks a user of the device's own list. User names are compared exactly. */
   user(name: string, password: string): Person | undefined {
     const user = this.#users.find((other) => other.name === name);
     const right = user !== undefined && reveal(user.password) === password;
@@ -102,7 +103,7 @@ export class SignIn {
     });
   }
 
-  /** Somebody who is let in whatever was typed. */
+  /** Accepts a person, whatever was typed. */
   general(): Person {
     this.#record({ outcome: 'let-in-unchecked' });
     return { ...everybody };
@@ -147,7 +148,7 @@ function accountPart(account: Account | undefined): { account?: Account } {
   return account ? { account } : {};
 }
 
-/** One to seven digits as a number. */
+/** Reads one to seven digits as a number. */
 function digits(text: string): number | undefined {
   return /^\d{1,7}$/.test(text) ? Number(text) : undefined;
 }

@@ -1,8 +1,8 @@
 import type { RemoteUiSettings } from './settings.ts';
 
 /**
- * The words of the pages in three languages. Those of a real device are not known: these are ours.
- * Only the English titles of the log's columns were seen, or are likely, as README.md says.
+ * The words of the pages in three languages. A real device's words are not known: these are ours.
+ * Only the English titles of the log's columns are known or likely, as README.md says.
  */
 export interface RemoteUiTexts {
   readonly departmentId: string;

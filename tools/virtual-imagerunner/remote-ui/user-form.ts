@@ -4,13 +4,13 @@ import { challengeControls, readChallenge } from './encrypted-password.ts';
 import type { Session } from './sessions.ts';
 import { fieldsOf, hidden, ownPath, page, type WebReply, type WebRequest } from './web.ts';
 
-/** "localhost" is this device [T×3]; the other domain is made up and knows nobody. */
+/** "localhost" is this device [T×3]. The other domain is made up and has no users. */
 const domains = ['localhost', 'SCHOOL'];
 
 /** What a browser sends of this form besides user, password and challenge [T×3 for most]. */
 const required = ['URI', 'DOMAIN', 'policy', 'admin', 'GUEST', 'invalidCH', 'PASSWORD_T'];
 
-/** The form of User Authentication: user name, and the password as RSA over a challenge. */
+/** The form of User Authentication: a user name, and a password that is encrypted with RSA. */
 export const userLogin: LoginFamily = { action: '/login', status: 302, form, read };
 
 function form(

@@ -8,14 +8,16 @@ import type { Session, WalkStep } from './sessions.ts';
 import type { Person } from './sign-in.ts';
 import { notFound, page, redirect, type WebReply, type WebRequest } from './web.ts';
 
-/** Where each portal link leads: `nativetop.cgi` with this tag. */
+/** The portal's links: each leads to `nativetop.cgi` with this tag. */
 const portalLinks: ReadonlyMap<string, string> = new Map([
   ['/sysmonitor', 'PGTAG_JOB_PRT_STAT'],
   ['/usermode', 'PGTAG_USERMODE'],
   ['/direct', 'PGTAG_DIRC_PDF'],
 ]);
 
-/** What `nativetop.cgi` shows for each tag. [T] but for the pages of settings and Direct Print. */
+/**
+ * What `nativetop.cgi` shows for each tag. [T], except for the pages of settings and Direct Print.
+ */
 const tops: ReadonlyMap<string, string> = new Map([
   ['PGTAG_JOB_PRT_STAT', 'jstatpri.cgi?Flag=Init_Data&CorePGTAG=1&FromTopPage=1'],
   ['PGTAG_DEV_STAT', 'jstatpri.cgi?Flag=Init_Data&CorePGTAG=1&FromTopPage=1'],
@@ -42,7 +44,7 @@ export function portal(device: DevicePage): WebReply {
   });
 }
 
-/** Status 200, in the session's language [T×3]. */
+/** The answer of a page that cannot be opened: status 200, in the session's language [T×3]. */
 export function cannotOpen({ texts }: DevicePage): WebReply {
   return page({
     title: texts.portal,
@@ -52,7 +54,7 @@ export function cannotOpen({ texts }: DevicePage): WebReply {
   });
 }
 
-/** The pages behind the portal; `undefined` where the path is none of them. */
+/** The pages behind the portal; `undefined` if the path is none of them. */
 export async function walk(
   device: DevicePage,
   request: WebRequest,
@@ -101,7 +103,7 @@ function top(device: DevicePage, request: WebRequest, session: Session): WebRepl
   return { ...frames, cookies };
 }
 
-/** What a page needs to have been shown before it, under `strict`. */
+/** The pages that `strict` requires before each page. */
 const before: Readonly<Record<string, readonly WalkStep[]>> = {
   '/rps/jlp.cgi': ['jobs', 'log'],
   '/rps/pprint.csv': ['log'],

@@ -1,7 +1,7 @@
 import { escapeHtml } from '../remote-ui-page.ts';
 import type { Session } from './sessions.ts';
 
-/** One request to the Remote UI, with its body read. */
+/** One request to the Remote UI, with its body. */
 export interface WebRequest {
   readonly method: string;
   readonly path: string;
@@ -32,15 +32,17 @@ export interface PageParts {
   readonly title: string;
   /** HTML. */
   readonly body: string;
-  /** What is known of such a page of a real device: third parties' programs, Canon's manuals. */
+  /**
+   * What is known about this page on real devices, from third parties' programs or Canon's manuals.
+   */
   readonly known?: string;
-  /** What this page has that we made up. */
+  /** What we made up on this page. */
   readonly invented: string;
   /** HTML for the head. */
   readonly head?: string;
 }
 
-/** A page, which says at its end what is known of a real device and what is invented. */
+/** Makes a page whose end says what is known about a real device and what is invented. */
 export function page({ title, body, known, invented, head = '' }: PageParts): WebReply {
   const origin = [
     'Virtual device, for testing.',
@@ -60,12 +62,12 @@ ${body}
   };
 }
 
-/** A redirect to a path on this device; an absolute address, as R devices give it. */
+/** Redirects to a path on this device, with an absolute address, as R devices do. */
 export function redirect({ origin }: WebRequest, path: string, status = 302): WebReply {
   return { status, body: '', location: new URL(ownPath(path), origin).href };
 }
 
-/** The path where it is one on this device, otherwise the first page. */
+/** The path, if it is on this device; otherwise the first page. */
 export function ownPath(path: string): string {
   return /^\/(?![/\\])[\x21-\x7e]*$/.test(path) ? path : '/';
 }

@@ -17,13 +17,13 @@ function useFocus(takesFocus = false) {
 interface FileButtonProps {
   readonly label: string;
   readonly primary?: boolean;
-  /** The button takes the place of what had the focus. */
+  /** Whether the button replaces an element that had the focus. */
   readonly takesFocus?: boolean;
   readonly describedBy?: string;
   readonly onFile: (file: File) => void;
 }
 
-/** A button that opens the file dialog. The browser's own file field has words of its own. */
+/** A button that opens the file dialog. The browser's own file field would have its own words. */
 export function FileButton(props: FileButtonProps) {
   const { label, primary, takesFocus, describedBy, onFile } = props;
   const button = useFocus(takesFocus);
@@ -55,8 +55,8 @@ export function FileButton(props: FileButtonProps) {
 }
 
 /**
- * Takes a file that is dropped anywhere on the page, since Chrome would open it in place of the page
- * otherwise. Returns whether one is being dragged over it.
+ * Accepts a file that is dropped anywhere on the page; otherwise Chrome would open the file instead
+ * of the page. Returns whether a file is being dragged over the page.
  */
 export function useDroppedFile(onFile: (file: File) => void): boolean {
   const over = useOwnState(false);
@@ -88,12 +88,12 @@ export function useDroppedFile(onFile: (file: File) => void): boolean {
 interface DropAreaProps {
   /** Whether a file is being dragged over the page. */
   readonly over: boolean;
-  /** The area takes the place of a file that was being read. */
+  /** Whether the area replaces a file that was being read. */
   readonly takesFocus: boolean;
   readonly onFile: (file: File) => void;
 }
 
-/** Where a file is to be dropped, with a button for those who cannot drag one. */
+/** The area where a file can be dropped, with a button for people who cannot drag. */
 export function DropArea({ over, takesFocus, onFile }: DropAreaProps) {
   return (
     <div class={over ? 'drop over' : 'drop'}>
@@ -111,7 +111,7 @@ export function DropArea({ over, takesFocus, onFile }: DropAreaProps) {
 
 interface FileStateProps {
   readonly slot: FileSlot;
-  /** While it is being read, the button that stops it takes the place of what had the focus. */
+  /** While the file is read, the button that stops it replaces the element that had the focus. */
   readonly takesFocus?: boolean;
   readonly onCancel?: () => void;
 }

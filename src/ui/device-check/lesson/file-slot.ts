@@ -1,13 +1,13 @@
 import type { OpenedPrintFile, OpenProblem } from './open-print-file.ts';
 
-/** What has become of a file that a person chose. */
+/** The state of a file that a person chose. */
 export type FileSlot =
   | { readonly kind: 'none' }
   | { readonly kind: 'reading'; readonly name: string; readonly share: number }
   | { readonly kind: 'failed'; readonly name: string; readonly problem: OpenProblem }
   | ({ readonly kind: 'read'; readonly name: string; readonly size: number } & OpenedPrintFile);
 
-/** A file that was read and from which something can be learned, if only for a report. */
+/** A file that was read and from which something can be learned, even if only for a report. */
 export type UsableFile = Extract<FileSlot, { kind: 'read' }>;
 
 export function isUsable(slot: FileSlot): slot is UsableFile {
@@ -18,8 +18,8 @@ export function isUsable(slot: FileSlot): slot is UsableFile {
 }
 
 /**
- * Reads a file and tells every step of it to `set`, until `signal` is aborted. What reads is loaded
- * here, since few people ever need it.
+ * Reads a file and reports every step to `set`, until `signal` is aborted. The reader is loaded
+ * here, because few people ever need it.
  */
 export async function readInto(
   file: File,

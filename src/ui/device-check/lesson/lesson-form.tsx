@@ -30,8 +30,8 @@ function faulty(name: string, { departmentId, pin }: TypedProblems): string {
 
 /**
  * Asks what was typed into Canon's driver, and shows what was found. What is typed stays in this
- * component: it is in no message and in no storage, and is gone once the way is kept or another file
- * is chosen.
+ * component: no message and no storage contains it. It is discarded when the way is stored or
+ * another file is chosen.
  */
 export function LessonForm({ model, actions, first, second, onSecond }: LessonFormProps) {
   const entry = useOwnState(emptyEntry);
@@ -42,14 +42,14 @@ export function LessonForm({ model, actions, first, second, onSecond }: LessonFo
   const comparedWith = useRef(second);
   const shown = outcome.value;
   const isLearned = typeof shown === 'object' && 'lesson' in shown;
-  // The person has just chosen a file, added or removed the second, or comes back from the result. Who
-  // has begun to type while the second was read is left alone.
+  // The person has just chosen a file, added or removed the second, or returned from the result.
+  // The focus stays if the person started to type while the second file was read.
   useLayoutEffect(() => {
     const types = second && document.activeElement instanceof HTMLInputElement;
     if (!isLearned && !types) heading.current?.focus();
   }, [isLearned, second]);
 
-  // What was found without the second file, or with another, does not count any more.
+  // A result without the second file, or with another one, is no longer valid.
   useEffect(() => {
     if (outcome.value !== undefined && comparedWith.current !== second) outcome.value = undefined;
     comparedWith.current = second;

@@ -16,13 +16,13 @@ interface LessonResultProps {
   readonly model: DeviceCheckModel;
   readonly actions: DeviceCheckActions;
   readonly learned: Learned;
-  /** Absent once the way was kept. */
+  /** Absent after the way was stored. */
   readonly typed: TypedIntoDriver | undefined;
   readonly onCorrect: () => void;
   readonly onKept: () => void;
 }
 
-/** What was found, and what can be done with it: try it, keep it, copy it. */
+/** The result, and what can be done with it: try it, store it, copy it. */
 export function LessonResult(props: LessonResultProps) {
   const { model, actions, learned, typed, onCorrect, onKept } = props;
   const { lesson, report } = learned;
@@ -32,18 +32,18 @@ export function LessonResult(props: LessonResultProps) {
   const busy = useOwnState(false);
   const refused = useOwnState<MessageKey | undefined>(undefined);
   const kept = useOwnState(false);
-  // A test page of what another file showed says nothing about this one.
+  // A test page for another file proves nothing about this one.
   const tried = useOwnState(false);
   const learnedJob = tried.value ? model.learnedJob : undefined;
-  // Only once, when the person comes here.
+  // Only once, when the person arrives here.
   useLayoutEffect(() => heading.current?.focus(), []);
   const keptText = useRef<HTMLElement>(null);
-  // The button that was pressed is gone.
+  // The button that was pressed no longer exists.
   useLayoutEffect(() => {
     if (kept.value) keptText.current?.focus();
   }, [kept.value]);
 
-  /** Does one thing at a time, and says so where it fails. */
+  /** Runs one action at a time, and says so if it fails. */
   async function act(work: () => Promise<MessageKey | undefined>): Promise<void> {
     busy.value = true;
     refused.value = undefined;

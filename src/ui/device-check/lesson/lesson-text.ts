@@ -65,7 +65,7 @@ export function openProblemText(problem: OpenProblem): string {
   }
 }
 
-/** Why nothing can be learned from a file, before anything is typed; undefined where something can. */
+/** Why nothing can be learned from a file, before anything is typed; undefined if something can. */
 export function firstLookText(look: FirstLook): string | undefined {
   switch (look.kind) {
     case 'print-file':
@@ -111,8 +111,8 @@ export function opaqueText(reason: OpaqueReason): string {
 }
 
 /**
- * Why a printer's jobs cannot be sent as it was learned, and what to do; nothing where that has been
- * said of the file itself ({@link firstLookText}).
+ * Why a printer's jobs cannot be sent in the learned way, and what to do; nothing if
+ * {@link firstLookText} has already said it about the file.
  */
 export function misfitText({ misfit, summary }: Lesson): string | undefined {
   switch (misfit) {
@@ -153,7 +153,7 @@ const whereKeys: Readonly<Record<CredentialPlace['where'], MessageKey>> = {
   line: 'lessonWhereLine',
 };
 
-/** Where a Department ID or PIN is in the file, in plain words; each place once. */
+/** Where a Department ID or PIN is in the file, in plain words. Each place is named once. */
 export function placeTexts({ places, notFound }: Lesson, field: CredentialField): string[] {
   const found = places.get(field) ?? [];
   if (found.length > 0) return [...new Set(found.map(({ where }) => t(whereKeys[where])))];

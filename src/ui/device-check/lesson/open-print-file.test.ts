@@ -26,14 +26,14 @@ function fileOf(size: number, beforeRead: () => void = () => undefined) {
 }
 
 describe('openPrintFile', () => {
-  it('reads nothing of a file that is larger than 500 MiB', async () => {
+  it('does not read a file that is larger than 500 MiB', async () => {
     const { file, pieces } = fileOf(500 * mebibyte + 1);
     const opened = await openPrintFile(file, () => undefined, going);
     expect(opened).toEqual({ ok: false, error: { code: 'too-large' } });
     expect(pieces).toEqual([]);
   });
 
-  it('reads one of 500 MiB, one MiB at a time, and says how far it is', async () => {
+  it('reads a file of 500 MiB one MiB at a time, and reports its progress', async () => {
     const { file, pieces } = fileOf(500 * mebibyte);
     const shares: number[] = [];
     const opened = await openPrintFile(file, (share) => shares.push(share), going);
@@ -44,7 +44,7 @@ describe('openPrintFile', () => {
     expect(shares.at(-1)).toBe(1);
   });
 
-  it('stops where it is told to, with the reason', async () => {
+  it('stops when it is aborted, with the reason', async () => {
     const stopping = new AbortController();
     const { file, pieces } = fileOf(10 * mebibyte, () => {
       if (pieces.length === 3) stopping.abort(new Error('enough'));
@@ -54,7 +54,7 @@ describe('openPrintFile', () => {
     expect(pieces).toHaveLength(3);
   });
 
-  it('says that a file is unreadable which was removed meanwhile', async () => {
+  it('says that a file is unreadable if it was removed meanwhile', async () => {
     const { file } = fileOf(2 * mebibyte, () => {
       throw new DOMException('gone', 'NotFoundError');
     });

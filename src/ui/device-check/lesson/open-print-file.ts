@@ -4,7 +4,7 @@ import type { PrintFileError } from '../../../print-file/print-file.ts';
 import { readPrintFile } from '../../../print-file/reader.ts';
 import { err, ok, type Result } from '../../../result.ts';
 
-/** One page is enough; what is larger takes long and is something else. */
+/** A print file of one page is enough. A larger file takes long and is probably something else. */
 const largestFile = 500 * 1024 * 1024;
 
 /** Why a file was not read. */
@@ -41,7 +41,7 @@ export async function openPrintFile(
     if (!read.ok) return read;
     return ok({ look: lookAt(read.value), driverFile: { file: read.value, search } });
   } catch (error) {
-    // What Blob.arrayBuffer() is rejected with (File API, 6.4).
+    // The error with which Blob.arrayBuffer() rejects (File API, 6.4).
     if (error instanceof DOMException && !signal.aborted) return err({ code: 'unreadable' });
     throw error;
   }

@@ -7,11 +7,13 @@ import { ChoiceGroup } from '../choice-group.tsx';
 import type { TypedEntry, TypedProblems } from './typed-entry.ts';
 
 interface TypedFieldsProps {
-  /** Goes before the ids of the fields. */
+  /** The prefix of the fields' ids. */
   readonly name: string;
   readonly entry: TypedEntry;
   readonly problems: TypedProblems;
-  /** What the file itself says of a held job: it is asked for only where the file does not. */
+  /**
+   * What the file itself shows about a held job. The form asks only if the file does not show it.
+   */
   readonly held: HeldJob;
   readonly onChange: (entry: TypedEntry) => void;
 }
