@@ -244,7 +244,7 @@ describe('a check at the device, in a real browser', () => {
         await found?.click();
       };
       await clickOn('Other ways to find out');
-      await clickOn('Try this way: Direct Print on the device’s web page, PDF');
+      await clickOn('Try this way: Direct Print by the device’s web page (experimental)');
       await clickOn('Test page');
       await waitForText(page, 'Proved by the device’s print log');
       expect(device('department').jobs().slice(before)).toMatchObject([
@@ -252,7 +252,7 @@ describe('a check at the device, in a real browser', () => {
       ]);
       await clickOn('One page, as it should be');
       await clickOn('Save and continue');
-      await clickOn('Use this way: Direct Print on the device’s web page, PDF');
+      await clickOn('Use this way: Direct Print by the device’s web page (experimental)');
       await waitForText(page, 'In use');
       const stored = await page.evaluate(async () => (await chrome.storage.local.get()).printers);
       expect(stored).toMatchObject([{ id: 'own', carrier: 'direct-print', documentFormat: 'pdf' }]);
