@@ -50,13 +50,12 @@ describe('a carrier that the device does not really have', () => {
     },
   );
 
-  it('does not print one copy of a PDF where two were asked for', async () => {
+  it('offers neither copies, colour nor sides where a PDF goes out as it is', async () => {
     const { dialog, page } = await stage.openDialog('PDF in PJL');
-    await dialog.set({ copies: 2 });
-    await dialog.print();
+    const shown = await dialog.shownSettings();
+    expect(shown).toContain('pages');
+    for (const lost of ['copies', 'color', 'duplex']) expect(shown).not.toContain(lost);
     await page.close();
-    expect(await refusal()).toContain('cannot be sent with a PDF');
-    expect(stage.device.jobs()).toEqual([]);
   });
 
   it('sends nothing to a model with the old job start', async () => {
