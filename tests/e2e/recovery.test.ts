@@ -76,8 +76,8 @@ describe('a job whose courier or whose answers are lost', () => {
     const before = stage.device.jobs().length;
     refuse = (operation) => (operation === 'Get-Printer-Attributes' ? 0x0507 : undefined);
     await stage.print('Copier');
-    const waiting = await popup.waitForNewest(/Waiting for the printer/);
-    expect(waiting.text).toContain('The printer is busy.');
+    // The reason is in the popup once it has been loaded.
+    await popup.waitForNewest(/Waiting for the printer[\s\S]*The printer is busy\./);
     await endCourier();
     refuse = undefined;
     await popup.waitForNewest(/^Printed/);
