@@ -182,7 +182,7 @@ export function scenes(now: number): readonly Scene[] {
       typed,
       stored: { 'device-check here': { ...begunCheck, underWay: undefined } },
       act: async (page) => {
-        await page.locator('.way:last-child button').click();
+        await page.locator('.way:nth-last-child(2) button').click();
         await page.locator('#step ~ .attention').wait();
       },
     },
