@@ -1,4 +1,4 @@
-import { createStore, get, set, update } from 'idb-keyval';
+import { createStore, get, update } from 'idb-keyval';
 
 /**
  * What is remembered of the print log of a device, by its address, in IndexedDB, since the courier
@@ -25,10 +25,10 @@ export function rememberLook(uri: string, highest: number, at: number): Promise<
 }
 
 /** Stores, or with `undefined` withdraws, the leave to read the log of the device at `uri`. */
-export async function setByItself(
-  uri: string,
-  byItself: DeviceLogMemory['byItself'],
-): Promise<void> {
-  const { byItself: _before, ...known } = await readLogMemory(uri);
-  await set(uri, { ...known, ...(byItself && { byItself }) }, store);
+export function setByItself(uri: string, byItself: DeviceLogMemory['byItself']): Promise<void> {
+  return update<DeviceLogMemory>(
+    uri,
+    ({ byItself: _before, ...known } = {}) => ({ ...known, ...(byItself && { byItself }) }),
+    store,
+  );
 }

@@ -161,7 +161,7 @@ class Attributes {
   }
 }
 
-/** Replaces the count of impressions that driver 5.00 writes with the count of this job. */
+/** Whether there is a place for the count of impressions, which driver 5.00 writes. */
 function countsPages(template: Template): boolean {
   return template.some((piece) => isPlaceholder(piece) && piece.field === 'pages');
 }

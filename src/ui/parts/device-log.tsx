@@ -2,14 +2,14 @@ import { useEffect, useRef } from 'preact/hooks';
 import { mayReadByItself, readByItself, setReadByItself } from '../../browser/device-log-leave.ts';
 import { askDeviceLog, type DeviceLogShown } from '../../browser/device-login.ts';
 import { type MessageKey, t } from '../../browser/i18n.ts';
-import { onPolicyChanged, readPolicy } from '../../browser/policy-store.ts';
 import type { JobRecord } from '../../jobs/job.ts';
 import { mayBeLogged } from '../../jobs/logged-jobs.ts';
 import type { CheckUnknown } from '../../remote-ui/check-login.ts';
 import { DeviceWordShown } from './device-word.tsx';
 import { isolate } from './isolate.ts';
 import { jobTitle } from './job-line.ts';
-import { sharedState, useOwnState, useShared } from './state.ts';
+import { usePagePolicy } from './page-policy.ts';
+import { useOwnState } from './state.ts';
 
 /** Why the log was not reached, and what to do. */
 const reasons: Readonly<Record<CheckUnknown, MessageKey>> = {
@@ -35,32 +35,16 @@ const reasons: Readonly<Record<CheckUnknown, MessageKey>> = {
   'too-many-requests': 'deviceLogSilent',
 };
 
-/** Whether the administrator allows people to read the log. The page reads this once. */
-const allowed = sharedState(false);
-let followed = false;
-
-function followPolicy(): void {
-  if (followed) return;
-  followed = true;
-  const refresh = (): void => {
-    readPolicy().then(({ policy }) => {
-      allowed.value = policy.remoteUi === 'check-and-log';
-    }, console.error);
-  };
-  onPolicyChanged(refresh);
-  refresh();
-}
-
 /**
  * What the device's print log says about a job, and a button to read the log. Each press is one
  * log-in.
  */
 export function DeviceLog({ job }: { readonly job: JobRecord }) {
-  useEffect(followPolicy, []);
+  const allowed = usePagePolicy()?.remoteUi === 'check-and-log';
   const shown = useOwnState<DeviceLogShown | 'asking' | 'failed' | undefined>(undefined);
   const heading = useRef<HTMLParagraphElement>(null);
   const agreedToClear = useRef(false);
-  const mayAsk = useShared(allowed) && mayBeLogged(job) && job.deviceWord?.kind !== 'recorded';
+  const mayAsk = allowed && mayBeLogged(job) && job.deviceWord?.kind !== 'recorded';
   const ask = async (clearAllowed: boolean): Promise<void> => {
     if (shown.value === 'asking') return;
     shown.value = 'asking';
