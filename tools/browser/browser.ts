@@ -8,6 +8,7 @@ import { extensionIdOf } from './extension-id.ts';
 import { createManagedPolicy, type ManagedPolicy, type PolicyFile } from './managed-policy.ts';
 import { type SmallDisk, wrapInNamespace } from './mount-namespace.ts';
 import { endGroup } from './process-group.ts';
+import { slowDown } from './slow-pages.ts';
 
 export interface LaunchOptions {
   /** Folder of the unpacked extension; its manifest must carry a `key`. */
@@ -89,6 +90,7 @@ export async function launchBrowser(options: LaunchOptions): Promise<LaunchedBro
     undo.push(() => endBrowser(browser));
     const newPage = async (url?: string) => {
       const page = await browser.newPage();
+      await slowDown(page);
       if (url !== undefined) await page.goto(url);
       return page;
     };

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { checkDeviceLogin, type DeviceLoginAnswer } from '../../browser/device-login.ts';
 import { type MessageKey, t } from '../../browser/i18n.ts';
 import type { Printer } from '../../printers/printer.ts';
@@ -44,7 +44,8 @@ export function DeviceLoginCheck({ printers }: { readonly printers: readonly Pri
     if (printer) void ask(() => checkDeviceLogin(printer, clearAllowed));
   };
   const only = printers.length === 1;
-  useEffect(() => {
+  // Before the browser paints: the focus is in the new part as soon as it is seen.
+  useLayoutEffect(() => {
     if (only) check(false);
     else choice.current?.focus();
   }, []);
