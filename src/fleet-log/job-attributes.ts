@@ -142,8 +142,8 @@ export const jobAttributes: readonly JobAttribute[] = [
 
 /** The record of a job that was printed by a later try may still contain the failure. */
 function troubled(job: JobRecord): boolean {
-  const calm: ReadonlySet<JobOutcome> = new Set(['printed', 'handed-on', 'cancelled']);
-  return !calm.has(jobOutcome(job));
+  const ordinary: ReadonlySet<JobOutcome> = new Set(['printed', 'handed-on', 'cancelled']);
+  return !ordinary.has(jobOutcome(job));
 }
 
 /** The host of a printer's address, without anything else. */
