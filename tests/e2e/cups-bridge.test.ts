@@ -75,6 +75,7 @@ describe('a device with only a raw port, behind a CUPS server', () => {
     );
     await stage.print(name);
     expect(await refused).toMatchObject({ endCode: '#701' });
+    await expect.poll(async () => (await popup.entries()).length).toBe(2);
     expect((await popup.waitForNewest(/Handed on/)).text).toContain('own log');
     await popup.close();
   });
