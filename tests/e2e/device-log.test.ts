@@ -211,11 +211,15 @@ describe('what the device recorded of a job, in a real browser', () => {
     const [{ id } = { id: '' }] = await page.$$eval('.entries.ruled > li', (items) =>
       items.map((item) => ({ id: item.getAttribute('data-job') ?? '' })),
     );
-    const answer = await page.evaluate(async (jobId) => {
-      await chrome.runtime.sendMessage({ to: 'worker', message: { type: 'open-courier' } });
-      const question = { jobId, clearAllowed: true, usersNamedById: false };
-      return chrome.runtime.sendMessage({ to: 'courier', message: { type: 'read-log', question } });
-    }, id);
+    const readLog = () =>
+      page.evaluate(async (jobId) => {
+        await chrome.runtime.sendMessage({ to: 'worker', message: { type: 'open-courier' } });
+        const question = { jobId, clearAllowed: true, usersNamedById: false };
+        const message = { type: 'read-log', question };
+        return chrome.runtime.sendMessage({ to: 'courier', message });
+      }, id);
+    // A courier that closes, since the job has ended, does not answer.
+    const answer = await poll('the courier to answer', readLog);
     expect(answer).toMatchObject({ kind: 'not-reached', check: { reason: 'no-entry' } });
     expect(await page.$('.device-log button')).toBe(null);
     expect(tries()).toHaveLength(before);

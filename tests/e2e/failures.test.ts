@@ -127,6 +127,8 @@ describe('a failure of each kind, produced for real', () => {
         supportUrl: 'https://help.example/printing',
         printers: [...printers, { id: 'own', name: 'Own', uri: ippUri, configuration: 'none' }],
       }),
+      // The network that the test runs in may be slow to say so.
+      browser: { args: ['--host-resolver-rules=MAP copier.invalid ~NOTFOUND'] },
     });
   });
 

@@ -92,6 +92,7 @@ export class Popup {
 
   /** Presses the button that is named `name`. */
   async press(name: string): Promise<void> {
+    await this.page.bringToFront();
     await this.page.locator(button(name)).click();
   }
 
