@@ -70,7 +70,9 @@ export function framePages(locate: Locate): PageTransport {
     }
     if (!bytes) return err('too-large');
     const redirected = isRedirect(response);
-    const location = redirected && body === undefined ? await locate(url) : undefined;
+    // The address is found with a second request, which has the cookies.
+    const mayLocate = redirected && body === undefined && !withoutCookies;
+    const location = mayLocate ? await locate(url) : undefined;
     const reply: PageReply = {
       status: response.status,
       redirected,

@@ -12,7 +12,7 @@ import { pagesOfDevice, type Tell } from './device-pages.ts';
 import { type LogVisit, visitLog } from './visit-log.ts';
 
 /** How long before a job another may have its row, since a row must have about the job's time. */
-const rivalsWithinMs = 24 * 3_600_000;
+const otherJobsWithinMs = 24 * 3_600_000;
 
 /** The pauses before the log is read again, in milliseconds: a device may list a job late. */
 const pausesMs = {
@@ -86,7 +86,7 @@ async function othersAt(
   now: number,
   readAt = Number.POSITIVE_INFINITY,
 ): Promise<readonly PastJob[]> {
-  const near = await listJobsChangedSince(Math.min(sentAt(job) - rivalsWithinMs, readAt));
+  const near = await listJobsChangedSince(Math.min(sentAt(job) - otherJobsWithinMs, readAt));
   return near
     .filter(({ id, documentBegun, printer }) => {
       return id !== job.id && documentBegun && printer.uri === job.printer.uri;

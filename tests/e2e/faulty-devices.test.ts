@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openExtensionPage, waitForText } from '../../tools/browser/extension-page.ts';
 import type { Popup } from '../../tools/stage/popup.ts';
 import { openStage, type Stage } from '../../tools/stage/stage.ts';
-import { type FaultyLine, openFaultyLine } from '../faulty-devices/faulty-line.ts';
+import { type FaultyProxy, openFaultyProxy } from '../faulty-devices/faulty-proxy.ts';
 import { faultyDevices } from '../faulty-devices/table.ts';
 
 const noPostScript = 'it names no PostScript among its formats';
@@ -19,13 +19,13 @@ const chosen = new Set([
 
 describe('a device with a habit, printed on from Chrome', () => {
   const rows = faultyDevices.filter(({ name }) => chosen.has(name));
-  const lines: FaultyLine[] = [];
+  const proxies: FaultyProxy[] = [];
   let stage: Stage;
   let popup: Popup;
 
   beforeAll(async () => {
     let ippUri = '';
-    for (const row of rows) lines.push(await openFaultyLine(row, () => ippUri));
+    for (const row of rows) proxies.push(await openFaultyProxy(row, () => ippUri));
     stage = await openStage({
       device: { departments: ['1234567:7654'] },
       policy: (device) => {
@@ -33,7 +33,7 @@ describe('a device with a habit, printed on from Chrome', () => {
         return {
           departmentId: '1234567',
           pin: '7654',
-          printers: lines.map(({ port }, index) => ({
+          printers: proxies.map(({ port }, index) => ({
             id: `habit-${index}`,
             name: `Habit ${index}`,
             uri: `ipp://127.0.0.1:${port}/ipp/print`,
@@ -46,7 +46,7 @@ describe('a device with a habit, printed on from Chrome', () => {
   });
   afterAll(async () => {
     await stage?.close();
-    for (const line of lines) line.close();
+    for (const proxy of proxies) proxy.close();
   });
 
   it('has all the rows', () => {

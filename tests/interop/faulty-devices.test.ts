@@ -17,7 +17,7 @@ import {
   type VirtualImageRunner,
 } from '../../tools/virtual-imagerunner/device.ts';
 import { sampleJob, samplePrinter } from '../doubles/sample-jobs.ts';
-import { type FaultyLine, openFaultyLine } from '../faulty-devices/faulty-line.ts';
+import { type FaultyProxy, openFaultyProxy } from '../faulty-devices/faulty-proxy.ts';
 import { type FaultyDevice, faultyDevices } from '../faulty-devices/table.ts';
 
 // What needs a browser and has nothing to do with the device: the spool, PDFium's Workers, and the file of
@@ -37,7 +37,7 @@ vi.mock('../../src/conversion/convert-in-worker.ts', () => ({
 }));
 
 /** Sends one job through the courier's own code; resolves with how it ended. */
-async function sendJob(connection: FaultyLine, habits: { kept: DeviceHabits }): Promise<string> {
+async function sendJob(connection: FaultyProxy, habits: { kept: DeviceHabits }): Promise<string> {
   const uri = `ipp://127.0.0.1:${connection.port}/ipp/print`;
   const target = parsePrinterUri(uri);
   if (!target.ok) throw new Error(target.error);
@@ -88,7 +88,7 @@ describe('a device with a habit', () => {
   it.each(faultyDevices.map((row): [string, FaultyDevice] => [row.name, row]))(
     'is printed on as is right where %s',
     async (_, row) => {
-      const connection = await openFaultyLine(row, () => device.ippUri);
+      const connection = await openFaultyProxy(row, () => device.ippUri);
       const habits = { kept: noHabits };
       const before = device.jobs().length;
       try {

@@ -5,6 +5,7 @@ import { type MessageKey, t } from '../../browser/i18n.ts';
 import type { JobRecord } from '../../jobs/job.ts';
 import { mayBeLogged } from '../../jobs/logged-jobs.ts';
 import type { CheckUnknown } from '../../remote-ui/check-login.ts';
+import { useDeviceQuestion } from './device-question.ts';
 import { DeviceWordShown } from './device-word.tsx';
 import { isolate } from './isolate.ts';
 import { jobTitle } from './job-line.ts';
@@ -41,28 +42,19 @@ const reasons: Readonly<Record<CheckUnknown, MessageKey>> = {
  */
 export function DeviceLog({ job }: { readonly job: JobRecord }) {
   const allowed = usePagePolicy()?.remoteUi === 'check-and-log';
-  const shown = useOwnState<DeviceLogShown | 'asking' | 'failed' | undefined>(undefined);
-  const heading = useRef<HTMLParagraphElement>(null);
+  const { shown, answer, focused, ask } = useDeviceQuestion<DeviceLogShown, HTMLParagraphElement>();
   const agreedToClear = useRef(false);
   const mayAsk = allowed && mayBeLogged(job) && job.deviceWord?.kind !== 'recorded';
-  const ask = async (clearAllowed: boolean): Promise<void> => {
-    if (shown.value === 'asking') return;
-    shown.value = 'asking';
+  const read = (clearAllowed: boolean): void => {
     agreedToClear.current = clearAllowed;
-    heading.current?.focus();
-    try {
-      shown.value = await askDeviceLog(job, clearAllowed);
-    } catch (error) {
-      console.error('the device’s log was not read', error instanceof Error ? error.name : '');
-      shown.value = 'failed';
-    }
+    void ask(() => askDeviceLog(job, clearAllowed));
   };
   const asking = shown.value === 'asking';
-  const asksClear = isAskingClear(shown.value);
+  const asksClear = isAskingClear(answer);
   if (!job.deviceWord && !mayAsk && shown.value === undefined) return null;
   return (
     <div class="stack tight device-log">
-      <p class={job.deviceWord ? 'headline' : 'for-screen-readers'} tabIndex={-1} ref={heading}>
+      <p class={job.deviceWord ? 'headline' : 'for-screen-readers'} tabIndex={-1} ref={focused}>
         {t('deviceRecorded')}
       </p>
       <div role="status" class="stack tight">
@@ -71,7 +63,8 @@ export function DeviceLog({ job }: { readonly job: JobRecord }) {
         ) : (
           <>
             {job.deviceWord && <DeviceWordShown job={job} word={job.deviceWord} />}
-            <Answer shown={shown.value} />
+            {shown.value === 'failed' && <p class="attention">{t('actionFailed')}</p>}
+            {answer && <Answer answer={answer} />}
           </>
         )}
       </div>
@@ -80,30 +73,26 @@ export function DeviceLog({ job }: { readonly job: JobRecord }) {
           <button
             type="button"
             aria-label={asksClear ? undefined : t('askDeviceLogLabel', isolate(jobTitle(job)))}
-            onClick={() => void ask(asksClear)}
+            onClick={() => read(asksClear)}
           >
             {t(asksClear ? 'deviceLoginSendClear' : 'askDeviceLog')}
           </button>
         </div>
       )}
-      {!asking && <ByItself job={job} answered={shown.value} clear={agreedToClear.current} />}
+      {!asking && <ByItself job={job} answer={answer} clear={agreedToClear.current} />}
     </div>
   );
 }
 
-function isAskingClear(shown: DeviceLogShown | string | undefined): boolean {
-  return (
-    typeof shown === 'object' && shown.kind === 'not-reached' && shown.check.verdict === 'ask-clear'
-  );
+function isAskingClear(answer: DeviceLogShown | undefined): boolean {
+  return answer?.kind === 'not-reached' && answer.check.verdict === 'ask-clear';
 }
 
 /** The last answer, for what is not in the job's record. */
-function Answer({ shown }: { readonly shown: DeviceLogShown | string | undefined }) {
-  if (shown === 'failed') return <p class="attention">{t('actionFailed')}</p>;
-  if (typeof shown !== 'object') return null;
-  switch (shown.kind) {
+function Answer({ answer }: { readonly answer: DeviceLogShown }) {
+  switch (answer.kind) {
     case 'answered':
-      return shown.loggedOut ? null : <p class="note">{t('deviceLoginStillIn')}</p>;
+      return answer.loggedOut ? null : <p class="note">{t('deviceLoginStillIn')}</p>;
     case 'refused-before':
       return <p class="attention">{t('deviceLoginRefusedBefore')}</p>;
     case 'forbidden':
@@ -111,7 +100,7 @@ function Answer({ shown }: { readonly shown: DeviceLogShown | string | undefined
     case 'job-gone':
       return <p>{t('deviceLogJobGone')}</p>;
     case 'not-reached': {
-      const { check } = shown;
+      const { check } = answer;
       if (check.verdict === 'ask-clear') return <p class="attention">{t('deviceLoginAskClear')}</p>;
       return <p>{t(check.verdict === 'unknown' ? reasons[check.reason] : 'deviceLogSilent')}</p>;
     }
@@ -120,13 +109,13 @@ function Answer({ shown }: { readonly shown: DeviceLogShown | string | undefined
 
 interface ByItselfProps {
   readonly job: JobRecord;
-  readonly answered: DeviceLogShown | string | undefined;
+  readonly answer: DeviceLogShown | undefined;
   /** Whether the person agreed that the PIN is sent over the network unencrypted. */
   readonly clear: boolean;
 }
 
 /** The person's permission to read the log after each job; offered once the device has answered. */
-function ByItself({ job: { printer }, answered, clear }: ByItselfProps) {
+function ByItself({ job: { printer }, answer, clear }: ByItselfProps) {
   const leave = useOwnState<'given' | 'may-be-given' | undefined>(undefined);
   useEffect(() => {
     const read = async (): Promise<void> => {
@@ -135,10 +124,7 @@ function ByItself({ job: { printer }, answered, clear }: ByItselfProps) {
     };
     read().catch(console.error);
   }, [printer.uri]);
-  const worked =
-    typeof answered === 'object' &&
-    answered.kind === 'answered' &&
-    answered.word.kind !== 'refused';
+  const worked = answer?.kind === 'answered' && answer.word.kind !== 'refused';
   if (leave.value === undefined || (leave.value !== 'given' && !worked)) return null;
   return (
     <div>
