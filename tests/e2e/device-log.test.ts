@@ -11,7 +11,7 @@ import { isEnded } from '../../tools/virtual-imagerunner/job-entry.ts';
 import { type OtlpCollector, startOtlpCollector } from '../doubles/otlp-collector.ts';
 import { everythingInIndexedDb } from './look-for-text.ts';
 
-const right = { departmentId: '1234567', pin: '765432' } as const;
+const right = { departmentId: '1234567', pin: '7654320' } as const;
 const wrong = { departmentId: '7771111', pin: '1112223' } as const;
 const theirs = 'Somebody’s letter to the bank';
 const ask = 'Ask the device what it recorded';
@@ -98,11 +98,17 @@ describe('what the device recorded of a job, in a real browser', () => {
     return text.replace(/[\u2066-\u2069]/g, '');
   }
 
-  async function press(shown: Page, entry: string, name: string): Promise<void> {
-    const button = `::-p-xpath(.//button[normalize-space()="${name}"])`;
-    await shown.waitForSelector(`${entry} .device-log button`);
-    await (await (await shown.$(entry))?.$(button))?.click();
+  /**
+   * Presses what is found as soon as it is there. A click with the mouse would go beside it where the page
+   * moves on meanwhile: parts of it come one after the other.
+   */
+  async function pressOn(shown: Page, selector: string): Promise<void> {
+    const found = await shown.waitForSelector(selector);
+    await found?.evaluate((element) => (element as HTMLElement).click());
   }
+
+  const press = (shown: Page, entry: string, name: string) =>
+    pressOn(shown, `${entry} .device-log ::-p-xpath(.//button[normalize-space()="${name}"])`);
 
   /** Has the log read, over plain HTTP. */
   async function askInClear(shown: Page, entry: string): Promise<string> {
@@ -211,15 +217,13 @@ describe('what the device recorded of a job, in a real browser', () => {
     await print();
     await popup.waitForNewest(/^(?!Not printed).*Printed/);
     const log = await openExtensionPage(stage.launched, 'src/ui/log/index.html');
-    await log.waitForSelector('details.entry');
-    await log.$eval('details.entry', (entry) => entry.setAttribute('open', ''));
+    await pressOn(log, 'main[aria-busy=false] details.entry summary');
     const said = await askInClear(log, 'details.entry');
     expect(said).toContain('print log says: printed.');
     expect(said).toContain(`Department ID in the device’s log: ${right.departmentId}`);
     // The earlier job has what was read in the popup.
     expect(await textOf(log)).toContain('What the device recorded');
-    const leave = await log.waitForSelector('details.entry .device-log input[type=checkbox]');
-    await leave?.click();
+    await pressOn(log, 'details.entry .device-log input[type=checkbox]');
     await poll('the leave to be stored', async () =>
       (await everythingInIndexedDb(log)).includes('byItself'),
     );
@@ -254,11 +258,8 @@ describe('what the device recorded of a job, in a real browser', () => {
       stage.launched,
       'src/ui/device-check/index.html?printer=a',
     );
-    const clickOn = async (text: string): Promise<void> => {
-      await (
-        await check.waitForSelector(`::-p-xpath(//*[normalize-space(text())="${text}"])`)
-      )?.click();
-    };
+    const clickOn = (text: string) =>
+      pressOn(check, `::-p-xpath(//*[normalize-space(text())="${text}"])`);
     await clickOn('Other ways to find out');
     await clickOn('Test page');
     // The person has allowed this device to be asked by itself.
@@ -288,11 +289,15 @@ describe('what the device recorded of a job, in a real browser', () => {
     const [{ id } = { id: '' }] = await page.$$eval('.entries.ruled > li', (items) =>
       items.map((item) => ({ id: item.getAttribute('data-job') ?? '' })),
     );
-    const answer = await page.evaluate(async (jobId) => {
-      await chrome.runtime.sendMessage({ to: 'worker', message: { type: 'open-courier' } });
-      const question = { jobId, clearAllowed: true, usersNamedById: false };
-      return chrome.runtime.sendMessage({ to: 'courier', message: { type: 'read-log', question } });
-    }, id);
+    const readLog = () =>
+      page.evaluate(async (jobId) => {
+        await chrome.runtime.sendMessage({ to: 'worker', message: { type: 'open-courier' } });
+        const question = { jobId, clearAllowed: true, usersNamedById: false };
+        const message = { type: 'read-log', question };
+        return chrome.runtime.sendMessage({ to: 'courier', message });
+      }, id);
+    // A courier that closes, since the job has ended, does not answer.
+    const answer = await poll('the courier to answer', readLog);
     expect(answer).toMatchObject({ kind: 'not-reached', check: { reason: 'no-entry' } });
     expect(await page.$('.device-log button')).toBe(null);
     expect(tries()).toHaveLength(before);

@@ -113,7 +113,7 @@ export const managedLessonScenes: readonly Scene[] = [
 export const lessonScenes = (now: number): readonly Scene[] => [
   scene('lesson-steps', async (page) => {
     for (const steps of await page.$$('section[aria-labelledby=lesson] summary')) {
-      await steps.click();
+      await steps.evaluate((summary) => (summary as HTMLElement).click());
     }
   }),
   scene('lesson-pdf', async (page) => {

@@ -19,7 +19,8 @@ import {
 /** Every state that is looked at and checked. `now` is milliseconds since 1970. */
 export function scenes(now: number): readonly Scene[] {
   const open = (selector: string) => async (page: Page) => {
-    await page.$eval(selector, (element) => element.setAttribute('open', ''));
+    const fold = await page.waitForSelector(selector);
+    await fold?.evaluate((element) => element.setAttribute('open', ''));
   };
   const press = (selector: string) => (page: Page) => page.locator(selector).click();
   const waiting = job(now, 'waiting', 3_000, ['accepted', 'needs-credentials'], {
