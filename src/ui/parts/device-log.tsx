@@ -155,6 +155,7 @@ function LogForm({ job: { id, printer }, inUse, onTyped, onCancel }: LogFormProp
       draft={draft}
       idPrefix={`log-${id}-`}
       submit="askDeviceLog"
+      secondary
       focus="first-empty"
       onSave={onTyped}
     >

@@ -23,6 +23,8 @@ interface CredentialsFormProps {
   readonly draft: State<CredentialsDraft>;
   /** What the button says. */
   readonly submit: MessageKey;
+  /** Whether another button is what the person should press first. */
+  readonly secondary?: true;
   /** What the ids of the fields begin with, where a page may have several forms. */
   readonly idPrefix?: string;
   /** Which field gets the focus when the form appears. */
@@ -132,7 +134,7 @@ export function CredentialsForm(props: CredentialsFormProps) {
         <p class="note attention">{t('systemManagerWarning')}</p>
       )}
       <div class="row">
-        <button type="submit" class="primary">
+        <button type="submit" class={props.secondary ? '' : 'primary'}>
           {t(submit)}
         </button>
         {children}
