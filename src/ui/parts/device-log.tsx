@@ -21,6 +21,7 @@ import { useOwnState } from './state.ts';
 /** Why the log was not reached, and what to do. */
 const reasons: Readonly<Record<CheckUnknown, MessageKey>> = {
   'page-not-found': 'deviceLogNoPage',
+  'not-trusted': 'deviceLogNotTrusted',
   'no-log-in': 'deviceLogNoForm',
   'general-user': 'deviceLogNoForm',
   'add-on': 'deviceLogNoForm',
