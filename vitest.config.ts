@@ -26,6 +26,9 @@ const sharing = [
 /** Two that work on two cores, and one that waits. */
 const maxWorkers = 3;
 
+/** How long `expect.poll` asks a browser or a program: Vitest's one second is short for a busy machine. */
+const patient = { poll: { timeout: 30_000 } };
+
 class WaitingFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
@@ -69,6 +72,7 @@ export default defineConfig({
         test: {
           name: 'interop',
           maxWorkers,
+          expect: patient,
           include: ['tests/interop/**/*.test.ts'],
           environment: 'node',
           setupFiles: ['tests/property-seed.ts'],
@@ -80,6 +84,7 @@ export default defineConfig({
         test: {
           name: 'e2e-waiting',
           maxWorkers,
+          expect: patient,
           include: waiting,
           environment: 'node',
           testTimeout: 180_000,
@@ -89,6 +94,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          expect: patient,
           include: ['tests/e2e/**/*.test.ts', 'tests/chaos/**/*.test.ts'],
           exclude: waiting,
           environment: 'node',

@@ -88,7 +88,7 @@ export async function directPrint(
     usersNamedById: false,
     entry: async () => (signal.aborted ? undefined : entry),
     whileSignedIn: async (portal) => {
-      outcome = await printSignedIn(connection, sent, { web, visit, portal });
+      outcome = await printSignedIn(connection, sent, { web, visit, portal, id });
     },
   });
   if (outcome?.reported) {
@@ -124,12 +124,14 @@ interface SignedIn {
   readonly web: DeviceWeb;
   readonly visit: Visit;
   readonly portal: VisitedPage;
+  /** The Department ID that is signed in. */
+  readonly id: string;
 }
 
 async function printSignedIn(
   connection: JobConnection,
   { job, document }: DirectPrintJob,
-  { web, visit, portal }: SignedIn,
+  { web, visit, portal, id }: SignedIn,
 ): Promise<Sent> {
   const { report, signal, patience } = connection;
   const { origin } = new URL(portal.url);
@@ -151,7 +153,10 @@ async function printSignedIn(
     await patience.clock.wait(pause, new AbortController().signal);
     const after = await log();
     if (!after.ok || !before.ok) break;
-    const own = findOwnRow(before.value, after.value, { documentName: job.title });
+    const own = findOwnRow(before.value, after.value, {
+      documentName: job.title,
+      departmentId: id,
+    });
     if (own.kind === 'several') break;
     if (own.kind !== 'found' || !(await reportRow(connection, own.row))) continue;
     return { reported: true, row: own.row };

@@ -16,7 +16,7 @@ const clientId = '123456789012-abc123.apps.googleusercontent.com';
 describe('who prints', () => {
   let google: Awaited<ReturnType<typeof startGoogleDirectory>>;
   let stage: Stage;
-  const pins = ['246813', '135792'];
+  const pins = ['2468130', '1357924'];
   const securedPrintPin = '0864209';
 
   const printers = (uri: string) => [
