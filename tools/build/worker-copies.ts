@@ -20,10 +20,17 @@ export function workerCopies(): Plugin {
       if (importer === undefined || !isOfWorker(importer)) return null;
       const from = importer.replace(ofWorker, '');
       const found = await this.resolve(source, from, { ...options, skipSelf: true });
-      // What is no file is the bundler's own.
-      return found && isAbsolute(found.id) ? { ...found, id: `${found.id}${ofWorker}` } : found;
+      return found && isCopied(found.id) ? { ...found, id: `${found.id}${ofWorker}` } : found;
     },
   };
+}
+
+/**
+ * Whether the id is a script's path. What is no path is the bundler's own, and other files, such as
+ * JSON, are known to Vite by the end of their id.
+ */
+function isCopied(id: string): boolean {
+  return isAbsolute(id) && /\.[cm]?[jt]sx?$/.test(id);
 }
 
 function isOfWorker(module: string): boolean {
