@@ -42,8 +42,15 @@ async function openFrame(): Promise<Window> {
   return inside;
 }
 
-/** Requests pages from inside that frame. No redirect is followed. */
-export function framePages(locate: Locate): PageTransport {
+/**
+ * Requests pages from inside that frame. No redirect is followed.
+ *
+ * @param isNotTrusted whether an address with TLS fails because of its certificate
+ */
+export function framePages(
+  locate: Locate,
+  isNotTrusted: (url: string) => Promise<boolean> = async () => false,
+): PageTransport {
   return async ({ url, body, withoutCookies, timeoutMs, maxBytes, signal }) => {
     const limit = AbortSignal.timeout(timeoutMs);
     const stop = signal ? AbortSignal.any([signal, limit]) : limit;
@@ -66,7 +73,10 @@ export function framePages(locate: Locate): PageTransport {
       bytes = await boundedBody(response, maxBytes);
     } catch {
       // The connection failed, or its time ran out: `fetch` does not say more.
-      return err<PageTransportFailure>(stop.aborted ? 'timed-out' : 'unreachable');
+      if (stop.aborted) return err<PageTransportFailure>('timed-out');
+      const mayBeTrust = body === undefined && url.startsWith('https:');
+      const trusted = !mayBeTrust || !(await isNotTrusted(url));
+      return err<PageTransportFailure>(trusted ? 'unreachable' : 'not-trusted');
     }
     if (!bytes) return err('too-large');
     const redirected = isRedirect(response);

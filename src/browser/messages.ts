@@ -48,10 +48,10 @@ export interface ToWorker {
   'job-event': Exchange<InHand & { event: JobEvent }, boolean>;
   /**
    * The only message that is answered with a PIN: for a job, or for a check at a printer's device,
-   * which a person has asked for. `log`: the device's print log is to be read too.
+   * which a person has asked for. `log`: the job whose device's print log is to be read.
    */
   'begin-sending': Exchange<
-    (InHand & { pages?: number }) | { checkAt: Printer; log?: true },
+    (InHand & { pages?: number }) | { checkAt: Printer; log?: string },
     SendingOrder
   >;
   /** The courier had an internal error and no longer works on the job. */

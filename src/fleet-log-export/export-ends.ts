@@ -55,7 +55,7 @@ export async function exportEnds(
 ): Promise<number> {
   let { outbox, status } = await place.readOutbox();
   const logged = new Set(await place.listIds());
-  const jobs = await place.listEnded(since, jobsWithoutFurtherEnd(outbox));
+  const jobs = await place.listEnded(since, jobsWithoutFurtherEnd(outbox, place.now()));
   const write = async (
     put: ReadonlyMap<string, OutboxEntry>,
     remove: readonly string[],

@@ -77,7 +77,11 @@ toCourier.answer({
   'check-login': ({ question }) =>
     whileAsking(async () => (await deviceLogin()).checkAtDevice(question, tell)),
   'read-log': ({ question }) =>
-    whileAsking(async () => (await deviceLogin()).readDeviceLog(question, tell)),
+    whileAsking(async () => {
+      const answer = await (await deviceLogin()).readDeviceLog(question, tell);
+      if (answer.kind === 'answered' && answer.word.kind === 'recorded') void answered(sendLog());
+      return answer;
+    }),
   'empty-at-device': ({ job }) =>
     whileAsking(async () => {
       await emptyAtDevice(job, signInTo(job.printer));
@@ -98,13 +102,17 @@ function deviceLogin() {
   return import('../remote-ui-check/check-at-device.ts');
 }
 
-/** Reads the device's print log, where the person has allowed that after each job. */
+/**
+ * Reads the device's print log, where the person has allowed that after each job. A row that was
+ * found is also reported to the administrator's collector.
+ */
 async function readLog(jobId: string): Promise<void> {
   const { readLogByItself } = await import('../remote-ui-check/log-by-itself.ts');
-  await readLogByItself(jobId, tell, async (printer) => {
+  const recorded = await readLogByItself(jobId, tell, async (printer) => {
     const device = await deviceAt(printer.uri, signInTo(printer));
     return device ? device.moreInfo : undefined;
   });
+  if (recorded) await sendLog();
 }
 
 /** Sends a message to the worker. The same connection tells the worker when this page ends. */

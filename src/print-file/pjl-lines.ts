@@ -31,6 +31,9 @@ const ordinary = new RegExp(
     `^@PJL\\s+(?:${ordinaryCommands.join('|')})\\b`,
     `^@PJL\\s+SET\\s+(?:${ordinarySettings.join('|')})\\b`,
     `^@PJL\\s+COMMENT\\s+CANPJL\\s+SET\\s+(?:${canonNameSettings.join('|')})\\b`,
+    // How a job is kept in the device, as HP's drivers write it. Its key is another line.
+    '^@PJL\\s+SET\\s+HOLD\\s*=\\s*"?(?:OFF|ON|PROOF|STORE|PRINT)"?\\s*$',
+    '^@PJL\\s+SET\\s+HOLDTYPE\\s*=\\s*"?(?:PUBLIC|PRIVATE)"?\\s*$',
   ].join('|'),
   'i',
 );

@@ -47,7 +47,7 @@ export async function readDeviceLog(
   const job = await readJob(question.jobId);
   if (!job || !mayBeLogged(job)) return { kind: 'job-gone' };
   const { printer } = job;
-  const order = await tell({ type: 'begin-sending', checkAt: printer, log: true });
+  const order = await tell({ type: 'begin-sending', checkAt: printer, log: job.id });
   if (!order.proceed || order.accounting.kind === 'none') return notReached('no-entry');
   const target = parsePrinterUri(printer.uri);
   if (!target.ok) return notReached('page-not-found');

@@ -70,7 +70,8 @@ export async function findPage(
   for (const address of addresses) {
     const got = await visit.get(address, { timeoutMs: portMs });
     if (!got.ok) {
-      if (got.error !== 'unreachable') problem = got.error;
+      // That a certificate is not trusted says more than that another port does not answer.
+      if (got.error !== 'unreachable' && problem !== 'not-trusted') problem = got.error;
       continue;
     }
     const found = await startPage(visit, address, got.value);

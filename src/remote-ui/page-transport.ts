@@ -28,7 +28,12 @@ export interface PageReply {
   readonly body: Uint8Array;
 }
 
-export type PageTransportFailure = 'unreachable' | 'timed-out' | 'too-large';
+export type PageTransportFailure =
+  | 'unreachable'
+  /** The browser does not trust the certificate of the server. */
+  | 'not-trusted'
+  | 'timed-out'
+  | 'too-large';
 
 /** Makes one request, with the cookies that earlier answers to this transport have set. */
 export type PageTransport = (

@@ -36,12 +36,14 @@ vi.mock('webextension-polyfill', async () => {
   };
 });
 
+import { saveJobCredentials } from '../browser/job-credentials.ts';
 import { readJob } from '../browser/job-queries.ts';
 import { storeNewJob } from '../browser/job-store.ts';
 import { keepFragment } from '../browser/learned-printer.ts';
 import { listPrinters } from '../browser/printer-store.ts';
 import { rememberPolicy } from '../browser/remember-policy.ts';
 import { saveUserPrinters } from '../browser/save-user-printers.ts';
+import { readStoredCredentials } from '../browser/stored-credentials.ts';
 import { withoutSecretText } from '../carriers/secret-settings.ts';
 import { dispatchJobs, resumeWaitingJobs } from './dispatch.ts';
 import { orderCheck, orderSending } from './sending-order.ts';
@@ -497,7 +499,7 @@ describe('the credentials for a check at a device', () => {
     world.policies = [policy];
     const order = await orderCheck(asked);
     expect(order).toEqual(refused);
-    expect(await orderCheck(asked, true)).toEqual(refused);
+    expect(await orderCheck(asked, 'job-1')).toEqual(refused);
   });
 
   it.each([
@@ -506,6 +508,18 @@ describe('the credentials for a check at a device', () => {
     ['off', false],
   ])('are given for the print log where the policy is %s: %s', async (remoteUi, proceed) => {
     world.policies = [{ ...given, remoteUi }];
-    expect(await orderCheck(printer, true)).toMatchObject({ proceed });
+    expect(await orderCheck(printer, 'job-1')).toMatchObject({ proceed });
+  });
+
+  it('are those typed for the job whose row is looked for, once, where they are asked for each time', async () => {
+    world.policies = [{ printers: [policyPrinter], askEachTime: true }];
+    await saveJobCredentials('job-1', readStoredCredentials({ departmentId: '42', pin }));
+    expect(await orderCheck(printer)).toEqual(refused);
+    expect(await orderCheck(printer, 'job-2')).toEqual(refused);
+    expect(await orderCheck(printer, 'job-1')).toMatchObject({
+      accounting: { departmentId: '42', pin },
+    });
+    expect(await orderCheck(printer, 'job-1')).toEqual(refused);
+    expect(JSON.stringify([...session.values])).not.toContain(pin);
   });
 });

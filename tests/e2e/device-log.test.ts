@@ -8,6 +8,7 @@ import { Popup } from '../../tools/stage/popup.ts';
 import { openStage, type Stage } from '../../tools/stage/stage.ts';
 import { ippRequest } from '../../tools/virtual-imagerunner/device.fixture.ts';
 import { isEnded } from '../../tools/virtual-imagerunner/job-entry.ts';
+import { type OtlpCollector, startOtlpCollector } from '../doubles/otlp-collector.ts';
 import { everythingInIndexedDb } from './look-for-text.ts';
 
 const right = { departmentId: '1234567', pin: '7654320' } as const;
@@ -17,6 +18,7 @@ const ask = 'Ask the device what it recorded';
 
 describe('what the device recorded of a job, in a real browser', () => {
   let stage: Stage;
+  let collector: OtlpCollector;
   let page: Page;
   let popup: Popup;
 
@@ -25,6 +27,7 @@ describe('what the device recorded of a job, in a real browser', () => {
   });
 
   beforeAll(async () => {
+    collector = await startOtlpCollector();
     stage = await openStage({
       // Over IPP this device does not say why accounting refused a job.
       device: {
@@ -34,6 +37,7 @@ describe('what the device recorded of a job, in a real browser', () => {
       policy: ({ ippUri: uri }) => ({
         printers: [{ id: 'a', name: 'Copier', uri, configuration: 'department-id-pin' }],
         remoteUi: 'check-and-log',
+        logExportUrl: collector.url,
       }),
     });
     page = await openExtensionPage(stage.launched, 'src/ui/popup/index.html');
@@ -47,7 +51,10 @@ describe('what the device recorded of a job, in a real browser', () => {
     );
   });
 
-  afterAll(() => stage?.close());
+  afterAll(async () => {
+    await stage?.close();
+    await collector?.close();
+  });
 
   const tries = () => stage.device.remoteUi?.tries() ?? [];
 
@@ -66,6 +73,14 @@ describe('what the device recorded of a job, in a real browser', () => {
     const outcome = await page.evaluate((sent) => chrome.runtime.sendMessage(sent), message);
     expect(outcome).toBe('accepted');
     await ended;
+  }
+
+  /** The records with a row of the device's log that have reached the collector, oldest first. */
+  function rowsCollected(count: number): Promise<Record<string, unknown>[]> {
+    return poll(`${count} records with a row`, async () => {
+      const rows = collector.records().filter((record) => 'print.device_log.result' in record);
+      return rows.length >= count ? rows : undefined;
+    });
   }
 
   /** What the newest job's entry says of the device's log, once it says something of it. */
@@ -135,9 +150,67 @@ describe('what the device recorded of a job, in a real browser', () => {
     expect(explained).toContain('The Department ID is not registered, the PIN is wrong');
     expect(explained).not.toContain('without saying why');
     expect(tries()).toHaveLength(2);
+    // The administrator's collector gets a second record of the job.
+    expect(await rowsCollected(1)).toMatchObject([
+      {
+        'print.job.outcome': 'failed',
+        'print.device_log.result': 'failed',
+        'print.device_log.department_id': wrong.departmentId,
+        'print.device_log.end_code': '#701',
+      },
+    ]);
     expect(stage.device.remoteUi?.signedIn()).toBe(0);
     expect(stage.device.remoteUi?.complaints()).toEqual([]);
     expect(await page.$(`${newest} .device-log button`)).toBe(null);
+  });
+
+  it('is read with what is typed for it alone, where that is asked for each time', async () => {
+    await print();
+    await popup.waitForNewest(/^(?!Not printed).*Printed/);
+    await page.evaluate(async () => {
+      await chrome.storage.local.set({ askEachTime: true });
+      await chrome.storage.session.remove('credentials');
+    });
+    const log = await openExtensionPage(stage.launched, 'src/ui/log/index.html');
+    const entry = 'details.entry';
+    await log.waitForSelector(entry);
+    await log.$eval(entry, (element) => element.setAttribute('open', ''));
+    const before = tries().length;
+
+    /** Types both into the form, by keyboard alone, and agrees that the PIN is sent in clear. */
+    const typeAndAsk = async (pin: string): Promise<string> => {
+      await log.bringToFront();
+      await press(log, entry, ask);
+      await log.waitForFunction(() => document.activeElement?.id.endsWith('-department-id'));
+      await log.keyboard.type(right.departmentId);
+      await log.keyboard.press('Tab');
+      await log.waitForFunction(() => document.activeElement?.id.endsWith('-pin'));
+      await log.keyboard.type(pin);
+      await log.keyboard.press('Enter');
+      const send = await log.waitForSelector(`::-p-xpath(//button[.="Send unencrypted"])`);
+      expect(await recorded(log, entry)).toContain('without encryption');
+      await send?.click();
+      await log.waitForFunction(
+        () => !document.querySelector('.device-log')?.textContent?.includes('without encryption'),
+      );
+      return recorded(log, entry);
+    };
+    expect(await typeAndAsk('1111111')).toContain('refused this Department ID and PIN');
+    expect(tries()).toHaveLength(before + 1);
+    const said = await typeAndAsk(right.pin);
+    expect(said).toContain('print log says: printed.');
+    expect(said).toContain(`Department ID in the device’s log: ${right.departmentId}`);
+    expect(tries()).toHaveLength(before + 2);
+    // Nothing of it is kept, and the device is not offered to be asked by itself.
+    expect(await log.$(`${entry} .device-log input`)).toBe(null);
+    const kept = await log.evaluate(async () =>
+      JSON.stringify([await chrome.storage.session.get(), await chrome.storage.local.get()]),
+    );
+    expect(kept).not.toMatch(/765432|1111111/);
+    await log.close();
+    await page.evaluate(() => chrome.storage.local.remove('askEachTime'));
+    await page.bringToFront();
+    await type(right);
   });
 
   it('names the Department ID of a good job, in the print log', async () => {
@@ -165,10 +238,15 @@ describe('what the device recorded of a job, in a real browser', () => {
     const told = () =>
       poll('the word of the newest job', async () => {
         const stored = await everythingInIndexedDb(page);
-        return stored.split('"kind":"recorded"').length > 3 ? stored : undefined;
+        return stored.split('"kind":"recorded"').length > 4 ? stored : undefined;
       });
     const stored = await told();
     expect(tries()).toHaveLength(before + 1);
+    expect((await rowsCollected(4))[3]).toMatchObject({
+      'print.device_log.result': 'good',
+      'print.device_log.department_id': right.departmentId,
+    });
+    expect(JSON.stringify(collector.records())).not.toContain('Somebody');
     expect(stored).not.toContain('Somebody');
     expect(stored).not.toContain(right.pin);
     const local = await page.evaluate(async () => JSON.stringify(await chrome.storage.local.get()));

@@ -17,7 +17,7 @@ type Part = keyof typeof parts | 'on-demand' | 'courier-later';
  * One chunk for what the same parts share. Left alone, the bundler makes a chunk for each set of
  * entries that it sees, a dozen of which are a few hundred bytes long: many small files compress
  * worse than few large ones. Nobody loads more by it: a module goes where all that load the chunk
- * need it. The worker shares nothing (`worker-copies.ts`).
+ * need it, at once or later. The worker shares nothing (`worker-copies.ts`).
  */
 export const sharedChunks = {
   groups: [

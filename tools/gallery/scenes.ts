@@ -97,6 +97,17 @@ export function scenes(now: number): readonly Scene[] {
       next: { shown: '[data-job=lost] .asks, [data-job=lost] button' },
     },
     {
+      name: 'popup-device-log-asked',
+      page: 'popup',
+      jobs: logged(now).filter(({ id }) => id === 'not-found'),
+      printers,
+      stored: { askEachTime: true },
+      act: async (page) => {
+        await page.locator('.device-log button').click();
+        await page.locator('[id$="-pin"]').fill('1');
+      },
+    },
+    {
       name: 'popup-change-at-failed',
       page: 'popup',
       jobs: ended(now),

@@ -9,6 +9,7 @@ import { useOwnState } from './state.ts';
 /** Why the check proved nothing, and what to do: a sentence for each reason. */
 const reasons: Readonly<Record<CheckUnknown, MessageKey>> = {
   'page-not-found': 'deviceLoginNoPage',
+  'not-trusted': 'deviceLoginNotTrusted',
   'no-log-in': 'deviceLoginNotAsked',
   'general-user': 'deviceLoginNotAsked',
   'proves-nothing': 'deviceLoginProvesNothing',
