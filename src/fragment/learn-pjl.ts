@@ -22,7 +22,7 @@ export function lineChangesDevice(line: string): boolean {
 
 /** Public names of people and documents: HP's PJL, and Canon's that users report. */
 const nameLines: readonly (readonly [Placeholder['field'], RegExp])[] = [
-  ['documentName', /^@PJL[ \t]+JOB[ \t]+NAME[ \t]*=[ \t]*"([^"]*)"/di],
+  ['documentName', /^@PJL[ \t]+(?:JOB|EOJ)[ \t]+NAME[ \t]*=[ \t]*"([^"]*)"/di],
   ['documentName', /^@PJL[ \t]+SET[ \t]+JOBNAME[ \t]*=[ \t]*"([^"]*)"/di],
   ['documentName', /^@PJL[ \t]+COMMENT[ \t]+CANPJL[ \t]+SET[ \t]+DOCNAME[ \t]*=[ \t]*"([^"]*)"/di],
   ['userName', /^@PJL[ \t]+SET[ \t]+USERNAME[ \t]*=[ \t]*"([^"]*)"/di],

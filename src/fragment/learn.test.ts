@@ -86,6 +86,16 @@ describe('what is learned from PJL', () => {
     expect(await wrapped(one, values, document)).toEqual([...other]);
   });
 
+  it('keeps no name of a line that ends with CR alone, or of the job’s end', async () => {
+    const ended = Buffer.from(other).toString('latin1');
+    const named = ended.replace('@PJL EOJ', '@PJL EOJ NAME="minutes"').replaceAll('\r\n', '\r');
+    const one = learned(input(Buffer.from(named, 'latin1'), '42', '99', '00108'));
+    const kept = JSON.stringify(fragmentJson(one.fragment));
+    expect(kept).not.toMatch(/minutes|bob|HP-PCL/);
+    expect(one.fragment.language).toBe('pclxl');
+    expect(await wrapped(one, values, document)).toEqual([...Buffer.from(named, 'latin1')]);
+  });
+
   it('has a hole for the secured-print PIN only if one was found', () => {
     const one = learned(
       input(pjlSample({ departmentId: '1234567', pin: '765432' }), '1234567', '765432'),
@@ -324,6 +334,17 @@ describe('what is learned from CPCA with unknown parts', () => {
     expect(fieldUse(one.fragment, 'pin')).toBe('absent');
     expect(await wrapped(one, values, postscript)).toBe('no-place-for-pin');
   });
+
+  it.each(['0', '0000000'])(
+    'has a place for a PIN if %s was typed into the driver',
+    async (pin) => {
+      const one = learned(input(cpcaFile(1234567, 0), '1234567', pin));
+      expect(one.findings.map(({ code }) => code)).not.toContain('field-not-found');
+      expect(fieldUse(one.fragment, 'pin')).toBe('optional');
+      const own = { documentName: 'report', departmentId: '1234567', pin: new Secret('765432') };
+      expect(await wrapped(one, own, postscript)).toEqual([...cpcaFile(1234567, 765432)]);
+    },
+  );
 
   it('never holds a job if the file did not', async () => {
     const one = learned(input(cpcaFile(1234567, 765432), '1234567', '765432'));
