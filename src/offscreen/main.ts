@@ -177,9 +177,12 @@ async function whileAsking<Answer>(
 
 function tellWhenIdle(): void {
   if (activeJobs.size > 0 || questions > 0 || exports > 0) return;
-  tellUntilAnswered(tell, { type: 'idle' }).catch((error: unknown) => {
-    console.warn('Department Print: the unused courier was not closed:', error);
-  });
+  tellUntilAnswered(tell, { type: 'idle' })
+    // A page that goes on was not closed, since somebody is about to ask it.
+    .then(() => setTimeout(tellWhenIdle, firstJobWithinMs))
+    .catch((error: unknown) => {
+      console.warn('Department Print: the unused courier was not closed:', error);
+    });
 }
 
 /** Whether a job to this printer contains a PIN, or PJL lines that may contain one. */
