@@ -54,10 +54,10 @@ it('says where a PDF lacks fonts, and Print as image has their text', async () =
     await popup.close();
 
     const log = await openExtensionPage(stage.launched, 'src/ui/log/index.html');
-    await log.locator('.entry summary').wait();
-    const told = await log.$$eval('.entry .attention', (lines) => lines.map((l) => l.textContent));
-    expect(told).toHaveLength(1);
-    expect(told[0]).toContain('Print as image');
+    await expect.poll(() => log.$$eval('.entry', (entries) => entries.length)).toBe(2);
+    const told = () =>
+      log.$$eval('.entry .attention', (lines) => lines.map((line) => line.textContent));
+    await expect.poll(told).toEqual([expect.stringContaining('Print as image')]);
   } finally {
     await stage.close();
   }

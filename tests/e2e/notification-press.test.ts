@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { poll } from '../../tools/browser/poll.ts';
 import { openStage } from '../../tools/stage/stage.ts';
 import { isEnded } from '../../tools/virtual-imagerunner/job-entry.ts';
+import { extensionWorker } from './extension-worker.ts';
 
 it('prints a failed job again at a press on its notification’s button', async () => {
   const stage = await openStage({
@@ -25,11 +26,8 @@ it('prints a failed job again at a press on its notification’s button', async 
       (entry) => entry.number === 2 && isEnded(entry),
       AbortSignal.timeout(60_000),
     );
-    const target = await stage.launched.browser.waitForTarget(
-      (each) => each.type() === 'service_worker',
-    );
-    const worker = await target.worker();
-    await worker?.evaluate((jobId) => {
+    const worker = await extensionWorker(stage.launched);
+    await worker.evaluate((jobId) => {
       const event: object = chrome.notifications.onButtonClicked;
       // What Chrome itself calls on a press; every event has it, and no typings do.
       const dispatch: unknown = Reflect.get(event, 'dispatch');
@@ -38,7 +36,7 @@ it('prints a failed job again at a press on its notification’s button', async 
     }, id);
     expect(await printed).toMatchObject({ departmentId: '1234567', state: 'completed' });
     await popup.waitForNewest(/^Printed/);
-    expect(await shown()).not.toContain(id);
+    await expect.poll(shown).not.toContain(id);
   } finally {
     await stage.close();
   }

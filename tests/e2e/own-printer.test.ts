@@ -1,8 +1,11 @@
 import type { Page } from 'puppeteer';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openExtensionPage, waitForText } from '../../tools/browser/extension-page.ts';
 import { openStage, type Stage } from '../../tools/stage/stage.ts';
 import { isEnded } from '../../tools/virtual-imagerunner/job-entry.ts';
+
+/** As long as it may be: its digits are not in a time or a port by chance. */
+const pin = '7391746';
 
 describe('a person without an administrator', () => {
   let stage: Stage;
@@ -11,7 +14,7 @@ describe('a person without an administrator', () => {
   beforeAll(async () => {
     // A policy with nothing of ours in it, so that the machine's own cannot get in the way.
     stage = await openStage({
-      device: { departments: ['1234567:7654'] },
+      device: { departments: [`1234567:${pin}`] },
       policy: () => ({ usersMayAddPrinters: true }),
     });
     options = await openExtensionPage(stage.launched, 'src/ui/options/index.html');
@@ -23,8 +26,9 @@ describe('a person without an administrator', () => {
 
   it('adds a printer by its address, with the keyboard alone', async () => {
     const keyboard = options.keyboard;
-    await waitForText(options, 'Add a printer');
-    await options.focus('::-p-aria([name="Add a printer"][role="button"])');
+    const add = '::-p-aria([name="Add a printer"][role="button"])';
+    await options.waitForSelector(add);
+    await options.focus(add);
     await keyboard.press('Enter');
     await options.waitForSelector('#printer-name');
     await options.focus('#printer-name');
@@ -41,20 +45,21 @@ describe('a person without an administrator', () => {
     await keyboard.type(stage.device.ippUri);
     await options.focus('form summary');
     await keyboard.press('Enter');
+    await options.waitForSelector('#photo-compression', { visible: true });
     await options.focus('#photo-compression');
     await keyboard.press('ArrowDown');
     await options.focus('#printer-address');
     await keyboard.press('Enter');
-    await vi.waitFor(async () => expect(await kept()).toContain('Front desk'), 10_000);
+    await expect.poll(kept).toContain('Front desk');
     expect(await kept()).toContain('"photoCompression":"jpeg"');
     await waitForText(options, 'Not encrypted');
   });
 
   it('prints on it with the Department ID and PIN typed in the popup', async () => {
     const popup = await stage.openPopup();
-    await popup.enter({ departmentId: '1234567', pin: '7654' });
+    await popup.enter({ departmentId: '1234567', pin });
     await waitForText(popup.page, 'kept until Chrome closes');
-    expect(await kept()).not.toContain('7654');
+    expect(await kept()).not.toContain(pin);
     const done = stage.device.waitForJob(isEnded, AbortSignal.timeout(60_000));
     await stage.print('Front desk');
     expect(await done).toMatchObject({ departmentId: '1234567', state: 'completed' });
@@ -66,11 +71,11 @@ describe('a person without an administrator', () => {
     const popup = await stage.openPopup();
     await popup.openForm();
     await popup.page.locator('input[type=checkbox]').click();
-    await popup.enter({ departmentId: '1234567', pin: '7654' });
-    await vi.waitFor(async () => expect(await kept()).toContain('"pin":"7654"'), 10_000);
+    await popup.enter({ departmentId: '1234567', pin });
+    await expect.poll(kept).toContain(`"pin":"${pin}"`);
     await popup.press('Forget');
     await waitForText(popup.page, /PIN not set/i);
-    await vi.waitFor(async () => expect(await kept()).not.toContain('7654'), 10_000);
+    await expect.poll(kept).not.toContain(pin);
     await popup.close();
   });
 
@@ -78,10 +83,10 @@ describe('a person without an administrator', () => {
     const popup = await stage.openPopup();
     await popup.openForm();
     await popup.page.locator('input[type=checkbox]').click();
-    await popup.enter({ departmentId: '1234567', pin: '7654' });
-    await vi.waitFor(async () => expect(await kept()).toContain('7654'), 10_000);
+    await popup.enter({ departmentId: '1234567', pin });
+    await expect.poll(kept).toContain(pin);
     await stage.setPolicy({ usersMayRememberPin: false, usersMayAddPrinters: false });
-    await vi.waitFor(async () => expect(await kept()).not.toContain('7654'), 20_000);
+    await expect.poll(kept, { timeout: 60_000 }).not.toContain(pin);
     await popup.close();
     await waitForText(options, /administrator/i);
   });

@@ -24,6 +24,7 @@ import { isEnded } from '../../tools/virtual-imagerunner/job-entry.ts';
 import { startGoogleDirectory } from '../doubles/google-directory.ts';
 import { learnedText } from '../doubles/learned-fragments.ts';
 import { selfSigned } from '../doubles/self-signed.ts';
+import { extensionWorker } from './extension-worker.ts';
 import { heardMessages, recordMessages } from './heard-messages.ts';
 import { LessonPage } from './lesson-page.ts';
 import { everythingInIndexedDb, filesWith } from './look-for-text.ts';
@@ -132,10 +133,8 @@ describe('a PIN of every source, looked for in every place', () => {
 
   /** Nobody can be signed in to Chromium in a test: the answer to who it is takes its place. */
   async function signIn(email: string): Promise<void> {
-    const { browser } = stage.launched;
-    const target = await browser.waitForTarget((each) => each.type() === 'service_worker');
-    const worker = await target.worker();
-    await worker?.evaluate((signedIn) => {
+    const worker = await extensionWorker(stage.launched);
+    await worker.evaluate((signedIn) => {
       chrome.identity.getProfileUserInfo = async () => ({ email: signedIn, id: '1' });
     }, email);
   }
