@@ -180,7 +180,7 @@ describe('the administrator’s PIN', () => {
 describe('printers that ChromeOS has', () => {
   const imports = { ...givesPin, importChromeOsPrinters: 'all' };
   const native = (source: string) => ({ id: 'n', name: 'Canon', description: '', uri, source });
-  const twin: Printer = { ...printer, id: 'chromeos.n', source: 'chromeos' };
+  const imported: Printer = { ...printer, id: 'chromeos.n', source: 'chromeos' };
 
   it.each([
     ['POLICY', {}, true],
@@ -192,7 +192,7 @@ describe('printers that ChromeOS has', () => {
     world.native = [native(source)];
     world.policies = [{ ...imports, ...more }];
     expect((await listPrinters()).printers).toHaveLength(permitted ? 1 : 0);
-    await store({ printer: twin });
+    await store({ printer: imported });
     expect(await order()).toMatchObject({ proceed: permitted });
     expect((await stored()).state).toBe(permitted ? 'sending' : 'failed');
   });

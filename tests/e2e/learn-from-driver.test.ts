@@ -146,7 +146,7 @@ describe('learning from a print file of the driver', () => {
     const before = new Set(device.jobs().map(({ number }) => number));
     return device.waitForJob(
       (entry) => !before.has(entry.number) && isEnded(entry),
-      AbortSignal.timeout(60_000),
+      AbortSignal.timeout(120_000),
     );
   }
 
@@ -326,7 +326,7 @@ describe('learning from a print file of the driver', () => {
     await enter({ ...real, securedPrintPin: panelPin });
     const waiting = holding.waitForJob(
       ({ state }) => state === 'pending-held',
-      AbortSignal.timeout(60_000),
+      AbortSignal.timeout(120_000),
     );
     await stage.print('Holding');
     const { number, mode, departmentId } = await waiting;
