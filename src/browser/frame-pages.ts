@@ -18,7 +18,7 @@ export type Locate = (url: string) => Promise<string | undefined>;
  */
 let opened: Promise<Window> | undefined;
 
-function ownJar(): Promise<Window> {
+function frameWithOwnCookies(): Promise<Window> {
   opened ??= openFrame().catch((error: unknown) => {
     opened = undefined;
     throw error;
@@ -57,7 +57,9 @@ export function framePages(
     let response: Response;
     let bytes: Blob | undefined;
     try {
-      const { fetch } = await ownJar().then((inside) => ({ fetch: inside.fetch.bind(inside) }));
+      const { fetch } = await frameWithOwnCookies().then((inside) => ({
+        fetch: inside.fetch.bind(inside),
+      }));
       response = await fetch(url, {
         ...(body !== undefined && {
           method: 'POST',
@@ -99,7 +101,7 @@ const mostAnswerBytes = 1_000_000;
 
 /** Sends a form from inside that frame, with XMLHttpRequest: `fetch` does not report progress. */
 export const frameUpload: FormUpload = async (url, form, { timeoutMs, onProgress }) => {
-  const inside = await ownJar();
+  const inside = await frameWithOwnCookies();
   // The frame's own constructor, whose requests use its jar; types know only that of this page.
   const Request: typeof XMLHttpRequest = Reflect.get(inside, 'XMLHttpRequest');
   return new Promise((resolve) => {
@@ -118,7 +120,7 @@ export const frameUpload: FormUpload = async (url, form, { timeoutMs, onProgress
 
 /** Whether a GET of `url` is redirected, with the same cookies. The worker listens meanwhile. */
 export async function isPageRedirected(url: string): Promise<boolean> {
-  const inside = await ownJar();
+  const inside = await frameWithOwnCookies();
   const response = await inside.fetch(url, {
     cache: 'no-store',
     credentials: 'include',

@@ -9,6 +9,7 @@ const hole: Placeholder = { field: 'copies', form: 'digits', otherwise: 1 };
 
 /** A line that ends with a place for copies, or a whole line. */
 function line(text: string): Template {
+  if (text.endsWith('="')) return [ascii(text), hole, ascii('"\r\n')];
   return text.endsWith('=') ? [ascii(text), hole, ascii('\r\n')] : [ascii(`${text}\r\n`)];
 }
 
@@ -102,6 +103,12 @@ describe('the copies of a job in a learned fragment', () => {
   ] as const)('are in one of both lines: %s', async (_, more, expected) => {
     const layers = [pjl(copiesLine, quantityLine, enter)];
     expect(await sent(layers, several(more))).toMatchObject(expected);
+  });
+
+  it('are in a line with quotes', async () => {
+    const layers = [pjl('@PJL SET COPIES="', '@PJL SET QTY="')];
+    const said = await sent(layers, several({ language: 'pcl-xl' }));
+    expect(said).toMatchObject({ text: expect.stringMatching(/COPIES="1"\r\n.*QTY="7"/) });
   });
 
   it('are in packets alone where those have a place for them', async () => {

@@ -32,7 +32,7 @@ function variableOf(line: Template): Variable | undefined {
   if (at < 0) return undefined;
   const before = line[at - 1];
   const text = before && !isPlaceholder(before) ? latin1(before) : '';
-  return /\bQTY[ \t]*=[ \t]*$/i.test(text) ? 'sets' : 'each-page';
+  return /\bQTY[ \t]*=[ \t]*"?$/i.test(text) ? 'sets' : 'each-page';
 }
 
 const latin1 = (bytes: Uint8Array) => new TextDecoder('latin1').decode(bytes);

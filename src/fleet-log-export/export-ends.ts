@@ -120,9 +120,9 @@ export async function exportEnds(
     const http = reply.ok ? { httpStatus: reply.value.httpStatus } : {};
     switch (verdict.kind) {
       case 'arrived': {
-        const { problem: _before, ...calm } = status;
+        const { problem: _before, ...withoutProblem } = status;
         const { rejected, detail } = verdict;
-        status = calm;
+        status = withoutProblem;
         await settle(batch, false, {
           failures: 0,
           notBefore: 0,

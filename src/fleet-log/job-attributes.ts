@@ -165,8 +165,8 @@ function recordedWord({ deviceWord }: JobRecord): LoggedJob | undefined {
 
 /** The record of a job that was printed by a later try may still contain the failure. */
 function troubled(job: JobRecord): boolean {
-  const calm: ReadonlySet<JobOutcome> = new Set(['printed', 'handed-on', 'cancelled']);
-  return !calm.has(jobOutcome(job));
+  const ordinary: ReadonlySet<JobOutcome> = new Set(['printed', 'handed-on', 'cancelled']);
+  return !ordinary.has(jobOutcome(job));
 }
 
 /** The host of a printer's address, without anything else. */

@@ -65,6 +65,7 @@ describe('a job that the device stores instead of printing it', () => {
     [['@PJL SET MAILBOXNUMBER=100'], undefined],
     [['@PJL SET MAILBOXNUMBER=999999'], undefined],
     [['@PJL SET HOLD=STORE'], undefined],
+    [['@PJL SET MAILBOXNUMBER = " 7 " \t'], 7],
     [['@PJL SET HOLD = "PROOF"'], undefined],
   ])('is found in the lines %j', (lines, box) => {
     expect(ofLines(...lines)).toEqual(box === undefined ? {} : { box });

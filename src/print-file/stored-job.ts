@@ -66,7 +66,7 @@ function storedByPackets({ items }: CpcaPart): StoredJob | undefined {
 
 /** `SET NAME = VALUE`, of the public language or Canon's; the value may be in quotes. */
 const setting =
-  /^@PJL[ \t]+(?:COMMENT[ \t]+CANPJL[ \t]+)?SET[ \t]+(DEVICE|MAILBOXNUMBER|HOLD)[ \t]*=[ \t]*"?([^"]*?)"?[ \t]*$/i;
+  /^@PJL[ \t]+(?:COMMENT[ \t]+CANPJL[ \t]+)?SET[ \t]+(DEVICE|MAILBOXNUMBER|HOLD)[ \t]*=[ \t]*(?:"([^"]*)"|([^"\s]+))[ \t]*$/i;
 
 /**
  * `DEVICE=MAILBOX` and `MAILBOXNUMBER` are Canon's keys for a box, as users report them. `HOLD`
@@ -76,9 +76,9 @@ const setting =
 function storedByLines({ items }: PjlPart): StoredJob | undefined {
   const values = new Map<string, string>();
   for (const item of items) {
-    const [, name, value = ''] =
-      item.kind === 'line' ? (setting.exec(latin1(item.bytes)) ?? []) : [];
-    if (name !== undefined) values.set(name.toUpperCase(), value.toUpperCase());
+    if (item.kind !== 'line') continue;
+    const [, name, quoted, bare = ''] = setting.exec(latin1(item.bytes)) ?? [];
+    if (name !== undefined) values.set(name.toUpperCase(), (quoted ?? bare).trim().toUpperCase());
   }
   const box = values.get('MAILBOXNUMBER');
   if ((values.get('DEVICE') ?? (box && 'MAILBOX')) === 'MAILBOX') {

@@ -1,5 +1,6 @@
 import { readJob } from '../browser/job-queries.ts';
 import { recordJobEvent } from '../browser/job-store.ts';
+import { deleteDocument } from '../browser/spool.ts';
 import { isOpen } from '../jobs/state-kinds.ts';
 import { askCourier, courierIsOpen } from './courier-host.ts';
 import { dispatchJobs, endUnsent } from './dispatch.ts';
@@ -15,7 +16,9 @@ export async function cancelJob(jobId: string): Promise<boolean> {
   if (!job || !isOpen(job.state)) return false;
   const atDevice = job.state === 'sending' || job.state === 'printing' || job.state === 'held';
   const ended = !atDevice && (await endUnsent(jobId, 'cancelled'));
-  if (!ended && !(await recordJobEvent(jobId, { type: 'cancel-asked' }))) return false;
+  // The person does not want it printed: it is not kept for printing it again.
+  if (ended) await deleteDocument(jobId);
+  else if (!(await recordJobEvent(jobId, { type: 'cancel-asked' }))) return false;
   const heard = (await courierIsOpen()) && (await askCourier({ type: 'cancel', jobId }));
   keepAliveDuring(heard ? dispatchJobs() : recoverJobs());
   return true;

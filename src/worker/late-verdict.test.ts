@@ -9,6 +9,7 @@ vi.mock('webextension-polyfill', async () => {
 
 import { readJob } from '../browser/job-queries.ts';
 import { recordJobEvent, storeNewJob } from '../browser/job-store.ts';
+import { documentIds, storeDocument } from '../browser/spool.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import type { JobEvent } from '../jobs/job-state.ts';
 import { cancelJob } from './cancel-job.ts';
@@ -132,5 +133,13 @@ describe('a cancel of a job that was being prepared when the worker read it', ()
     expect(await cancelled).toBe(true);
     expect(await stored()).toMatchObject({ state: 'sending', cancelAsked: true });
     expect(told).toContain('cancel');
+  });
+
+  it('ends it where nothing has been sent, and leaves no document', async () => {
+    await storeNewJob(sampleJob({ printer, state: 'preparing', attempt: 'x' }));
+    await storeDocument('job-1', new Blob(['%PDF-']));
+    expect(await cancelJob('job-1')).toBe(true);
+    expect((await stored()).state).toBe('cancelled');
+    expect(await documentIds()).toEqual([]);
   });
 });

@@ -23,7 +23,7 @@ it('asks for Department ID and PIN for each job, and keeps neither', async () =>
       await expect.poll(badge).toBe('1');
       const printed = stage.device.waitForJob(
         (entry) => entry.number === round && isEnded(entry),
-        AbortSignal.timeout(60_000),
+        AbortSignal.timeout(120_000),
       );
       await popup.enter({ departmentId: '1234567', pin });
       expect(await printed).toMatchObject({ departmentId: '1234567', state: 'completed' });

@@ -41,7 +41,7 @@ describe('a device with only a raw port, behind a CUPS server', () => {
   });
 
   it('A: gets every page under the Department ID, once, with what was chosen in the dialog', async () => {
-    const job = stage.device.waitForJob(isEnded, AbortSignal.timeout(60_000));
+    const job = stage.device.waitForJob(isEnded, AbortSignal.timeout(120_000));
     const { dialog, page } = await stage.openDialog(name);
     await dialog.set({ copies: 2, collate: true, duplex: 'long-edge', mediaSize: 'ISO_A4' });
     await dialog.print();
@@ -71,7 +71,7 @@ describe('a device with only a raw port, behind a CUPS server', () => {
     await popup.enter({ pin: pin === '1000001' ? '1000002' : '1000001' });
     const refused = stage.device.waitForJob(
       ({ number, state }) => number === 2 && state === 'aborted',
-      AbortSignal.timeout(60_000),
+      AbortSignal.timeout(120_000),
     );
     await stage.print(name);
     expect(await refused).toMatchObject({ endCode: '#701' });

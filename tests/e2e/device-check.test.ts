@@ -64,7 +64,7 @@ describe('finding out what a device accepts, with the keyboard alone', () => {
     const before = new Set(stage.device.jobs().map(({ number }) => number));
     const job = stage.device.waitForJob(
       (entry) => !before.has(entry.number) && isEnded(entry),
-      AbortSignal.timeout(60_000),
+      AbortSignal.timeout(120_000),
     );
     await press(/^Print a test page$|^Test page$/);
     return job;

@@ -17,7 +17,7 @@ const chosen = new Set([
   noPostScript,
 ]);
 
-describe('a device with a habit, printed on from Chrome', () => {
+describe('a device with a quirk, printed on from Chrome', () => {
   const rows = faultyDevices.filter(({ name }) => chosen.has(name));
   const proxies: FaultyProxy[] = [];
   let stage: Stage;
@@ -34,8 +34,8 @@ describe('a device with a habit, printed on from Chrome', () => {
           departmentId: '1234567',
           pin: '7654',
           printers: proxies.map(({ port }, index) => ({
-            id: `habit-${index}`,
-            name: `Habit ${index}`,
+            id: `quirk-${index}`,
+            name: `Quirk ${index}`,
             uri: `ipp://127.0.0.1:${port}/ipp/print`,
             configuration: 'department-id-pin',
           })),
@@ -57,15 +57,15 @@ describe('a device with a habit, printed on from Chrome', () => {
     'prints where %s',
     async (_, index) => {
       const before = stage.device.jobs().length;
-      await stage.print(`Habit ${index}`);
-      await popup.waitForNewest(new RegExp(`^Printed[\\s\\S]*Habit ${index}`));
+      await stage.print(`Quirk ${index}`);
+      await popup.waitForNewest(new RegExp(`^Printed[\\s\\S]*Quirk ${index}`));
       const jobs = stage.device.jobs().slice(before);
       expect(jobs.map(({ state }) => state)).toEqual(['completed']);
     },
   );
 
   it('is warned of in settings and device check where it may lack PostScript', async () => {
-    const id = `habit-${rows.findIndex(({ name }) => name === noPostScript)}`;
+    const id = `quirk-${rows.findIndex(({ name }) => name === noPostScript)}`;
     const pages = ['src/ui/options/index.html', `src/ui/device-check/index.html?printer=${id}`];
     for (const path of pages) {
       const page = await openExtensionPage(stage.launched, path);

@@ -59,7 +59,7 @@ describe('the first steps', () => {
     await page.keyboard.type('1234567');
     await page.keyboard.press('Tab');
     await page.keyboard.type(pin);
-    const printed = stage.device.waitForJob(isEnded, AbortSignal.timeout(60_000));
+    const printed = stage.device.waitForJob(isEnded, AbortSignal.timeout(120_000));
     // Press 2.
     expect(await page.$$eval('button.primary', (buttons) => buttons.length)).toBe(1);
     await page.locator('form .primary').click();

@@ -82,7 +82,7 @@ describe('who prints', () => {
     const number = stage.device.jobs().length + 1;
     const ended = stage.device.waitForJob(
       (entry) => entry.number === number && isEnded(entry),
-      AbortSignal.timeout(60_000),
+      AbortSignal.timeout(120_000),
     );
     await stage.print('Copier');
     return ended;
@@ -111,7 +111,7 @@ describe('who prints', () => {
   it('types the secured-print PIN at the panel, where it is another than the PIN', async () => {
     const waits = stage.device.waitForJob(
       ({ state }) => state === 'pending-held',
-      AbortSignal.timeout(60_000),
+      AbortSignal.timeout(120_000),
     );
     await stage.print('Held');
     const { number, departmentId } = await waits;

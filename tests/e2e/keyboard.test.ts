@@ -43,7 +43,7 @@ describe('with the keyboard alone', () => {
     const before = new Set(stage.device.jobs().map(({ number }) => number));
     return stage.device.waitForJob(
       (entry) => !before.has(entry.number) && ready(entry),
-      AbortSignal.timeout(60_000),
+      AbortSignal.timeout(120_000),
     );
   }
 

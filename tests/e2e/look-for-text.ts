@@ -38,15 +38,19 @@ const from1601To1970 = 11_644_473_600_000;
 /**
  * The text without the times that are written as one number, in seconds, milliseconds or microseconds
  * since 1970, or in microseconds since 1601 as Chrome has them. Their last digits are as good as
- * random: the digits of a PIN are among them now and then.
+ * random: the digits of a PIN are among them now and then. In LevelDB's files a time may lack its
+ * first digit, which repeats that of a time before.
  */
 export function withoutTimes(text: string): string {
-  return text.replace(/(?<!\d)\d{10,17}(?!\d)/g, (digits) => (isTime(digits) ? '(time)' : digits));
+  return text.replace(/(?<!\d)\d{9,17}(?!\d)/g, (digits) => (isTime(digits) ? '(time)' : digits));
 }
 
 function isTime(digits: string): boolean {
-  const value = Number(digits);
-  const readings = [value * 1000, value, value / 1000, value / 1000 - from1601To1970];
+  const values = [Number(digits), Number(`1${digits}`)];
+  const readings = values.flatMap((value) => [
+    ...[value * 1000, value, value / 1000],
+    value / 1000 - from1601To1970,
+  ]);
   return readings.some((since1970) => Math.abs(since1970 - Date.now()) < timesAround);
 }
 

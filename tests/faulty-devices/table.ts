@@ -7,7 +7,7 @@ import { keyword, malformedAttributes } from '../doubles/raw-answer.ts';
 import type { Asked, Fault, Refusal } from './faulty-proxy.ts';
 
 /**
- * Habits of real devices, one row each: what is wrong, and what is right all the same. The next oddity
+ * Quirks of real devices, one row each: what is wrong, and what is right all the same. The next oddity
  * that somebody reports is one row more. `faulty-devices.test.ts` in interop/ sends jobs to each.
  */
 export interface FaultyDevice extends Fault {

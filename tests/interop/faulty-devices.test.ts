@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { adaptingSession } from '../../src/ipp/adapting-transport.ts';
 import {
-  type DeviceHabits,
-  habitsAsData,
-  noHabits,
-  readHabits,
-} from '../../src/ipp/device-habits.ts';
+  type DeviceQuirks,
+  noQuirks,
+  quirksAsData,
+  readQuirks,
+} from '../../src/ipp/device-quirks.ts';
 import { parsePrinterUri } from '../../src/ipp/printer-uri.ts';
 import type { JobEvent } from '../../src/jobs/job-state.ts';
 import { deliver } from '../../src/sending/deliver.ts';
@@ -37,14 +37,14 @@ vi.mock('../../src/conversion/convert-in-worker.ts', () => ({
 }));
 
 /** Sends one job through the courier's own code; resolves with how it ended. */
-async function sendJob(connection: FaultyProxy, habits: { kept: DeviceHabits }): Promise<string> {
+async function sendJob(connection: FaultyProxy, quirks: { kept: DeviceQuirks }): Promise<string> {
   const uri = `ipp://127.0.0.1:${connection.port}/ipp/print`;
   const target = parsePrinterUri(uri);
   if (!target.ok) throw new Error(target.error);
   const { adapting, refusedOperations } = adaptingSession({
-    recall: async () => habits.kept,
+    recall: async () => quirks.kept,
     learn: async (learned) => {
-      habits.kept = readHabits(structuredClone(habitsAsData(learned)));
+      quirks.kept = readQuirks(structuredClone(quirksAsData(learned)));
     },
   });
   const events: JobEvent[] = [];
@@ -78,7 +78,7 @@ async function sendJob(connection: FaultyProxy, habits: { kept: DeviceHabits }):
   return last?.type === 'done' ? 'printed' : (last?.type ?? 'nothing');
 }
 
-describe('a device with a habit', () => {
+describe('a device with a quirk', () => {
   let device: VirtualImageRunner;
   beforeAll(async () => {
     device = await startVirtualImageRunner({ departments: ['1234567:7654'], render: false });
@@ -89,12 +89,12 @@ describe('a device with a habit', () => {
     'is printed on as is right where %s',
     async (_, row) => {
       const connection = await openFaultyProxy(row, () => device.ippUri);
-      const habits = { kept: noHabits };
+      const quirks = { kept: noQuirks };
       const before = device.jobs().length;
       try {
-        const first = await sendJob(connection, habits);
+        const first = await sendJob(connection, quirks);
         const learning = connection.seen.length;
-        const second = await sendJob(connection, habits);
+        const second = await sendJob(connection, quirks);
         expect([first, second]).toEqual([row.right.end, row.right.end]);
         const jobs = device.jobs().slice(before);
         expect(jobs.filter(({ state }) => state === 'completed')).toHaveLength(row.right.jobs);

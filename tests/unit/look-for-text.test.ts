@@ -10,6 +10,9 @@ const now = Date.now();
 const times = {
   milliseconds: String(Math.floor(now / 1e7) * 1e7 + Number(pin)),
   microseconds: `${Math.floor(now / 1e4)}${pin}`,
+  'milliseconds, without the first digit': String(Math.floor(now / 1e7) * 1e7 + Number(pin)).slice(
+    1,
+  ),
   'since 1601': `${Math.floor((now + 11_644_473_600_000) / 1e4)}${pin}`,
 } as const;
 

@@ -133,10 +133,11 @@ export async function inspect(paths: readonly string[], typed: TypedValues): Pro
   const opened: Opened[] = [];
   for (const path of paths) opened.push(await open(path, opened.length === 0 ? 'FILE' : 'FILE2'));
   const given = numbersOf(typed).filter(({ field }) => field !== 'departmentId');
-  const mask = new Mask([
-    ...given.map(({ digits }) => digits),
-    ...opened.flatMap(({ file }) => secretsIn(file)),
-  ]);
+  const { departmentId } = typed;
+  const others = opened
+    .flatMap(({ file }) => secretsIn(file))
+    .filter((digits) => departmentId === undefined || Number(digits) !== Number(departmentId));
+  const mask = new Mask([...given.map(({ digits }) => digits), ...others]);
   const files: InspectedFile[] = [];
   for (const each of opened) files.push(await inspected(each, typed, mask));
   const [one, two] = files;

@@ -124,6 +124,16 @@ describe('npm run inspect', { timeout: 60_000 }, () => {
     expect((await inspect(at('one.prn'))).out).not.toContain('not printed at once');
   });
 
+  it('does not show a number of an unknown line within a name either', async () => {
+    const text = Buffer.from(pjlSample({ departmentId: '1234567', pin: '765432' }));
+    const named = text.toString('latin1').replace('report', 'Order 765432, 1234567');
+    await writeFile(at('named.prn'), named, 'latin1');
+    const unsaid = await inspect(at('named.prn'));
+    expect(unsaid.out).toContain('NAME="Order •••, •••"');
+    const said = await inspect(at('named.prn'), '--department', '1234567');
+    expect(said.out).toContain('NAME="Order •••, 1234567"');
+  });
+
   it('says how two files differ, and that a PIN is not in a file', async () => {
     const args = ['--department', '1234567', '--pin-file', at('pin')];
     const outcome = await inspect(at('one.prn'), at('two.prn'), ...args);
