@@ -4,9 +4,10 @@ import manifest from './manifest.json' with { type: 'json' };
 import { ownModulesOnly } from './tools/build/own-modules.ts';
 import { plainImports } from './tools/build/plain-imports.ts';
 import { sharedChunks } from './tools/build/shared-chunks.ts';
+import { workerCopies } from './tools/build/worker-copies.ts';
 
 export default defineConfig({
-  plugins: [plainImports(), crx({ manifest }), ownModulesOnly()],
+  plugins: [plainImports(), workerCopies(), crx({ manifest }), ownModulesOnly()],
   worker: { format: 'es' },
   build: {
     target: 'chrome143',

@@ -7,7 +7,7 @@ import { parsePrinterUri } from '../ipp/printer-uri.ts';
 import type { IppAttribute } from '../ipp/value.ts';
 import { err, type Result } from '../result.ts';
 import { maskSecrets } from '../text/mask-secrets.ts';
-import { habitMemory } from './device-habits.ts';
+import { quirkMemory } from './device-quirks.ts';
 import { fetchTransport } from './fetch-transport.ts';
 
 /**
@@ -29,7 +29,7 @@ export async function askDevice(
     return used;
   });
   const answer = await getPrinterAttributes(
-    adaptingSession(habitMemory(uri)).adapting(authenticating(fetchTransport)),
+    adaptingSession(quirkMemory(uri)).adapting(authenticating(fetchTransport)),
     target.value,
     question,
   );

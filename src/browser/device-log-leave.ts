@@ -1,6 +1,7 @@
 import type { Printer } from '../printers/printer.ts';
+import { asksEachTime } from './ask-choice.ts';
 import { readLogMemory, setByItself } from './device-log-memory.ts';
-import { readRawPolicy } from './policy-store.ts';
+import { readPolicy, readRawPolicy } from './policy-store.ts';
 
 /** Whether the person has allowed the log of this device to be read after each job. */
 export async function readByItself(uri: string): Promise<boolean> {
@@ -18,10 +19,12 @@ export function setReadByItself(uri: string, given: boolean, clear: boolean): Pr
 
 /**
  * Whether the person may be asked for it: where the administrator has set the policy so, or the
- * printer is the person's own and no administrator has said anything.
+ * printer is the person's own and no administrator has said anything. Not where Department ID and
+ * PIN are asked for each time: then there is nothing to sign in with.
  */
 export async function mayReadByItself({ source }: Printer): Promise<boolean> {
   const raw = await readRawPolicy();
   const said = typeof raw === 'object' && raw !== null && Reflect.get(raw, 'remoteUi');
-  return said === 'check-and-log' || (said === undefined && source === 'user');
+  const may = said === 'check-and-log' || (said === undefined && source === 'user');
+  return may && !(await asksEachTime((await readPolicy()).policy));
 }

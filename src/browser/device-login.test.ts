@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { emptyDisk, managed, session } from '../../tests/doubles/stored-browser.ts';
+import { emptyDisk, local, managed, session } from '../../tests/doubles/stored-browser.ts';
 import type { Printer } from '../printers/printer.ts';
 import type { LoginCheck } from '../remote-ui/check-login.ts';
 
 const world = vi.hoisted(() => ({
   asked: [] as { readonly to: string; readonly message: Record<string, unknown> }[],
   answer: { verdict: 'wrong', asksFor: 'department' } as unknown,
+  /** Called while the device's log is read. */
+  onLog: undefined as (() => void) | undefined,
 }));
 
 vi.mock('webextension-polyfill', async () => {
@@ -13,6 +15,7 @@ vi.mock('webextension-polyfill', async () => {
   const sendMessage = async (sent: (typeof world.asked)[number]) => {
     world.asked.push(structuredClone(sent));
     const { type } = sent.message;
+    if (type === 'read-log') world.onLog?.();
     return type === 'check-login' || type === 'read-log'
       ? world.answer
       : type === 'ask-device'
@@ -26,6 +29,7 @@ vi.mock('webextension-polyfill', async () => {
 import { sampleJob } from '../../tests/doubles/sample-jobs.ts';
 import { mayReadByItself } from './device-log-leave.ts';
 import { askDeviceLog, checkDeviceLogin } from './device-login.ts';
+import { readStoredCredentials } from './stored-credentials.ts';
 
 const printer: Printer = {
   ...{ id: 'a', name: 'Library', uri: 'ipp://copier.example.org/ipp/print', source: 'user' },
@@ -42,6 +46,7 @@ const type = (departmentId: string, pin: string) =>
 beforeEach(async () => {
   await emptyDisk();
   world.asked = [];
+  world.onLog = undefined;
   world.answer = wrong;
   managed.values = new Map();
   await type('42', '7391746');
@@ -160,6 +165,43 @@ describe('a question for what a device recorded', () => {
     world.answer = found;
     expect(await askDeviceLog(job, true)).toEqual(found);
     expect(await askDeviceLog(job, true)).toEqual(found);
+  });
+
+  describe('with what is typed for it alone', () => {
+    const typed = (pin: string) => readStoredCredentials({ departmentId: '42', pin });
+
+    beforeEach(async () => {
+      managed.values = new Map<string, unknown>([['askEachTime', true]]);
+      await session.remove('credentials');
+    });
+
+    it('has it in the memory of the session for as long as the device is asked', async () => {
+      let during: unknown;
+      world.onLog = () => {
+        during = structuredClone(session.values.get(`credentials-for-${job.id}`));
+      };
+      world.answer = found;
+      expect(await askDeviceLog(job, true, typed('7391746'))).toEqual(found);
+      expect(during).toEqual({ departmentId: '42', pin: '7391746' });
+      expect(JSON.stringify([...session.values, ...local.values])).not.toContain('7391746');
+      expect(JSON.stringify(world.asked)).not.toContain('7391746');
+    });
+
+    it('does not try again what the device has refused', async () => {
+      world.answer = refused;
+      expect(await askDeviceLog(job, true, typed('1111111'))).toEqual(refused);
+      expect(await askDeviceLog(job, true, typed('1111111'))).toEqual({ kind: 'refused-before' });
+      world.answer = found;
+      expect(await askDeviceLog(job, true, typed('7391746'))).toEqual(found);
+      expect(logs()).toHaveLength(2);
+    });
+
+    it('is not asked for by itself', async () => {
+      managed.values.set('remoteUi', 'check-and-log');
+      expect(await mayReadByItself(printer)).toBe(false);
+      managed.values.set('askEachTime', false);
+      expect(await mayReadByItself(printer)).toBe(true);
+    });
   });
 
   it.each(['check', 'off'])('asks nothing where the policy is %s', async (remoteUi) => {

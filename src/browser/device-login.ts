@@ -1,9 +1,11 @@
+import type { Credentials } from '../accounting/job-accounting.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import type { Printer } from '../printers/printer.ts';
 import type { LoginCheck } from '../remote-ui/check-login.ts';
 import { reveal } from '../secret.ts';
 import { readCredentials } from './credentials-in-use.ts';
 import { readDevicePage } from './device-page.ts';
+import { forgetJobCredentials, saveJobCredentials } from './job-credentials.ts';
 import { type DeviceLogAnswer, toCourier, toWorker } from './messages.ts';
 import { readPolicy } from './policy-store.ts';
 import { browser } from './web-extension.ts';
@@ -65,24 +67,44 @@ export type DeviceLogShown =
 /**
  * Has the print log of a job's device read, with the same care. What the log says of the job is in
  * the job's record then.
+ *
+ * @param typed Department ID and PIN for this question only, where they are asked for each time. They
+ *   are in `storage.session` until the worker has given them out
  */
-export async function askDeviceLog(job: JobRecord, clearAllowed: boolean): Promise<DeviceLogShown> {
+export async function askDeviceLog(
+  job: JobRecord,
+  clearAllowed: boolean,
+  typed?: Credentials,
+): Promise<DeviceLogShown> {
   const { policy } = await readPolicy();
   if (policy.remoteUi !== 'check-and-log') return { kind: 'forbidden' };
-  const answer = await tryOnce(
-    job.printer,
-    async (told) =>
-      toCourier.ask({
+  const readLog = async (told: Told): Promise<DeviceLogAnswer> => {
+    if (typed) await saveJobCredentials(job.id, typed);
+    try {
+      return await toCourier.ask({
         type: 'read-log',
         question: {
           ...{ jobId: job.id, clearAllowed },
           usersNamedById: policy.remoteUiUsersAreDepartmentIds,
           ...told,
         },
-      }),
+      });
+    } finally {
+      if (typed) await forgetJobCredentials(job.id);
+    }
+  };
+  const answer = await tryOnce(
+    job.printer,
+    readLog,
     (given) => given.kind === 'answered' && given.word.kind === 'refused',
+    typed,
   );
   return answer ?? { kind: 'refused-before' };
+}
+
+interface Told {
+  /** The address of the device's web page, as the device told it. */
+  readonly told?: string;
 }
 
 /**
@@ -91,11 +113,12 @@ export async function askDeviceLog(job: JobRecord, clearAllowed: boolean): Promi
  */
 async function tryOnce<Answer>(
   printer: Printer,
-  ask: (told: { readonly told?: string }, attempt: string) => Promise<Answer>,
+  ask: (told: Told, attempt: string) => Promise<Answer>,
   isRefusal: (answer: Answer) => boolean,
+  typed?: Credentials,
 ): Promise<Answer | undefined> {
   const refused = await inTurn(readRefused);
-  const digest = await digestOf(printer, refused.salt);
+  const digest = await digestOf(printer, refused.salt, typed);
   if (refused.digests.includes(digest)) return undefined;
   await toWorker.ask({ type: 'open-courier' });
   const page = await pageOf(printer);
@@ -136,9 +159,11 @@ async function readRefused(): Promise<Refused> {
   return none;
 }
 
-async function digestOf({ uri }: Printer, salt: string): Promise<string> {
-  const { departmentId, pin } = await readCredentials();
-  const parts = [salt, uri, departmentId?.value ?? '', pin ? reveal(pin.value) : ''];
+async function digestOf({ uri }: Printer, salt: string, typed: Credentials = {}): Promise<string> {
+  const known = await readCredentials();
+  const departmentId = typed.departmentId ?? known.departmentId?.value ?? '';
+  const pin = typed.pin ?? known.pin?.value;
+  const parts = [salt, uri, departmentId, pin ? reveal(pin) : ''];
   const bytes = new TextEncoder().encode(JSON.stringify(parts));
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -30,19 +30,19 @@ export function createStores(
  * The key, beside the values of an indexed database, of the name that the database was given when
  * it was created.
  */
-const birthStore = 'birth';
-const birthKey = 'id';
+const nameStore = 'birth';
+const nameKey = 'id';
 
 /**
  * The name that an indexed database was given when it was created. Where Chrome has lost the
  * database's files it creates a new, empty one without an error, which has another name.
  * `undefined` where a version of the extension created it that gave no names.
  */
-export async function birthNameOf(store: UseStore): Promise<string | undefined> {
+export async function createdNameOf(store: UseStore): Promise<string | undefined> {
   const db = await store('readonly', ({ transaction }) => transaction.db);
-  if (!db.objectStoreNames.contains(birthStore)) return undefined;
+  if (!db.objectStoreNames.contains(nameStore)) return undefined;
   return answerOf<string | undefined>(
-    db.transaction(birthStore).objectStore(birthStore).get(birthKey),
+    db.transaction(nameStore).objectStore(nameStore).get(nameKey),
   );
 }
 
@@ -103,8 +103,8 @@ function openDatabase(
   const request = indexedDB.open(database, version);
   request.onupgradeneeded = () => {
     const { result, transaction } = request;
-    if (!result.objectStoreNames.contains(birthStore)) {
-      result.createObjectStore(birthStore).put(crypto.randomUUID(), birthKey);
+    if (!result.objectStoreNames.contains(nameStore)) {
+      result.createObjectStore(nameStore).put(crypto.randomUUID(), nameKey);
     }
     const objects = result.objectStoreNames.contains(store)
       ? transaction?.objectStore(store)

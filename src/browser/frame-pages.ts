@@ -18,7 +18,7 @@ export type Locate = (url: string) => Promise<string | undefined>;
  */
 let opened: Promise<Window> | undefined;
 
-function ownJar(): Promise<Window> {
+function frameWithOwnCookies(): Promise<Window> {
   opened ??= openFrame().catch((error: unknown) => {
     opened = undefined;
     throw error;
@@ -42,15 +42,24 @@ async function openFrame(): Promise<Window> {
   return inside;
 }
 
-/** Requests pages from inside that frame. No redirect is followed. */
-export function framePages(locate: Locate): PageTransport {
+/**
+ * Requests pages from inside that frame. No redirect is followed.
+ *
+ * @param isNotTrusted whether an address with TLS fails because of its certificate
+ */
+export function framePages(
+  locate: Locate,
+  isNotTrusted: (url: string) => Promise<boolean> = async () => false,
+): PageTransport {
   return async ({ url, body, withoutCookies, timeoutMs, maxBytes, signal }) => {
     const limit = AbortSignal.timeout(timeoutMs);
     const stop = signal ? AbortSignal.any([signal, limit]) : limit;
     let response: Response;
     let bytes: Blob | undefined;
     try {
-      const { fetch } = await ownJar().then((inside) => ({ fetch: inside.fetch.bind(inside) }));
+      const { fetch } = await frameWithOwnCookies().then((inside) => ({
+        fetch: inside.fetch.bind(inside),
+      }));
       response = await fetch(url, {
         ...(body !== undefined && {
           method: 'POST',
@@ -66,11 +75,16 @@ export function framePages(locate: Locate): PageTransport {
       bytes = await boundedBody(response, maxBytes);
     } catch {
       // The connection failed, or its time ran out: `fetch` does not say more.
-      return err<PageTransportFailure>(stop.aborted ? 'timed-out' : 'unreachable');
+      if (stop.aborted) return err<PageTransportFailure>('timed-out');
+      const mayBeTrust = body === undefined && url.startsWith('https:');
+      const trusted = !mayBeTrust || !(await isNotTrusted(url));
+      return err<PageTransportFailure>(trusted ? 'unreachable' : 'not-trusted');
     }
     if (!bytes) return err('too-large');
     const redirected = isRedirect(response);
-    const location = redirected && body === undefined ? await locate(url) : undefined;
+    // The address is found with a second request, which has the cookies.
+    const mayLocate = redirected && body === undefined && !withoutCookies;
+    const location = mayLocate ? await locate(url) : undefined;
     const reply: PageReply = {
       status: response.status,
       redirected,
@@ -87,7 +101,7 @@ const mostAnswerBytes = 1_000_000;
 
 /** Sends a form from inside that frame, with XMLHttpRequest: `fetch` does not report progress. */
 export const frameUpload: FormUpload = async (url, form, { timeoutMs, onProgress }) => {
-  const inside = await ownJar();
+  const inside = await frameWithOwnCookies();
   // The frame's own constructor, whose requests use its jar; types know only that of this page.
   const Request: typeof XMLHttpRequest = Reflect.get(inside, 'XMLHttpRequest');
   return new Promise((resolve) => {
@@ -106,7 +120,7 @@ export const frameUpload: FormUpload = async (url, form, { timeoutMs, onProgress
 
 /** Whether a GET of `url` is redirected, with the same cookies. The worker listens meanwhile. */
 export async function isPageRedirected(url: string): Promise<boolean> {
-  const inside = await ownJar();
+  const inside = await frameWithOwnCookies();
   const response = await inside.fetch(url, {
     cache: 'no-store',
     credentials: 'include',

@@ -26,3 +26,9 @@ export async function readJobCredentials(jobId: string): Promise<Credentials> {
 export async function forgetJobCredentials(jobId: string): Promise<void> {
   await browser.storage.session.remove(prefix + jobId);
 }
+
+/** The ids of the jobs that something was typed for. */
+export async function jobsWithCredentials(): Promise<readonly string[]> {
+  const keys = Object.keys(await browser.storage.session.get());
+  return keys.filter(isJobCredentialsKey).map((key) => key.slice(prefix.length));
+}

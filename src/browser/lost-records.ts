@@ -1,4 +1,4 @@
-import { birthNameOf } from './durable-store.ts';
+import { createdNameOf } from './durable-store.ts';
 import { relaxed } from './job-database.ts';
 import { browser } from './web-extension.ts';
 
@@ -14,7 +14,7 @@ const lostKey = 'recordsLostAt';
  * have made
  */
 export async function noteLostRecords(): Promise<boolean> {
-  const name = await birthNameOf(relaxed);
+  const name = await createdNameOf(relaxed);
   const before = (await browser.storage.local.get(nameKey))[nameKey];
   if (name === undefined || name === before) return false;
   const lost = before !== undefined;

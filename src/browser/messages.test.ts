@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
-type Heard = (received: unknown, sender: { id?: string; url?: string }) => unknown;
+type Listener = (received: unknown, sender: { id?: string; url?: string }) => unknown;
 
-const runtime = vi.hoisted(() => ({ listeners: [] as Heard[] }));
+const runtime = vi.hoisted(() => ({ listeners: [] as Listener[] }));
 
 vi.mock('webextension-polyfill', () => ({
   default: {
     runtime: {
       id: 'ours',
       getURL: (path: string) => `chrome-extension://ours/${path}`,
-      onMessage: { addListener: (listener: Heard) => runtime.listeners.push(listener) },
+      onMessage: { addListener: (listener: Listener) => runtime.listeners.push(listener) },
       sendMessage: async (message: unknown) => {
         const sender = { id: 'ours' };
         return runtime.listeners.map((listener) => listener(message, sender)).find(Boolean);

@@ -21,7 +21,7 @@ import { browser } from './web-extension.ts';
 /**
  * A job that the courier works on. What is said in the name of an earlier `attempt` does not count.
  */
-interface InHand {
+interface JobAttempt {
   readonly jobId: string;
   readonly attempt: string;
 }
@@ -45,19 +45,19 @@ export interface ToWorker {
   'explain-redirect': Exchange<{ url: string; page?: true }, string | false>;
   // From the courier. Each is answered once it is durable.
   /** Answers whether the record says so now and `attempt` is still the job's current one. */
-  'job-event': Exchange<InHand & { event: JobEvent }, boolean>;
+  'job-event': Exchange<JobAttempt & { event: JobEvent }, boolean>;
   /**
    * The only message that is answered with a PIN: for a job, or for a check at a printer's device,
-   * which a person has asked for. `log`: the device's print log is to be read too.
+   * which a person has asked for. `log`: the job whose device's print log is to be read.
    */
   'begin-sending': Exchange<
-    (InHand & { pages?: number }) | { checkAt: Printer; log?: true },
+    (JobAttempt & { pages?: number }) | { checkAt: Printer; log?: string },
     SendingOrder
   >;
   /** The courier had an internal error and no longer works on the job. */
-  'broke-off': Exchange<InHand, boolean>;
+  'broke-off': Exchange<JobAttempt, boolean>;
   /** A device asks for a sign-in. Answered with a password. */
-  'sign-in': Exchange<InHand, SignIn>;
+  'sign-in': Exchange<JobAttempt, SignIn>;
   /** The same, without a job. */
   'sign-in-to-printer': Exchange<{ printer: SignInOwner }, SignIn>;
   /** Answered with an access token. */

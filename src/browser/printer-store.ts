@@ -68,7 +68,7 @@ async function importedPrinters(
   return importChromeOsPrinters(await askChromeOs(), {
     choice,
     configuration,
-    twinName: (name) =>
+    copyName: (name) =>
       configurationOf(configuration).letter === '' ? name : t('importedPrinterName', name),
     mayAdd,
     configured,

@@ -107,6 +107,8 @@ export interface SendPlan {
   readonly convertTo?: TargetLanguage;
   /** Whether copies and collation have to be said in the converted document itself. */
   readonly copiesInDocument?: boolean;
+  /** The order of the copies is said in the converted document, and their number around it. */
+  readonly orderInDocument?: true;
   /** Copies in sets are said around the document, whose language has no word for them. */
   readonly setsAround?: true;
 }

@@ -184,6 +184,37 @@ describe('what is planned with a learned fragment', () => {
     });
   });
 
+  it('has the number of copies in the fragment and their order in PostScript', async () => {
+    const text = learnedText('pjl');
+    expect(await plan(printerWith(text))).toMatchObject({ value: { orderInDocument: true } });
+    const without = printerWith(text.replaceAll('{copies:digits=1}', '1'));
+    expect(await plan(without)).toMatchObject({ value: { copiesInDocument: true } });
+  });
+
+  it('has copies of PCL XL in sets around the document, which cannot say them', async () => {
+    const text = JSON.stringify({ ...JSON.parse(learnedText('pjl')), language: 'pclxl' });
+    const without = printerWith(text.replaceAll('{copies:digits=1}', '1'));
+    const planned = await plan(without);
+    expect(planned).toMatchObject({ value: { copiesInDocument: true, setsAround: true } });
+    const options = { ...sampleJob({}).options, copies: 5 };
+    const sets = await send(without, { options: { ...options, collate: true } });
+    expect(sets.ok && sets.text).toContain('@PJL SET QTY=5\r\n@PJL ENTER LANGUAGE');
+    const apart = await send(without, { options: { ...options, collate: false } });
+    expect(apart.ok && apart.text).not.toContain('QTY');
+  });
+
+  it('sends nothing where the fragment cannot say the order of the copies', async () => {
+    const text = learnedText('pjl').replace('SET COPIES=', 'SET QTY=');
+    const options = { ...sampleJob({}).options, copies: 5 };
+    const apart = { options: { ...options, collate: false } };
+    expect(await send(printerWith(text), apart)).toEqual({
+      ok: false,
+      error: { code: 'options-not-carried' },
+    });
+    const sets = await send(printerWith(text), { options: { ...options, collate: true } });
+    expect(sets.ok && sets.text).toContain('@PJL SET QTY=5\r\n');
+  });
+
   it('is refused for a PDF with options that neither the PDF nor the fragment says', async () => {
     const printer = printerWith(asPdf(learnedText('pjl')));
     expect(await plan(printer, { sides: 'one-sided', color: 'color', copies: 1 })).toMatchObject({

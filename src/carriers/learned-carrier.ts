@@ -1,7 +1,7 @@
 import type { JobAccounting } from '../accounting/job-accounting.ts';
 import type { TargetLanguage } from '../conversion/page-language.ts';
 import type { Failure } from '../diagnosis/failure.ts';
-import type { FragmentValues } from '../fragment/fragment.ts';
+import type { Fragment, FragmentValues } from '../fragment/fragment.ts';
 import { fragmentOutline } from '../fragment/fragment-outline.ts';
 import { outlineText } from '../fragment/outline-text.ts';
 import { parseFragment } from '../fragment/parse-fragment.ts';
@@ -39,6 +39,18 @@ function failureOf(problem: WrapFragmentProblem): Failure {
   return { code: 'fragment-not-valid', detail: `${problem.code}${field}` };
 }
 
+/** The fragment with those of the job's copies that its document does not say. */
+async function withCopies(fragment: Fragment, { job, plan, pages }: OutgoingParts) {
+  const { copies, collate } = job.options;
+  const inDocument = plan.copiesInDocument && !(plan.setsAround && collate);
+  const { withOwnCopies } = await import('./own-copies.ts');
+  return withOwnCopies(fragment, {
+    ...{ copies: inDocument ? 1 : copies, collate },
+    ...(pages !== undefined && { pages }),
+    ...(plan.convertTo && { language: plan.convertTo }),
+  });
+}
+
 /** What a document is converted to, by the fragment's language; a PDF goes out as it is. */
 const targets: ReadonlyMap<string, TargetLanguage> = new Map([
   ['postscript', 'postscript'],
@@ -66,7 +78,14 @@ export const learnedSender: CarrierSender = {
       const copies = uses.has('copies') ? 1 : options.copies;
       return isPlainTicket({ ...options, copies }) ? ok(plan) : err('options-not-carried');
     }
-    return ok({ ...plan, convertTo, copiesInDocument: !uses.has('copies') });
+    if (!uses.has('copies')) {
+      // PCL XL has no word for copies in sets.
+      const sets = convertTo === 'pcl-xl' && { setsAround: true as const };
+      return ok({ ...plan, convertTo, copiesInDocument: true, ...sets });
+    }
+    // PJL has no word for their order; PostScript has.
+    const order = convertTo === 'postscript' && { orderInDocument: true as const };
+    return ok({ ...plan, convertTo, ...order });
   },
   async refusal(document) {
     const { holdsUniversalExit } = await import('./pjl-job.ts');
@@ -86,9 +105,11 @@ export const learnedSender: CarrierSender = {
     if (outline !== outlineText(job.printer.accountingFragment ?? '')) {
       return err({ code: 'fragment-not-valid', detail: 'fragment-changed' });
     }
+    const copied = await withCopies(fragment.value, parts);
+    if (!copied.ok) return err({ code: copied.error });
     const { withOwnSettings } = await import('./own-settings.ts');
     const { device } = deviceProfile(job.printer, parts.device.makeAndModel, await parts.models());
-    const own = withOwnSettings(fragment.value, {
+    const own = withOwnSettings(copied.value, {
       ticket: cpcaTicket(job.options, job.printer.resolution, device),
       device,
       ...(parts.pages !== undefined && { pages: parts.pages }),

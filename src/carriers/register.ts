@@ -2,9 +2,9 @@ import type { CarrierSender } from './carrier.ts';
 
 /**
  * How each carrier sends, by its id. A new carrier is its rules in `carrier-rules.ts`, what it offers
- * in `offered-options.ts`, and a module that sends with its row here: three rows, since the popup loads
- * the first alone, the worker the first two, and the courier the first and this one. The modules that
- * send are loaded when a job needs them.
+ * in `offered-options.ts`, and a module that sends with its row here: three rows, since popup and
+ * worker load the first alone. The courier loads the second when the worker asks what a dialog
+ * offers, and a module that sends when a job needs it.
  */
 const senders = new Map<string, () => Promise<CarrierSender>>([
   ['cpca', async () => (await import('./cpca-carrier.ts')).cpcaSender],

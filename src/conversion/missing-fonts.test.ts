@@ -191,7 +191,7 @@ describe('missingFonts', () => {
     expect(await lackingAnywhere(pdf)).toEqual([]);
   });
 
-  it.each(['samples', 'strangers'])(
+  it.each(['samples', 'chromium-pdf'])(
     'says nothing of the %s, which have their fonts',
     async (set) => {
       const folder = new URL(`../../tests/fixtures/${set}/`, import.meta.url);

@@ -1,4 +1,4 @@
-import type { PdfTraits } from '../pdf/mend-pdf.ts';
+import type { PdfTraits } from '../pdf/correct-pdf.ts';
 import { patternPages } from '../pdf/pattern-pages.ts';
 import { latin1 } from '../pdf/pdf-objects.ts';
 import { mostMissingFonts, shownFontName, withFonts } from '../postscript/font-name.ts';

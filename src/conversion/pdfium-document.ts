@@ -1,4 +1,4 @@
-import { mendedPdf, type PdfTraits, pdfTraits } from '../pdf/mend-pdf.ts';
+import { correctedPdf, type PdfTraits, pdfTraits } from '../pdf/correct-pdf.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { PdfFailure } from './convert-error.ts';
 import type { Allocation, Pdfium } from './pdfium.ts';
@@ -37,7 +37,7 @@ export async function openPdf(
     const traits = await pdfTraits(file.view());
     const opened = openFile(pdfium, file, traits);
     if (!opened.ok) file.free();
-    return opened.ok && traits.toBeMended ? mendedOf(opened.value) : opened;
+    return opened.ok && traits.needsCorrection ? correctedOf(opened.value) : opened;
   } catch (error) {
     file.free();
     throw error;
@@ -48,13 +48,13 @@ export async function openPdf(
  * The same document, in which what PDFium draws wrongly is written in another way. PDFium first
  * writes it anew: without encryption, and with every object by itself.
  */
-function mendedOf(document: PdfDocument): Result<PdfDocument, PdfFailure> {
+function correctedOf(document: PdfDocument): Result<PdfDocument, PdfFailure> {
   const { pdfium, traits } = document;
-  const mended = mendedPdf(savedPdf(document));
-  if (!mended) return ok(document);
+  const corrected = correctedPdf(savedPdf(document));
+  if (!corrected) return ok(document);
   document.close();
-  const file = pdfium.allocate(mended.length);
-  file.view().set(mended);
+  const file = pdfium.allocate(corrected.length);
+  file.view().set(corrected);
   const opened = openFile(pdfium, file, traits);
   if (!opened.ok) file.free();
   return opened;

@@ -7,7 +7,7 @@ import type { ConfigurationId } from '../accounting/configuration.ts';
 import { parseFragment } from '../fragment/parse-fragment.ts';
 import { DocumentSearch } from '../print-file/locate.ts';
 import { readPrintBytes } from '../print-file/reader.ts';
-import { cpcaSample, records } from '../print-file/samples.fixture.ts';
+import { cpcaSample, pjlSample, records } from '../print-file/samples.fixture.ts';
 import { Secret } from '../secret.ts';
 import {
   type AnsweredFile,
@@ -135,6 +135,28 @@ describe('what is learned from a print file', () => {
     const both = learn(fileOf(long, '7654321'), long, 'department-id-pin', second);
     expect(lesson(both)).toMatchObject({ paddingUnknown: false });
     expect(lesson(both).text).toContain('{departmentId:padded7}');
+  });
+
+  it('says that the device would store every job where the file’s own is stored', () => {
+    const fileWith = (...lines: readonly string[]) => {
+      const text = Buffer.from(pjlSample({ departmentId: id, pin })).toString('latin1');
+      const added = lines.map((line) => `${line}\r\n`).join('');
+      return opened(Buffer.from(text.replace('@PJL SET COPIES', `${added}$&`), 'latin1'));
+    };
+    expect(lesson(learn(fileWith())).stored).toBeUndefined();
+    const box = lesson(learn(fileWith('@PJL COMMENT CANPJL SET MAILBOXNUMBER="7"')));
+    expect(box).toMatchObject({ canBeUsed: true, stored: { box: 7 } });
+    // The line says nothing secret, so the fragment is not.
+    const kept = lesson(learn(fileWith('@PJL SET HOLD=STORE')));
+    expect(kept).toMatchObject({ canBeUsed: true, stored: {} });
+    expect(kept.opaque).toBeUndefined();
+    // With the PIN of the file’s own job, which nobody has named.
+    const key = fileWith('@PJL SET HOLD=ON', '@PJL SET HOLDKEY="998877"');
+    expect(lesson(learn(key))).toMatchObject({ opaque: 'secret-line', stored: {} });
+    const held = { ...typed, securedPrintPin: new Secret('998877') };
+    const own = lesson(learn(key, held, 'department-id-pin-secure-print'));
+    expect(own).toMatchObject({ canBeUsed: true, held: true });
+    expect(own.stored).toBeUndefined();
   });
 
   it('is nothing if the two files are from two drivers', () => {

@@ -10,7 +10,8 @@ import { learnFragment } from '../fragment/learn.ts';
 import type { Finding, Learned, LearnInput, LearnProblemCode } from '../fragment/learned.ts';
 import type { DocumentSearch } from '../print-file/locate.ts';
 import type { PageLanguage, PrintFile } from '../print-file/print-file.ts';
-import { type PrintFileSummary, summarise } from '../print-file/summary.ts';
+import type { StoredJob } from '../print-file/stored-job.ts';
+import { type PrintFileSummary, storedAlike, summarise } from '../print-file/summary.ts';
 import { reveal } from '../secret.ts';
 
 /** A print file that was read, and the start of its document, where numbers are searched. */
@@ -106,6 +107,12 @@ export interface Lesson {
   readonly paddingUnknown: boolean;
   /** Whether jobs can be held: they can if the file was a held job. */
   readonly held: boolean;
+  /**
+   * Present if jobs sent in this way are not printed at once, because the device stores the file's
+   * own job, in a mail box or until somebody starts it there. A held job whose PIN is each job's
+   * own is not meant.
+   */
+  readonly stored?: StoredJob;
   /** The letters of the configurations whose jobs can be sent in this way. */
   readonly usable: readonly Configuration['letter'][];
   /** Why this printer's jobs cannot be sent in this way. */
@@ -184,12 +191,15 @@ function lessonOf(
   const places = placesOf(findings);
   const misfit = fragmentMisfit(text, configuration);
   const opaque = fragment.opaqueFor === undefined ? undefined : reasonOf(answered, notFound);
+  const summary = summarise(answered.file.file);
+  const held = fieldUse(fragment, 'securedPrintPin') !== 'absent';
+  const stored = storedAlike(summary, held);
   return {
     kind: 'lesson',
     fragment,
     text,
     findings,
-    summary: summarise(answered.file.file),
+    summary,
     places,
     notFound,
     ...(opaque && { opaque }),
@@ -197,7 +207,8 @@ function lessonOf(
     usable: configurations
       .filter(({ id, letter }) => letter !== '' && !fragmentMisfit(text, id))
       .map(({ letter }) => letter),
-    held: fieldUse(fragment, 'securedPrintPin') !== 'absent',
+    held,
+    ...(stored && { stored }),
     ...(misfit && { misfit }),
     // The bytes of the page itself are not among the driver's bytes that would be kept.
     canBeUsed: misfit === undefined && opaque !== 'in-document',

@@ -56,6 +56,18 @@ describe('the report of what was learned', () => {
     );
   });
 
+  it('says that a job is stored in the device, and not in which box', () => {
+    const job = { departmentId: '123456', pin: '765432', userName: 'u', documentName: 'd' };
+    const written = Buffer.from(writeDriverFile('pjl', 'postscript', job, document));
+    const box = written
+      .toString('latin1')
+      .replace('@PJL SET COPIES', '@PJL SET MAILBOXNUMBER=87\r\n$&');
+    const report = reportOf(Buffer.from(box, 'latin1'), '123456', '765432');
+    expect(JSON.parse(report)).toMatchObject({ stored: 'mail box' });
+    expect(report).not.toContain('87');
+    expect(reportOf(written, '123456', '765432')).not.toContain('stored');
+  });
+
   it('shows how the accounting is written', () => {
     const job = { departmentId: '123456', pin: '765432', userName: 'u', documentName: 'd' };
     const lines = reportOf(writeDriverFile('pjl', 'postscript', job, document), '123456', '765432');

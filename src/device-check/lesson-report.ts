@@ -77,7 +77,7 @@ function findingOf({ code, field, form, place }: Finding): object {
  */
 export function lessonReport(source: LessonReportSource): string {
   const { lesson, uri, configuration, model, firmware, version, now } = source;
-  const { summary, opaque, held, misfit, findings } = lesson;
+  const { summary, opaque, held, stored, misfit, findings } = lesson;
   return JSON.stringify(
     {
       report: 'department-print-learned',
@@ -89,6 +89,8 @@ export function lessonReport(source: LessonReportSource): string {
       language: summary.language ?? 'not known',
       credentials: opaque === undefined ? 'in clear' : `not in clear: ${opaque}`,
       held,
+      // Not which box: it may be somebody's.
+      ...(stored && { stored: stored.box === undefined ? 'held' : 'mail box' }),
       ...(misfit && { misfit }),
       findings: findings.map(findingOf),
       layers: structure(lesson),

@@ -135,8 +135,8 @@ describe('policyFragment', () => {
   });
 
   it('is a whole printer if the policy does not contain it', () => {
-    const twin: Printer = { ...printer, id: 'chromeos.7', source: 'chromeos' };
-    expect(way && JSON.parse(policyFragment(twin, way))).toEqual({
+    const imported: Printer = { ...printer, id: 'chromeos.7', source: 'chromeos' };
+    expect(way && JSON.parse(policyFragment(imported, way))).toEqual({
       ...{ id: 'chromeos.7', name: 'Staff room', uri: printer.uri },
       ...{ configuration: 'department-id-pin', carrier: 'cpca', documentFormat: 'postscript' },
     });

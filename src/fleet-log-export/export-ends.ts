@@ -55,7 +55,7 @@ export async function exportEnds(
 ): Promise<number> {
   let { outbox, status } = await place.readOutbox();
   const logged = new Set(await place.listIds());
-  const jobs = await place.listEnded(since, jobsWithoutFurtherEnd(outbox));
+  const jobs = await place.listEnded(since, jobsWithoutFurtherEnd(outbox, place.now()));
   const write = async (
     put: ReadonlyMap<string, OutboxEntry>,
     remove: readonly string[],
@@ -120,9 +120,9 @@ export async function exportEnds(
     const http = reply.ok ? { httpStatus: reply.value.httpStatus } : {};
     switch (verdict.kind) {
       case 'arrived': {
-        const { problem: _before, ...calm } = status;
+        const { problem: _before, ...withoutProblem } = status;
         const { rejected, detail } = verdict;
-        status = calm;
+        status = withoutProblem;
         await settle(batch, false, {
           failures: 0,
           notBefore: 0,

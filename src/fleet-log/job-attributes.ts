@@ -2,6 +2,7 @@ import { shownCode } from '../diagnosis/shown-code.ts';
 import { parsePrinterUri } from '../ipp/printer-uri.ts';
 import { statusName } from '../ipp/status-codes.ts';
 import { pagesOfOneCopy } from '../jobs/counted-pages.ts';
+import type { LoggedJob } from '../jobs/device-word.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { boundedText } from '../text/plain-text.ts';
 
@@ -95,6 +96,24 @@ export const jobAttributes: readonly JobAttribute[] = [
     ({ job }) => job.departmentId,
   ),
   own(
+    'print.device_log.result',
+    'string',
+    "What the job's row in the device's own print log says: `good`, `failed` or `unknown`. Absent where no row was read.",
+    ({ job }) => recordedWord(job)?.result,
+  ),
+  own(
+    'print.device_log.department_id',
+    'string',
+    'The Department ID in that row, without leading zeros.',
+    ({ job }) => recordedWord(job)?.departmentId?.toString(),
+  ),
+  own(
+    'print.device_log.end_code',
+    'string',
+    "Canon's end code in that row, such as `#701`.",
+    ({ job }) => recordedWord(job)?.endCode,
+  ),
+  own(
     'print.configuration',
     'string',
     'How the job was accounted: `department-id-pin`, `department-id`, `department-id-pin-secure-print` or `none`.',
@@ -140,10 +159,14 @@ export const jobAttributes: readonly JobAttribute[] = [
   ),
 ];
 
+function recordedWord({ deviceWord }: JobRecord): LoggedJob | undefined {
+  return deviceWord?.kind === 'recorded' ? deviceWord : undefined;
+}
+
 /** The record of a job that was printed by a later try may still contain the failure. */
 function troubled(job: JobRecord): boolean {
-  const calm: ReadonlySet<JobOutcome> = new Set(['printed', 'handed-on', 'cancelled']);
-  return !calm.has(jobOutcome(job));
+  const ordinary: ReadonlySet<JobOutcome> = new Set(['printed', 'handed-on', 'cancelled']);
+  return !ordinary.has(jobOutcome(job));
 }
 
 /** The host of a printer's address, without anything else. */

@@ -80,6 +80,25 @@ describe('the record of a job’s end', () => {
     expect(JSON.stringify(record)).not.toContain('Salaries');
   });
 
+  it('has what the device’s own log says of the job, and nothing if no row was found', () => {
+    const deviceWord = {
+      kind: 'recorded',
+      at: 4_000,
+      jobNumber: 4711,
+      result: 'failed',
+      departmentId: 43,
+      endCode: '#701',
+    } as const;
+    const { attributes } = recordOf({ ...printed, deviceWord });
+    expect(attributes.get('log.record.uid')).toBe('0d1f-1-device-log');
+    expect(attributes.get('print.device_log.result')).toBe('failed');
+    expect(attributes.get('print.device_log.department_id')).toBe('43');
+    expect(attributes.get('print.device_log.end_code')).toBe('#701');
+    expect(attributes.get('print.department_id')).toBe('42');
+    const silent = recordOf({ ...printed, deviceWord: { kind: 'several', at: 4_000 } });
+    expect(silent.record).toEqual(recordOf(printed).record);
+  });
+
   it('leaves out the failure that an earlier try of a printed job has left behind', () => {
     const { attributes } = recordOf({ ...printed, failure: { code: 'connection-lost' } });
     expect(attributes.has('error.type')).toBe(false);

@@ -34,12 +34,14 @@ export const endStates = jobStates.filter((state) => !isOpen(state));
 /**
  * The job with the end that it has reached; `undefined` while it is under way. A job can end twice:
  * `unknown`, and later as the person says. Each end has an id of its own, made from the job's id
- * and the position of the end in its history, so that it is always the same.
+ * and the position of the end in its history, so that it is always the same. The same end has
+ * another id once the job's row in the device's print log is known.
  */
 export function endOf(job: JobRecord): EndedJob | undefined {
   const last = job.history.at(-1);
   if (!last || isOpen(job.state)) return undefined;
-  return { job, endedAt: last.at, uid: `${job.id}-${job.history.length - 1}` };
+  const withRow = job.deviceWord?.kind === 'recorded' ? '-device-log' : '';
+  return { job, endedAt: last.at, uid: `${job.id}-${job.history.length - 1}${withRow}` };
 }
 
 /**

@@ -7,8 +7,13 @@ import type { LogRecord } from './otlp-logs.ts';
 export interface OutboxEntry {
   /** Absent for a record that reports dropped ones. */
   readonly jobId?: string;
-  /** Present where the job is in a state that it never leaves: it has no further end. */
+  /** Present where the job has no further record, because it never leaves its state. */
   readonly final?: true;
+  /**
+   * Present where the job has no further record unless its row in the device's print log is read
+   * until then, milliseconds since 1970.
+   */
+  readonly rowUntil?: number;
   /** When the reported event happened, milliseconds since 1970. */
   readonly at: number;
   /** Absent once it has arrived or has been given up. */
@@ -43,15 +48,20 @@ export function weightOf({ dropped = 1 }: OutboxEntry): number {
 }
 
 /** `entry` without the data to be sent, or nothing where it need not be remembered. */
-export function settled({ jobId, final, at }: OutboxEntry): OutboxEntry | undefined {
-  return jobId === undefined ? undefined : { jobId, ...(final && { final }), at };
+export function settled({ jobId, final, rowUntil, at }: OutboxEntry): OutboxEntry | undefined {
+  if (jobId === undefined) return undefined;
+  return { jobId, ...(final && { final }), ...(rowUntil !== undefined && { rowUntil }), at };
 }
 
-/** The ids of the jobs that have no end beside those in the outbox, whatever becomes of them. */
-export function jobsWithoutFurtherEnd(outbox: Outbox): ReadonlySet<string> {
+/**
+ * The ids of the jobs that have no record beside those in the outbox, whatever becomes of them.
+ *
+ * @param now milliseconds since 1970
+ */
+export function jobsWithoutFurtherEnd(outbox: Outbox, now: number): ReadonlySet<string> {
   return new Set(
-    [...outbox.values()].flatMap(({ jobId, final }) =>
-      final && jobId !== undefined ? [jobId] : [],
+    [...outbox.values()].flatMap(({ jobId, final, rowUntil }) =>
+      jobId !== undefined && (final || (rowUntil !== undefined && rowUntil < now)) ? [jobId] : [],
     ),
   );
 }

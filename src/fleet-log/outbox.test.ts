@@ -4,7 +4,7 @@ import { sampleJob } from '../../tests/doubles/sample-jobs.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { nextBatch } from './batch.ts';
 import { dropRecord } from './drop-record.ts';
-import { collectEnds } from './outbox.ts';
+import { collectEnds, rowWithinMs } from './outbox.ts';
 import {
   changed,
   jobsWithoutFurtherEnd,
@@ -45,16 +45,35 @@ describe('the outbox', () => {
   it('needs a job again until it is in a state that it never leaves', () => {
     const unknown = ended('a', 10, { state: 'unknown', history: [{ state: 'unknown', at: 10 }] });
     const once = collect([unknown], new Map());
-    expect(jobsWithoutFurtherEnd(once)).toEqual(new Set());
+    expect(jobsWithoutFurtherEnd(once, 1_000)).toEqual(new Set());
     const resolved = ended('a', 20, { history: [...unknown.history, { state: 'done', at: 20 }] });
     const twice = collect([resolved], once);
     expect(uids(twice)).toEqual(['a-0', 'a-1']);
     const sent = new Map([...twice].flatMap(([uid, entry]) => [[uid, settled(entry) ?? entry]]));
     for (const outbox of [twice, sent]) {
-      expect(jobsWithoutFurtherEnd(outbox)).toEqual(new Set(['a']));
+      expect(jobsWithoutFurtherEnd(outbox, 1_000)).toEqual(new Set(['a']));
       // Then it need not be read, and is remembered all the same.
       expect(collect([], outbox, { logged: loggedOf([resolved]) })).toEqual(outbox);
     }
+  });
+
+  it('adds a second record when the row in the device’s log is read, and waits an hour for it', () => {
+    const job = ended('a', 10, { documentBegun: true });
+    const deviceWord = { kind: 'recorded', at: 500, jobNumber: 7, result: 'good' } as const;
+    const once = collect([job], new Map());
+    const sent = new Map([...once].flatMap(([uid, entry]) => [[uid, settled(entry) ?? entry]]));
+    for (const outbox of [once, sent]) {
+      expect(jobsWithoutFurtherEnd(outbox, 10 + rowWithinMs)).toEqual(new Set());
+      expect(jobsWithoutFurtherEnd(outbox, 11 + rowWithinMs)).toEqual(new Set(['a']));
+      const twice = collect([{ ...job, deviceWord }], outbox);
+      expect(uids(twice).at(-1)).toBe('a-0-device-log');
+      expect(jobsWithoutFurtherEnd(twice, 0)).toEqual(new Set(['a']));
+      expect(collect([{ ...job, deviceWord }], twice)).toEqual(twice);
+    }
+    // It has one record if the row is known before the first export.
+    expect(uids(collect([{ ...job, deviceWord }], new Map()))).toEqual(['a-0-device-log']);
+    // Another answer of the log is no row.
+    expect(collect([{ ...job, deviceWord: { kind: 'not-found', at: 500 } }], once)).toEqual(once);
   });
 
   it('keeps what waits though the log is cleared', () => {

@@ -1,4 +1,5 @@
 import type { JobRecord } from '../jobs/job.ts';
+import { mayBeLogged } from '../jobs/logged-jobs.ts';
 import { isFinal } from '../jobs/state-kinds.ts';
 import { endOf, jobEndRecord, withoutTitle } from './job-end-record.ts';
 import {
@@ -61,8 +62,12 @@ export function collectEnds(
     const end = endOf(job);
     if (!end || end.endedAt < since || outbox.has(end.uid)) continue;
     const record = jobEndRecord(end, { titles, now });
-    const final = isFinal(job.state) && ({ final: true } as const);
-    put.set(end.uid, { jobId: job.id, ...final, at: end.endedAt, record });
+    put.set(end.uid, {
+      jobId: job.id,
+      ...furtherRecord(job, end.endedAt),
+      at: end.endedAt,
+      record,
+    });
   }
   const gone = new Set(remove);
   const all = new Map([...outbox, ...put].filter(([uid]) => !gone.has(uid)));
@@ -75,6 +80,16 @@ export function collectEnds(
     else remove.push(uid);
   }
   return { put, remove, dropped };
+}
+
+/** How long after a job's end its row in the device's print log gets a record, in milliseconds. */
+export const rowWithinMs = 3_600_000;
+
+/** Whether a job has a further record, and until when. */
+function furtherRecord(job: JobRecord, endedAt: number): Pick<OutboxEntry, 'final' | 'rowUntil'> {
+  if (!isFinal(job.state)) return {};
+  const mayHaveRow = mayBeLogged(job) && job.deviceWord?.kind !== 'recorded';
+  return mayHaveRow ? { rowUntil: endedAt + rowWithinMs } : { final: true };
 }
 
 function givenUp(

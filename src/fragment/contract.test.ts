@@ -209,12 +209,12 @@ const digits = fc.integer({ min: 1, max: 9_999_999 }).map(String);
 const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 });
 const perhapsText = fc.option(text, { nil: undefined });
 
-interface Made {
+interface MadeJob {
   readonly job: CpcaJob;
   readonly document: Uint8Array<ArrayBuffer>;
 }
 
-const madeJob: fc.Arbitrary<Made> = fc
+const madeJob: fc.Arbitrary<MadeJob> = fc
   .record({
     id: digits,
     pin: fc.option(digits, { nil: undefined }),

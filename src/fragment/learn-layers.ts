@@ -89,8 +89,9 @@ function learnHeader(
   const departmentId: Template = [{ field: 'departmentId', form: 'u32' }];
   const typed = numbers.find(({ field }) => field === 'pin');
   if (data.pin === 0) {
-    // The field exists, and the driver had no PIN to put into it.
-    const pin: Template = pinTyped ? asItIs.pin : [{ field: 'pin', form: 'u32', otherwise: 0 }];
+    // The field exists, and the driver had no PIN to put into it, or one of zeros (CPCA section 4).
+    const empty = typed ? Number(typed.digits) === 0 : !pinTyped;
+    const pin: Template = empty ? [{ field: 'pin', form: 'u32', otherwise: 0 }] : asItIs.pin;
     return ok({ departmentId, pin, header: 'in-clear' });
   }
   const isPin = typed ? data.pin === Number(typed.digits) : !pinTyped;

@@ -22,32 +22,32 @@ export function lineChangesDevice(line: string): boolean {
 
 /** Public names of people and documents: HP's PJL, and Canon's that users report. */
 const nameLines: readonly (readonly [Placeholder['field'], RegExp])[] = [
-  ['documentName', /^@PJL[ \t]+JOB[ \t]+NAME[ \t]*=[ \t]*"([^"]*)"/di],
+  ['documentName', /^@PJL[ \t]+(?:JOB|EOJ)[ \t](?:[^"]|"[^"]*")*?\bNAME[ \t]*=[ \t]*"([^"]*)"/di],
+  ['documentName', /^@PJL[ \t]+JOB[ \t](?:[^"]|"[^"]*")*?\bDISPLAY[ \t]*=[ \t]*"([^"]*)"/di],
   ['documentName', /^@PJL[ \t]+SET[ \t]+JOBNAME[ \t]*=[ \t]*"([^"]*)"/di],
   ['documentName', /^@PJL[ \t]+COMMENT[ \t]+CANPJL[ \t]+SET[ \t]+DOCNAME[ \t]*=[ \t]*"([^"]*)"/di],
   ['userName', /^@PJL[ \t]+SET[ \t]+USERNAME[ \t]*=[ \t]*"([^"]*)"/di],
   ['userName', /^@PJL[ \t]+COMMENT[ \t]+CANPJL[ \t]+SET[ \t]+USERNAME[ \t]*=[ \t]*"([^"]*)"/di],
 ];
 
-const copiesLine = /^@PJL[ \t]+SET[ \t]+(?:COPIES|QTY)[ \t]*=[ \t]*([0-9]{1,4})[ \t]*$/di;
+const copiesLine = /^@PJL[ \t]+SET[ \t]+(?:COPIES|QTY)[ \t]*=[ \t]*"?([0-9]{1,4})"?[ \t]*$/di;
 
 export interface Hole extends Placeholder {
   readonly at: number;
   readonly length: number;
 }
 
-function namedHole(text: string): Hole | undefined {
-  for (const [field, form] of nameLines) {
+function namedHoles(text: string): readonly Hole[] {
+  const names = nameLines.flatMap(([field, form]): Hole[] => {
     const [at, end] = form.exec(text)?.indices?.[1] ?? [];
-    if (at !== undefined && end !== undefined) {
-      return { field, form: 'text', at, length: end - at };
-    }
-  }
-  const copies = copiesLine.exec(text);
-  const [at, end] = copies?.indices?.[1] ?? [];
-  if (at === undefined || end === undefined) return undefined;
+    if (at === undefined || end === undefined) return [];
+    return [{ field, form: 'text', at, length: end - at }];
+  });
+  if (names.length > 0) return names;
+  const [at, end] = copiesLine.exec(text)?.indices?.[1] ?? [];
+  if (at === undefined || end === undefined) return [];
   const otherwise = Number(text.slice(at, end));
-  return { field: 'copies', form: 'digits', otherwise, at, length: end - at };
+  return [{ field: 'copies', form: 'digits', otherwise, at, length: end - at }];
 }
 
 function templateOf(bytes: Uint8Array, holes: readonly Hole[]): Template {
@@ -100,8 +100,7 @@ export function learnLine(
   const text = latin1(item.bytes);
   const ending = new TextEncoder().encode(item.ending);
   const bytes = Uint8Array.from([...item.bytes, ...ending]);
-  const hole = namedHole(text);
-  const named = hole ? [hole] : [];
+  const named = namedHoles(text);
   const isOrdinary = isOrdinaryLine(text);
   const tokens = isOrdinary ? [] : numbers.flatMap((number) => tokensOf(item.bytes, number));
   return {

@@ -86,6 +86,38 @@ describe('what is learned from PJL', () => {
     expect(await wrapped(one, values, document)).toEqual([...other]);
   });
 
+  it('keeps no name of a line that ends with CR alone, or of the job’s end', async () => {
+    const ended = Buffer.from(other).toString('latin1');
+    const named = ended.replace('@PJL EOJ', '@PJL EOJ NAME="minutes"').replaceAll('\r\n', '\r');
+    const one = learned(input(Buffer.from(named, 'latin1'), '42', '99', '00108'));
+    const kept = JSON.stringify(fragmentJson(one.fragment));
+    expect(kept).not.toMatch(/minutes|bob|HP-PCL/);
+    expect(one.fragment.language).toBe('pclxl');
+    expect(await wrapped(one, values, document)).toEqual([...Buffer.from(named, 'latin1')]);
+  });
+
+  it.each(['QTY="3"', 'QTY = 3 ', 'COPIES="12"'])('has a hole for copies in SET %s', (text) => {
+    const copies = Buffer.from(other).toString('latin1').replace('COPIES=1', text);
+    const one = learned(input(Buffer.from(copies, 'latin1'), '42', '99', '00108'));
+    expect(fieldUse(one.fragment, 'copies')).toBe('optional');
+  });
+
+  it('keeps no name that the line of the job shows at the panel', () => {
+    const text = Buffer.from(other).toString('latin1');
+    const shown = text.replace('JOB NAME=', 'JOB DISPLAY="minutes of bob" NAME =');
+    const one = learned(input(Buffer.from(shown, 'latin1'), '42', '99', '00108'));
+    const kept = JSON.stringify(fragmentJson(one.fragment));
+    expect(kept).not.toMatch(/minutes|bob/);
+    expect(kept).toContain('DISPLAY=\\"{documentName:text}\\" NAME =\\"{documentName:text}\\"');
+  });
+
+  it('is secret if the line of the job has a password', () => {
+    const text = Buffer.from(other).toString('latin1');
+    const withPassword = text.replace('@PJL JOB', '@PJL JOB PASSWORD=4321');
+    const one = learned(input(Buffer.from(withPassword, 'latin1'), '42', '99', '00108'));
+    expect(one.fragment.opaqueFor).toBe('42');
+  });
+
   it('has a hole for the secured-print PIN only if one was found', () => {
     const one = learned(
       input(pjlSample({ departmentId: '1234567', pin: '765432' }), '1234567', '765432'),
@@ -325,6 +357,17 @@ describe('what is learned from CPCA with unknown parts', () => {
     expect(await wrapped(one, values, postscript)).toBe('no-place-for-pin');
   });
 
+  it.each(['0', '0000000'])(
+    'has a place for a PIN if %s was typed into the driver',
+    async (pin) => {
+      const one = learned(input(cpcaFile(1234567, 0), '1234567', pin));
+      expect(one.findings.map(({ code }) => code)).not.toContain('field-not-found');
+      expect(fieldUse(one.fragment, 'pin')).toBe('optional');
+      const own = { documentName: 'report', departmentId: '1234567', pin: new Secret('765432') };
+      expect(await wrapped(one, own, postscript)).toEqual([...cpcaFile(1234567, 765432)]);
+    },
+  );
+
   it('never holds a job if the file did not', async () => {
     const one = learned(input(cpcaFile(1234567, 765432), '1234567', '765432'));
     const held = { ...values, securedPrintPin: new Secret('1234') };
@@ -351,6 +394,17 @@ describe('what is learned from CPCA with unknown parts', () => {
       input(cpcaFile(1234567, 765432, [], note(text)), '1234567', '765432');
     expect(problem(file('my PIN is 765432'))).toBe('pin-remains');
     expect(problem(file('no PIN in here'))).toBeUndefined();
+  });
+
+  it('is refused if the PIN is also in a packet as three bytes of BCD', () => {
+    const packet = (bytes: readonly number[]) =>
+      input(
+        cpcaFile(1234567, 765432, [], [{ opcode: 0x777, payload: bytes }]),
+        '1234567',
+        '765432',
+      );
+    expect(problem(packet([1, 0x76, 0x54, 0x32, 9]))).toBe('pin-remains');
+    expect(problem(packet([1, 0x76, 0x54, 0x33, 9]))).toBeUndefined();
   });
 
   it('is refused if nothing could be a credential', () => {

@@ -1,4 +1,4 @@
-import { findNumber } from '../print-file/number-forms.ts';
+import { findNumber, writeNumber } from '../print-file/number-forms.ts';
 import { soundsSecret } from '../print-file/pjl-lines.ts';
 import { latin1 } from '../print-file/text.ts';
 import { err, ok, type Result } from '../result.ts';
@@ -55,7 +55,19 @@ function fragmentOf(layers: readonly LearnedLayer[], { language }: Shells): Frag
   };
 }
 
-/** The parts of a fragment that still contain a typed PIN. */
+/**
+ * Whether bytes contain 5 or 6 digits as BCD. Three bytes are too few to be made a place for a PIN,
+ * and enough for not keeping them. With a byte of zero they are anywhere by chance.
+ */
+function containsShortBcd(bytes: Uint8Array, digits: string): boolean {
+  const [first = 0, ...rest] = writeNumber('bcd', digits);
+  if (rest.length !== 2 || first === 0 || rest.includes(0)) return false;
+  return bytes.some(
+    (byte, at) => byte === first && rest.every((each, index) => bytes[at + 1 + index] === each),
+  );
+}
+
+/** Whether a fragment still contains a typed PIN. */
 function leaks(fragment: Fragment, numbers: readonly TypedNumber[]): boolean {
   const pins = numbers.filter(({ field }) => field !== 'departmentId');
   return fragment.layers
@@ -63,9 +75,14 @@ function leaks(fragment: Fragment, numbers: readonly TypedNumber[]): boolean {
     .flat()
     .some(
       (piece) =>
-        !isPlaceholder(piece) && pins.some(({ digits }) => findNumber(piece, digits).length > 0),
+        !isPlaceholder(piece) &&
+        pins.some(
+          ({ digits }) => findNumber(piece, digits).length > 0 || containsShortBcd(piece, digits),
+        ),
     );
 }
+
+const credentialFields: ReadonlySet<string> = new Set(['departmentId', 'pin', 'securedPrintPin']);
 
 /**
  * Unknown lines that would be kept although they have a value that is, by its name, a secret which
@@ -73,7 +90,10 @@ function leaks(fragment: Fragment, numbers: readonly TypedNumber[]): boolean {
  */
 function unsaidSecrets(layers: readonly LearnedLayer[]): readonly Finding[] {
   return learnedLines(layers).flatMap(({ template, bytes, place }): Finding[] => {
-    const explained = template.some((piece) => isPlaceholder(piece));
+    // A name or a count in the line explains no secret beside it.
+    const explained = template.some(
+      (piece) => isPlaceholder(piece) && credentialFields.has(piece.field),
+    );
     return !explained && soundsSecret(latin1(bytes)) ? [{ code: 'pin-not-said', place }] : [];
   });
 }

@@ -126,6 +126,31 @@ describe('parseFragment', () => {
       'fragment-template-not-valid layers[0].before[0]',
     ],
     [
+      'a name as the command after CR',
+      fragment({ ...pjl, before: ['@PJL SET X=1\r{userName:text}\r\n'] }),
+      'fragment-template-not-valid layers[0].before[0]',
+    ],
+    [
+      'a name as the command after LF',
+      fragment({ ...pjl, before: ['@PJL SET X=1\n{userName:text}\r\n'] }),
+      'fragment-template-not-valid layers[0].before[0]',
+    ],
+    [
+      'a name as the command after an exit',
+      fragment({ ...pjl, before: ['@PJL SET X=1\x1b%-12345X{userName:text}\r\n'] }),
+      'fragment-template-not-valid layers[0].before[0]',
+    ],
+    [
+      'a line for the device itself in two parts',
+      fragment({ ...pjl, before: ['@PJL DEF', 'AULT X=1\r\n'] }),
+      'fragment-changes-device layers',
+    ],
+    [
+      'one in two layers, after the document',
+      fragment({ ...pjl, after: ['X=1\r\n'] }, { ...pjl, after: ['@PJL ', 'DEFAULT '] }),
+      'fragment-changes-device layers',
+    ],
+    [
       'a name in another form than PJL’s',
       fragment({ ...pjl, before: ['@PJL SET X={userName:utf8}'] }),
       'fragment-template-not-valid layers[0].before[0]',

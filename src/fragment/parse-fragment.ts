@@ -45,6 +45,10 @@ class NotValid extends Error {
   }
 }
 
+/** After a universal exit, too, PJL begins a new line. */
+const universalExit = '\x1b%-12345X';
+const lineBreak = new RegExp(`[\\r\\n]|${universalExit}`);
+
 type Fields = ReadonlyMap<string, unknown>;
 
 function fields(value: unknown, path: string, allowed: readonly string[]): Fields {
@@ -94,13 +98,8 @@ function headerField(value: unknown, field: 'departmentId' | 'pin', path: string
 function textTemplate(value: unknown, path: string): Template {
   const template = typeof value === 'string' ? readTextTemplate(value) : undefined;
   if (!template) throw new NotValid('fragment-template-not-valid', path);
-  const line = template.map((piece) => (isPlaceholder(piece) ? 'x' : latin1(piece))).join('');
-  const lines = line.split(/[\r\n]+/).map((each) => each.replaceAll('\x1b%-12345X', ''));
-  if (lines.some(lineChangesDevice)) throw new NotValid('fragment-changes-device', path);
-  const named = template.some((piece) => isPlaceholder(piece) && isName(piece.field));
-  if (named && !/^@PJL[ \t]+[A-Z]+[ \t=]/i.test(startOf(template).replace('\x1b%-12345X', ''))) {
-    throw new NotValid('fragment-template-not-valid', path);
-  }
+  if (changesDevice(template)) throw new NotValid('fragment-changes-device', path);
+  if (!namesFollowCommand(template)) throw new NotValid('fragment-template-not-valid', path);
   const wide = template.some(
     (piece) => isPlaceholder(piece) && isName(piece.field) && piece.form !== 'text',
   );
@@ -108,10 +107,34 @@ function textTemplate(value: unknown, path: string): Template {
   return template;
 }
 
-/** The text before the first hole. */
-function startOf(template: Template): string {
-  const [piece] = template;
-  return piece === undefined || isPlaceholder(piece) ? '' : latin1(piece);
+/** Whether a line of text would change the device itself. */
+function changesDevice(template: Template): boolean {
+  const text = template.map((piece) => (isPlaceholder(piece) ? 'x' : latin1(piece))).join('');
+  return text.split(lineBreak).some(lineChangesDevice);
+}
+
+/** The text of all PJL before the document, and after it, as the device reads it. */
+function wholeText(all: Fragment['layers']): readonly Template[] {
+  const pjl = all.filter((layer) => layer.kind === 'pjl');
+  return [pjl.flatMap(({ before }) => before), pjl.toReversed().flatMap(({ after }) => after)].map(
+    (templates) => templates.flat(),
+  );
+}
+
+/**
+ * Whether a command precedes every name, on the same line: a name at the start of a line, or after a
+ * universal exit, could be a command itself.
+ */
+function namesFollowCommand(template: Template): boolean {
+  let before = '';
+  for (const piece of template) {
+    if (isPlaceholder(piece) && isName(piece.field)) {
+      const line = before.split(lineBreak).at(-1) ?? '';
+      if (!/^@PJL[ \t]+[A-Z]+[ \t=]/i.test(line)) return false;
+    }
+    before += isPlaceholder(piece) ? 'x' : latin1(piece);
+  }
+  return true;
 }
 
 function isName(field: string): boolean {
@@ -218,6 +241,10 @@ function readFragment(value: unknown): Fragment {
     ...(opaqueFits ? { opaqueFor: opaqueFor.replace(/^0+/, '') } : {}),
     ...(withoutId === true ? { withoutId } : {}),
   };
+  // A command may not be put together from parts that are harmless by themselves.
+  if (wholeText(fragment.layers).some(changesDevice)) {
+    throw new NotValid('fragment-changes-device', 'layers');
+  }
   if (fragmentSize(fragment) > maxFragmentBytes) throw new NotValid('fragment-too-large', 'layers');
   return fragment;
 }

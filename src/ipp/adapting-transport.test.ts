@@ -6,7 +6,7 @@ import { getJobAttributes, getJobs } from './client-job.ts';
 import { getPrinterAttributes } from './client-printer.ts';
 import { createJob, printJob, validateJob } from './client-submit.ts';
 import { decodeMessage } from './decode.ts';
-import { type DeviceHabits, habitsAsData, noHabits, readHabits } from './device-habits.ts';
+import { type DeviceQuirks, noQuirks, quirksAsData, readQuirks } from './device-quirks.ts';
 import { encodeMessage } from './encode.ts';
 import type { IppMessage, IppVersion } from './message.ts';
 import { operation } from './operations.ts';
@@ -32,7 +32,7 @@ function requestedIn(message: IppMessage): readonly string[] | undefined {
 }
 
 /** A device that answers each request as `answer` says, and what it was asked. */
-function deviceThat(answer: (message: IppMessage) => Answer, remembered: DeviceHabits = noHabits) {
+function deviceThat(answer: (message: IppMessage) => Answer, remembered: DeviceQuirks = noQuirks) {
   const messages: IppMessage[] = [];
   let kept = remembered;
   let recalls = 0;
@@ -78,8 +78,8 @@ function deviceThat(answer: (message: IppMessage) => Answer, remembered: DeviceH
         return kept;
       },
       // Through storage, as it is kept.
-      learn: async (habits) => {
-        kept = readHabits(structuredClone(habitsAsData(habits)));
+      learn: async (quirks) => {
+        kept = readQuirks(structuredClone(quirksAsData(quirks)));
       },
     });
   return {
@@ -144,7 +144,7 @@ describe('a question that a device refuses', () => {
       error: { status: 0x0400 },
     });
     expect(device.messages).toHaveLength(4);
-    expect(device.kept()).toEqual(noHabits);
+    expect(device.kept()).toEqual(noQuirks);
   });
 
   it('whose every answer is cut is answered with the one that says most', async () => {
@@ -153,12 +153,12 @@ describe('a question that a device refuses', () => {
       ok: true,
       value: [{ name: 'printer-name' }],
     });
-    expect(device.kept()).toEqual(noHabits);
+    expect(device.kept()).toEqual(noQuirks);
   });
 
   it('is whole again when what was remembered does not help any more', async () => {
     const device = deviceThat((message) => (requestedIn(message) ? {} : { status: 0x0400 }), {
-      ...noHabits,
+      ...noQuirks,
       questions: new Map([[operation.getPrinterAttributes, 3]]),
     });
     expect(await getPrinterAttributes(device.transport, target)).toMatchObject({ ok: false });
@@ -179,7 +179,7 @@ describe('a question that a device refuses', () => {
     const device = deviceThat(() => refusal);
     await getPrinterAttributes(device.transport, target);
     expect(device.messages).toHaveLength(1);
-    expect(device.kept()).toEqual(noHabits);
+    expect(device.kept()).toEqual(noQuirks);
   });
 
   it('about jobs is asked without a list too, and never for the jobs of others', async () => {
@@ -266,7 +266,7 @@ describe('an operation that a device refuses', () => {
     async (status) => {
       const device = deviceThat(() => ({ status }));
       await createJob(device.transport, target, job);
-      expect(device.kept()).toEqual(noHabits);
+      expect(device.kept()).toEqual(noQuirks);
     },
   );
 
@@ -287,13 +287,13 @@ describe('an operation that a device refuses', () => {
 
 describe('what is remembered', () => {
   it('is read once for a session, and survives storage', async () => {
-    const habits: DeviceHabits = {
+    const quirks: DeviceQuirks = {
       version: [2, 0],
       questions: new Map([[operation.getJobs, 1]]),
       refused: new Set([operation.validateJob]),
     };
-    expect(readHabits(structuredClone(habitsAsData(habits)))).toEqual(habits);
-    const device = deviceThat(() => ({}), habits);
+    expect(readQuirks(structuredClone(quirksAsData(quirks)))).toEqual(quirks);
+    const device = deviceThat(() => ({}), quirks);
     await getPrinterAttributes(device.transport, target);
     await getPrinterAttributes(device.transport, target);
     expect(device.recalls()).toBe(1);
@@ -306,6 +306,6 @@ describe('what is remembered', () => {
     { version: [3, 0], questions: [[0x000b, -1], [0x000b], 5], refused: ['x', 99] },
     { version: 'a', questions: 'b', refused: {} },
   ])('as %j is nothing', (stored) => {
-    expect(readHabits(stored)).toEqual(noHabits);
+    expect(readQuirks(stored)).toEqual(noQuirks);
   });
 });

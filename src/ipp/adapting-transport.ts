@@ -1,5 +1,5 @@
 import { err } from '../result.ts';
-import { type DeviceHabits, type HabitMemory, ippVersions } from './device-habits.ts';
+import { type DeviceQuirks, ippVersions, type QuirkMemory } from './device-quirks.ts';
 import { encodeMessage } from './encode.ts';
 import { lesserQuestions } from './lesser-questions.ts';
 import type { IppMessage, IppVersion } from './message.ts';
@@ -12,7 +12,7 @@ import type { IppTransport, TransportRequest } from './transport.ts';
 const versionNotSupported = 0x0503;
 
 /** Operations that a job does not need; if another one is refused, the reason is the job. */
-const dispensable: ReadonlySet<number> = new Set([
+const optionalOperations: ReadonlySet<number> = new Set([
   operation.validateJob,
   operation.createJob,
   operation.sendDocument,
@@ -63,20 +63,20 @@ export interface AdaptingSession {
  *
  * Everything else is sent once, unchanged. The time limit of a request covers all its tries.
  */
-export function adaptingSession(memory: HabitMemory): AdaptingSession {
-  let known: Promise<DeviceHabits> | undefined;
-  const habits = (): Promise<DeviceHabits> => {
+export function adaptingSession(memory: QuirkMemory): AdaptingSession {
+  let known: Promise<DeviceQuirks> | undefined;
+  const quirks = (): Promise<DeviceQuirks> => {
     known ??= memory.recall();
     return known;
   };
-  const learn = async (change: (before: DeviceHabits) => DeviceHabits): Promise<void> => {
-    const learned = change(await habits());
+  const learn = async (change: (before: DeviceQuirks) => DeviceQuirks): Promise<void> => {
+    const learned = change(await quirks());
     known = Promise.resolve(learned);
     await memory.learn(learned);
   };
 
   const spoken = async (transport: IppTransport, request: TransportRequest): Promise<Reply> => {
-    const { version: usual } = await habits();
+    const { version: usual } = await quirks();
     const tried: IppVersion[] = [];
     const say = (version: IppVersion | undefined): Promise<Reply> => {
       if (version) tried.push(version);
@@ -111,7 +111,7 @@ export function adaptingSession(memory: HabitMemory): AdaptingSession {
   ): Promise<Reply> => {
     const code = message.code as Operation;
     const questions = lesserQuestions(message);
-    const usual = (await habits()).questions.get(code) ?? 0;
+    const usual = (await quirks()).questions.get(code) ?? 0;
     const until = Date.now() + request.timeoutMs;
     let told: { readonly reply: Reply; readonly attributes: number } | undefined;
     let refused: Reply | undefined;
@@ -166,9 +166,9 @@ export function adaptingSession(memory: HabitMemory): AdaptingSession {
         request.document || lesserQuestions(message).length === 1
           ? await spoken(transport, request)
           : await asked(transport, request, message);
-      const { refused } = await habits();
+      const { refused } = await quirks();
       const code = message.code as Operation;
-      if (dispensable.has(code) && !refused.has(code) && isRefusedOperation(reply)) {
+      if (optionalOperations.has(code) && !refused.has(code) && isRefusedOperation(reply)) {
         await learn((before) => ({
           ...before,
           refused: new Set([...before.refused, code]),
@@ -177,5 +177,5 @@ export function adaptingSession(memory: HabitMemory): AdaptingSession {
       return reply;
     };
 
-  return { adapting, refusedOperations: async () => (await habits()).refused };
+  return { adapting, refusedOperations: async () => (await quirks()).refused };
 }

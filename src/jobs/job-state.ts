@@ -19,8 +19,9 @@ export type JobEvent =
   | { readonly type: 'done'; readonly impressions?: number }
   | { readonly type: 'expired' }
   | { readonly type: 'unknown'; readonly failure: Failure }
-  | { readonly type: 'failed'; readonly failure: Failure }
-  | { readonly type: 'cancelled' }
+  | { readonly type: 'failed'; readonly failure: Failure; readonly unsent?: true }
+  /** `unsent`: whoever says it knows only that nothing of the document has been sent. */
+  | { readonly type: 'cancelled'; readonly unsent?: true }
   /** What the person says about a job that is `unknown`. */
   | { readonly type: 'resolved'; readonly word: UnknownWord }
   | JobNote;
@@ -86,10 +87,13 @@ export function applyJobEvent(
   }
   const state = stateBy(event);
   if (!arrows[job.state].includes(state)) return noArrow;
-  // An answer that arrives twice, or late, must not affect a job that goes on again.
-  if (event.type === 'resolved' && job.state !== 'unknown') return noArrow;
+  // Only the person ends or repeats a job whose outcome is unknown. What they say twice, or late, must
+  // not affect a job that goes on again.
+  if ((event.type === 'resolved') !== (job.state === 'unknown')) return noArrow;
+  // What was true when the job was read may not be true any more.
+  const begun = job.documentBegun && job.state !== 'unknown';
+  if (begun && (state === 'accepted' || 'unsent' in event)) return noArrow;
   if (state === 'accepted') {
-    if (job.state === 'sending' && job.documentBegun) return noArrow;
     return ok({ ...asPromised(job), state, history: [...job.history, { state, at }] });
   }
   const { progress: _progress, missing: _missing, stoppedBy: _stoppedBy, ...kept } = job;

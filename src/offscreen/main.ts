@@ -5,10 +5,10 @@
  */
 
 import { configurationOf } from '../accounting/configuration.ts';
-import { habitMemory } from '../browser/device-habits.ts';
+import { connectToWorker } from '../browser/courier-connection.ts';
+import { quirkMemory } from '../browser/device-quirks.ts';
 import { fetchTransport } from '../browser/fetch-transport.ts';
 import type { SignInOwner } from '../browser/http-sign-in.ts';
-import { signalLife } from '../browser/lifeline.ts';
 import type { AnswerOf } from '../browser/message-channel.ts';
 import {
   type MessageToWorker,
@@ -27,9 +27,9 @@ import { parsePrinterUri } from '../ipp/printer-uri.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import type { Printer } from '../printers/printer.ts';
 import { Secret } from '../secret.ts';
-import { AheadOfJobs } from '../sending/ask-ahead.ts';
 import type { CancelRequests } from '../sending/cancel-requests.ts';
 import { deliver } from '../sending/deliver.ts';
+import { EarlyQuestions } from '../sending/early-questions.ts';
 import { emptyAtDevice } from '../sending/empty-at-device.ts';
 import { type Explain, explaining } from '../sending/explaining-transport.ts';
 import type { JobConnection } from '../sending/job-connection.ts';
@@ -43,7 +43,7 @@ import { xhrTransport } from '../sending/xhr-transport.ts';
 import { ActiveJobs } from './active-jobs.ts';
 
 const activeJobs = new ActiveJobs();
-const ahead = new AheadOfJobs();
+const ahead = new EarlyQuestions();
 
 /** How long a page that was opened in advance waits for the person to print, in milliseconds. */
 const firstJobWithinMs = 60_000;
@@ -77,7 +77,11 @@ toCourier.answer({
   'check-login': ({ question }) =>
     whileAsking(async () => (await deviceLogin()).checkAtDevice(question, tell)),
   'read-log': ({ question }) =>
-    whileAsking(async () => (await deviceLogin()).readDeviceLog(question, tell)),
+    whileAsking(async () => {
+      const answer = await (await deviceLogin()).readDeviceLog(question, tell);
+      if (answer.kind === 'answered' && answer.word.kind === 'recorded') void answered(sendLog());
+      return answer;
+    }),
   'empty-at-device': ({ job }) =>
     whileAsking(async () => {
       await emptyAtDevice(job, signInTo(job.printer));
@@ -98,20 +102,24 @@ function deviceLogin() {
   return import('../remote-ui-check/check-at-device.ts');
 }
 
-/** Reads the device's print log, where the person has allowed that after each job. */
+/**
+ * Reads the device's print log, where the person has allowed that after each job. A row that was
+ * found is also reported to the administrator's collector.
+ */
 async function readLog(jobId: string): Promise<void> {
   const { readLogByItself } = await import('../remote-ui-check/log-by-itself.ts');
-  await readLogByItself(jobId, tell, async (printer) => {
+  const recorded = await readLogByItself(jobId, tell, async (printer) => {
     const device = await deviceAt(printer.uri, signInTo(printer));
     return device ? device.moreInfo : undefined;
   });
+  if (recorded) await sendLog();
 }
 
 /** Sends a message to the worker. The same connection tells the worker when this page ends. */
 function tell<Message extends MessageToWorker>(
   message: Message,
 ): Promise<AnswerOf<ToWorker, Message>> {
-  signalLife();
+  connectToWorker();
   return toWorker.ask(message);
 }
 
@@ -169,9 +177,12 @@ async function whileAsking<Answer>(
 
 function tellWhenIdle(): void {
   if (activeJobs.size > 0 || questions > 0 || exports > 0) return;
-  tellUntilAnswered(tell, { type: 'idle' }).catch((error: unknown) => {
-    console.warn('Department Print: the unused courier was not closed:', error);
-  });
+  tellUntilAnswered(tell, { type: 'idle' })
+    // A page that goes on was not closed, since somebody is about to ask it.
+    .then(() => setTimeout(tellWhenIdle, firstJobWithinMs))
+    .catch((error: unknown) => {
+      console.warn('Department Print: the unused courier was not closed:', error);
+    });
 }
 
 /** Whether a job to this printer contains a PIN, or PJL lines that may contain one. */
@@ -208,7 +219,7 @@ function startWork(
 
 /** Without a sign-in: a password goes to a device only for a job that is durable. */
 function askAhead(job: JobRecord): Promise<void> {
-  const { adapting, refusedOperations } = adaptingSession(habitMemory(job.printer.uri));
+  const { adapting, refusedOperations } = adaptingSession(quirkMemory(job.printer.uri));
   return ahead.ask(
     job,
     (asked) => ({ ask: adapting(asked.asking(ask)), refusedOperations }),
@@ -237,7 +248,7 @@ async function workOn(
     if (credentials) secrets.learnSignIn(credentials);
     return credentials;
   });
-  const { adapting, refusedOperations } = adaptingSession(habitMemory(job.printer.uri));
+  const { adapting, refusedOperations } = adaptingSession(quirkMemory(job.printer.uri));
   await work(job, {
     target: target.value,
     owner: job.owner,

@@ -16,13 +16,13 @@ const native = (given: object) => ({
 const settings: ImportSettings = {
   choice: 'all',
   configuration: 'department-id-pin-secure-print',
-  twinName: (name) => `${name} (Department ID)`,
+  copyName: (name) => `${name} (Department ID)`,
   mayAdd: false,
   configured: [],
 };
 
 describe('the printers of ChromeOS', () => {
-  it('become accounted twins with their own address', () => {
+  it('become accounted copies with their own address', () => {
     const { printers, problems } = importChromeOsPrinters([native({})], settings);
     expect(printers).toMatchObject([
       {

@@ -6,7 +6,7 @@ import type { PolicyProblem } from '../settings/policy-problem.ts';
 import { boundedText } from '../text/plain-text.ts';
 import { maxPrinters, parsePrinter } from './parse-printer.ts';
 
-/** Which of ChromeOS's own printers get an accounted twin here. */
+/** Which of ChromeOS's own printers get an accounted copy here. */
 export type ImportChoice = 'off' | 'canon-only' | 'all';
 
 export const importChoices: readonly ImportChoice[] = ['off', 'canon-only', 'all'];
@@ -15,8 +15,8 @@ export interface ImportSettings {
   readonly choice: ImportChoice;
   /** What every imported printer prints under. */
   readonly configuration: ConfigurationId;
-  /** The twin's name, which the dialog shows beside the native printer's. */
-  readonly twinName: (nativeName: string) => string;
+  /** The copy's name, which the dialog shows beside the native printer's. */
+  readonly copyName: (nativeName: string) => string;
   /** Whether a person's own printers may be used: those that the administrator has not set up. */
   readonly mayAdd: boolean;
   /** Printers that are configured already: none of them gets a second entry. */
@@ -38,7 +38,7 @@ const maxShownName = 100;
  */
 export function importChromeOsPrinters(
   raw: unknown,
-  { choice, configuration, twinName, mayAdd, configured }: ImportSettings,
+  { choice, configuration, copyName, mayAdd, configured }: ImportSettings,
 ): { printers: Printer[]; problems: PolicyProblem[] } {
   const printers: Printer[] = [];
   const problems: PolicyProblem[] = [];
@@ -60,13 +60,13 @@ export function importChromeOsPrinters(
     const named = id !== '' && id === id.trim();
     if (!named) problems.push({ path, problem: 'not-an-identifier' });
     if (!named || taken.has(url)) continue;
-    const twin = {
+    const copy = {
       id: idPrefix + id,
-      name: shownName === '' ? '' : twinName(shownName),
+      name: shownName === '' ? '' : copyName(shownName),
       uri,
       configuration,
     };
-    const parsed = parsePrinter(twin, path, 'chromeos');
+    const parsed = parsePrinter(copy, path, 'chromeos');
     problems.push(...parsed.problems);
     if (!parsed.printer.ok) continue;
     taken.add(url);

@@ -22,7 +22,7 @@ export type JpegEncoder = (samples: Samples) => Promise<Uint8Array<ArrayBuffer> 
 const photographic = 1 / 24;
 
 /** JPEG has to save at least this much; otherwise the pixels stay as they are. */
-const worthLosing = 1 / 2;
+const largestShare = 1 / 2;
 
 /**
  * The JPEG of colour samples that are a photograph, if it is much smaller than `lossless` bytes.
@@ -36,5 +36,5 @@ export async function photographOf(
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   if (samples.colors !== 3 || lossless < samples.data.length * photographic) return undefined;
   const jpeg = await encode(samples);
-  return jpeg && jpeg.length <= lossless * worthLosing ? jpeg : undefined;
+  return jpeg && jpeg.length <= lossless * largestShare ? jpeg : undefined;
 }

@@ -1,6 +1,8 @@
 import type { Entry } from './describe.ts';
 import { findNumber, findTokens, type NumberForm } from './number-forms.ts';
+import { numbersOfUnknownLine } from './pjl-lines.ts';
 import type { CpcaPart, Part, PrintFile } from './print-file.ts';
+import { latin1 } from './text.ts';
 
 /** A place where a typed number is written. */
 export interface NumberPlace {
@@ -54,9 +56,19 @@ function cpcaParts(parts: readonly Part[]): readonly CpcaPart[] {
   return parts.filter((part) => part.kind === 'cpca');
 }
 
+function unknownNumbers(parts: readonly Part[]): readonly string[] {
+  return parts.flatMap((part): readonly string[] => {
+    if (part.kind === 'cpca') return unknownNumbers(part.inside);
+    if (part.kind === 'document') return [];
+    return part.items.flatMap((item) =>
+      item.kind === 'line' ? numbersOfUnknownLine(latin1(item.bytes)) : [],
+    );
+  });
+}
+
 /**
  * The PINs that are in the file itself: in the header of its packets and in the record for secured
- * print. They are only used for masking.
+ * print, and the numbers in lines of PJL of unknown meaning. They are only used for masking.
  */
 export function secretsIn(file: PrintFile): readonly string[] {
   const found = cpcaParts(file.parts).flatMap(({ items }) =>
@@ -65,7 +77,7 @@ export function secretsIn(file: PrintFile): readonly string[] {
       return item.kind === 'packet' ? [...header, ...securedPins(item.payload)] : header;
     }),
   );
-  return [...new Set(found)].slice(0, mostSecrets);
+  return [...new Set([...found, ...unknownNumbers(file.parts)])].slice(0, mostSecrets);
 }
 
 /** A file of one job has two. With more than this, the file was made to be slow. */

@@ -31,13 +31,31 @@ const ordinary = new RegExp(
     `^@PJL\\s+(?:${ordinaryCommands.join('|')})\\b`,
     `^@PJL\\s+SET\\s+(?:${ordinarySettings.join('|')})\\b`,
     `^@PJL\\s+COMMENT\\s+CANPJL\\s+SET\\s+(?:${canonNameSettings.join('|')})\\b`,
+    // How a job is kept in the device, as HP's drivers write it. Its key is another line.
+    '^@PJL\\s+SET\\s+HOLD\\s*=\\s*"?(?:OFF|ON|PROOF|STORE|PRINT)"?\\s*$',
+    '^@PJL\\s+SET\\s+HOLDTYPE\\s*=\\s*"?(?:PUBLIC|PRIVATE)"?\\s*$',
   ].join('|'),
   'i',
 );
 
+/** `JOB` may have the device's own password (HP PJL Technical Reference, chapter 5). */
+function hasPassword(line: string): boolean {
+  return /^@PJL\s+JOB\b.*\bPASSWORD\s*=/i.test(line.replace(/"[^"]*"/g, ''));
+}
+
 /** Whether a line is known to contain no credentials. A blank line is such a line. */
 export function isOrdinaryLine(line: string): boolean {
-  return line.trim() === '' || ordinary.test(line);
+  return line.trim() === '' || (ordinary.test(line) && !hasPassword(line));
+}
+
+/**
+ * The numbers of 4 to 7 digits in a line of unknown meaning, without leading zeros: any of them may
+ * be a PIN. Shorter ones are anywhere by chance.
+ */
+export function numbersOfUnknownLine(line: string): readonly string[] {
+  if (isOrdinaryLine(line)) return [];
+  const numbers = (line.match(/[0-9]+/g) ?? []).map((digits) => digits.replace(/^0+/, ''));
+  return numbers.filter(({ length }) => length >= 4 && length <= 7);
 }
 
 /** A line of unknown meaning, without its numbers: one of them may be a PIN that nobody gave. */

@@ -42,7 +42,11 @@ const cpcaFile = cpcaSample(
   ],
   { departmentId: 1001, pin: 4711, number: 1 },
 );
-const files = [pjlFile, cpcaFile, Uint8Array.from([...pjlFile, ...cpcaFile])];
+/** A file whose lines end with CR alone. */
+const returnFile = Uint8Array.from(
+  bytesOf(Buffer.from(pjlFile).toString('latin1').replaceAll('\r\n', '\r')),
+);
+const files = [pjlFile, cpcaFile, Uint8Array.from([...pjlFile, ...cpcaFile]), returnFile];
 
 describe('readPrintBytes', () => {
   it('reads PJL, the document and the PJL after it', () => {
@@ -54,6 +58,17 @@ describe('readPrintBytes', () => {
     const lines = before?.kind === 'pjl' ? before.items : [];
     expect(lines[0]).toMatchObject({ kind: 'exit', offset: 0 });
     expect(lines[1]).toMatchObject({ kind: 'line', offset: 9, ending: '\r\n' });
+  });
+
+  it.each(['\r', '\n', '\r\n', '\r\r\n'])('reads lines that end with %j', (ending) => {
+    const text = ['@PJL', '@PJL SET X="1"', '@PJL ENTER LANGUAGE=POSTSCRIPT', '%!PS'].join(ending);
+    const { parts } = read(Uint8Array.from(bytesOf(`${exit}${text}`)));
+    const [before, document] = parts;
+    expect(document).toMatchObject({ kind: 'document', length: 4, language: 'postscript' });
+    const items = before?.kind === 'pjl' ? before.items : [];
+    expect(items.map((item) => (item.kind === 'line' ? item.ending : item.kind))).toEqual([
+      ...['exit', ending, ending, ending],
+    ]);
   });
 
   it('keeps unknown opcodes, flags and header numbers of CPCA, and reads what is inside', () => {

@@ -16,6 +16,19 @@ const exitBytes = new TextEncoder().encode('\x1b%-12345X');
 const pjlStart = '@PJL';
 const escapeByte = 0x1b;
 
+/**
+ * The offset after the first end of a line: LF, CR LF, or CR alone, which is not PJL but which nothing
+ * in a line can be. -1 if there is none yet; what follows a CR has to be known.
+ */
+function endOfLine(bytes: Uint8Array): number {
+  const newline = bytes.indexOf(0x0a);
+  let at = bytes.indexOf(0x0d);
+  if (at < 0 || (newline >= 0 && newline < at)) return newline < 0 ? -1 : newline + 1;
+  while (bytes[at] === 0x0d) at += 1;
+  if (at === bytes.length) return -1;
+  return bytes[at] === 0x0a ? at + 1 : at;
+}
+
 /** Receives document bytes in order; they are valid until the call returns. */
 export type OnDocument = (bytes: Uint8Array) => void;
 
@@ -169,10 +182,10 @@ export class PrintFileReader {
   /** One line and its end; a universal exit ends it too. A blank line is kept as one. */
   #line(bytes: Uint8Array, last: boolean, command: boolean): number | undefined {
     const window = bytes.subarray(0, printFileLimits.lineBytes + 1);
-    const newline = window.indexOf(0x0a);
+    const lineEnd = endOfLine(window);
     const exitAt = window.indexOf(escapeByte);
-    const beforeExit = exitAt >= 0 && (newline < 0 || exitAt < newline);
-    let end = beforeExit ? exitAt : newline < 0 ? -1 : newline + 1;
+    const beforeExit = exitAt >= 0 && (lineEnd < 0 || exitAt < lineEnd);
+    let end = beforeExit ? exitAt : lineEnd;
     if (!command) {
       // Take all the space between two lines.
       const rest = window.findIndex((byte) => !isSpace(byte));

@@ -1,5 +1,6 @@
 import { contentOf, declaredLanguage } from './cpca-fields.ts';
 import type { CpcaPart, PageLanguage, Part, PrintFile } from './print-file.ts';
+import { type StoredJob, storedJob } from './stored-job.ts';
 
 /** What is around the document, from the outside inwards. */
 export type Wrapping = 'none' | 'pjl' | 'cpca' | 'cpca in pjl' | 'cpca with pjl inside';
@@ -19,6 +20,8 @@ export interface PrintFileSummary {
   /** The language that the document's first bytes show, or else the declared one. */
   readonly language?: PageLanguage;
   readonly held: HeldJob;
+  /** Present if the device stores the job instead of printing it at once. */
+  readonly stored?: StoredJob;
 }
 
 function allParts(parts: readonly Part[]): readonly Part[] {
@@ -59,16 +62,34 @@ function heldBy({ items }: CpcaPart): HeldJob {
   return pin && isDigits(pin.value.subarray(1)) ? 'in-clear' : 'unreadable';
 }
 
-/** Says what a print file is. The result contains nothing from the file. */
-export function summarise({ parts }: PrintFile): PrintFileSummary {
+/** Says what a print file is. Of the file's contents the result has the number of a mail box alone. */
+export function summarise(file: PrintFile): PrintFileSummary {
+  const { parts } = file;
   const documents = allParts(parts).filter((part) => part.kind === 'document');
   const cpca = parts.find((part) => part.kind === 'cpca');
   const language =
     documents.find((part) => part.language !== undefined)?.language ??
     (cpca && declaredLanguage(cpca.items));
+  const stored = storedJob(file);
   return {
     wrapping: wrappingOf(parts),
     ...(language === undefined ? {} : { language }),
     held: cpca ? heldBy(cpca) : 'not-said',
+    ...(stored && { stored }),
   };
+}
+
+/**
+ * Whether the device stores every job that is sent as the file's own was, instead of printing it at
+ * once. `ownPin` says that each job has a place for its own PIN of a held job: then it is held for
+ * its owner, which is not meant, unless it goes into a mail box.
+ */
+export function storedAlike(
+  { held, stored }: PrintFileSummary,
+  ownPin: boolean,
+): StoredJob | undefined {
+  const heldWithOnePin: StoredJob | undefined =
+    held === 'in-clear' || held === 'unreadable' ? {} : undefined;
+  const where = stored ?? heldWithOnePin;
+  return ownPin && where?.box === undefined ? undefined : where;
 }

@@ -102,7 +102,7 @@ describe('what the device’s log says about a job', () => {
       state: 'unknown',
       deviceWord: { kind: 'recorded', result: 'failed', departmentId: 9999, endCode: '#701' },
     });
-    expect(asked).toEqual([{ type: 'begin-sending', checkAt: job.printer, log: true }]);
+    expect(asked).toEqual([{ type: 'begin-sending', checkAt: job.printer, log: job.id }]);
   });
 
   it('contains nothing of other people’s jobs and no PIN', async () => {

@@ -12,7 +12,7 @@ import { pagesOfDevice, type Tell } from './device-pages.ts';
 import { type LogVisit, visitLog } from './visit-log.ts';
 
 /** How long before a job another may have its row, since a row must have about the job's time. */
-const rivalsWithinMs = 24 * 3_600_000;
+const otherJobsWithinMs = 24 * 3_600_000;
 
 /** The pauses before the log is read again, in milliseconds: a device may list a job late. */
 const pausesMs = {
@@ -47,7 +47,7 @@ export async function readDeviceLog(
   const job = await readJob(question.jobId);
   if (!job || !mayBeLogged(job)) return { kind: 'job-gone' };
   const { printer } = job;
-  const order = await tell({ type: 'begin-sending', checkAt: printer, log: true });
+  const order = await tell({ type: 'begin-sending', checkAt: printer, log: job.id });
   if (!order.proceed || order.accounting.kind === 'none') return notReached('no-entry');
   const target = parsePrinterUri(printer.uri);
   if (!target.ok) return notReached('page-not-found');
@@ -86,7 +86,7 @@ async function othersAt(
   now: number,
   readAt = Number.POSITIVE_INFINITY,
 ): Promise<readonly PastJob[]> {
-  const near = await listJobsChangedSince(Math.min(sentAt(job) - rivalsWithinMs, readAt));
+  const near = await listJobsChangedSince(Math.min(sentAt(job) - otherJobsWithinMs, readAt));
   return near
     .filter(({ id, documentBegun, printer }) => {
       return id !== job.id && documentBegun && printer.uri === job.printer.uri;

@@ -10,10 +10,12 @@ export type Tell = <Message extends MessageToWorker>(
 
 /**
  * Opens a device's web page in a frame with its own cookies. The worker finds where a GET
- * redirects.
+ * redirects, and why a connection fails.
  */
 export function pagesOfDevice(tell: Tell): PageTransport {
-  return framePages(async (url) => {
-    return (await tell({ type: 'explain-redirect', url, page: true })) || undefined;
-  });
+  return framePages(
+    async (url) => (await tell({ type: 'explain-redirect', url, page: true })) || undefined,
+    async (url) =>
+      (await tell({ type: 'explain-unreachable', url })).code === 'certificate-not-trusted',
+  );
 }

@@ -12,18 +12,20 @@ import type { Tell } from './device-pages.ts';
  * the device refuses them now, nothing is read automatically until the person allows it again.
  *
  * @param told the address of its web page that the device reports
+ * @returns whether the job's row is known now
  */
 export async function readLogByItself(
   jobId: string,
   tell: Tell,
   told: (printer: JobRecord['printer']) => Promise<string | undefined>,
   web?: LogWeb,
-): Promise<void> {
+): Promise<boolean> {
   const job = await readJob(jobId);
-  if (!job || !mayBeLogged(job) || wasRefused(job) || job.deviceWord) return;
+  if (job?.deviceWord) return job.deviceWord.kind === 'recorded';
+  if (!job || !mayBeLogged(job) || wasRefused(job)) return false;
   const { printer } = job;
   const { byItself } = await readLogMemory(printer.uri);
-  if (!byItself) return;
+  if (!byItself) return false;
   // This module contains an HTML parser, so it is loaded only now.
   const { readDeviceLog } = await import('./device-log.ts');
   const page = await told(printer);
@@ -34,6 +36,7 @@ export async function readLogByItself(
   const answer = await readDeviceLog(question, tell, { byItself: true, ...(web && { web }) });
   if (answer.kind === 'answered' && answer.word.kind === 'refused')
     await setByItself(printer.uri, undefined);
+  return answer.kind === 'answered' && answer.word.kind === 'recorded';
 }
 
 /** Whether the device gave a wrong Department ID or PIN as the reason. */

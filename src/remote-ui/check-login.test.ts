@@ -247,7 +247,29 @@ describe('a check at an MF device', () => {
     }
   });
 
-  it.each(['System Manager ID', 'Name', ''])(
+  it('does not say right if a list has the general user chosen, and sends nothing for the System Manager', async () => {
+    const list = (selected: string) =>
+      `<select name=i0012><option>${selected}<option value=2>General User Mode</select>`;
+    const general = multifunctionForm('Department ID', list('').replace('value=2', 'selected'));
+    const server = await serving(multifunctionDevice(departments, general).answer);
+    expect(await check(server)).toMatchObject({ reason: 'proves-nothing' });
+    const manager = multifunctionForm('Department ID', list('System Manager Mode'));
+    const other = await serving(multifunctionDevice(departments, manager).answer);
+    expect(await check(other)).toMatchObject({ reason: 'no-department' });
+    expect(other.posts()).toHaveLength(0);
+  });
+
+  it('sends nothing if there are two boxes for a PIN', async () => {
+    const form = multifunctionForm('Department ID').replace(
+      '</form>',
+      '<input type=password name=i0017></form>',
+    );
+    const server = await serving(multifunctionDevice(departments, form).answer);
+    expect(await check(server)).toMatchObject({ reason: 'not-understood' });
+    expect(server.posts()).toHaveLength(0);
+  });
+
+  it.each(['System Manager ID', 'System Manager ID (Dept. ID)', 'Name', ''])(
     'sends nothing if the box is not for a Department ID (%s)',
     async (label) => {
       const device = multifunctionDevice(departments, multifunctionForm(label));
@@ -313,6 +335,82 @@ describe('a check that proves nothing', () => {
       'unsafe-form',
     ],
     [
+      'the form runs a script',
+      departmentForm.replace('action="/login"', 'action="javascript:send()"'),
+      'unsafe-form',
+    ],
+    [
+      'there are two boxes for a PIN',
+      departmentForm.replace('</form>', '<input type=password name=confirm></form>'),
+      'not-understood',
+    ],
+    [
+      'the box for the PIN is filled by a script',
+      departmentForm.replace(
+        'type="password" name="password"',
+        'type=hidden name=password><input type=password name=typed',
+      ),
+      'not-understood',
+    ],
+    [
+      'the box for the Department ID is filled by a script',
+      departmentForm.replace('type="text" name="deptid"', 'type=hidden name=deptid'),
+      'not-understood',
+    ],
+    [
+      'the box for the Department ID cannot be used',
+      departmentForm.replace('name="deptid"', 'name="deptid" disabled'),
+      'not-understood',
+    ],
+    [
+      'the box for the PIN cannot be used',
+      departmentForm.replace('name="password"', 'name="password" disabled'),
+      'not-understood',
+    ],
+    [
+      'the name of a box occurs twice',
+      departmentForm.replace('</form>', '<input type=hidden name=DeptID value=1></form>'),
+      'not-understood',
+    ],
+    [
+      'there is a challenge without a key',
+      departmentForm.replace('</form>', '<input type=hidden name=CHALLENGE value=ab></form>'),
+      'not-understood',
+    ],
+    [
+      'there is a key without a challenge',
+      departmentForm.replace('</form>', '<input type=hidden name=PK value=ab></form>'),
+      'not-understood',
+    ],
+    [
+      'the form is for the System Manager',
+      departmentForm.replace('name="loginType" value=""', 'name="loginType" value="admin"'),
+      'no-department',
+    ],
+    [
+      'a hidden field has a value that may let anybody in',
+      departmentForm.replace(
+        'name="user_type_generic" value=""',
+        'name="user_type_generic" value="1"',
+      ),
+      'general-user',
+    ],
+    [
+      'the form is for guests',
+      departmentForm.replace('</form>', '<input type=hidden name=GUEST value=true></form>'),
+      'general-user',
+    ],
+    [
+      'the first of two bases leads the form to another server',
+      `<base href="http://127.0.0.2/"><base href="/">${departmentForm}`,
+      'unsafe-form',
+    ],
+    [
+      'the form is inside a form of another server',
+      `<form action="http://127.0.0.2/login" method=post name=login>${departmentForm}`,
+      'unsafe-form',
+    ],
+    [
       'a base leads the form to another server',
       `<base href="http://127.0.0.2/">${departmentForm}`,
       'unsafe-form',
@@ -366,6 +464,35 @@ describe('a check that proves nothing', () => {
       return { html: posted ? 'Cannot open this page.' : departmentForm };
     });
     expect(await check(server)).toMatchObject({ reason: 'answer-not-understood' });
+  });
+
+  it('does not say right for the start page that everybody sees', async () => {
+    // The form is on a server whose own start page needs no log-in.
+    const shown = await serving(({ method, path }) => {
+      if (method === 'POST') return { status: 302, location: '/' };
+      return { html: path === '/sign-in' ? departmentForm : portal };
+    });
+    const server = await serving(() => ({ status: 302, location: `${shown.origin}/sign-in` }));
+    expect(await check(server)).toMatchObject({ verdict: 'unknown' });
+    expect(shown.posts()).toHaveLength(0);
+  });
+
+  it('does not say right if the device shows the same start page without a session', async () => {
+    let locked = false;
+    const server = await serving(({ method }) => {
+      if (method !== 'POST') return { html: locked ? `Locked. ${portal}` : departmentForm };
+      locked = true;
+      return { status: 302, location: '/' };
+    });
+    expect(await check(server)).toMatchObject({ verdict: 'unknown', reason: 'proves-nothing' });
+  });
+
+  it('does not take a form on the log-in page for the question for a new PIN', async () => {
+    const form = `${departmentForm}<form name=sdl action=/PwdConfirm method=post><input type=hidden name=conf></form>`;
+    const device = departmentDevice(departments, form);
+    const server = await serving(device.answer);
+    expect(await check(server, { entry: async () => wrong })).toMatchObject({ verdict: 'wrong' });
+    expect(await check(server)).toMatchObject({ verdict: 'right', newPinAsked: false });
   });
 
   it('does not say right after a form that accepts anybody', async () => {

@@ -2,7 +2,7 @@ import { ok } from '../result.ts';
 import { findPage } from './find-page.ts';
 import { type LoginEntry, type LoginOutcome, logIn, type UnknownLogin } from './log-in.ts';
 import { logOut } from './log-out.ts';
-import { type LoginForm, showsLogin, type UnsuitedPage } from './recognise-page.ts';
+import { type LoginForm, showsLogin, showsPortal, type UnsuitedPage } from './recognise-page.ts';
 import type { Visit, VisitedPage, VisitProblem } from './visit.ts';
 
 /** Why a check proved nothing. */
@@ -74,7 +74,9 @@ async function findSignedOut(
   const { page, recognised } = found.value;
   if (recognised.reason !== 'no-log-in') return found;
   const without = await visit.get(page.url, { withoutCookies: true });
-  if (!without.ok || !showsLogin(without.value)) return found;
+  // Without the session's cookies the page asks for a log-in, or it redirects.
+  const differs = without.ok ? showsLogin(without.value) : without.error === 'led-elsewhere';
+  if (!differs) return found;
   return (await logOut(visit, new URL(page.url).origin))
     ? findPage(visit, addresses)
     : ok({ page, recognised: { kind: 'unsuited', reason: 'session-open' } });
@@ -90,10 +92,14 @@ interface Try {
 async function tryOnce(visit: Visit, { page, login, entry, question }: Try): Promise<LoginCheck> {
   const { asksFor, mayLetAnybodyIn } = login;
   let outcome: LoginOutcome | undefined;
+  let forEverybody = false;
   let loggedOut = false;
   try {
     outcome = await logIn(visit, page, login, entry);
-    if (outcome.kind === 'accepted') await question.whileSignedIn?.(outcome.portal);
+    if (outcome.kind === 'accepted') {
+      forEverybody = await isForEverybody(visit, outcome.portal);
+      await question.whileSignedIn?.(outcome.portal);
+    }
   } finally {
     // A refused log-in opens no session. Any other one may have opened one.
     if (outcome?.kind !== 'refused')
@@ -102,9 +108,15 @@ async function tryOnce(visit: Visit, { page, login, entry, question }: Try): Pro
   if (outcome.kind === 'refused') return { verdict: 'wrong', asksFor };
   if (outcome.kind === 'unknown') return { verdict: 'unknown', reason: outcome.reason, loggedOut };
   // If the ID has no PIN, or the form may accept anybody, the device compared nothing.
-  if (entry.pin === '' || mayLetAnybodyIn)
+  if (entry.pin === '' || mayLetAnybodyIn || forEverybody)
     return { verdict: 'unknown', reason: 'proves-nothing', loggedOut };
   return { verdict: 'right', asksFor, newPinAsked: outcome.newPinAsked, loggedOut };
+}
+
+/** Whether the device shows a start page without a session too, so that seeing it proves nothing. */
+async function isForEverybody(visit: Visit, portal: VisitedPage): Promise<boolean> {
+  const without = await visit.get(new URL('/', portal.url).href, { withoutCookies: true });
+  return without.ok && showsPortal(without.value);
 }
 
 function reasonOf(problem: VisitProblem): CheckUnknown {

@@ -2,8 +2,8 @@ export const csvLimits = { rows: 5_000, cells: 40, text: 4_000 } as const;
 
 /**
  * Reads comma-separated values (RFC 4180) in the forms that devices write: with or without a byte
- * order mark, with lines that end in CR LF or LF, with or without quotes, with `;` instead of a
- * comma. Never fails. Values beyond the limits are left out.
+ * order mark, with lines that end in CR LF or LF, with or without quotes, with `;` or a tab instead of
+ * a comma. Never fails. Values beyond the limits are left out.
  */
 export function readCsv(text: string): readonly (readonly string[])[] {
   const rows: string[][] = [];
@@ -46,8 +46,15 @@ export function readCsv(text: string): readonly (readonly string[])[] {
   return rows.slice(0, csvLimits.rows);
 }
 
-/** Returns the separator that occurs more often in the first line. */
-function separatorOf(text: string): ',' | ';' {
-  const line = /^.*/.exec(text)?.[0] ?? '';
-  return line.split(';').length > line.split(',').length ? ';' : ',';
+const separators = [',', ';', '\t'] as const;
+
+/** How much of a file is looked at for its separator. */
+const separatorWithin = 4_000;
+
+/** Returns the separator that occurs most often outside quotes in the first line that has any. */
+function separatorOf(text: string): (typeof separators)[number] {
+  const unquoted = text.slice(0, separatorWithin).replace(/"[^"]*"/g, '');
+  const line = /^.*[,;\t].*/m.exec(unquoted)?.[0] ?? '';
+  const count = (separator: string): number => line.split(separator).length;
+  return separators.reduce((best, each) => (count(each) > count(best) ? each : best));
 }

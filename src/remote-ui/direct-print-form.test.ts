@@ -63,6 +63,15 @@ describe('a Direct Print form', () => {
     expect(filled(strange, { ...wishes, copies: 1 })?.left).toEqual(['color', 'sides']);
   });
 
+  it('keeps its own value for an option that cannot be changed or that has two meanings', () => {
+    const disabled = form
+      .replace('name=Copies', 'disabled name=Copies')
+      .replace('name=DuplexMode', 'disabled name=DuplexMode');
+    expect(filled(disabled)?.left).toEqual(['copies', 'sides']);
+    expect(filled(disabled, { ...wishes, copies: 1 })?.left).toEqual(['sides']);
+    expect(filled(form.replace('Short edge', 'Short edge, long paper'))?.left).toEqual(['sides']);
+  });
+
   it.each([
     ['a form for another kind of file', form.replace('Exec_Data_Pdf', 'Exec_Data_Img')],
     ['a form without a place for the file', form.replace('type=file', 'type=text')],

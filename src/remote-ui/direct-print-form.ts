@@ -74,7 +74,7 @@ type Changes = readonly (readonly [Control, Control])[] | undefined;
 
 function copiesIn(form: PageForm, copies: number): Changes {
   const control = controlNamed(form, 'Copies');
-  if (!control) return copies === 1 ? [] : undefined;
+  if (!control || control.disabled) return copies === 1 ? [] : undefined;
   const value = String(copies);
   if (control.type !== 'select') return [[control, { ...control, value }]];
   return chooseOption(control, (option) => option.value === value);
@@ -96,11 +96,13 @@ function colorIn(form: PageForm, color: PrintWishes['color']): Changes {
 
 function sidesIn(form: PageForm, sides: PrintWishes['sides']): Changes {
   const box = controlNamed(form, 'DuplexMode');
-  if (box?.type !== 'checkbox') return undefined;
+  if (box?.type !== 'checkbox' || box.disabled) return undefined;
   if (sides === 'one-sided') return [[box, { ...box, checked: false }]];
   const edge = controlNamed(form, 'DuplexType');
   if (edge?.type !== 'select') return undefined;
-  const chosen = chooseOption(edge, ({ label }) => words[sides].test(label));
+  const other =
+    sides === 'two-sided-long-edge' ? words['two-sided-short-edge'] : words['two-sided-long-edge'];
+  const chosen = chooseOption(edge, ({ label }) => words[sides].test(label) && !other.test(label));
   return chosen && [[box, { ...box, checked: true }], ...chosen];
 }
 

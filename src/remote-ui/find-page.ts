@@ -44,6 +44,20 @@ export function pageAddresses(host: string, told?: string): readonly string[] {
 }
 
 /**
+ * Recognises a page that was found at `address`. If another server than that one has the log-in
+ * form, the start page of that server decides, because a log-in is judged by what it shows.
+ */
+async function startPage(visit: Visit, address: string, page: VisitedPage): Promise<FoundPage> {
+  const found = { page, recognised: recognisePage(page) };
+  const root = new URL('/', page.url);
+  if (found.recognised.kind !== 'log-in' || root.origin === new URL(address).origin) return found;
+  const start = await visit.get(root.href);
+  if (!start.ok) return { page, recognised: { kind: 'unsuited', reason: 'not-understood' } };
+  const recognised = recognisePage(start.value);
+  return { page: start.value, recognised };
+}
+
+/**
  * Returns the first page that is understood; if there is none, the first page that was found at
  * all.
  */
@@ -56,10 +70,11 @@ export async function findPage(
   for (const address of addresses) {
     const got = await visit.get(address, { timeoutMs: portMs });
     if (!got.ok) {
-      if (got.error !== 'unreachable') problem = got.error;
+      // That a certificate is not trusted says more than that another port does not answer.
+      if (got.error !== 'unreachable' && problem !== 'not-trusted') problem = got.error;
       continue;
     }
-    const found = { page: got.value, recognised: recognisePage(got.value) };
+    const found = await startPage(visit, address, got.value);
     const { recognised } = found;
     if (recognised.kind === 'log-in' || recognised.reason !== 'not-understood') return ok(found);
     second ??= found;

@@ -4,6 +4,8 @@ import type { LogRow } from './print-log.ts';
 export interface SentJob {
   readonly documentName: string;
   readonly userName?: string;
+  /** The Department ID that it was sent with. A row with another one is not ours. */
+  readonly departmentId?: string;
   /** The number of pages as this program counted them. */
   readonly pages?: number;
 }
@@ -34,7 +36,10 @@ export function findOwnRow(
   const known = new Set(before.map(identity));
   const fresh = after.filter((row) => !known.has(identity(row)));
   const named = fresh.filter(
-    ({ documentName }) => documentName !== undefined && isNameOf(job.documentName, documentName),
+    ({ documentName, departmentId = job.departmentId }) =>
+      documentName !== undefined &&
+      isNameOf(job.documentName, documentName) &&
+      (job.departmentId === undefined || Number(departmentId) === Number(job.departmentId)),
   );
   const [row, ...others] = narrowed(named, job);
   if (!row) return { kind: 'not-found' };

@@ -20,6 +20,12 @@ interface OpenSelect {
   readonly options: (Writable<Omit<ControlOption, 'value'>> & { readonly value?: string })[];
 }
 
+interface OpenRow {
+  readonly cells: string[];
+  /** The place of the cell that is open. */
+  cell: number | undefined;
+}
+
 /** Collects the contents of a page while the parser reads it. */
 export class PageReader {
   /** Whether elements are nested so deeply that reading stops. */
@@ -27,7 +33,8 @@ export class PageReader {
   #truncated = false;
   readonly #url: string;
   readonly #status: number;
-  #base: string;
+  /** The `href` of the first base element that has one; only that one counts. */
+  #base: string | undefined;
   #title = '';
   #refresh: string | undefined;
   #scripts = '';
@@ -39,7 +46,7 @@ export class PageReader {
   readonly #order = new Map<Control, number>();
   readonly #labels = new Map<string, string>();
   /** The open rows, one for each of the tables that are nested. */
-  readonly #openRows: string[][] = [];
+  readonly #openRows: OpenRow[] = [];
   readonly #open: string[] = [];
   #form: OpenForm | undefined;
   #select: OpenSelect | undefined;
@@ -58,7 +65,6 @@ export class PageReader {
 
   constructor(url: string, status: number) {
     this.#url = url;
-    this.#base = url;
     this.#status = status;
   }
 
@@ -73,13 +79,15 @@ export class PageReader {
     if (this.#open.length > pageLimits.depth) this.full = true;
     switch (name) {
       case 'base':
-        if (has('href')) this.#base = URL.parse(at('href'), this.#url)?.href ?? this.#base;
+        if (has('href')) this.#base ??= at('href');
         break;
       case 'meta':
         if (at('http-equiv').toLowerCase() === 'refresh')
           this.#refresh ??= refreshTarget(at('content'));
         break;
       case 'form':
+        // A form inside another one is not a form.
+        if (this.#form) break;
         this.#beginForm({
           name: at('name'),
           id: at('id'),
@@ -113,14 +121,12 @@ export class PageReader {
         this.#addLink('frame', at('src'));
         break;
       case 'tr':
-        this.#openRows.push([]);
+        this.#openRows.push({ cells: [], cell: undefined });
         break;
       case 'td':
-      case 'th': {
-        const row = this.#openRows.at(-1);
-        if (row && row.length < pageLimits.cells) row.push('');
+      case 'th':
+        this.#addCell(Number.parseInt(at('colspan'), 10));
         break;
-      }
     }
   }
 
@@ -148,9 +154,11 @@ export class PageReader {
     if (this.#choice) this.#choice.label = join(this.#choice.label, text, pageLimits.label);
     // The last words are nearest to the next control.
     this.#before = `${this.#before}${text}`.slice(-pageLimits.label);
-    const row = this.#openRows.at(-1);
-    const cell = row?.at(-1);
-    if (row && cell !== undefined) row[row.length - 1] = join(cell, text, pageLimits.text);
+    // The text of a table inside a cell is also the text of that cell.
+    for (const row of this.#openRows) {
+      const { cell } = row;
+      if (cell !== undefined) row.cells[cell] = join(row.cells[cell] ?? '', text, pageLimits.text);
+    }
   }
 
   endForm(): void {
@@ -184,7 +192,7 @@ export class PageReader {
         break;
       case 'tr': {
         const row = this.#openRows.pop();
-        if (row && this.#rows.length < pageLimits.rows) this.#rows.push(row.map(plain));
+        if (row && this.#rows.length < pageLimits.rows) this.#rows.push(row.cells.map(plain));
         break;
       }
     }
@@ -204,7 +212,7 @@ export class PageReader {
     });
     return {
       url: this.#url,
-      base: this.#base,
+      base: (this.#base !== undefined && URL.parse(this.#base, this.#url)?.href) || this.#url,
       status: this.#status,
       title: plain(this.#title),
       forms: this.#forms.map(({ form, controls }) => ({
@@ -217,6 +225,16 @@ export class PageReader {
       scripts: this.#scripts,
       ...((cut || this.full || this.#truncated) && { truncated: true }),
     };
+  }
+
+  /** A cell that spans several columns takes the places of as many cells. */
+  #addCell(columns: number): void {
+    const row = this.#openRows.at(-1);
+    if (!row) return;
+    const { cells } = row;
+    const places = Math.min(Math.max(columns || 1, 1), pageLimits.cells - cells.length);
+    row.cell = places > 0 ? cells.length : undefined;
+    for (let place = 0; place < places; place++) cells.push('');
   }
 
   #beginForm(form: OpenForm['form']): void {

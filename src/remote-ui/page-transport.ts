@@ -15,19 +15,25 @@ export interface PageRequest {
 
 /**
  * One answer. A transport never follows a redirect itself: it reports `redirected`, and for a GET
- * also the `location` if it can find it out. It does not report where a POST redirects, because
+ * with cookies also the `location` if it can find it out. It does not report where a POST redirects, because
  * nothing that contains a PIN may follow a redirect.
  */
 export interface PageReply {
   /** The HTTP status; 0 if the browser hides the status of a redirect. */
   readonly status: number;
   readonly redirected: boolean;
+  /** Where a GET with cookies is redirected. */
   readonly location?: string;
   readonly contentType: string;
   readonly body: Uint8Array;
 }
 
-export type PageTransportFailure = 'unreachable' | 'timed-out' | 'too-large';
+export type PageTransportFailure =
+  | 'unreachable'
+  /** The browser does not trust the certificate of the server. */
+  | 'not-trusted'
+  | 'timed-out'
+  | 'too-large';
 
 /** Makes one request, with the cookies that earlier answers to this transport have set. */
 export type PageTransport = (

@@ -91,8 +91,13 @@ export function addressOn({ base }: Pick<Page, 'base'>, written: string): URL | 
   return url && /^https?:$/.test(url.protocol) ? url : undefined;
 }
 
+/** The form's controls of that name in any case. */
+export function controlsNamed(form: PageForm, name: string): readonly Control[] {
+  const wanted = name.toLowerCase();
+  return form.controls.filter((control) => control.name.toLowerCase() === wanted);
+}
+
 /** The form's control of that name in any case; the first if there are several. */
 export function controlNamed(form: PageForm, name: string): Control | undefined {
-  const wanted = name.toLowerCase();
-  return form.controls.find((control) => control.name.toLowerCase() === wanted);
+  return controlsNamed(form, name)[0];
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findPastRow, type PastJob, possibleTimes } from './past-job.ts';
+import { findPastRow, type PastJob } from './past-job.ts';
 import type { LogRow } from './print-log.ts';
 
 const minute = 60_000;
@@ -176,22 +176,5 @@ describe('the row of a job that has ended', () => {
         ).toBe(true);
       }),
     );
-  });
-});
-
-describe('a device’s time', () => {
-  it.each([
-    '05/03 2026 09:14:02',
-    '05/03/2026 9:14:02',
-    '03/05/2026 09:14:02',
-    '2026 03/05 09:14:02',
-    '2026/03/05 09:14:02',
-  ])('may mean the right time: %s', (text) => {
-    expect(possibleTimes(text)).toContain(sentAt);
-    expect(possibleTimes(text)).toContain(new Date(2026, 2, 5, 9, 14, 2).getTime());
-  });
-
-  it.each(['', 'NONE', '31/13 2026 09:14', '2026', '05/03 2026'])('is no time: "%s"', (text) => {
-    expect(possibleTimes(text)).toEqual([]);
   });
 });

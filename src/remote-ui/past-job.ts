@@ -1,3 +1,4 @@
+import { possibleTimes } from './log-time.ts';
 import { isNameOf, type SentJob } from './own-row.ts';
 import type { LogRow } from './print-log.ts';
 
@@ -146,27 +147,6 @@ function isNew({ highest, look }: LookedAt, row: LogRow, job: PastJob): 'yes' | 
     .some((time) => time >= from && time <= to);
   return near ? 'yes' : 'not-known';
 }
-
-/**
- * The moments that a device's time may mean, in milliseconds since 1970. Day and month may be in
- * either order, and the time zone may be this computer's or UTC.
- */
-export function possibleTimes(text: string): readonly number[] {
-  const found = timePattern.exec(text)?.groups;
-  if (!found) return [];
-  const part = (name: string): number => Number(found[name] ?? 0);
-  const year = part('year') || part('yearFirst');
-  const pair = [part('a'), part('b')] as const;
-  return [pair, pair.toReversed()].flatMap(([month = 0, day = 0]) => {
-    if (month < 1 || month > 12 || day < 1 || day > 31) return [];
-    const moment = [year, month - 1, day, part('hour'), part('minute'), part('second')] as const;
-    return [Date.UTC(...moment), new Date(...moment).getTime()];
-  });
-}
-
-/** The year is first or last; remote UI reference, section 6.2. */
-const timePattern =
-  /^(?:(?<yearFirst>\d{4})[ /])?(?<a>\d{1,2})\/(?<b>\d{1,2})(?:[ /](?<year>\d{4}))?\s+(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2}))?$/;
 
 function usersOf(rows: readonly LogRow[]): ReadonlySet<string> {
   return new Set(

@@ -46,13 +46,30 @@ describe('comma-separated values', () => {
     const cell = fc.string({ unit: 'grapheme', maxLength: 20 });
     const row = fc.array(cell, { minLength: 2, maxLength: 14 });
     fc.assert(
-      fc.property(fc.array(row, { minLength: 1 }), fc.constantFrom(',', ';'), (rows, separator) => {
-        // The first line decides which separator is used.
-        const first = rows[0]?.map(() => 'title') ?? [];
-        const written = [first, ...rows];
-        expect(readCsv(`\uFEFF${csv(written, separator)}\r\n`)).toEqual(written);
-      }),
+      fc.property(
+        fc.array(row, { minLength: 1 }),
+        fc.constantFrom(',', ';', '\t'),
+        (rows, separator) => {
+          // The first line decides which separator is used.
+          const first = rows[0]?.map(() => 'title') ?? [];
+          const written = [first, ...rows];
+          expect(readCsv(`\uFEFF${csv(written, separator)}\r\n`)).toEqual(written);
+        },
+      ),
     );
+  });
+
+  it('have the separator of the first line that has one outside quotes', () => {
+    expect(readCsv('Print log\r\na;b\r\n"1,2,3";4')).toEqual([
+      ['Print log'],
+      ['a', 'b'],
+      ['1,2,3', '4'],
+    ]);
+    expect(readCsv('"Sheets, copies, x","b"\n1,2')).toEqual([
+      ['Sheets, copies, x', 'b'],
+      ['1', '2'],
+    ]);
+    expect(readCsv('"a;b;c;d","b"\n1,2')[1]).toEqual(['1', '2']);
   });
 
   it('are read within limits, whatever the text', () => {
@@ -121,6 +138,21 @@ describe('a device’s print log', () => {
     expect(readLogRows([good.with(1, result).with(11, end)])[0]?.result).toBe(expected);
   });
 
+  it('has no row that an unquoted separator in a name has shifted', () => {
+    const shifted = [...good.slice(0, 6), 'Plan.pdf', 'sample.user', 'x', ...good.slice(8)];
+    expect(shifted[11]).toBe('3 X 2');
+    expect(readLogRows([shifted])).toEqual([]);
+    const titled = good.with(6, '3 x 2');
+    expect(readLogRows([titled])[0]).toMatchObject({ documentName: '3 x 2', outputPages: 6 });
+    expect(readLogRows([good.with(10, '-')])[0]).toMatchObject({ outputPages: 6 });
+  });
+
+  it('has a row whose time has a form that is not known', () => {
+    const row = good.with(2, 'Thu, 5 Mar 2026 09:14').with(3, '');
+    expect(readLogRows([row])[0]).toMatchObject({ jobNumber: '4711', result: 'good' });
+    expect(readLogRows([good.with(2, 'soon').with(3, '')])).toEqual([]);
+  });
+
   it('never takes a document’s name for a result', () => {
     expect(readLogRows([good.with(6, 'NG').with(7, '#701')])[0]?.result).toBe('good');
   });
@@ -153,6 +185,16 @@ describe('our own row', () => {
     const longer = row({ jobNumber: '4', outputPages: 99 });
     expect(findOwnRow([], [theirs, ours, longer], job)).toEqual({ kind: 'found', row: ours });
     expect(findOwnRow([], [ours, row({ jobNumber: '9' })], job)).toEqual({ kind: 'several' });
+  });
+
+  it('has our Department ID, if the log shows one', () => {
+    const sent = { documentName: job.documentName, departmentId: '42' };
+    const theirs = row({ jobNumber: '3', departmentId: '0000043' });
+    expect(findOwnRow([], [theirs], sent)).toEqual({ kind: 'not-found' });
+    const ours = row({ jobNumber: '2' });
+    expect(findOwnRow([], [theirs, ours], sent)).toEqual({ kind: 'found', row: ours });
+    const { departmentId: _hidden, ...silent } = ours;
+    expect(findOwnRow([], [silent], sent)).toEqual({ kind: 'found', row: silent });
   });
 
   it('counts as new even if the device starts counting at 1 again', () => {

@@ -1,3 +1,5 @@
+import { isLogTime } from './log-time.ts';
+
 /** One row of a device's print log. Texts are unchanged. */
 export interface LogRow {
   readonly jobNumber: string;
@@ -26,9 +28,6 @@ const layouts = {
 
 const column = { number: 0, result: 1, started: 2, ended: 3, department: 4 } as const;
 
-/** `05/03 2026 09:14:02`, `05/03/2026 …`, `2026 05/03 …`. Day and month cannot be told apart. */
-const time = /^(?:\d{1,2}\/\d{1,2}[ /]\d{4}|\d{4}[ /]\d{1,2}\/\d{1,2})\s+\d{1,2}:\d{2}(?::\d{2})?$/;
-
 const endCode = /^#\d{3,4}$/;
 const sheets = /^\d+\s*[x×]\s*\d+$/i;
 
@@ -45,8 +44,8 @@ function readRow(cells: readonly string[]): LogRow | undefined {
   const jobNumber = at(column.number);
   const times = [at(column.started), at(column.ended)];
   if (!/^\d{1,10}$/.test(jobNumber)) return undefined;
-  if (!times.some((each) => time.test(each))) return undefined;
-  if (!times.every((each) => time.test(each) || isEmpty(each))) return undefined;
+  if (!times.some(isLogTime)) return undefined;
+  if (!times.every((each) => isLogTime(each) || isEmpty(each))) return undefined;
   const layout = layoutOf(cells);
   if (!layout) return undefined;
   const department = at(column.department);
@@ -71,10 +70,15 @@ function readRow(cells: readonly string[]): LogRow | undefined {
   };
 }
 
+/**
+ * The layout of a row. A row with "sheets × copies" behind its place is shifted, for example because
+ * a name contains an unquoted separator. Its columns are not known.
+ */
 function layoutOf(cells: readonly string[]) {
   for (const layout of Object.values(layouts)) {
     if (cells.length > layout.end && sheets.test(cells[layout.sheets] ?? '')) return layout;
   }
+  if (cells.slice(layouts.long.end).some((cell) => sheets.test(cell))) return undefined;
   if (cells.length >= 12) return layouts.long;
   return cells.length === 10 ? layouts.short : undefined;
 }

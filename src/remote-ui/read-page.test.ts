@@ -61,6 +61,14 @@ lines</textarea>
     ]);
   });
 
+  it('contains the controls of a form inside it, which a browser ignores', () => {
+    const page = readPage(
+      `<form action=/a><input name=a><form action=/b><input name=b></form><input name=c>`,
+      url,
+    );
+    expect(page.forms).toMatchObject([{ action: '/a', controls: [{ name: 'a' }, { name: 'b' }] }]);
+  });
+
   it('includes the words beside each control', () => {
     const form = formIn(`<form>Please<br><label for=x>Name here</label> other <input id=x name=x>
       <table><tr><td>Department   ID:</td><td><input name=y></td></tr></table>
@@ -102,8 +110,25 @@ describe('a page', () => {
         { kind: 'link', href: '/logout', text: 'Log out' },
         { kind: 'frame', href: 'top.html', text: '' },
       ],
-      rows: [['inner'], ['1', 'two after'], ['']],
+      rows: [['inner'], ['1', 'two inner after'], ['']],
     });
+  });
+
+  it('has the first base that has an address', () => {
+    const base = (html: string) => readPage(html, url).base;
+    expect(base('<base target=_top><base href="/a/"><base href="http://elsewhere/">')).toBe(
+      'http://copier.example.org/a/',
+    );
+    expect(base('<base href="http://elsewhere/"><base href="/a/">')).toBe('http://elsewhere/');
+    expect(base('<base href="http://[">')).toBe(url);
+  });
+
+  it('has rows in which a cell takes as many places as it spans columns', () => {
+    const rows = (html: string) => readPage(`<table><tr>${html}</table>`, url).rows;
+    expect(rows('<td>1<td colspan=3>two<td>5')).toEqual([['1', 'two', '', '', '5']]);
+    for (const odd of ['0', '-1', 'x', '', '1.5'])
+      expect(rows(`<td colspan="${odd}">1<td>2`)).toEqual([['1', '2']]);
+    expect(rows('<td colspan=99999999>1<td>2')[0]).toHaveLength(pageLimits.cells);
   });
 
   it.each([

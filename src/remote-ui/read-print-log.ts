@@ -59,9 +59,13 @@ const tableForm = 'PROP_FORM';
 /** The number of columns of the smallest log that is known. */
 const leastColumns = 10;
 
+/** How many lines a file may have before the titles of its columns. */
+const linesBeforeTitles = 3;
+
 /** Whether the file is a log. A log may be without rows. */
 function hasTitles(text: string): boolean {
-  return (readCsv(text)[0]?.length ?? 0) >= leastColumns;
+  const start = readCsv(text).slice(0, linesBeforeTitles + 1);
+  return start.some((line) => line.length >= leastColumns);
 }
 
 /** A device may answer with a page instead, and may label it with any type. */

@@ -1,5 +1,12 @@
 import { submitButtons } from './form-data.ts';
-import { addressOn, type Control, controlNamed, type Page, type PageForm } from './page.ts';
+import {
+  addressOn,
+  type Control,
+  controlNamed,
+  controlsNamed,
+  type Page,
+  type PageForm,
+} from './page.ts';
 
 /**
  * The form with which a device asks for a log-in. `department`: with Department ID and PIN. `user`:
@@ -55,6 +62,7 @@ export function recognisePage(page: Page): RecognisedPage {
   const [form, ...others] = asking;
   if (!form) return unsuited(showsPortal(page) ? 'no-log-in' : 'not-understood');
   if (others.length > 0) return unsuited('not-understood');
+  if (!addressOn(page, form.action || page.url)) return unsuited('unsafe-form');
   const login = isR(page, form) ? readR(form) : isMf(page, form) ? readMf(form) : 'add-on';
   if (typeof login === 'string') return unsuited(login);
   if (!isSafe(page, form)) return unsuited('unsafe-form');
@@ -80,9 +88,16 @@ export function showsPortal(page: Page): boolean {
   );
 }
 
-/** The page that asks people to change a weak PIN. It follows an accepted log-in. */
+/**
+ * The page that asks people to change a weak PIN. It follows an accepted log-in, so it has no form
+ * for a log-in.
+ */
 export function asksForNewPin(page: Page): boolean {
-  return page.forms.some((form) => form.name === 'sdl' && controlNamed(form, 'conf') !== undefined);
+  const asking = (form: PageForm) =>
+    form.name === 'sdl' && controlNamed(form, 'conf') !== undefined;
+  return (
+    page.forms.some(asking) && !page.forms.some((form) => !asking(form) && asksForSecret(form))
+  );
 }
 
 function isOtherFamily(page: Page): boolean {
@@ -106,19 +121,24 @@ const generic = 'user_type_generic';
 
 /**
  * Whether the page has a button that lets anybody in. A hidden field of that name belongs to the
- * usual form, unless its value is `true`. If one of several buttons must be chosen, any of them may
- * be that button.
+ * usual form, unless it has a value. The same applies to `GUEST`. If one of several buttons must be
+ * chosen, any of them may be that button.
  */
 function offersGeneralUser(page: Page): boolean {
   const mentions = (text: string) => text.toLowerCase().includes(generic);
   if (page.links.some(({ href }) => mentions(href))) return true;
   return page.forms.some((form) => {
     const own = form.controls.filter(({ name }) => mentions(name));
-    if (own.some(({ type, value }) => type !== 'hidden' || value.toLowerCase() === 'true'))
-      return true;
+    if (own.some(({ type }) => type !== 'hidden')) return true;
+    const hidden = [...own, ...controlsNamed(form, 'GUEST')];
+    if (hidden.some(({ type, value }) => type === 'hidden' && !isOff(value))) return true;
     if (form.controls.some(({ onclick }) => mentions(onclick))) return true;
     return asksForSecret(form) && sendingButtons(form).length > 1;
   });
+}
+
+function isOff(value: string): boolean {
+  return /^(?:|0|false|no|off)$/i.test(value.trim());
 }
 
 /** The buttons that send the form, directly or by a script. */
@@ -148,30 +168,53 @@ function isSafe(page: Page, form: PageForm): boolean {
   return form.method === 'post' && encoded && action?.origin === new URL(page.url).origin;
 }
 
-const textTypes: ReadonlySet<string> = new Set(['text', 'number', 'tel', '']);
+/** The boxes in which a person types a number or a name. */
+function isTextBox({ type, disabled }: Control): boolean {
+  return !disabled && /^(?:text|number|tel|)$/.test(type);
+}
 
+function isPasswordBox({ type, disabled }: Control): boolean {
+  return !disabled && type === 'password';
+}
+
+/** The form's only control of that name in any case. */
+function onlyNamed(form: PageForm, name: string): Control | undefined {
+  const [control, ...others] = controlsNamed(form, name);
+  return others.length > 0 ? undefined : control;
+}
+
+/**
+ * Reads a form of family R. Nothing is understood if a name occurs twice, or if there are several
+ * boxes for a PIN without a key: a script of the page may use them in a way that is not known.
+ */
 function readR(form: PageForm): LoginForm | UnsuitedPage {
   const [pressed] = submitButtons(form);
   const shared = { form, ...(pressed && { pressed }) };
-  const challenge = controlNamed(form, 'CHALLENGE');
-  const key = controlNamed(form, 'PK');
+  const names = ['CHALLENGE', 'PK', 'deptid', 'password', 'USERNAME', 'userID'];
+  if (names.some((name) => controlsNamed(form, name).length > 1)) return 'not-understood';
+  const challenge = onlyNamed(form, 'CHALLENGE');
+  const key = onlyNamed(form, 'PK');
+  // With only one of the two the PIN would be sent in a way that the device does not expect.
+  if ((challenge === undefined) !== (key === undefined)) return 'not-understood';
   const cipher = challenge && key && { challenge: challenge.value, key: key.value };
   const passwords = form.controls.filter(({ type }) => type === 'password');
-  const deptId = controlNamed(form, 'deptid');
-  const named = controlNamed(form, 'password');
+  const deptId = onlyNamed(form, 'deptid');
+  const named = onlyNamed(form, 'password');
   if (deptId) {
     const pin = named ?? (passwords.length === 1 ? passwords[0] : undefined);
-    if (!pin) return 'not-understood';
+    if (!isTextBox(deptId) || !pin || pin.disabled) return 'not-understood';
+    if (!cipher && (passwords.length > 1 || !isPasswordBox(pin))) return 'not-understood';
+    if (/admin/i.test(controlNamed(form, 'loginType')?.value ?? '')) return 'no-department';
     const asked = { family: 'r-dept', asksFor: 'department', id: deptId, pin } as const;
     return { ...shared, ...asked, filled: emptied(passwords, pin), ...(cipher && { cipher }) };
   }
-  const user = controlNamed(form, 'USERNAME');
-  if (cipher && user && named) {
+  const user = onlyNamed(form, 'USERNAME');
+  if (cipher && user && named && !named.disabled && isTextBox(user)) {
     const filled = new Map([...emptied(passwords, named), ...domainOf(form)]);
     return { ...shared, family: 'r-user', asksFor: 'user', id: user, pin: named, filled, cipher };
   }
-  const third = controlNamed(form, 'userID');
-  if (third && named) {
+  const third = onlyNamed(form, 'userID');
+  if (third && named && !named.disabled && isTextBox(third)) {
     const asked = { family: 'r-third', asksFor: 'user', id: third, pin: named } as const;
     // A form like this accepted empty values.
     return {
@@ -209,20 +252,41 @@ const departmentWords = /d[eé]p(?:t|art)|abteilung|code de service|部門/iu;
 const managerWords = /manager|verwalter|administra|gestionnaire|管理者/iu;
 const generalWords = /general|end.?user|allgemein|général|一般/iu;
 
+interface Choice {
+  readonly label: string;
+  readonly chosen: boolean;
+}
+
+/** The modes between which a form lets people choose, by radio buttons or a list. */
+function choicesOf({ type, label, checked, options }: Control): readonly Choice[] {
+  if (type === 'radio') return [{ label, chosen: checked }];
+  const isMode = options.some((option) =>
+    [managerWords, generalWords].some((words) => words.test(option.label)),
+  );
+  if (type !== 'select' || !isMode) return [];
+  // A list that shows one line has its first option chosen if no other is.
+  const chosen = options.findLast(({ selected }) => selected) ?? options[0];
+  return options.map((option) => ({ label: option.label, chosen: option === chosen }));
+}
+
 /**
  * The numbers in the names of MF forms have no meaning. The text beside a box tells its purpose.
  */
 function readMf(form: PageForm): LoginForm | UnsuitedPage {
   const usable = form.controls.filter(({ disabled, name }) => !disabled && name !== '');
   const boxes = usable.filter(
-    ({ type, label }) => textTypes.has(type) && departmentWords.test(label),
+    (control) =>
+      isTextBox(control) &&
+      departmentWords.test(control.label) &&
+      !managerWords.test(control.label),
   );
   const [id, ...others] = boxes;
   if (!id || others.length > 0) return 'no-department';
-  const pin = usable.slice(usable.indexOf(id)).find(({ type }) => type === 'password');
+  const [pin, ...further] = usable.slice(usable.indexOf(id)).filter(isPasswordBox);
   if (!pin) return 'no-department';
-  const modes = usable.filter(({ type }) => type === 'radio');
-  const chosen = modes.filter(({ checked }) => checked);
+  if (further.length > 0) return 'not-understood';
+  const modes = usable.flatMap(choicesOf);
+  const chosen = modes.filter(({ chosen }) => chosen);
   const general = chosen.every(
     ({ label }) => generalWords.test(label) && !managerWords.test(label),
   );

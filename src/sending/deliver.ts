@@ -124,7 +124,7 @@ async function prepare(
       photoCompression: job.printer.photoCompression ?? 'lossless',
       color: job.options.color,
       duplex: job.options.sides,
-      ...(plan.copiesInDocument && copiesWithin(job.options, plan)),
+      ...copiesWithin(job.options, plan),
     },
     {
       signal,
@@ -139,9 +139,10 @@ async function prepare(
   return ok({ document, pages });
 }
 
-/** The copies that the document says itself. */
-function copiesWithin({ copies, collate }: JobOptions, { setsAround }: SendPlan) {
-  return { copies: setsAround && collate ? 1 : copies, collate };
+/** What the document says itself of its copies: their number and their order, or one of them. */
+function copiesWithin({ copies, collate }: JobOptions, plan: SendPlan) {
+  if (plan.copiesInDocument) return { copies: plan.setsAround && collate ? 1 : copies, collate };
+  return plan.orderInDocument && copies > 1 ? { collate } : {};
 }
 
 function failureOf(code: ConversionFailure): FailureCode {

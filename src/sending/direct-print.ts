@@ -50,8 +50,12 @@ const logPausesMs = [2_000, 5_000, 10_000, 20_000, 30_000];
 /** How long a device may take for a whole document. */
 const uploadMs = 30 * 60_000;
 
-/** A document is sent, or not; what ends the job has been reported. */
-type Sent = 'reported' | { readonly reason: string };
+/** What became of the job after the log-in. */
+type Sent =
+  /** How the job ended was reported. `row`: its row in the device's print log. */
+  | { readonly reported: true; readonly row?: LogRow }
+  /** The document was not sent, because the device does not offer what it needs. */
+  | { readonly reported: false; readonly reason: string };
 
 /**
  * Signs in at the device's web page with the job's Department ID and PIN, once, sends the PDF by its
@@ -77,7 +81,6 @@ export async function directPrint(
   const visit = new Visit(web.pages, printer.hostname);
   const entry = { id, pin: pin ? reveal(pin) : '' };
   let outcome: Sent | undefined;
-  let own: LogRow | undefined;
   const check = await checkLogin(visit, {
     addresses: pageAddresses(printer.hostname, device.moreInfo),
     // Where the printer's own address has TLS, the PIN does not go without.
@@ -85,15 +88,16 @@ export async function directPrint(
     usersNamedById: false,
     entry: async () => (signal.aborted ? undefined : entry),
     whileSignedIn: async (portal) => {
-      outcome = await printSignedIn(connection, sent, { web, visit, portal }, (row) => {
-        own = row;
-      });
+      outcome = await printSignedIn(connection, sent, { web, visit, portal, id });
     },
   });
-  // The record takes the row once the job has ended by it.
-  if (own)
-    await record(sent.job.id, { at: connection.patience.clock.now(), ...loggedJob(own, entry) });
-  if (outcome === 'reported') return;
+  if (outcome?.reported) {
+    // The record takes the row only after the job has ended.
+    const { row } = outcome;
+    if (row)
+      await record(sent.job.id, { at: connection.patience.clock.now(), ...loggedJob(row, entry) });
+    return;
+  }
   if (signal.aborted) {
     await report.event({ type: 'cancelled' });
     return;
@@ -120,24 +124,25 @@ interface SignedIn {
   readonly web: DeviceWeb;
   readonly visit: Visit;
   readonly portal: VisitedPage;
+  /** The Department ID that is signed in. */
+  readonly id: string;
 }
 
 async function printSignedIn(
   connection: JobConnection,
   { job, document }: DirectPrintJob,
-  { web, visit, portal }: SignedIn,
-  onRow: (row: LogRow) => void,
+  { web, visit, portal, id }: SignedIn,
 ): Promise<Sent> {
   const { report, signal, patience } = connection;
   const { origin } = new URL(portal.url);
   const log = () => readPrintLog(visit, origin, patience.clock.now());
   const before = await log();
   const print = await findForm(visit, origin, job);
-  if (!print) return { reason: 'no form for PDF' };
+  if (!print) return { reported: false, reason: 'no form for PDF' };
   if (print.left.length > 0) await report.event({ type: 'options-left', options: print.left });
   if (signal.aborted || !(await report.event({ type: 'document-begun' }))) {
     if (signal.aborted) await report.event({ type: 'cancelled' });
-    return 'reported';
+    return { reported: true };
   }
   await web.upload(print.action.href, formData(print, document, job.title), {
     timeoutMs: uploadMs,
@@ -148,14 +153,16 @@ async function printSignedIn(
     await patience.clock.wait(pause, new AbortController().signal);
     const after = await log();
     if (!after.ok || !before.ok) break;
-    const own = findOwnRow(before.value, after.value, { documentName: job.title });
+    const own = findOwnRow(before.value, after.value, {
+      documentName: job.title,
+      departmentId: id,
+    });
     if (own.kind === 'several') break;
     if (own.kind !== 'found' || !(await reportRow(connection, own.row))) continue;
-    onRow(own.row);
-    return 'reported';
+    return { reported: true, row: own.row };
   }
   await report.event({ type: 'unknown', failure: { code: 'sent-not-confirmed' } });
-  return 'reported';
+  return { reported: true };
 }
 
 /** The form for PDF, filled in; on the page itself or in one of its frames. */

@@ -42,8 +42,8 @@ export async function settle(
   let failure = broken.failure;
 
   for (let round = 0; round < pausesMs.length; ) {
-    const calm = settlingConnection(connection);
-    await clock.wait(pausesMs[round] ?? 0, calm.signal);
+    const settling = settlingConnection(connection);
+    await clock.wait(pausesMs[round] ?? 0, settling.signal);
     const seen = await askPatiently(settlingConnection(connection), job.look);
     if (!seen.ok) {
       // If the person has cancelled meanwhile, that is done first.

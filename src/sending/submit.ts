@@ -224,7 +224,7 @@ function send(
   );
 }
 
-/** A device may speak one of three versions (device-habits.ts); this many tries find it. */
+/** A device may speak one of three versions (device-quirks.ts); this many tries find it. */
 const mostVersions = 2;
 
 /** `version-not-supported` (RFC 8011 appendix B.1.5.4): the next request uses another version. */

@@ -15,7 +15,7 @@ vi.mock('../browser/announcements.ts', () => ({
 vi.mock('../browser/job-credentials.ts', () => ({ forgetJobCredentials: async () => undefined }));
 vi.mock('../browser/log-export-order.ts', () => ({ readExportOrder: async () => false }));
 vi.mock('./cancel-job.ts', () => ({ cancelJob: async () => true }));
-vi.mock('./courier-host.ts', () => ({ closeCourier: async () => undefined }));
+vi.mock('./courier-host.ts', () => ({ closeIdleCourier: async () => undefined }));
 vi.mock('./dispatch.ts', () => ({
   dispatchJobs: async () => undefined,
   inTurn: (work: () => Promise<void>) => work(),

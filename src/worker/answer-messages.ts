@@ -13,7 +13,7 @@ import { alreadySays, isNote, type JobEvent } from '../jobs/job-state.ts';
 import { brokenOff } from '../jobs/recovery.ts';
 import { isOpen, needsDocument, statesUnderWay } from '../jobs/state-kinds.ts';
 import { cancelJob } from './cancel-job.ts';
-import { closeCourier, warmCourier } from './courier-host.ts';
+import { closeIdleCourier, openCourierForPage } from './courier-host.ts';
 import { dispatchJobs, inTurn } from './dispatch.ts';
 import { explainRedirect } from './explain-redirect.ts';
 import { explainUnreachable } from './explain-unreachable.ts';
@@ -39,14 +39,11 @@ export const answers: Answers<ToWorker> = {
   'sign-in-to-printer': ({ printer }) => signInToPrinter(printer),
   'explain-unreachable': ({ url }) => explainUnreachable(url),
   'explain-redirect': async ({ url, page }) => (await explainRedirect(url, page)) ?? false,
-  'open-courier': async () => {
-    await warmCourier();
-    return true;
-  },
+  'open-courier': () => openCourierForPage(),
   authorise: ({ url, interactive }) => authorise(url, interactive),
   'export-order': () => readExportOrder(),
   idle: async () => {
-    await closeIdleCourier();
+    await endIdleCourier();
     return true;
   },
   'cancel-job': ({ jobId }) => cancelJob(jobId),
@@ -100,9 +97,9 @@ async function endBrokenOff(jobId: string, attempt: string): Promise<boolean> {
  * The courier says that it has no job left. A job that is still under way according to its record
  * was lost on the way to the courier, and is started again.
  */
-async function closeIdleCourier(): Promise<void> {
+async function endIdleCourier(): Promise<void> {
   await inTurn(async () => {
-    if ((await countJobsIn(statesUnderWay)) === 0) await closeCourier();
+    if ((await countJobsIn(statesUnderWay)) === 0) await closeIdleCourier();
     else keepAliveDuring(recoverJobs());
   });
 }

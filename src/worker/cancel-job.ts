@@ -1,10 +1,9 @@
-import { forgetJobCredentials } from '../browser/job-credentials.ts';
 import { readJob } from '../browser/job-queries.ts';
 import { recordJobEvent } from '../browser/job-store.ts';
 import { deleteDocument } from '../browser/spool.ts';
 import { isOpen } from '../jobs/state-kinds.ts';
 import { askCourier, courierIsOpen } from './courier-host.ts';
-import { dispatchJobs } from './dispatch.ts';
+import { dispatchJobs, endUnsent } from './dispatch.ts';
 import { keepAliveDuring } from './keep-alive.ts';
 import { recoverJobs } from './recover.ts';
 
@@ -16,12 +15,10 @@ export async function cancelJob(jobId: string): Promise<boolean> {
   const job = await readJob(jobId);
   if (!job || !isOpen(job.state)) return false;
   const atDevice = job.state === 'sending' || job.state === 'printing' || job.state === 'held';
-  if (!atDevice && (await recordJobEvent(jobId, { type: 'cancelled' }))) {
-    await deleteDocument(jobId);
-    await forgetJobCredentials(jobId);
-  } else if (!(await recordJobEvent(jobId, { type: 'cancel-asked' }))) {
-    return false;
-  }
+  const ended = !atDevice && (await endUnsent(jobId, 'cancelled'));
+  // The person does not want it printed: it is not kept for printing it again.
+  if (ended) await deleteDocument(jobId);
+  else if (!(await recordJobEvent(jobId, { type: 'cancel-asked' }))) return false;
   const heard = (await courierIsOpen()) && (await askCourier({ type: 'cancel', jobId }));
   keepAliveDuring(heard ? dispatchJobs() : recoverJobs());
   return true;

@@ -6,14 +6,19 @@ vi.mock('../browser/messages.ts', () => ({
   courierPage: 'src/offscreen/index.html',
 }));
 
-const { askCourier, warmCourier } = await import('./courier-host.ts');
-
 describe('the courier’s page', () => {
   let loaded: () => void;
+  let exists: boolean;
   const createDocument = vi.fn();
+  const closeDocument = vi.fn();
 
-  beforeEach(() => {
-    let exists = false;
+  /** As the worker's start makes it. */
+  let host: typeof import('./courier-host.ts');
+
+  beforeEach(async () => {
+    vi.resetModules();
+    host = await import('./courier-host.ts');
+    exists = false;
     sendToCourier.mockClear();
     createDocument.mockReset().mockImplementation(() => {
       exists = true;
@@ -26,14 +31,14 @@ describe('the courier’s page', () => {
         ContextType: { OFFSCREEN_DOCUMENT: 'OFFSCREEN_DOCUMENT' },
         getContexts: async () => (exists ? [{}] : []),
       },
-      offscreen: { createDocument, Reason: { WORKERS: 'WORKERS', BLOBS: 'BLOBS' } },
+      offscreen: { createDocument, closeDocument, Reason: { WORKERS: 'WORKERS', BLOBS: 'BLOBS' } },
     });
   });
 
   it('is sent nothing while it is still loading, since it would receive nothing', async () => {
-    const warming = warmCourier();
+    const warming = host.warmCourier();
     await vi.waitFor(() => expect(createDocument).toHaveBeenCalled());
-    const told = askCourier({ type: 'list-active' });
+    const told = host.askCourier({ type: 'list-active' });
     // The page is there already as far as Chrome's list goes.
     await expect.poll(() => chrome.runtime.getContexts({})).toHaveLength(1);
     expect(sendToCourier).not.toHaveBeenCalled();
@@ -44,12 +49,57 @@ describe('the courier’s page', () => {
   });
 
   it('is opened once, however many ask for it', async () => {
-    const all = Promise.all([warmCourier(), warmCourier(), askCourier({ type: 'list-active' })]);
+    const all = Promise.all([
+      host.warmCourier(),
+      host.warmCourier(),
+      host.askCourier({ type: 'list-active' }),
+    ]);
     await vi.waitFor(() => expect(createDocument).toHaveBeenCalled());
     loaded();
     await all;
     expect(createDocument).toHaveBeenCalledTimes(1);
-    await warmCourier();
+    await host.warmCourier();
     expect(createDocument).toHaveBeenCalledTimes(1);
+  });
+
+  it('is not closed for being idle before the page that had it opened can ask', async () => {
+    closeDocument.mockReset().mockResolvedValue(undefined);
+    vi.useFakeTimers({ toFake: ['performance'] });
+    try {
+      exists = true;
+      await host.openCourierForPage();
+      vi.advanceTimersByTime(9_000);
+      await host.closeIdleCourier();
+      expect(closeDocument).not.toHaveBeenCalled();
+      vi.advanceTimersByTime(1_000);
+      await host.closeIdleCourier();
+      expect(closeDocument).toHaveBeenCalledTimes(1);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('is opened anew for whoever asks while it closes', async () => {
+    let closed: () => void = () => undefined;
+    closeDocument.mockReset().mockImplementation(
+      () =>
+        new Promise<void>((resolve) => {
+          closed = () => {
+            exists = false;
+            resolve();
+          };
+        }),
+    );
+    exists = true;
+    const closing = host.closeIdleCourier();
+    await vi.waitFor(() => expect(closeDocument).toHaveBeenCalled());
+    const told = host.askCourier({ type: 'list-active' });
+    await Promise.resolve();
+    expect(sendToCourier).not.toHaveBeenCalled();
+    closed();
+    await closing;
+    await vi.waitFor(() => expect(createDocument).toHaveBeenCalledTimes(1));
+    loaded();
+    expect(await told).toBe('heard');
   });
 });

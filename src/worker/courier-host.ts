@@ -11,7 +11,13 @@ import { reportBug } from './report-bug.ts';
 /** A page that does not answer a small question within this time is considered broken. */
 const answerLimitMs = 5_000;
 
+/** How long after a page has had the courier opened it may ask, in milliseconds. */
+const pageAsksWithinMs = 10_000;
+
 let opening: Promise<void> | undefined;
+let closing: Promise<void> | undefined;
+/** Until when a page may ask the courier, on the clock of `performance`. */
+let openUntil = 0;
 
 /** Whether the courier's page exists. */
 export async function courierIsOpen(): Promise<boolean> {
@@ -38,6 +44,21 @@ export function warmCourier(): Promise<void> {
 }
 
 /**
+ * Opens the courier's page for a page that asks it next. It is not closed before that, although the
+ * courier may be idle: it would end in the middle of the question.
+ */
+export async function openCourierForPage(): Promise<true> {
+  openUntil = performance.now() + pageAsksWithinMs;
+  await openCourier();
+  return true;
+}
+
+/** Closes the courier's page, which has nothing to do, unless a page is about to ask it. */
+export async function closeIdleCourier(): Promise<void> {
+  if (performance.now() >= openUntil) await closeCourier();
+}
+
+/**
  * The jobs that the courier works on. A page that exists and does not answer is closed, so that it
  * is certain that nobody works on them.
  */
@@ -50,8 +71,10 @@ export async function jobsInCourier(): Promise<ReadonlySet<string>> {
 }
 
 /** Closes the courier's page, which frees PDFium's memory. */
-export async function closeCourier(): Promise<void> {
-  if (await courierIsOpen()) await chrome.offscreen.closeDocument();
+async function closeCourier(): Promise<void> {
+  if (!(await courierIsOpen())) return;
+  closing = chrome.offscreen.closeDocument();
+  await closing;
 }
 
 /** The ids of the courier's jobs, or `undefined` where it does not answer. */
@@ -75,6 +98,8 @@ async function idsInTime(): Promise<readonly string[] | undefined> {
  * opened it.
  */
 async function openCourier(): Promise<void> {
+  // A page that is closing exists still, and answers nothing. Whoever closes it hears of a failure.
+  await closing?.catch(() => undefined);
   if (!opening && (await courierIsOpen())) return;
   opening ??= chrome.offscreen
     .createDocument({

@@ -115,10 +115,22 @@ export async function patienceMs(): Promise<number> {
   return policy.waitForPrinterMinutes * 60_000;
 }
 
-/** Ends a job of which nothing has been sent. */
-export async function endUnsent(jobId: string, code: FailureCode, attempt?: string): Promise<void> {
-  const failed = await recordJobEvent(jobId, { type: 'failed', failure: { code } }, attempt);
-  if (!failed) return;
-  await releaseDocument(failed);
+/**
+ * Ends a job of which nothing has been sent, as `cancelled` or as failed. False where its document has
+ * begun to go out since, or it has ended: then nothing has changed.
+ */
+export async function endUnsent(
+  jobId: string,
+  code: FailureCode | 'cancelled',
+  attempt?: string,
+): Promise<boolean> {
+  const how =
+    code === 'cancelled'
+      ? ({ type: code } as const)
+      : ({ type: 'failed', failure: { code } } as const);
+  const ended = await recordJobEvent(jobId, { ...how, unsent: true }, attempt);
+  if (!ended) return false;
+  await releaseDocument(ended);
   await forgetJobCredentials(jobId);
+  return true;
 }

@@ -36,13 +36,14 @@ vi.mock('webextension-polyfill', async () => {
   };
 });
 
+import { saveJobCredentials } from '../browser/job-credentials.ts';
 import { readJob } from '../browser/job-queries.ts';
 import { storeNewJob } from '../browser/job-store.ts';
 import { keepFragment } from '../browser/learned-printer.ts';
 import { listPrinters } from '../browser/printer-store.ts';
 import { rememberPolicy } from '../browser/remember-policy.ts';
 import { saveUserPrinters } from '../browser/save-user-printers.ts';
-import { withoutSecretText } from '../carriers/secret-settings.ts';
+import { readStoredCredentials } from '../browser/stored-credentials.ts';
 import { dispatchJobs, resumeWaitingJobs } from './dispatch.ts';
 import { orderCheck, orderSending } from './sending-order.ts';
 import { signInFor } from './sign-in.ts';
@@ -179,7 +180,7 @@ describe('the administrator’s PIN', () => {
 describe('printers that ChromeOS has', () => {
   const imports = { ...givesPin, importChromeOsPrinters: 'all' };
   const native = (source: string) => ({ id: 'n', name: 'Canon', description: '', uri, source });
-  const twin: Printer = { ...printer, id: 'chromeos.n', source: 'chromeos' };
+  const imported: Printer = { ...printer, id: 'chromeos.n', source: 'chromeos' };
 
   it.each([
     ['POLICY', {}, true],
@@ -191,7 +192,7 @@ describe('printers that ChromeOS has', () => {
     world.native = [native(source)];
     world.policies = [{ ...imports, ...more }];
     expect((await listPrinters()).printers).toHaveLength(permitted ? 1 : 0);
-    await store({ printer: twin });
+    await store({ printer: imported });
     expect(await order()).toMatchObject({ proceed: permitted });
     expect((await stored()).state).toBe(permitted ? 'sending' : 'failed');
   });
@@ -376,7 +377,7 @@ describe('a learned fragment with encrypted credentials', () => {
       }
       const listed = (await listPrinters()).printers.find(({ id }) => id === kept.id);
       if (!listed) throw new Error('the printer is not listed');
-      await store({ printer: withoutSecretText(listed), state: 'accepted' });
+      await store({ printer: listed, state: 'accepted' });
       await dispatchJobs();
       const elsewhere = async () => JSON.stringify([world.done, await stored(), [...local.values]]);
       expect(await elsewhere()).not.toContain(bytes);
@@ -386,6 +387,31 @@ describe('a learned fragment with encrypted credentials', () => {
       expect(await elsewhere()).not.toContain(bytes);
     },
   );
+});
+
+describe('a job that follows its printer to a stricter configuration', () => {
+  const bytes = learnedText('encrypted', { departmentId: '42' });
+  const pjlAccountingLines = '@PJL SET ID="{departmentId}" MASTER="7391746"\n@PJL SET KEY="{pin}"';
+
+  it.each([
+    ['PJL lines', { carrier: 'pjl', pjlAccountingLines }, pin],
+    ['a learned fragment', { carrier: 'learned', accountingFragment: bytes }, /[0-9A-F]{64}/],
+  ])('gets %s with its credentials, and nowhere else', async (_what, secret, sign) => {
+    const elsewhere = async () => JSON.stringify([world.done, await stored(), [...local.values]]);
+    expect(JSON.stringify(secret)).toMatch(sign);
+    world.policies = [
+      { departmentId: '42', pin: '7654', printers: [{ ...policyPrinter, ...secret }] },
+    ];
+    await store({ printer: { ...printer, configuration: 'department-id' } });
+    expect(await order()).toEqual(refused);
+    await vi.waitFor(async () => expect((await stored()).state).toBe('preparing'));
+    const { configuration } = printer;
+    expect((await stored()).printer).toMatchObject({ configuration, carrier: secret.carrier });
+    expect(await elsewhere()).not.toMatch(sign);
+    const { attempt = '' } = await stored();
+    expect(JSON.stringify(await orderSending('job-1', attempt, 1))).toMatch(sign);
+    expect(await elsewhere()).not.toMatch(sign);
+  });
 });
 
 describe('a courier whose job has been given to another since', () => {
@@ -497,7 +523,7 @@ describe('the credentials for a check at a device', () => {
     world.policies = [policy];
     const order = await orderCheck(asked);
     expect(order).toEqual(refused);
-    expect(await orderCheck(asked, true)).toEqual(refused);
+    expect(await orderCheck(asked, 'job-1')).toEqual(refused);
   });
 
   it.each([
@@ -506,6 +532,18 @@ describe('the credentials for a check at a device', () => {
     ['off', false],
   ])('are given for the print log where the policy is %s: %s', async (remoteUi, proceed) => {
     world.policies = [{ ...given, remoteUi }];
-    expect(await orderCheck(printer, true)).toMatchObject({ proceed });
+    expect(await orderCheck(printer, 'job-1')).toMatchObject({ proceed });
+  });
+
+  it('are those typed for the job whose row is looked for, once, where they are asked for each time', async () => {
+    world.policies = [{ printers: [policyPrinter], askEachTime: true }];
+    await saveJobCredentials('job-1', readStoredCredentials({ departmentId: '42', pin }));
+    expect(await orderCheck(printer)).toEqual(refused);
+    expect(await orderCheck(printer, 'job-2')).toEqual(refused);
+    expect(await orderCheck(printer, 'job-1')).toMatchObject({
+      accounting: { departmentId: '42', pin },
+    });
+    expect(await orderCheck(printer, 'job-1')).toEqual(refused);
+    expect(JSON.stringify([...session.values])).not.toContain(pin);
   });
 });

@@ -30,8 +30,10 @@ export type HandOverRefusal = AccountingRefusal | 'printer-not-permitted';
  * got here.
  */
 export async function handOver(
-  job: Pick<JobRecord, 'printer'> &
-    Partial<Pick<JobRecord, 'id'>> & { readonly options: Pick<JobRecord['options'], 'color'> },
+  job: Pick<JobRecord, 'printer'> & {
+    readonly id?: JobRecord['id'] | undefined;
+    readonly options: Pick<JobRecord['options'], 'color'>;
+  },
 ): Promise<Result<HandOver, HandOverRefusal>> {
   await directoryIsKnown();
   const read = await awaitPolicy();

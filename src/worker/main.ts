@@ -2,8 +2,9 @@
  * The service worker's entry. Every listener is registered here, synchronously: Chrome starts the
  * worker for an event and drops the event if its listener comes later.
  */
+
+import { onCourierGone } from '../browser/courier-connection.ts';
 import { onCredentialsChanged } from '../browser/credential-store.ts';
-import { onCourierGone } from '../browser/lifeline.ts';
 import { toWorker } from '../browser/messages.ts';
 import { onProblemsSeen } from '../browser/notice-choice.ts';
 import { onNotificationPressed } from '../browser/notifications.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { sampleJob } from '../../tests/doubles/sample-jobs.ts';
-import { emptyDisk, loseDatabase } from '../../tests/doubles/stored-browser.ts';
+import { sampleJob, samplePrinter } from '../../tests/doubles/sample-jobs.ts';
+import { emptyDisk, loseDatabase, managed, session } from '../../tests/doubles/stored-browser.ts';
 
 vi.mock('webextension-polyfill', async () => {
   const { polyfill } = await import('../../tests/doubles/stored-browser.ts');
@@ -20,6 +20,9 @@ const day = 86_400_000;
 /** What the worker has told the courier; no courier's page is open at first. */
 let told: { type: string; job?: JobRecord }[];
 
+/** What the courier does when it is told something. */
+let heard: (message: (typeof told)[number]) => Promise<unknown>;
+
 /** How much the courier had been told each time the rule for requests was set. */
 let ruled: number[];
 
@@ -28,6 +31,7 @@ let alarms: Map<string, { scheduledTime: number }>;
 beforeEach(async () => {
   await emptyDisk();
   told = [];
+  heard = async () => undefined;
   ruled = [];
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   alarms = new Map();
@@ -39,6 +43,7 @@ beforeEach(async () => {
       ContextType: { OFFSCREEN_DOCUMENT: 'OFFSCREEN_DOCUMENT' },
       sendMessage: async ({ message }: { message: (typeof told)[number] }) => {
         told.push(message);
+        await heard(message);
         return true;
       },
     },
@@ -95,6 +100,52 @@ describe('a start of the worker', () => {
       true,
     );
   });
+
+  it('forgets what was typed for a job that has ended, also where a worker ended in between', async () => {
+    for (const id of ['cancelled', 'given-up', 'done', 'gone', 'waiting']) {
+      await session.set({ [`credentials-for-${id}`]: { departmentId: '42', pin: '7391746' } });
+    }
+    await store({ id: 'cancelled', state: 'preparing', cancelAsked: true });
+    const starts = Array.from(
+      { length: 5 },
+      () => ({ state: 'preparing', at: Date.now() }) as const,
+    );
+    await store({ id: 'given-up', state: 'preparing', history: starts });
+    await store({ id: 'done', state: 'done' });
+    const { source: _source, ...own } = samplePrinter;
+    await managed.set({ askEachTime: true, printers: [own] });
+    const printer = { ...samplePrinter, source: 'policy' } as const;
+    await store({ id: 'waiting', state: 'needs-credentials', printer });
+    await recoverJobs();
+    expect((await readJob('cancelled'))?.state).toBe('cancelled');
+    expect((await readJob('given-up'))?.state).toBe('failed');
+    expect([...session.values.keys()]).toEqual(['credentials-for-waiting']);
+  });
+
+  it.each<[string, Partial<JobRecord>]>([
+    ['cancelled', { cancelAsked: true }],
+    ['started again', {}],
+    ['given up', { history: Array.from({ length: 5 }, () => ({ state: 'preparing', at: 0 })) }],
+  ])(
+    'has no job %s whose document began to be sent after its record was read',
+    async (_what, given) => {
+      const sending = { state: 'sending', deviceJobId: 7, attempt: 'a' } as const;
+      await store({
+        id: 'followed',
+        state: 'printing',
+        deviceJobId: 8,
+        createdAt: Date.now() + 60_000,
+      });
+      await store({ id: 'sent', ...sending, ...given });
+      heard = async ({ type }) => {
+        if (type === 'watch') await recordJobEvent('sent', { type: 'document-begun' }, 'a');
+      };
+      await recoverJobs();
+      expect(told.map(({ type }) => type)).toContain('watch');
+      expect(told.map(({ type }) => type)).not.toContain('empty-at-device');
+      expect(await readJob('sent')).toMatchObject({ ...sending, documentBegun: true });
+    },
+  );
 
   it('sets the rule for requests before anybody asks a device', async () => {
     await store({ state: 'printing', deviceJobId: 7, attempt: 'gone' });

@@ -1,12 +1,13 @@
-import { listJobs, listJobsIn, mayHoldExpired } from '../browser/job-queries.ts';
+import { forgetJobCredentials, jobsWithCredentials } from '../browser/job-credentials.ts';
+import { listJobs, listJobsIn, mayHoldExpired, readJob } from '../browser/job-queries.ts';
 import { deleteJobs, recordJobEvent } from '../browser/job-store.ts';
 import { readPolicy } from '../browser/policy-store.ts';
 import { dayMs, expiredRecords } from '../jobs/expired-records.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { recoveryOf } from '../jobs/recovery.ts';
-import { openStates } from '../jobs/state-kinds.ts';
+import { isOpen, openStates } from '../jobs/state-kinds.ts';
 import { askCourier, jobsInCourier } from './courier-host.ts';
-import { inTurn, patienceMs, resumeWaitingJobs } from './dispatch.ts';
+import { endUnsent, inTurn, patienceMs, resumeWaitingJobs } from './dispatch.ts';
 import { keepAliveDuring } from './keep-alive.ts';
 import { restoreLostJobs } from './lost-jobs.ts';
 import { ensureNetworkRule } from './network-rule.ts';
@@ -28,6 +29,7 @@ export async function recoverJobs(): Promise<void> {
     for (const job of await listJobsIn(openStates)) {
       if (!active.has(job.id)) await recoverAlone(job);
     }
+    await forgetUnusedCredentials();
     await deleteExpiredRecords();
     await deleteOrphanDocuments();
   });
@@ -48,17 +50,22 @@ async function recover(job: JobRecord): Promise<void> {
     case 'none':
       return;
     case 'start-again':
-      await recordJobEvent(job.id, { type: 'requeued' });
-      return keepAliveDuring(askCourier({ type: 'empty-at-device', job }));
+      return emptied(job, await recordJobEvent(job.id, { type: 'requeued' }));
     case 'cancel':
-      await recordJobEvent(job.id, { type: 'cancelled' });
-      return keepAliveDuring(askCourier({ type: 'empty-at-device', job }));
+      return emptied(job, await endUnsent(job.id, 'cancelled'));
     case 'give-up':
-      await recordJobEvent(job.id, { type: 'failed', failure: { code: 'internal-error' } });
-      return keepAliveDuring(askCourier({ type: 'empty-at-device', job }));
+      return emptied(job, await endUnsent(job.id, 'internal-error'));
     case 'ask-device':
       return handBack(job);
   }
+}
+
+/**
+ * Has the device cancel the empty job that it may have of `job`; not where the job goes on, since its
+ * document has begun to be sent.
+ */
+function emptied(job: JobRecord, unsent: unknown): void {
+  if (unsent) keepAliveDuring(askCourier({ type: 'empty-at-device', job }));
 }
 
 /** The courier follows the job, or asks the device what became of it. */
@@ -70,6 +77,14 @@ async function handBack(job: JobRecord): Promise<void> {
   } catch (error) {
     // The record stays as it is, and the next alarm finds the job again.
     reportBug('handing a job back to the courier', error);
+  }
+}
+
+/** What was typed for one job is forgotten with its end, also where a worker ended in between. */
+async function forgetUnusedCredentials(): Promise<void> {
+  for (const jobId of await jobsWithCredentials()) {
+    const job = await readJob(jobId);
+    if (!job || !isOpen(job.state)) await forgetJobCredentials(jobId);
   }
 }
 

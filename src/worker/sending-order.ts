@@ -1,4 +1,5 @@
 import type { JobAccounting } from '../accounting/job-accounting.ts';
+import { forgetJobCredentials } from '../browser/job-credentials.ts';
 import { readJob } from '../browser/job-queries.ts';
 import { recordJobEvent } from '../browser/job-store.ts';
 import type { SendingOrder, SentAccounting } from '../browser/messages.ts';
@@ -53,12 +54,15 @@ export async function orderSending(
 
 /**
  * Answers the courier when the log-in form of `printer`'s device is there. The credentials are those
- * that a job would be sent with; the policy may forbid the check, or the reading of the `log`.
+ * that a job would be sent with; the policy may forbid the check, or the reading of the log.
+ *
+ * @param log the job whose row is looked for: what was typed for that job counts, once
  */
-export async function orderCheck(printer: Printer, log?: true): Promise<SendingOrder> {
+export async function orderCheck(printer: Printer, log?: string): Promise<SendingOrder> {
   const { remoteUi } = (await awaitPolicy()).policy;
   if (remoteUi === 'off' || (log && remoteUi === 'check')) return ended;
-  const given = await handOver({ printer, options: { color: 'color' } });
+  const given = await handOver({ id: log, printer, options: { color: 'color' } });
+  if (log) await forgetJobCredentials(log);
   if (!given.ok || given.value.accounting.kind === 'none') return ended;
   const { departmentId, pin } = given.value.accounting;
   const accounting = opened({ kind: 'department', departmentId, ...(pin && { pin }) });

@@ -19,7 +19,7 @@ export const taught = {
 /** The PIN of the held job, where it was one. */
 export const taughtSecuredPin = '998877';
 
-interface Taught {
+interface DriverChoices {
   readonly language?: DriverLanguage;
   readonly held?: boolean;
   readonly departmentId?: string;
@@ -27,7 +27,7 @@ interface Taught {
 }
 
 /** The text of the fragment that is learned from what an invented driver writes. */
-export function learnedText(driver: InventedDriver, of: Taught = {}): string {
+export function learnedText(driver: InventedDriver, of: DriverChoices = {}): string {
   const { language = 'postscript', held = false } = of;
   const { departmentId = taught.departmentId, pin = taught.pin } = of;
   const job = { ...taught, departmentId, pin, ...(held && { securedPin: taughtSecuredPin }) };

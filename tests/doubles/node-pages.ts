@@ -38,10 +38,11 @@ export function nodePages(): PageTransport & { readonly jar: Map<string, string>
             const status = response.statusCode ?? 0;
             const { location } = response.headers;
             const reply: PageReply = {
-              // A browser hides the status of a redirect, and a POST's Location.
+              // A browser hides the status of a redirect, and where a POST or a request without
+              // cookies is redirected.
               status: status >= 300 && status < 400 ? 0 : status,
               redirected: status >= 300 && status < 400,
-              ...(location !== undefined && body === undefined && { location }),
+              ...(location !== undefined && body === undefined && !withoutCookies && { location }),
               contentType: response.headers['content-type'] ?? '',
               body: new Uint8Array(Buffer.concat(chunks)),
             };

@@ -52,6 +52,7 @@ describe('a carrier that the device does not really have', () => {
 
   it('offers neither copies, colour nor sides where a PDF goes out as it is', async () => {
     const { dialog, page } = await stage.openDialog('PDF in PJL');
+    await dialog.settle();
     const shown = await dialog.shownSettings();
     expect(shown).toContain('pages');
     for (const lost of ['copies', 'color', 'duplex']) expect(shown).not.toContain(lost);

@@ -106,7 +106,7 @@ describe('a document printed through each carrier', () => {
     const before = new Set(device.jobs().map(({ number }) => number));
     return device.waitForJob(
       (entry) => !before.has(entry.number) && ready(entry),
-      AbortSignal.timeout(60_000),
+      AbortSignal.timeout(120_000),
     );
   }
 
@@ -154,7 +154,7 @@ describe('a document printed through each carrier', () => {
     expect(stage.device.release(number, pin)).toBe('released');
     await stage.device.waitForJob(
       (entry) => entry.number === number && entry.state === 'completed',
-      AbortSignal.timeout(60_000),
+      AbortSignal.timeout(120_000),
     );
   });
 
@@ -275,7 +275,7 @@ describe('a document printed through each carrier', () => {
       expect(stage.device.release(number, pin)).toBe('released');
       const printed = await stage.device.waitForJob(
         (entry) => entry.number === number && isEnded(entry),
-        AbortSignal.timeout(60_000),
+        AbortSignal.timeout(120_000),
       );
       expect(printed).toMatchObject({ state: 'completed', format: 'pdf' });
     });

@@ -65,7 +65,7 @@ describe('the printers of ChromeOS, as a fake of its API tells them', () => {
   });
 
   it('are printed to under the Department ID', async () => {
-    const done = stage.device.waitForJob(isEnded, AbortSignal.timeout(60_000));
+    const done = stage.device.waitForJob(isEnded, AbortSignal.timeout(120_000));
     await stage.print('Copier 2 (Department ID)');
     expect(await done).toMatchObject({ departmentId: '42', protocol: 'cpca', state: 'completed' });
   });

@@ -1,44 +1,35 @@
 import { randomInt } from 'node:crypto';
-import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStage, type Stage } from '../../tools/stage/stage.ts';
 import { isEnded } from '../../tools/virtual-imagerunner/job-entry.ts';
-import { listen, stopServer } from '../../tools/virtual-imagerunner/listen.ts';
 import { type Cupsd, startCupsd } from '../interop/cupsd.ts';
 
 const pin = String(randomInt(1_000_000, 10_000_000));
 const name = 'Raw port behind CUPS';
-
-/** A port that is free now, for the device that is started after the server that points at it. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await listen(server, 0, '127.0.0.1');
-  await stopServer(server, () => undefined);
-  return port;
-}
 
 describe('a device with only a raw port, behind a CUPS server', () => {
   let stage: Stage;
   let cups: Cupsd;
 
   beforeAll(async () => {
-    const rawPort = await freePort();
-    cups = await startCupsd({ imagerunner: rawPort });
     stage = await openStage({
-      device: { departments: [`1234567:${pin}`], rawPort },
-      policy: () => ({
-        printers: [
-          {
-            id: 'raw',
-            name,
-            uri: cups.printerUri('imagerunner'),
-            configuration: 'department-id-pin',
-          },
-        ],
-        departmentId: '1234567',
-        pin,
-        usersMayChangeCredentials: true,
-      }),
+      device: { departments: [`1234567:${pin}`] },
+      policy: async ({ rawPort }) => {
+        cups = await startCupsd({ imagerunner: rawPort });
+        return {
+          printers: [
+            {
+              id: 'raw',
+              name,
+              uri: cups.printerUri('imagerunner'),
+              configuration: 'department-id-pin',
+            },
+          ],
+          departmentId: '1234567',
+          pin,
+          usersMayChangeCredentials: true,
+        };
+      },
       page: () =>
         '<!doctype html><title>Minutes</title><p style="break-after: page">One</p><p>Two</p>',
     });
@@ -50,7 +41,7 @@ describe('a device with only a raw port, behind a CUPS server', () => {
   });
 
   it('A: gets every page under the Department ID, once, with what was chosen in the dialog', async () => {
-    const job = stage.device.waitForJob(isEnded, AbortSignal.timeout(60_000));
+    const job = stage.device.waitForJob(isEnded, AbortSignal.timeout(120_000));
     const { dialog, page } = await stage.openDialog(name);
     await dialog.set({ copies: 2, collate: true, duplex: 'long-edge', mediaSize: 'ISO_A4' });
     await dialog.print();
@@ -80,10 +71,11 @@ describe('a device with only a raw port, behind a CUPS server', () => {
     await popup.enter({ pin: pin === '1000001' ? '1000002' : '1000001' });
     const refused = stage.device.waitForJob(
       ({ number, state }) => number === 2 && state === 'aborted',
-      AbortSignal.timeout(60_000),
+      AbortSignal.timeout(120_000),
     );
     await stage.print(name);
     expect(await refused).toMatchObject({ endCode: '#701' });
+    await expect.poll(async () => (await popup.entries()).length).toBe(2);
     expect((await popup.waitForNewest(/Handed on/)).text).toContain('own log');
     await popup.close();
   });

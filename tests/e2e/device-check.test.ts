@@ -6,7 +6,8 @@ import { openStage, type Stage } from '../../tools/stage/stage.ts';
 import { isEnded, type JobEntry } from '../../tools/virtual-imagerunner/job-entry.ts';
 
 const id = '8675309';
-const pin = '4711';
+/** Seven digits: fewer may be in an id or a port by chance. */
+const pin = '4711082';
 
 describe('finding out what a device accepts, with the keyboard alone', () => {
   let stage: Stage;
@@ -63,7 +64,7 @@ describe('finding out what a device accepts, with the keyboard alone', () => {
     const before = new Set(stage.device.jobs().map(({ number }) => number));
     const job = stage.device.waitForJob(
       (entry) => !before.has(entry.number) && isEnded(entry),
-      AbortSignal.timeout(60_000),
+      AbortSignal.timeout(120_000),
     );
     await press(/^Print a test page$|^Test page$/);
     return job;
@@ -123,10 +124,12 @@ describe('finding out what a device accepts, with the keyboard alone', () => {
       'From now on this printer prints in this way: CPCA over IPP, PostScript',
     );
     await waitForText(page, 'In use');
-    const stored = await page.evaluate(async () => (await chrome.storage.local.get()).printers);
-    expect(stored).toMatchObject([
-      { id: 'own', carrier: 'cpca', documentFormat: 'postscript', resolution: 300 },
-    ]);
+    const stored = () => page.evaluate(async () => (await chrome.storage.local.get()).printers);
+    await expect
+      .poll(stored)
+      .toMatchObject([
+        { id: 'own', carrier: 'cpca', documentFormat: 'postscript', resolution: 300 },
+      ]);
   });
 
   it('reports without a PIN, Department ID, address or name', async () => {

@@ -8,15 +8,17 @@ import { Popup } from '../../tools/stage/popup.ts';
 import { openStage, type Stage } from '../../tools/stage/stage.ts';
 import { ippRequest } from '../../tools/virtual-imagerunner/device.fixture.ts';
 import { isEnded } from '../../tools/virtual-imagerunner/job-entry.ts';
+import { type OtlpCollector, startOtlpCollector } from '../doubles/otlp-collector.ts';
 import { everythingInIndexedDb } from './look-for-text.ts';
 
-const right = { departmentId: '1234567', pin: '765432' } as const;
+const right = { departmentId: '1234567', pin: '7654320' } as const;
 const wrong = { departmentId: '7771111', pin: '1112223' } as const;
 const theirs = 'Somebody’s letter to the bank';
 const ask = 'Ask the device what it recorded';
 
 describe('what the device recorded of a job, in a real browser', () => {
   let stage: Stage;
+  let collector: OtlpCollector;
   let page: Page;
   let popup: Popup;
 
@@ -25,6 +27,7 @@ describe('what the device recorded of a job, in a real browser', () => {
   });
 
   beforeAll(async () => {
+    collector = await startOtlpCollector();
     stage = await openStage({
       // Over IPP this device does not say why accounting refused a job.
       device: {
@@ -34,6 +37,7 @@ describe('what the device recorded of a job, in a real browser', () => {
       policy: ({ ippUri: uri }) => ({
         printers: [{ id: 'a', name: 'Copier', uri, configuration: 'department-id-pin' }],
         remoteUi: 'check-and-log',
+        logExportUrl: collector.url,
       }),
     });
     page = await openExtensionPage(stage.launched, 'src/ui/popup/index.html');
@@ -47,7 +51,10 @@ describe('what the device recorded of a job, in a real browser', () => {
     );
   });
 
-  afterAll(() => stage?.close());
+  afterAll(async () => {
+    await stage?.close();
+    await collector?.close();
+  });
 
   const tries = () => stage.device.remoteUi?.tries() ?? [];
 
@@ -68,6 +75,14 @@ describe('what the device recorded of a job, in a real browser', () => {
     await ended;
   }
 
+  /** The records with a row of the device's log that have reached the collector, oldest first. */
+  function rowsCollected(count: number): Promise<Record<string, unknown>[]> {
+    return poll(`${count} records with a row`, async () => {
+      const rows = collector.records().filter((record) => 'print.device_log.result' in record);
+      return rows.length >= count ? rows : undefined;
+    });
+  }
+
   /** What the newest job's entry says of the device's log, once it says something of it. */
   async function recorded(shown: Page, entry: string): Promise<string> {
     const status = `${entry} .device-log [role=status]`;
@@ -83,11 +98,17 @@ describe('what the device recorded of a job, in a real browser', () => {
     return text.replace(/[\u2066-\u2069]/g, '');
   }
 
-  async function press(shown: Page, entry: string, name: string): Promise<void> {
-    const button = `::-p-xpath(.//button[normalize-space()="${name}"])`;
-    await shown.waitForSelector(`${entry} .device-log button`);
-    await (await (await shown.$(entry))?.$(button))?.click();
+  /**
+   * Presses what is found as soon as it is there. A click with the mouse would go beside it where the page
+   * moves on meanwhile: parts of it come one after the other.
+   */
+  async function pressOn(shown: Page, selector: string): Promise<void> {
+    const found = await shown.waitForSelector(selector);
+    await found?.evaluate((element) => (element as HTMLElement).click());
   }
+
+  const press = (shown: Page, entry: string, name: string) =>
+    pressOn(shown, `${entry} .device-log ::-p-xpath(.//button[normalize-space()="${name}"])`);
 
   /** Has the log read, over plain HTTP. */
   async function askInClear(shown: Page, entry: string): Promise<string> {
@@ -129,24 +150,84 @@ describe('what the device recorded of a job, in a real browser', () => {
     expect(explained).toContain('The Department ID is not registered, the PIN is wrong');
     expect(explained).not.toContain('without saying why');
     expect(tries()).toHaveLength(2);
+    // The administrator's collector gets a second record of the job.
+    expect(await rowsCollected(1)).toMatchObject([
+      {
+        'print.job.outcome': 'failed',
+        'print.device_log.result': 'failed',
+        'print.device_log.department_id': wrong.departmentId,
+        'print.device_log.end_code': '#701',
+      },
+    ]);
     expect(stage.device.remoteUi?.signedIn()).toBe(0);
     expect(stage.device.remoteUi?.complaints()).toEqual([]);
     expect(await page.$(`${newest} .device-log button`)).toBe(null);
+  });
+
+  it('is read with what is typed for it alone, where that is asked for each time', async () => {
+    await print();
+    await popup.waitForNewest(/^(?!Not printed).*Printed/);
+    await page.evaluate(async () => {
+      await chrome.storage.local.set({ askEachTime: true });
+      await chrome.storage.session.remove('credentials');
+    });
+    const log = await openExtensionPage(stage.launched, 'src/ui/log/index.html');
+    try {
+      const entry = 'details.entry';
+      await log.waitForSelector(entry);
+      await log.$eval(entry, (element) => element.setAttribute('open', ''));
+      const before = tries().length;
+
+      /** Types both into the form, by keyboard alone, and agrees that the PIN is sent in clear. */
+      const typeAndAsk = async (pin: string): Promise<string> => {
+        await log.bringToFront();
+        await press(log, entry, ask);
+        await log.waitForFunction(() => document.activeElement?.id.endsWith('-department-id'));
+        await log.keyboard.type(right.departmentId);
+        await log.keyboard.press('Tab');
+        await log.waitForFunction(() => document.activeElement?.id.endsWith('-pin'));
+        await log.keyboard.type(pin);
+        await log.keyboard.press('Enter');
+        const send = await log.waitForSelector(`::-p-xpath(//button[.="Send unencrypted"])`);
+        expect(await recorded(log, entry)).toContain('without encryption');
+        await send?.click();
+        await log.waitForFunction(
+          () => !document.querySelector('.device-log')?.textContent?.includes('without encryption'),
+        );
+        return recorded(log, entry);
+      };
+      expect(await typeAndAsk('1111111')).toContain('refused this Department ID and PIN');
+      expect(tries()).toHaveLength(before + 1);
+      const said = await typeAndAsk(right.pin);
+      expect(said).toContain('print log says: printed.');
+      expect(said).toContain(`Department ID in the device’s log: ${right.departmentId}`);
+      expect(tries()).toHaveLength(before + 2);
+      // Nothing of it is kept, and the device is not offered to be asked by itself.
+      expect(await log.$(`${entry} .device-log input`)).toBe(null);
+      const kept = await log.evaluate(async () =>
+        JSON.stringify([await chrome.storage.session.get(), await chrome.storage.local.get()]),
+      );
+      expect(kept).not.toMatch(/765432|1111111/);
+    } finally {
+      // The tests that follow print with what is typed once.
+      await log.close();
+      await page.evaluate(() => chrome.storage.local.remove('askEachTime'));
+      await page.bringToFront();
+      await type(right);
+    }
   });
 
   it('names the Department ID of a good job, in the print log', async () => {
     await print();
     await popup.waitForNewest(/^(?!Not printed).*Printed/);
     const log = await openExtensionPage(stage.launched, 'src/ui/log/index.html');
-    await log.waitForSelector('details.entry');
-    await log.$eval('details.entry', (entry) => entry.setAttribute('open', ''));
+    await pressOn(log, 'main[aria-busy=false] details.entry summary');
     const said = await askInClear(log, 'details.entry');
     expect(said).toContain('print log says: printed.');
     expect(said).toContain(`Department ID in the device’s log: ${right.departmentId}`);
     // The earlier job has what was read in the popup.
     expect(await textOf(log)).toContain('What the device recorded');
-    const leave = await log.waitForSelector('details.entry .device-log input[type=checkbox]');
-    await leave?.click();
+    await pressOn(log, 'details.entry .device-log input[type=checkbox]');
     await poll('the leave to be stored', async () =>
       (await everythingInIndexedDb(log)).includes('byItself'),
     );
@@ -161,10 +242,15 @@ describe('what the device recorded of a job, in a real browser', () => {
     const told = () =>
       poll('the word of the newest job', async () => {
         const stored = await everythingInIndexedDb(page);
-        return stored.split('"kind":"recorded"').length > 3 ? stored : undefined;
+        return stored.split('"kind":"recorded"').length > 4 ? stored : undefined;
       });
     const stored = await told();
     expect(tries()).toHaveLength(before + 1);
+    expect((await rowsCollected(4))[3]).toMatchObject({
+      'print.device_log.result': 'good',
+      'print.device_log.department_id': right.departmentId,
+    });
+    expect(JSON.stringify(collector.records())).not.toContain('Somebody');
     expect(stored).not.toContain('Somebody');
     expect(stored).not.toContain(right.pin);
     const local = await page.evaluate(async () => JSON.stringify(await chrome.storage.local.get()));
@@ -176,11 +262,8 @@ describe('what the device recorded of a job, in a real browser', () => {
       stage.launched,
       'src/ui/device-check/index.html?printer=a',
     );
-    const clickOn = async (text: string): Promise<void> => {
-      await (
-        await check.waitForSelector(`::-p-xpath(//*[normalize-space(text())="${text}"])`)
-      )?.click();
-    };
+    const clickOn = (text: string) =>
+      pressOn(check, `::-p-xpath(//*[normalize-space(text())="${text}"])`);
     await clickOn('Other ways to find out');
     await clickOn('Test page');
     // The person has allowed this device to be asked by itself.
@@ -210,11 +293,15 @@ describe('what the device recorded of a job, in a real browser', () => {
     const [{ id } = { id: '' }] = await page.$$eval('.entries.ruled > li', (items) =>
       items.map((item) => ({ id: item.getAttribute('data-job') ?? '' })),
     );
-    const answer = await page.evaluate(async (jobId) => {
-      await chrome.runtime.sendMessage({ to: 'worker', message: { type: 'open-courier' } });
-      const question = { jobId, clearAllowed: true, usersNamedById: false };
-      return chrome.runtime.sendMessage({ to: 'courier', message: { type: 'read-log', question } });
-    }, id);
+    const readLog = () =>
+      page.evaluate(async (jobId) => {
+        await chrome.runtime.sendMessage({ to: 'worker', message: { type: 'open-courier' } });
+        const question = { jobId, clearAllowed: true, usersNamedById: false };
+        const message = { type: 'read-log', question };
+        return chrome.runtime.sendMessage({ to: 'courier', message });
+      }, id);
+    // A courier that closes, since the job has ended, does not answer.
+    const answer = await poll('the courier to answer', readLog);
     expect(answer).toMatchObject({ kind: 'not-reached', check: { reason: 'no-entry' } });
     expect(await page.$('.device-log button')).toBe(null);
     expect(tries()).toHaveLength(before);

@@ -6,6 +6,7 @@ import { waitForText } from '../../tools/browser/extension-page.ts';
 import { openStage, type Stage } from '../../tools/stage/stage.ts';
 import type { IppFaults } from '../../tools/virtual-imagerunner/ipp-service.ts';
 import { selfSigned } from '../doubles/self-signed.ts';
+import { freePort } from '../interop/local-port.ts';
 
 /** Starts a server on a free port; remembers how to end it. */
 class Peers {
@@ -29,15 +30,6 @@ class Peers {
       server.close();
     });
     return (server.address() as AddressInfo).port;
-  }
-
-  /** A port that nobody listens on: one that was free a moment ago. */
-  async closed(): Promise<number> {
-    const server = createTcpServer();
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
-    await new Promise((resolve) => server.close(resolve));
-    return port;
   }
 
   close(): void {
@@ -95,7 +87,7 @@ describe('a failure of each kind, produced for real', () => {
       says,
     });
 
-  add('Closed port', () => peers.closed(), 'connection-refused', /does not take connections/);
+  add('Closed port', freePort, 'connection-refused', /does not take connections/);
   add(
     'Not trusted',
     () => peers.https(portal),
@@ -135,6 +127,8 @@ describe('a failure of each kind, produced for real', () => {
         supportUrl: 'https://help.example/printing',
         printers: [...printers, { id: 'own', name: 'Own', uri: ippUri, configuration: 'none' }],
       }),
+      // The network that the test runs in may be slow to say so.
+      browser: { args: ['--host-resolver-rules=MAP copier.invalid ~NOTFOUND'] },
     });
   });
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openExtensionPage, waitForText } from '../../tools/browser/extension-page.ts';
 import type { Popup } from '../../tools/stage/popup.ts';
 import { openStage, type Stage } from '../../tools/stage/stage.ts';
-import { type FaultyLine, openFaultyLine } from '../faulty-devices/faulty-line.ts';
+import { type FaultyProxy, openFaultyProxy } from '../faulty-devices/faulty-proxy.ts';
 import { faultyDevices } from '../faulty-devices/table.ts';
 
 const noPostScript = 'it names no PostScript among its formats';
@@ -17,15 +17,15 @@ const chosen = new Set([
   noPostScript,
 ]);
 
-describe('a device with a habit, printed on from Chrome', () => {
+describe('a device with a quirk, printed on from Chrome', () => {
   const rows = faultyDevices.filter(({ name }) => chosen.has(name));
-  const lines: FaultyLine[] = [];
+  const proxies: FaultyProxy[] = [];
   let stage: Stage;
   let popup: Popup;
 
   beforeAll(async () => {
     let ippUri = '';
-    for (const row of rows) lines.push(await openFaultyLine(row, () => ippUri));
+    for (const row of rows) proxies.push(await openFaultyProxy(row, () => ippUri));
     stage = await openStage({
       device: { departments: ['1234567:7654'] },
       policy: (device) => {
@@ -33,9 +33,9 @@ describe('a device with a habit, printed on from Chrome', () => {
         return {
           departmentId: '1234567',
           pin: '7654',
-          printers: lines.map(({ port }, index) => ({
-            id: `habit-${index}`,
-            name: `Habit ${index}`,
+          printers: proxies.map(({ port }, index) => ({
+            id: `quirk-${index}`,
+            name: `Quirk ${index}`,
             uri: `ipp://127.0.0.1:${port}/ipp/print`,
             configuration: 'department-id-pin',
           })),
@@ -46,7 +46,7 @@ describe('a device with a habit, printed on from Chrome', () => {
   });
   afterAll(async () => {
     await stage?.close();
-    for (const line of lines) line.close();
+    for (const proxy of proxies) proxy.close();
   });
 
   it('has all the rows', () => {
@@ -57,15 +57,15 @@ describe('a device with a habit, printed on from Chrome', () => {
     'prints where %s',
     async (_, index) => {
       const before = stage.device.jobs().length;
-      await stage.print(`Habit ${index}`);
-      await popup.waitForNewest(new RegExp(`^Printed[\\s\\S]*Habit ${index}`));
+      await stage.print(`Quirk ${index}`);
+      await popup.waitForNewest(new RegExp(`^Printed[\\s\\S]*Quirk ${index}`));
       const jobs = stage.device.jobs().slice(before);
       expect(jobs.map(({ state }) => state)).toEqual(['completed']);
     },
   );
 
   it('is warned of in settings and device check where it may lack PostScript', async () => {
-    const id = `habit-${rows.findIndex(({ name }) => name === noPostScript)}`;
+    const id = `quirk-${rows.findIndex(({ name }) => name === noPostScript)}`;
     const pages = ['src/ui/options/index.html', `src/ui/device-check/index.html?printer=${id}`];
     for (const path of pages) {
       const page = await openExtensionPage(stage.launched, path);

@@ -102,6 +102,7 @@ describe('a real Chromium with an extension that provides printers', () => {
       expect.arrayContaining(['Probe Colour', 'Probe Mono']),
     );
     await dialog.choosePrinter('Probe Colour');
+    await dialog.settle();
     expect(await dialog.shownSettings()).toEqual(
       expect.arrayContaining(['copies', 'color', 'duplex', 'media-size']),
     );
@@ -159,7 +160,9 @@ describe('a managed browser', () => {
       const ready = await openExtensionPage(launched, 'probe.html');
       await waitForText(ready, url);
       const dialog = await openPrintDialog(launched.browser, await launched.newPage(url));
-      expect(await dialog.state()).toMatchObject({ phase: 'ready', printer: 'Probe Mono' });
+      await expect
+        .poll(() => dialog.state())
+        .toMatchObject({ phase: 'ready', printer: 'Probe Mono' });
       await dialog.print();
       expect(collector.printed.map((document) => document.printer)).toEqual(['mono']);
     } finally {

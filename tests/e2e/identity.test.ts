@@ -16,7 +16,7 @@ const clientId = '123456789012-abc123.apps.googleusercontent.com';
 describe('who prints', () => {
   let google: Awaited<ReturnType<typeof startGoogleDirectory>>;
   let stage: Stage;
-  const pins = ['246813', '135792'];
+  const pins = ['2468130', '1357924'];
   const securedPrintPin = '0864209';
 
   const printers = (uri: string) => [
@@ -82,7 +82,7 @@ describe('who prints', () => {
     const number = stage.device.jobs().length + 1;
     const ended = stage.device.waitForJob(
       (entry) => entry.number === number && isEnded(entry),
-      AbortSignal.timeout(60_000),
+      AbortSignal.timeout(120_000),
     );
     await stage.print('Copier');
     return ended;
@@ -111,7 +111,7 @@ describe('who prints', () => {
   it('types the secured-print PIN at the panel, where it is another than the PIN', async () => {
     const waits = stage.device.waitForJob(
       ({ state }) => state === 'pending-held',
-      AbortSignal.timeout(60_000),
+      AbortSignal.timeout(120_000),
     );
     await stage.print('Held');
     const { number, departmentId } = await waits;

@@ -9,7 +9,8 @@ import { tabTo } from '../../tools/browser/tab-to.ts';
 import { openStage, type Stage } from '../../tools/stage/stage.ts';
 import { isEnded, type JobEntry } from '../../tools/virtual-imagerunner/job-entry.ts';
 
-const pin = '7654';
+/** Seven digits: fewer may be in a time or an id by chance. */
+const pin = '7654983';
 
 describe('with the keyboard alone', () => {
   let stage: Stage;
@@ -42,7 +43,7 @@ describe('with the keyboard alone', () => {
     const before = new Set(stage.device.jobs().map(({ number }) => number));
     return stage.device.waitForJob(
       (entry) => !before.has(entry.number) && ready(entry),
-      AbortSignal.timeout(60_000),
+      AbortSignal.timeout(120_000),
     );
   }
 
@@ -68,27 +69,19 @@ describe('with the keyboard alone', () => {
     const popup = await stage.openPopup();
     await stage.print('Library A');
     await popup.waitForNewest(/Type your Department ID/);
-    await poll(
-      'the notification and the badge',
-      async () => {
-        const { notifications, badge } = await told(popup.page);
-        return notifications.length === 1 && badge === '1' ? true : undefined;
-      },
-      { timeoutMs: 15_000 },
-    );
+    await poll('the notification and the badge', async () => {
+      const { notifications, badge } = await told(popup.page);
+      return notifications.length === 1 && badge === '1' ? true : undefined;
+    });
     const job = nextJob(isEnded);
     await popup.page.bringToFront();
     await typeCredentials(popup.page, '1234567', pin);
     expect(await job).toMatchObject({ departmentId: '1234567', state: 'completed' });
     await popup.waitForNewest(/Printed/);
-    await poll(
-      'the notification and the badge to go',
-      async () => {
-        const { notifications, badge } = await told(popup.page);
-        return notifications.length === 0 && badge === '' ? true : undefined;
-      },
-      { timeoutMs: 15_000 },
-    );
+    await poll('the notification and the badge to go', async () => {
+      const { notifications, badge } = await told(popup.page);
+      return notifications.length === 0 && badge === '' ? true : undefined;
+    });
     await popup.close();
   });
 
@@ -198,10 +191,12 @@ describe('with the keyboard alone', () => {
       behavior: 'allow',
       downloadPath: downloads,
     });
-    await waitForText(log, '4 jobs');
+    const jobs = (shown: string) =>
+      log.waitForSelector(`[aria-labelledby=jobs] [role=status]::-p-text(${shown})`);
+    await jobs('4 jobs');
     await tabTo(log, /^Search$/);
     await log.keyboard.type('#701');
-    await waitForText(log, '1 job');
+    await jobs('1 job');
     await tabTo(log, /Minutes/);
     await log.keyboard.press('Enter');
     const text = await waitForText(log, 'What happened when');
@@ -210,12 +205,13 @@ describe('with the keyboard alone', () => {
 
     await tabTo(log, /^Export as CSV$/);
     await log.keyboard.press('Enter');
-    const file = await poll(
-      'the exported file',
-      async () => (await readdir(downloads)).find((name) => name.endsWith('.csv')),
-      { timeoutMs: 15_000 },
+    const file = await poll('the exported file', async () =>
+      (await readdir(downloads)).find((name) => name.endsWith('.csv')),
     );
-    const csv = await readFile(join(downloads, file), 'utf8');
+    const csv = await poll('its last line', async () => {
+      const text = await readFile(join(downloads, file), 'utf8');
+      return text.endsWith('\r\n') ? text : undefined;
+    });
     expect(csv.trimEnd().split('\r\n')).toHaveLength(2);
     expect(csv).toContain('"failed","#701"');
     expect(csv).not.toContain(pin);

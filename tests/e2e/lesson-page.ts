@@ -7,6 +7,8 @@ import type { Stage } from '../../tools/stage/stage.ts';
 export interface TypedByPerson {
   readonly departmentId: string;
   readonly pin: string;
+  /** The PIN of a secured print, where the page asks whether the file was one. */
+  readonly heldPin?: string;
 }
 
 /** The page that learns from a print file, used with the keyboard alone. */
@@ -74,8 +76,17 @@ export class LessonPage {
       if (!typed) continue;
       await this.#type(`${name}-department-id`, typed.departmentId);
       await this.#type(`${name}-pin`, typed.pin);
+      if (typed.heldPin !== undefined) await this.#typeHeldPin(name, typed.heldPin);
     }
     await this.page.keyboard.press('Enter');
+  }
+
+  /** Says that the file was a secured print, and types its PIN into the field that appears. */
+  async #typeHeldPin(name: string, digits: string): Promise<void> {
+    await this.#tabToField(`${name}-held`, 'name');
+    await this.page.keyboard.press('ArrowDown');
+    await this.page.waitForSelector(`#${name}-held-pin`);
+    await this.#type(`${name}-held-pin`, digits);
   }
 
   async #type(id: string, digits: string): Promise<void> {
@@ -87,11 +98,15 @@ export class LessonPage {
   }
 
   /** The fields for the second file have the same labels, so the id tells them apart. */
-  async #tabToField(id: string): Promise<void> {
+  async #tabToField(wanted: string, attribute: 'id' | 'name' = 'id'): Promise<void> {
     for (let presses = 0; presses < 60; presses++) {
-      if ((await this.page.evaluate(() => document.activeElement?.id)) === id) return;
+      const focused = await this.page.evaluate(
+        (name) => document.activeElement?.getAttribute(name),
+        attribute,
+      );
+      if (focused === wanted) return;
       await this.page.keyboard.press('Tab');
     }
-    throw new Error(`Tab does not lead to #${id}`);
+    throw new Error(`Tab does not lead to the field ${wanted}`);
   }
 }

@@ -29,7 +29,7 @@ const cases = moments.flatMap((moment) =>
 type Case = (typeof cases)[number];
 const idOf = ({ moment, place, status }: Case) => `${moment}.${place}.${status}`;
 
-interface Heard {
+interface ReceivedRequest {
   readonly path: string;
   readonly operation: number | undefined;
   readonly holdsPin: boolean;
@@ -37,7 +37,7 @@ interface Heard {
 
 /** Devices that redirect, each at a path of its own; and what lies where they point. */
 class RedirectingDevices {
-  readonly heard: Heard[] = [];
+  readonly heard: ReceivedRequest[] = [];
   /** What each job was created as, by path: a device tells of its jobs by name and owner. */
   readonly #jobs = new Map<string, readonly IppAttribute[]>();
   /** The paths whose job was cancelled, which a device tells from then on. */

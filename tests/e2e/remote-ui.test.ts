@@ -302,7 +302,7 @@ describe('a check at the device, in a real browser', () => {
       try {
         if (page?.tlsUrl === undefined) throw new Error('the device has no page with TLS');
         await type(id, pin);
-        expect(await ask(page.tlsUrl)).toEqual({ verdict: 'unknown', reason: 'page-not-found' });
+        expect(await ask(page.tlsUrl)).toEqual({ verdict: 'unknown', reason: 'not-trusted' });
         expect(await ask(page.url, false)).toEqual({ verdict: 'ask-clear' });
         expect(page.tries()).toEqual([]);
       } finally {

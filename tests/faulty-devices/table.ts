@@ -4,10 +4,10 @@ import type { IppGroup, IppMessage } from '../../src/ipp/message.ts';
 import { delimiterTag } from '../../src/ipp/tags.ts';
 import { type IppAttribute, textAttribute } from '../../src/ipp/value.ts';
 import { keyword, malformedAttributes } from '../doubles/raw-answer.ts';
-import type { Asked, Fault, Refusal } from './faulty-line.ts';
+import type { Asked, Fault, Refusal } from './faulty-proxy.ts';
 
 /**
- * Habits of real devices, one row each: what is wrong, and what is right all the same. The next oddity
+ * Quirks of real devices, one row each: what is wrong, and what is right all the same. The next oddity
  * that somebody reports is one row more. `faulty-devices.test.ts` in interop/ sends jobs to each.
  */
 export interface FaultyDevice extends Fault {

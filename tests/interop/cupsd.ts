@@ -145,7 +145,7 @@ export async function startCupsd(queues: RawQueues): Promise<Cupsd> {
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    const end = Date.now() + 20_000;
+    const end = Date.now() + 60_000;
     while (!(await canConnect({ port, host: '127.0.0.1' }))) {
       if (child.exitCode !== null || Date.now() > end) {
         throw new Error(`cupsd does not listen: ${await log()}`);

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { adaptingSession } from '../../src/ipp/adapting-transport.ts';
 import {
-  type DeviceHabits,
-  habitsAsData,
-  noHabits,
-  readHabits,
-} from '../../src/ipp/device-habits.ts';
+  type DeviceQuirks,
+  noQuirks,
+  quirksAsData,
+  readQuirks,
+} from '../../src/ipp/device-quirks.ts';
 import { parsePrinterUri } from '../../src/ipp/printer-uri.ts';
 import type { JobEvent } from '../../src/jobs/job-state.ts';
 import { deliver } from '../../src/sending/deliver.ts';
@@ -17,7 +17,7 @@ import {
   type VirtualImageRunner,
 } from '../../tools/virtual-imagerunner/device.ts';
 import { sampleJob, samplePrinter } from '../doubles/sample-jobs.ts';
-import { type FaultyLine, openFaultyLine } from '../faulty-devices/faulty-line.ts';
+import { type FaultyProxy, openFaultyProxy } from '../faulty-devices/faulty-proxy.ts';
 import { type FaultyDevice, faultyDevices } from '../faulty-devices/table.ts';
 
 // What needs a browser and has nothing to do with the device: the spool, PDFium's Workers, and the file of
@@ -37,14 +37,14 @@ vi.mock('../../src/conversion/convert-in-worker.ts', () => ({
 }));
 
 /** Sends one job through the courier's own code; resolves with how it ended. */
-async function sendJob(connection: FaultyLine, habits: { kept: DeviceHabits }): Promise<string> {
+async function sendJob(connection: FaultyProxy, quirks: { kept: DeviceQuirks }): Promise<string> {
   const uri = `ipp://127.0.0.1:${connection.port}/ipp/print`;
   const target = parsePrinterUri(uri);
   if (!target.ok) throw new Error(target.error);
   const { adapting, refusedOperations } = adaptingSession({
-    recall: async () => habits.kept,
+    recall: async () => quirks.kept,
     learn: async (learned) => {
-      habits.kept = readHabits(structuredClone(habitsAsData(learned)));
+      quirks.kept = readQuirks(structuredClone(quirksAsData(learned)));
     },
   });
   const events: JobEvent[] = [];
@@ -78,7 +78,7 @@ async function sendJob(connection: FaultyLine, habits: { kept: DeviceHabits }): 
   return last?.type === 'done' ? 'printed' : (last?.type ?? 'nothing');
 }
 
-describe('a device with a habit', () => {
+describe('a device with a quirk', () => {
   let device: VirtualImageRunner;
   beforeAll(async () => {
     device = await startVirtualImageRunner({ departments: ['1234567:7654'], render: false });
@@ -88,13 +88,13 @@ describe('a device with a habit', () => {
   it.each(faultyDevices.map((row): [string, FaultyDevice] => [row.name, row]))(
     'is printed on as is right where %s',
     async (_, row) => {
-      const connection = await openFaultyLine(row, () => device.ippUri);
-      const habits = { kept: noHabits };
+      const connection = await openFaultyProxy(row, () => device.ippUri);
+      const quirks = { kept: noQuirks };
       const before = device.jobs().length;
       try {
-        const first = await sendJob(connection, habits);
+        const first = await sendJob(connection, quirks);
         const learning = connection.seen.length;
-        const second = await sendJob(connection, habits);
+        const second = await sendJob(connection, quirks);
         expect([first, second]).toEqual([row.right.end, row.right.end]);
         const jobs = device.jobs().slice(before);
         expect(jobs.filter(({ state }) => state === 'completed')).toHaveLength(row.right.jobs);

@@ -1,15 +1,30 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 
-/** A port of this machine that nobody listens on at the moment. */
+/** Below the ports that a system gives to programs that ask for any (Linux: from 32768). */
+const lowest = 20_000;
+const highest = 32_000;
+
+/**
+ * A port of this machine that nobody listens on. No test that runs meanwhile is given it by the system, so
+ * it stays free until the caller uses it.
+ */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (typeof address !== 'object' || !address) throw new Error('no port is free');
-  return address.port;
+  for (let tries = 0; tries < 100; tries++) {
+    const port = randomInt(lowest, highest);
+    const server = createServer().listen(port, '127.0.0.1');
+    try {
+      await once(server, 'listening');
+    } catch {
+      // Somebody else has it.
+      continue;
+    }
+    server.close();
+    await once(server, 'close');
+    return port;
+  }
+  throw new Error('no port is free');
 }
 
 /** Whether somebody takes connections there. */

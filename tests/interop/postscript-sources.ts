@@ -91,8 +91,8 @@ function sample(name: 'letter' | 'photo' | 'text'): Pdf {
   return new Uint8Array(readFileSync(samplePath(name)));
 }
 
-/** Made by Chromium beforehand: tests/fixtures/strangers says how. */
+/** Made by Chromium beforehand: tests/fixtures/chromium-pdf says how. */
 function committed(name: string): Pdf {
-  const path = new URL(`../fixtures/strangers/${name}.pdf`, import.meta.url);
+  const path = new URL(`../fixtures/chromium-pdf/${name}.pdf`, import.meta.url);
   return new Uint8Array(readFileSync(path));
 }

@@ -10,7 +10,7 @@ const source = readFileSync('src/ui/device-check/lesson/lesson-text.ts', 'utf8')
 const answers = new Map(
   [
     ...Array.from(source.matchAll(/'(lesson[A-Za-z]+)'/g), ([, key = '']) => key),
-    ...['lessonGood', 'lessonVaries', 'lessonPadding'],
+    ...['lessonGood', 'lessonVaries', 'lessonPadding', 'lessonStored', 'lessonStoredBox'],
   ]
     .filter((key) => !facts.test(key))
     .map((key) => [key, String(Reflect.get(Reflect.get(english, key) ?? {}, 'message'))] as const),

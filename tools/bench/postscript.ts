@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { type Conversion, conversion } from './conversion.ts';
 import { goalLines, type Measured } from './goals.ts';
 import { longDocument } from './long-document.ts';
+import { type Duration, pdftoppm, pdftopsBytes, rastertopsBytes } from './other-programs.ts';
 import { writeMeasurement } from './quality-page.ts';
-import { type Duration, pdftoppm, pdftopsBytes, rastertopsBytes } from './rivals.ts';
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
 export const samples = ['text', 'letter', 'photo'].map((name) =>

@@ -7,6 +7,7 @@ import { openDisplay } from './display.ts';
 import { extensionIdOf } from './extension-id.ts';
 import { createManagedPolicy, type ManagedPolicy, type PolicyFile } from './managed-policy.ts';
 import { type SmallDisk, wrapInNamespace } from './mount-namespace.ts';
+import { DEFAULT_TIMEOUT_MS } from './poll.ts';
 import { endGroup } from './process-group.ts';
 import { slowDown } from './slow-pages.ts';
 
@@ -90,6 +91,7 @@ export async function launchBrowser(options: LaunchOptions): Promise<LaunchedBro
     undo.push(() => endBrowser(browser));
     const newPage = async (url?: string) => {
       const page = await browser.newPage();
+      page.setDefaultTimeout(DEFAULT_TIMEOUT_MS);
       await slowDown(page);
       if (url !== undefined) await page.goto(url);
       return page;
@@ -149,7 +151,7 @@ function environment(display: string, locale = 'en-US'): Record<string, string |
 }
 
 /** A browser that does not end by itself within this time is ended. */
-const CLOSE_TIMEOUT_MS = 10_000;
+const CLOSE_TIMEOUT_MS = 30_000;
 
 async function endBrowser(browser: Browser): Promise<void> {
   const pid = browser.process()?.pid;

@@ -18,7 +18,7 @@ export interface DisplayOptions {
 }
 
 /** Xvfb answers within a second; a loaded machine gets more. */
-const START_TIMEOUT_MS = 20_000;
+const START_TIMEOUT_MS = 60_000;
 
 /**
  * The display to open windows on: the person's own, or else an Xvfb on the first free number, which

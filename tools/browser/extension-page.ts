@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer';
 import type { LaunchedBrowser } from './browser.ts';
-import { poll } from './poll.ts';
+import { DEFAULT_TIMEOUT_MS, poll } from './poll.ts';
 
 /**
  * Opens a page of the extension, e.g. `src/ui/popup/index.html`, in a tab of its own. Right after
@@ -23,7 +23,7 @@ export async function textOf(page: Page): Promise<string> {
 }
 
 /** Waits until the page's text has `wanted` in it, and returns the whole text. */
-export function waitForText(page: Page, wanted: string | RegExp, timeoutMs = 20_000) {
+export function waitForText(page: Page, wanted: string | RegExp, timeoutMs = DEFAULT_TIMEOUT_MS) {
   return poll(
     `the text ${wanted}`,
     async () => {

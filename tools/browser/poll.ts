@@ -1,7 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
+/** Nothing that is waited for takes this long, except on a machine that does ten other things. */
+export const DEFAULT_TIMEOUT_MS = 60_000;
+
 export interface PollOptions {
-  /** How long to go on asking, in milliseconds. */
+  /** How long to go on asking, in milliseconds; {@link DEFAULT_TIMEOUT_MS} if absent. */
   readonly timeoutMs?: number;
   /** The pause between two questions, in milliseconds. */
   readonly intervalMs?: number;
@@ -16,7 +19,7 @@ export interface PollOptions {
 export async function poll<T>(
   what: string,
   question: () => Promise<T>,
-  { timeoutMs = 20_000, intervalMs = 50 }: PollOptions = {},
+  { timeoutMs = DEFAULT_TIMEOUT_MS, intervalMs = 50 }: PollOptions = {},
 ): Promise<NonNullable<T>> {
   const deadline = Date.now() + timeoutMs;
   let cause: unknown;

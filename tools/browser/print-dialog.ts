@@ -2,6 +2,7 @@ import type { Browser, Page, Target } from 'puppeteer';
 import { poll } from './poll.ts';
 import { type AdvancedSetting, type DialogState, LIST_ITEM, PreviewPage } from './preview-page.ts';
 import type { PreviewModel } from './print-preview-elements.ts';
+import { slowDown } from './slow-pages.ts';
 
 /** What can be set in the dialog. What is left out stays as it is. */
 export interface DialogSettings {
@@ -18,9 +19,9 @@ export interface DialogSettings {
   readonly vendorItems?: Readonly<Record<string, string>>;
 }
 
-/** Chrome itself gives up on capabilities after 20 s. */
-const PRINTER_TIMEOUT_MS = 25_000;
-const PRINT_TIMEOUT_MS = 60_000;
+/** Chrome itself gives up on capabilities after 20 s; a preview of a large page takes its time. */
+const PRINTER_TIMEOUT_MS = 60_000;
+const PRINT_TIMEOUT_MS = 120_000;
 
 const LIST = '>>> print-preview-destination-dialog';
 const BUTTONS = '>>> print-preview-button-strip';
@@ -36,7 +37,9 @@ export async function openPrintDialog(browser: Browser, page: Page): Promise<Pri
     (candidate) => !before.has(candidate) && candidate.url().startsWith('chrome://print'),
     { timeout: PRINTER_TIMEOUT_MS },
   );
-  const dialog = new PrintDialog(browser, target, new PreviewPage(await target.asPage()));
+  const preview = await target.asPage();
+  await slowDown(preview);
+  const dialog = new PrintDialog(browser, target, new PreviewPage(preview));
   await poll('the print dialog', async () => (await dialog.state()).phase !== 'not-ready', {
     timeoutMs: PRINTER_TIMEOUT_MS,
   });
@@ -201,7 +204,9 @@ export class PrintDialog {
   }
 
   async #openList(): Promise<void> {
-    if (!(await this.#preview.seen(LIST_ITEM))) await this.#preview.click('>>> #seeMore');
+    if (!(await this.#preview.seen(LIST_ITEM))) {
+      await poll('the button for more printers', () => this.#preview.click('>>> #seeMore'));
+    }
     await poll('the list of printers', () => this.#preview.seen(LIST_ITEM));
   }
 }

@@ -3,9 +3,7 @@ import { poll } from './poll.ts';
 /** Kills every process of group `id`, and waits until none is left. */
 export async function endGroup(id: number): Promise<void> {
   if (!signalGroup(id, 'SIGKILL')) return;
-  await poll(`the end of process group ${id}`, async () => !signalGroup(id, 0), {
-    timeoutMs: 10_000,
-  });
+  await poll(`the end of process group ${id}`, async () => !signalGroup(id, 0));
 }
 
 /** Sends a signal to every process of group `id` (0 only asks); false where there is no such group. */

@@ -43,4 +43,13 @@ describe('foreignModules', () => {
     ]);
     expect(foreignModules(chunks, needs)).toHaveLength(1);
   });
+
+  it('names a foreign copy that the worker is made to load', () => {
+    const worker = '/p/src/worker/main.ts';
+    const chunks = new Map([
+      ['worker.js', chunk([worker], ['shared.js'])],
+      ['shared.js', chunk([`${store}?of=worker`])],
+    ]);
+    expect(foreignModules(chunks, needs)).toHaveLength(1);
+  });
 });

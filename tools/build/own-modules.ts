@@ -55,7 +55,7 @@ export function foreignModules(
     const modules = [...loaded].flatMap((file) => chunks.get(file)?.moduleIds ?? []);
     const needed = reachable(modules.filter(begins), needs);
     return modules
-      .filter((module) => /\.tsx?$/.test(module) && !needed.has(module))
+      .filter((module) => /\.tsx?(\?|$)/.test(module) && !needed.has(module))
       .map((module) => `${part} loads ${module}, which it does not need`);
   });
 }

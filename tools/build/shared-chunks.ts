@@ -16,28 +16,23 @@ type Part = keyof typeof parts | 'on-demand' | 'courier-later';
 /**
  * One chunk for what the same parts share. Left alone, the bundler makes a chunk for each set of
  * entries that it sees, a dozen of which are a few hundred bytes long: many small files compress
- * worse than few large ones, by two kilobytes of the worker's forty. Nobody loads more by it: a
- * module goes where all that load the chunk need it.
+ * worse than few large ones. Nobody loads more by it: a module goes where all that load the chunk
+ * need it, at once or later. The worker shares nothing (`worker-copies.ts`).
  */
 export const sharedChunks = {
   groups: [
-    group('everywhere', 6, (by) => by.has('worker') && by.has('popup') && hasCourier(by)),
-    group('worker-and-pages', 5, (by) => by.has('worker') && by.has('popup')),
-    group('worker-and-courier', 4, (by) => by.has('worker') && by.has('courier')),
-    group('worker-and-courier-later', 3, (by) => by.has('worker') && by.has('courier-later')),
-    group(
-      'worker-and-others',
-      2,
-      (by) => by.has('worker') && (by.has('page') || by.has('on-demand')),
-    ),
-    group('courier-and-settings', 2, (by) => by.has('courier') && by.has('page')),
+    group('everywhere', 4, (by) => by.has('popup') && hasCourier(by)),
+    group('courier-and-settings', 3, (by) => by.has('courier') && by.has('page')),
     group('courier-later-and-pages', 2, (by) => by.has('courier-later') && by.has('page')),
     group('pages', 1, (by) => by.has('popup') && by.has('page')),
     group('popup-and-later', 0, (by) => by.has('popup') && by.has('on-demand')),
   ],
 };
 
-/** The courier has no `chrome.storage`: it may load no chunk with what it does not need itself. */
+/**
+ * Whether the courier needs the module, at once or later: it has no `chrome.storage`, so it may load
+ * no chunk with what it does not need.
+ */
 function hasCourier(by: ReadonlySet<Part>): boolean {
   return by.has('courier') || by.has('courier-later');
 }

@@ -4,10 +4,16 @@ import { poll } from '../browser/poll.ts';
 import { Accounts } from './accounts.ts';
 import { ChaosBrowser } from './chaos-browser.ts';
 import type { Disturbance } from './disturbance.ts';
-import { closeLane, credentials, type Lane, openLane, pins } from './lane.ts';
+import { OtherHost } from './other-host.ts';
 import { smallPdf } from './small-pdf.ts';
-import { Stranger } from './stranger.ts';
-import { requestPrints } from './worker-door.ts';
+import {
+  closeTestedPrinter,
+  credentials,
+  openTestedPrinter,
+  pins,
+  type TestedPrinter,
+} from './tested-printer.ts';
+import { requestPrints } from './worker-debugger.ts';
 
 const lookEveryMs = 150;
 /** The worker's alarm fires this often instead of every minute, to keep a run short. */
@@ -27,8 +33,8 @@ export interface Submission {
  * job that does not go on: the product's own alarm has to do that.
  */
 export class ChaosStage {
-  readonly lanes: readonly Lane[];
-  readonly stranger: Stranger;
+  readonly printers: readonly TestedPrinter[];
+  readonly otherHost: OtherHost;
   readonly browser: ChaosBrowser;
   readonly accounts = new Accounts(Object.values(pins));
   /** How often each disturbance happened. */
@@ -38,23 +44,29 @@ export class ChaosStage {
   /** Resolves when the last disturbance is over. */
   #disturbing: Promise<void> = Promise.resolve();
 
-  private constructor(lanes: readonly Lane[], stranger: Stranger, browser: ChaosBrowser) {
-    this.lanes = lanes;
-    this.stranger = stranger;
+  private constructor(
+    printers: readonly TestedPrinter[],
+    otherHost: OtherHost,
+    browser: ChaosBrowser,
+  ) {
+    this.printers = printers;
+    this.otherHost = otherHost;
     this.browser = browser;
   }
 
-  static async open(laneCount: number, { installed = false } = {}): Promise<ChaosStage> {
-    const stranger = await Stranger.open();
-    const indices = Array.from({ length: laneCount }, (_, index) => index);
-    const lanes = await Promise.all(indices.map((index) => openLane(index, stranger.url)));
+  static async open(printerCount: number, { installed = false } = {}): Promise<ChaosStage> {
+    const otherHost = await OtherHost.open();
+    const indices = Array.from({ length: printerCount }, (_, index) => index);
+    const printers = await Promise.all(
+      indices.map((index) => openTestedPrinter(index, otherHost.url)),
+    );
     const policy = {
-      printers: lanes.map(({ entry }) => entry),
+      printers: printers.map(({ entry }) => entry),
       showFirstRun: false,
       logMaxJobs: 10_000,
     };
     const browser = await ChaosBrowser.open({ installed, policy, typed: credentials });
-    const stage = new ChaosStage(lanes, stranger, browser);
+    const stage = new ChaosStage(printers, otherHost, browser);
     stage.#looking = stage.#look();
     return stage;
   }
@@ -63,18 +75,18 @@ export class ChaosStage {
     this.#closed = true;
     await this.#looking;
     await this.browser.close();
-    await Promise.all(this.lanes.map(closeLane));
-    await this.stranger.close();
+    await Promise.all(this.printers.map(closeTestedPrinter));
+    await this.otherHost.close();
   }
 
   /** Prints on one printer, in order. The accounts note what Chrome's dialog would be told. */
-  async submit(lane: Lane, submissions: readonly Submission[]): Promise<void> {
+  async submit(tested: TestedPrinter, submissions: readonly Submission[]): Promise<void> {
     const { browser } = this;
     for (const { title, injected } of submissions) {
-      this.accounts.asked(title, injected, lane.device);
+      this.accounts.asked(title, injected, tested.device);
     }
     const requests = submissions.map(({ title, padding }) => ({
-      printerId: lane.printer.id,
+      printerId: tested.printer.id,
       title,
       pdf: smallPdf(title, padding),
     }));

@@ -42,6 +42,6 @@ describe('the count of what a device has printed', () => {
     });
     expect(sent).toMatchObject({ ok: true });
     await expect.poll(() => device.timesPrinted('minutes'), { timeout: 20_000 }).toBe(1);
-    expect(device.cancelledStrangers).toEqual([]);
+    expect(device.cancelledJobsOfOthers).toEqual([]);
   });
 });

@@ -10,8 +10,8 @@ import type { JobEntry } from '../virtual-imagerunner/job-entry.ts';
 import type { Numbering } from './fault.ts';
 
 /** Another person who prints on the same device. */
-const strangersName = 'somebody else';
-const strangersDocument = 'stranger-';
+const otherUserName = 'somebody else';
+const otherDocumentPrefix = 'other-';
 
 /**
  * A virtual imageRUNNER that can be switched off and on. Its count of printed documents survives
@@ -25,10 +25,10 @@ export class CountingDevice {
   readonly #held = new Set<string>();
   readonly #printed = new Map<string, number>();
   readonly #printedUnheld = new Set<string>();
-  readonly #cancelledStrangers: string[] = [];
+  readonly #cancelledJobsOfOthers: string[] = [];
   #device: VirtualImageRunner | undefined;
   #highest = 0;
-  #strangers = 0;
+  #otherDocuments = 0;
   /** Types the PIN at the panel as soon as a secured document waits. */
   releaseWith: string | undefined;
 
@@ -47,7 +47,7 @@ export class CountingDevice {
     const last = Math.max(1, this.#highest);
     await this.#device?.close();
     await this.switchOn(numbers === 'go on' ? undefined : last);
-    if (numbers === 'are reused') await this.#printAsStranger();
+    if (numbers === 'are reused') await this.#printAsOtherPerson();
   }
 
   /** Switches the device off, and on again with other departments. */
@@ -77,8 +77,8 @@ export class CountingDevice {
   }
 
   /** Cancelled jobs of other people. Only the extension can have cancelled them. */
-  get cancelledStrangers(): readonly string[] {
-    return this.#cancelledStrangers;
+  get cancelledJobsOfOthers(): readonly string[] {
+    return this.#cancelledJobsOfOthers;
   }
 
   releaseAll(pin: string): void {
@@ -97,12 +97,12 @@ export class CountingDevice {
   /**
    * Gives the next two numbers to another person: to a job that is printed, and to one that waits.
    */
-  async #printAsStranger(): Promise<void> {
+  async #printAsOtherPerson(): Promise<void> {
     const url = `http://127.0.0.1:${this.port()}/ipp/print`;
     const target: IppTarget = { url, printerUri: url.replace(/^http:/, 'ipp:') };
-    const name = () => `${strangersDocument}${++this.#strangers}`;
+    const name = () => `${otherDocumentPrefix}${++this.#otherDocuments}`;
     const names = [name(), name()] as const;
-    const job = { userName: strangersName };
+    const job = { userName: otherUserName };
     // Which of the two gets the number of our last job alternates from restart to restart.
     const print = () =>
       printJob(nodeIppTransport, target, {
@@ -112,7 +112,7 @@ export class CountingDevice {
         document: new Blob(['%PDF-1.4\n']),
       });
     const create = () => createJob(nodeIppTransport, target, { ...job, jobName: names[1] });
-    const inTurn = this.#strangers % 4 === 2 ? [print, create] : [create, print];
+    const inTurn = this.#otherDocuments % 4 === 2 ? [print, create] : [create, print];
     for (const act of inTurn) {
       const made = await act();
       if (!made.ok) throw new Error(`the other person's job failed: ${made.error.code}`);
@@ -125,8 +125,8 @@ export class CountingDevice {
     // After a restart, a document of ours may arrive for a number that now belongs to another
     // person: this device does not check who sends it. It is counted as ours by the name in its
     // envelope.
-    if (entry.userName === strangersName && documentName.startsWith(strangersDocument)) {
-      if (state === 'canceled') this.#cancelledStrangers.push(documentName);
+    if (entry.userName === otherUserName && documentName.startsWith(otherDocumentPrefix)) {
+      if (state === 'canceled') this.#cancelledJobsOfOthers.push(documentName);
       return;
     }
     if (entry.documentBytes !== undefined) this.#received.add(documentName);

@@ -3,7 +3,7 @@ import { seededRandom } from '../seeded-random.ts';
 import { servePage } from '../stage/page-server.ts';
 import type { ChaosStage } from './chaos-stage.ts';
 import { type Fault, faultName } from './fault.ts';
-import { type Lane, lanesOfEachKind } from './lane.ts';
+import { printerKindCount, type TestedPrinter } from './tested-printer.ts';
 
 /** Faults that happen while a person prints from Chrome's own dialog. */
 const faults: readonly Fault[] = [
@@ -27,18 +27,18 @@ export async function runDialogs(stage: ChaosStage, jobs: number, seed: number):
   try {
     for (let index = 0; index < jobs; index++) {
       // The dialog shows only a part of a long list of printers.
-      const lane = random.pick(stage.lanes.slice(0, lanesOfEachKind));
+      const tested = random.pick(stage.printers.slice(0, printerKindCount));
       const fault = faults[index % faults.length] ?? { kind: 'none' };
       const title = `dialog-${index}`;
-      lane.device.releaseWith = '7654321';
-      const { dialog, page } = await openDialog(stage, lane, title, server.url);
-      lane.line.arm(fault);
-      stage.accounts.asked(title, `${faultName(fault)}, from the dialog`, lane.device);
+      tested.device.releaseWith = '7654321';
+      const { dialog, page } = await openDialog(stage, tested, title, server.url);
+      tested.proxy.arm(fault);
+      stage.accounts.asked(title, `${faultName(fault)}, from the dialog`, tested.device);
       await dialog.print();
       stage.accounts.answered(title, 'OK');
       await page.close();
       await stage.ended([title]);
-      lane.line.arm({ kind: 'none' });
+      tested.proxy.arm({ kind: 'none' });
     }
   } finally {
     await server.close();
@@ -48,7 +48,7 @@ export async function runDialogs(stage: ChaosStage, jobs: number, seed: number):
 /** Chrome's dialog may fail on a very busy machine before it has created a job; then try again. */
 const mostDialogs = 3;
 
-async function openDialog(stage: ChaosStage, lane: Lane, title: string, url: string) {
+async function openDialog(stage: ChaosStage, tested: TestedPrinter, title: string, url: string) {
   const { launched } = stage.browser;
   for (let attempt = 1; ; attempt++) {
     const page = await launched.newPage(url);
@@ -57,7 +57,7 @@ async function openDialog(stage: ChaosStage, lane: Lane, title: string, url: str
     }, title);
     try {
       const dialog = await openPrintDialog(launched.browser, page);
-      await dialog.choosePrinter(lane.printer.name);
+      await dialog.choosePrinter(tested.printer.name);
       return { dialog, page };
     } catch (error) {
       if (attempt === mostDialogs) throw error;

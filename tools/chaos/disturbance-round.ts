@@ -1,22 +1,22 @@
 import type { JobRecord } from '../../src/jobs/job.ts';
 import type { ChaosStage } from './chaos-stage.ts';
 import type { Disturbance } from './disturbance.ts';
-import type { Gate } from './faulty-line.ts';
-import { credentials, type Lane } from './lane.ts';
+import type { Gate } from './faulty-proxy.ts';
+import { credentials, type TestedPrinter } from './tested-printer.ts';
 
 /** A job that is brought to one state and kept there until the disturbance has happened. */
 interface Point {
   readonly name: string;
   readonly state: JobRecord['state'];
-  readonly fits: (lane: Lane) => boolean;
+  readonly fits: (tested: TestedPrinter) => boolean;
   readonly gate?: Omit<Gate, 'opened'>;
   /** A second job for the same printer. It waits in the state `accepted`. */
   readonly another?: boolean;
 }
 
-const plain = ({ printer, printJobOnly }: Lane): boolean =>
+const plain = ({ printer, printJobOnly }: TestedPrinter): boolean =>
   printer.configuration === 'none' && !printJobOnly;
-const plainPrintJob = ({ printer, printJobOnly }: Lane): boolean =>
+const plainPrintJob = ({ printer, printJobOnly }: TestedPrinter): boolean =>
   printer.configuration === 'none' && printJobOnly;
 
 const points: readonly Point[] = [
@@ -81,41 +81,45 @@ export async function runDisturbanceRound(
   round: number,
 ): Promise<void> {
   const titles: string[] = [];
-  const free = [...stage.lanes];
-  const used: Lane[] = [];
-  const takeLane = (fits: (lane: Lane) => boolean): Lane => {
+  const free = [...stage.printers];
+  const used: TestedPrinter[] = [];
+  const takePrinter = (fits: (tested: TestedPrinter) => boolean): TestedPrinter => {
     const index = free.findIndex(fits);
-    const [lane] = index < 0 ? [] : free.splice(index, 1);
-    if (!lane) throw new Error('there are too few printers');
-    used.push(lane);
-    return lane;
+    const [tested] = index < 0 ? [] : free.splice(index, 1);
+    if (!tested) throw new Error('there are too few printers');
+    used.push(tested);
+    return tested;
   };
   let open: () => void = () => undefined;
   const opened = new Promise<void>((resolve) => {
     open = resolve;
   });
-  const submit = async (lane: Lane, point: string, state: JobRecord['state']): Promise<string> => {
+  const submit = async (
+    tested: TestedPrinter,
+    point: string,
+    state: JobRecord['state'],
+  ): Promise<string> => {
     const title = `${what} ${round}-${titles.length}`;
     titles.push(title);
-    await stage.submit(lane, [{ title, injected: `${what}, job at: ${point}` }]);
+    await stage.submit(tested, [{ title, injected: `${what}, job at: ${point}` }]);
     await stage.reached(title, state);
     return title;
   };
 
-  for (const { device } of stage.lanes) device.releaseWith = undefined;
+  for (const { device } of stage.printers) device.releaseWith = undefined;
   await stage.browser.type(credentials);
   for (const { name: point, state, fits, gate, another } of points) {
-    const lane = takeLane(fits);
-    if (gate) lane.line.hold({ ...gate, opened });
-    await submit(lane, point, state);
-    if (another) await submit(lane, 'accepted', 'accepted');
+    const tested = takePrinter(fits);
+    if (gate) tested.proxy.hold({ ...gate, opened });
+    await submit(tested, point, state);
+    if (another) await submit(tested, 'accepted', 'accepted');
   }
   await stage.browser.type({ departmentId: credentials.departmentId });
-  const lane = takeLane(({ printer }) => printer.configuration === 'department-id-pin');
-  const waiting = await submit(lane, 'needs-credentials', 'needs-credentials');
+  const tested = takePrinter(({ printer }) => printer.configuration === 'department-id-pin');
+  const waiting = await submit(tested, 'needs-credentials', 'needs-credentials');
 
   await stage.disturb(what);
-  for (const { line } of used) line.hold(undefined);
+  for (const { proxy } of used) proxy.hold(undefined);
   open();
   for (const { device } of used) {
     device.releaseWith = credentials.pin;

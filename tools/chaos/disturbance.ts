@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { CDPSession } from 'puppeteer';
 import type { LaunchedBrowser } from '../browser/browser.ts';
 import { endGroup, signalGroup } from '../browser/process-group.ts';
-import { browserSession, detachFromWorkers, workerTargets } from './worker-door.ts';
+import { browserSession, detachFromWorkers, workerTargets } from './worker-debugger.ts';
 
 /** A disturbance of the computer, by its name in the table. */
 export type Disturbance =

@@ -5,9 +5,9 @@ import type { FalseAnswer } from './fault.ts';
 
 /** Where a redirect leads. */
 export interface RedirectTargets {
-  /** The address of the line, for a redirect to itself. */
+  /** The address of the proxy, for a redirect to itself. */
   readonly itself: string;
-  readonly stranger: string;
+  readonly otherHost: string;
 }
 
 /**
@@ -28,7 +28,7 @@ export function falseAnswerBytes(
     case 'web-page':
       return response(200, 'text/html', '<!doctype html><title>Sign in</title>');
     case 'redirect': {
-      const target = answer.to === 'itself' ? targets.itself : targets.stranger;
+      const target = answer.to === 'itself' ? targets.itself : targets.otherHost;
       return response(answer.status, 'text/plain', '', [`Location: ${target}`]);
     }
     case 'ipp-error':

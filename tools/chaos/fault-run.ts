@@ -3,8 +3,8 @@ import { seededRandom } from '../seeded-random.ts';
 import type { ChaosStage, Submission } from './chaos-stage.ts';
 import { disturbances } from './disturbance.ts';
 import { faultName } from './fault.ts';
-import { credentials, type Lane } from './lane.ts';
 import { type PlannedJob, planRun } from './plan.ts';
+import { credentials, type TestedPrinter } from './tested-printer.ts';
 
 export interface FaultRunOptions {
   readonly seed: number;
@@ -22,10 +22,12 @@ const longestPadding = 30_000;
 /** Sends jobs over the faulty lines, all printers in parallel, with disturbances in between. */
 export async function runFaults(stage: ChaosStage, options: FaultRunOptions): Promise<void> {
   const { seed, jobs } = options;
-  const lanes = stage.lanes;
-  for (const { device } of lanes) device.releaseWith = credentials.pin;
-  const plan = planRun({ seed, jobs, lanes: lanes.length });
-  const work = lanes.map((lane, index) => runLane(stage, lane, plan[index] ?? [], index));
+  const printers = stage.printers;
+  for (const { device } of printers) device.releaseWith = credentials.pin;
+  const plan = planRun({ seed, jobs, printers: printers.length });
+  const work = printers.map((tested, index) =>
+    runOnPrinter(stage, tested, plan[index] ?? [], index),
+  );
   const all = Promise.all(work);
   const done = new AbortController();
   await Promise.all([
@@ -34,16 +36,16 @@ export async function runFaults(stage: ChaosStage, options: FaultRunOptions): Pr
   ]);
 }
 
-async function runLane(
+async function runOnPrinter(
   stage: ChaosStage,
-  lane: Lane,
+  tested: TestedPrinter,
   plan: readonly PlannedJob[],
-  laneIndex: number,
+  printerIndex: number,
 ): Promise<void> {
-  const random = seededRandom(laneIndex);
+  const random = seededRandom(printerIndex);
   for (const [index, { fault, followers, cancelAfterMs }] of plan.entries()) {
     const cancelled = cancelAfterMs === undefined ? '' : ', cancelled by the person';
-    const title = (place: number): string => `chaos-${laneIndex}-${index}-${place}`;
+    const title = (place: number): string => `chaos-${printerIndex}-${index}-${place}`;
     const first: Submission = {
       title: title(0),
       injected: `${faultName(fault)}${cancelled}`,
@@ -53,17 +55,17 @@ async function runLane(
       title: title(place + 1),
       injected: 'none, queued behind a fault',
     }));
-    lane.line.arm(fault);
-    await stage.submit(lane, [first, ...behind]);
+    tested.proxy.arm(fault);
+    await stage.submit(tested, [first, ...behind]);
     if (cancelAfterMs !== undefined && stage.accounts.isAccepted(first.title)) {
       await pause(cancelAfterMs);
       await stage.cancel(first.title);
     }
     await stage.ended([first, ...behind].map((job) => job.title));
-    if (!lane.line.struck) {
+    if (!tested.proxy.struck) {
       stage.accounts.relabel(first.title, `none (the fault found no request)${cancelled}`);
     }
-    lane.line.arm({ kind: 'none' });
+    tested.proxy.arm({ kind: 'none' });
   }
 }
 

@@ -1,4 +1,4 @@
-/** The requests that the line distinguishes. `document` is Send-Document or Print-Job. */
+/** The requests that the proxy distinguishes. `document` is Send-Document or Print-Job. */
 export type Moment =
   | 'Get-Printer-Attributes'
   | 'Validate-Job'
@@ -28,14 +28,14 @@ export type FalseAnswer =
   | {
       readonly kind: 'redirect';
       readonly status: (typeof redirectStatuses)[number];
-      readonly to: 'itself' | 'a stranger';
+      readonly to: 'itself' | 'another host';
     };
 
 /** Whether a device's job numbers continue after it is switched off and on, or start again. */
 export type Numbering = 'go on' | 'are reused';
 
 /**
- * One fault on the line to a device. It affects the first request of its kind. `fraction` is the
+ * One fault of the network before a device. It affects the first request of its kind. `fraction` is the
  * position in the request's or reply's body, from 0 to 1; with 1 the device has received
  * everything.
  */
@@ -45,7 +45,7 @@ export type Fault =
   | { readonly kind: 'refuse'; readonly forMs: number }
   | { readonly kind: 'reset-on-accept' }
   | { readonly kind: 'reset-request'; readonly at: Moment; readonly fraction: number }
-  /** The line takes in everything, sends nothing to the device, and never answers. */
+  /** The proxy takes in everything, sends nothing to the device, and never answers. */
   | { readonly kind: 'black-hole'; readonly at: Moment }
   /** The body reaches the device slowly. */
   | { readonly kind: 'slow-body' }

@@ -5,7 +5,7 @@ import { outcomeTable, sumLine } from './table.ts';
 
 const usage = `npm run chaos -- [options]
 
-Prints many jobs in a real Chromium, with faults on the line to the printer, ends worker, offscreen
+Prints many jobs in a real Chromium, with faults between it and the printer, ends worker, offscreen
 page and browser meanwhile, lets the computer sleep and changes the policy. Then holds the log against
 the devices' own counts.
 

@@ -4,20 +4,20 @@ import { planRun } from './plan.ts';
 
 describe('planRun', () => {
   it('depends only on the seed', () => {
-    const options = { seed: 5, jobs: 100, lanes: 4 };
+    const options = { seed: 5, jobs: 100, printers: 4 };
     expect(planRun(options)).toEqual(planRun(options));
     expect(planRun(options)).not.toEqual(planRun({ ...options, seed: 6 }));
   });
 
   it('plans as many jobs as requested, including the jobs queued behind a fault', () => {
     for (const jobs of [1, 7, 100, 1000]) {
-      const planned = planRun({ seed: 1, jobs, lanes: 10 }).flat();
+      const planned = planRun({ seed: 1, jobs, printers: 10 }).flat();
       expect(planned.reduce((sum, { followers }) => sum + 1 + followers, 0)).toBe(jobs);
     }
   });
 
   it('has every kind of fault in a thousand jobs', () => {
-    const kinds = planRun({ seed: 1, jobs: 1000, lanes: 10 })
+    const kinds = planRun({ seed: 1, jobs: 1000, printers: 10 })
       .flat()
       .map(({ fault }) => fault.kind);
     expect([...new Set(kinds)].sort()).toEqual([
@@ -29,14 +29,14 @@ describe('planRun', () => {
 
   it('has every false answer in a thousand jobs, before and after the device has acted', () => {
     const names = new Set(
-      planRun({ seed: 1, jobs: 1000, lanes: 10 })
+      planRun({ seed: 1, jobs: 1000, printers: 10 })
         .flat()
         .map(({ fault }) => faultKind(fault)),
     );
     const acted = (name: string) => [name, `${name}, device had acted`];
     const redirects = redirectStatuses.flatMap((status) => [
       `redirect ${status} to itself, device had acted`,
-      `redirect ${status} to a stranger, device had acted`,
+      `redirect ${status} to another host, device had acted`,
     ]);
     for (const name of [
       ...['IPP 0x0507', 'web page'].flatMap(acted),

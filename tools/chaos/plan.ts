@@ -18,7 +18,7 @@ export interface PlannedJob {
 export interface PlanOptions {
   readonly seed: number;
   readonly jobs: number;
-  readonly lanes: number;
+  readonly printers: number;
 }
 
 /** One fault out of this many is slow: it lasts 15 seconds, until the sender gives up. */
@@ -40,13 +40,13 @@ const ippErrors = [
   ...[0x0507, 0x0507, 0x0507, 0x0508],
 ] as const;
 
-/** Plans the jobs of each lane. The plan depends only on the seed. */
-export function planRun({ seed, jobs, lanes }: PlanOptions): readonly (readonly PlannedJob[])[] {
+/** Plans the jobs of each printer. The plan depends only on the seed. */
+export function planRun({ seed, jobs, printers }: PlanOptions): readonly (readonly PlannedJob[])[] {
   const random = seededRandom(seed);
-  const plan: PlannedJob[][] = Array.from({ length: lanes }, () => []);
-  for (let left = jobs, lane = 0; left > 0; lane = (lane + 1) % lanes) {
+  const plan: PlannedJob[][] = Array.from({ length: printers }, () => []);
+  for (let left = jobs, printer = 0; left > 0; printer = (printer + 1) % printers) {
     const job = plannedJob(random, left - 1);
-    plan[lane]?.push(job);
+    plan[printer]?.push(job);
     left -= 1 + job.followers;
   }
   return plan;
@@ -100,7 +100,7 @@ function falseAnswer(random: SeededRandom): Fault {
     ? 'document'
     : random.pick<Moment>([...momentsBeforeDelivery, 'Get-Job-Attributes']);
   const acted = random.below(toDocument ? 4 : 2) > 0;
-  const to = random.pick(['itself', 'a stranger'] as const);
+  const to = random.pick(['itself', 'another host'] as const);
   const answer = random.pick<FalseAnswer>([
     { kind: 'http-error', status: random.pick(httpErrors) },
     { kind: 'ipp-error', status: random.pick(ippErrors) },

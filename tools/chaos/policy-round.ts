@@ -1,23 +1,23 @@
 import type { ChaosStage } from './chaos-stage.ts';
 import type { Demand } from './conservation.ts';
-import type { Gate } from './faulty-line.ts';
-import { credentials, type Lane, pins } from './lane.ts';
+import type { Gate } from './faulty-proxy.ts';
+import { credentials, pins, type TestedPrinter } from './tested-printer.ts';
 
 /** A change that an administrator makes to one printer while its jobs are under way. */
 interface Change {
   readonly name: string;
-  readonly fits: (lane: Lane) => boolean;
+  readonly fits: (tested: TestedPrinter) => boolean;
   /** The state of the first job when the policy changes; the second job waits behind it. */
   readonly gate: Omit<Gate, 'opened'>;
   /** What both jobs, or only the second, must fulfil after the change. */
   readonly demands: readonly [first: Demand | undefined, second: Demand | undefined];
 }
 
-const withPin = ({ printer, printJobOnly }: Lane): boolean =>
+const withPin = ({ printer, printJobOnly }: TestedPrinter): boolean =>
   printer.configuration === 'department-id-pin' && !printJobOnly;
-const withPinPrintJob = ({ printer, printJobOnly }: Lane): boolean =>
+const withPinPrintJob = ({ printer, printJobOnly }: TestedPrinter): boolean =>
   printer.configuration === 'department-id-pin' && printJobOnly;
-const plain = ({ printer, printJobOnly }: Lane): boolean =>
+const plain = ({ printer, printJobOnly }: TestedPrinter): boolean =>
   printer.configuration === 'none' && !printJobOnly;
 
 const beforeSending = { moment: 'any', reached: 'nothing' } as const;
@@ -59,34 +59,38 @@ export async function runPolicyRound(stage: ChaosStage, round: number): Promise<
   const opened = new Promise<void>((resolve) => {
     open = resolve;
   });
-  for (const { device } of stage.lanes) device.releaseWith = undefined;
+  for (const { device } of stage.printers) device.releaseWith = undefined;
 
-  const placed: { readonly change: Change; readonly lane: Lane; readonly titles: string[] }[] = [];
+  const placed: {
+    readonly change: Change;
+    readonly tested: TestedPrinter;
+    readonly titles: string[];
+  }[] = [];
   for (const [index, change] of [gone, goneInMidDocument, stricter, otherPin].entries()) {
-    const lane = stage.lanes.find(change.fits);
-    if (!lane) throw new Error(`there is no printer for: ${change.name}`);
+    const tested = stage.printers.find(change.fits);
+    if (!tested) throw new Error(`there is no printer for: ${change.name}`);
     const titles = [0, 1].map((place) => `policy-${round}-${index}-${place}`);
-    lane.line.hold({ ...change.gate, opened });
+    tested.proxy.hold({ ...change.gate, opened });
     const injected = `policy: ${change.name}`;
     await stage.submit(
-      lane,
+      tested,
       titles.map((title) => ({ title, injected })),
     );
     const state = change.gate.reached === 'nothing' ? 'preparing' : 'sending';
     await stage.reached(titles[0] ?? '', state);
-    placed.push({ change, lane, titles });
+    placed.push({ change, tested, titles });
   }
 
-  const laneOf = (wanted: Change) => placed.find(({ change }) => change === wanted)?.lane;
+  const printerOf = (wanted: Change) => placed.find(({ change }) => change === wanted)?.tested;
   const departments = [`${credentials.departmentId}:${pins.later}`];
-  await laneOf(otherPin)?.device.setDepartments(departments);
-  await laneOf(stricter)?.device.setDepartments(departments);
-  const printers = stage.lanes
-    .filter((lane) => lane !== laneOf(gone) && lane !== laneOf(goneInMidDocument))
-    .map((lane) =>
-      lane === laneOf(stricter)
-        ? { ...lane.entry, configuration: 'department-id-pin-secure-print' }
-        : lane.entry,
+  await printerOf(otherPin)?.device.setDepartments(departments);
+  await printerOf(stricter)?.device.setDepartments(departments);
+  const printers = stage.printers
+    .filter((tested) => tested !== printerOf(gone) && tested !== printerOf(goneInMidDocument))
+    .map((tested) =>
+      tested === printerOf(stricter)
+        ? { ...tested.entry, configuration: 'department-id-pin-secure-print' }
+        : tested.entry,
     );
   await stage.browser.setPolicy({ ...before, ...credentials, pin: pins.later, printers });
   for (const { change, titles } of placed) {
@@ -96,16 +100,16 @@ export async function runPolicyRound(stage: ChaosStage, round: number): Promise<
     }
   }
 
-  for (const { lane } of placed) {
-    lane.line.hold(undefined);
-    lane.device.releaseWith = pins.later;
+  for (const { tested } of placed) {
+    tested.proxy.hold(undefined);
+    tested.device.releaseWith = pins.later;
   }
   open();
   await stage.ended(placed.flatMap(({ titles }) => titles));
 
   const first = [`${credentials.departmentId}:${credentials.pin}`];
-  await laneOf(otherPin)?.device.setDepartments(first);
-  await laneOf(stricter)?.device.setDepartments(first);
-  for (const { device } of stage.lanes) device.releaseWith = credentials.pin;
+  await printerOf(otherPin)?.device.setDepartments(first);
+  await printerOf(stricter)?.device.setDepartments(first);
+  for (const { device } of stage.printers) device.releaseWith = credentials.pin;
   await stage.browser.setPolicy(before);
 }

@@ -4,8 +4,8 @@ import { runDialogs } from './dialog-run.ts';
 import { type Disturbance, disturbances } from './disturbance.ts';
 import { runDisturbanceRound } from './disturbance-round.ts';
 import { runFaults } from './fault-run.ts';
-import { lanesOfEachKind } from './lane.ts';
 import { runPolicyRound } from './policy-round.ts';
+import { printerKindCount } from './tested-printer.ts';
 
 export interface ChaosOptions {
   /** Jobs with faults. The jobs of the dialog and of the rounds are added to these. */
@@ -42,12 +42,12 @@ export interface ChaosResult {
 /** Does the whole run: jobs from the dialog, jobs with faults, and the rounds. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   const { processRounds } = options;
-  const lanes = options.printersOfEachKind * lanesOfEachKind;
+  const printers = options.printersOfEachKind * printerKindCount;
   const results = [
-    await withStage(await ChaosStage.open(lanes), (stage) => runUnpacked(stage, options)),
+    await withStage(await ChaosStage.open(printers), (stage) => runUnpacked(stage, options)),
   ];
   if (processRounds > 0) {
-    const installed = await ChaosStage.open(lanesOfEachKind, { installed: true });
+    const installed = await ChaosStage.open(printerKindCount, { installed: true });
     results.push(await withStage(installed, (stage) => runInstalled(stage, options)));
   }
   const accounts = results.flatMap((result) => result.accounts);
@@ -83,7 +83,7 @@ async function runUnpacked(stage: ChaosStage, options: ChaosOptions): Promise<vo
   const { log = () => undefined } = options;
   log(`${options.dialogJobs} jobs through Chrome's own dialog`);
   await runDialogs(stage, options.dialogJobs, options.seed);
-  log(`${options.jobs} jobs with faults on ${stage.lanes.length} printers`);
+  log(`${options.jobs} jobs with faults on ${stage.printers.length} printers`);
   await runFaults(stage, options);
   for (let round = 0; round < options.disturbanceRounds; round++) {
     for (const what of disturbances) {
@@ -114,14 +114,14 @@ async function runInstalled(stage: ChaosStage, options: ChaosOptions): Promise<v
 const mostBytesTaken = 128 * 1_048_576;
 
 /** Broken promises that no single job's account shows. */
-function brokenElsewhere({ stranger, lanes }: ChaosStage): string[] {
+function brokenElsewhere({ otherHost, printers }: ChaosStage): string[] {
   return [
-    ...stranger.visits.map((visit) => `a redirect was followed: ${visit}`),
-    ...lanes
-      .flatMap(({ device }) => device.cancelledStrangers)
+    ...otherHost.visits.map((visit) => `a redirect was followed: ${visit}`),
+    ...printers
+      .flatMap(({ device }) => device.cancelledJobsOfOthers)
       .map((title) => `${title}, another person's job, was cancelled`),
-    ...lanes
-      .filter(({ line }) => line.mostTaken > mostBytesTaken)
-      .map(({ line }) => `an answer without end was read for ${line.mostTaken} bytes`),
+    ...printers
+      .filter(({ proxy }) => proxy.mostTaken > mostBytesTaken)
+      .map(({ proxy }) => `an answer without end was read for ${proxy.mostTaken} bytes`),
   ];
 }

@@ -7,7 +7,7 @@ import { readArguments, usage } from './arguments.ts';
 import { examine, type Row } from './examine.ts';
 import { heading, isSound, rowLine, summary } from './report.ts';
 
-export interface Says {
+export interface Output {
   readonly result: (text: string) => void;
   readonly problem: (line: string) => void;
 }
@@ -19,28 +19,28 @@ export interface Says {
  * @returns the exit code: 0 if all are converted and look alike, 1 if one is not, 2 if there is
  *   nothing to do
  */
-export async function corpus(words: readonly string[], says: Says): Promise<number> {
+export async function corpus(words: readonly string[], output: Output): Promise<number> {
   const parsed = readArguments(words);
   if (!parsed.ok) {
-    says.problem(usage);
+    output.problem(usage);
     return 2;
   }
   const { folder, pages } = parsed.value;
   const files = await pdfsIn(folder);
   if (files.length === 0) {
-    says.problem(`corpus: no PDF in ${folder}`);
+    output.problem(`corpus: no PDF in ${folder}`);
     return 2;
   }
   const compiled = await compilePdfium();
   const workers = { cores: availableParallelism(), start: () => nodeRenderWorker(compiled) };
   const rows: Row[] = [];
-  says.result(heading);
+  output.result(heading);
   for (const file of files) {
     const row = await examine(file, pages, workers);
     rows.push(row);
-    says.result(rowLine(row));
+    output.result(rowLine(row));
   }
-  says.result(summary(rows));
+  output.result(summary(rows));
   return rows.every(isSound) ? 0 : 1;
 }
 

@@ -1,4 +1,4 @@
 import { corpus } from './corpus.ts';
 
-const says = { result: console.log, problem: console.error };
-process.exitCode = await corpus(process.argv.slice(2), says);
+const output = { result: console.log, problem: console.error };
+process.exitCode = await corpus(process.argv.slice(2), output);

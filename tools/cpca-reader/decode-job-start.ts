@@ -101,9 +101,9 @@ function contradiction(records: Records): Problem | undefined {
   const plain = plainDestination(records.get(0x0130) ?? new Uint8Array());
   if (stored === plain) return at('record-value-not-valid', 0x0130);
   if (stored && secured) return at('record-value-not-valid', 0x000d);
-  const twins = [records.get(0x0004), records.get(0x0117)] as const;
-  if ((twins[0] === undefined) !== (twins[1] === undefined)) return at('record-missing', 0x0117);
-  if (twins[0] && twins[1] && !sameBytes(twins[0], twins[1])) {
+  const pair = [records.get(0x0004), records.get(0x0117)] as const;
+  if ((pair[0] === undefined) !== (pair[1] === undefined)) return at('record-missing', 0x0117);
+  if (pair[0] && pair[1] && !sameBytes(pair[0], pair[1])) {
     return at('record-value-not-valid', 0x0117);
   }
   return undefined;

@@ -76,7 +76,7 @@ async function printRow(stage: Stage, row: DemoRow, panelPin: string): Promise<O
   return { row, entry, popup: said.text, wrong };
 }
 
-/** Types the PIN at the device, by the JSON twin of its web page. */
+/** Types the PIN at the device, by the JSON form of its web page. */
 async function releaseAtPanel(uiUrl: string, job: number, pin: string): Promise<number> {
   const answer = await fetch(new URL(`api/secured/${job}/release`, uiUrl), {
     method: 'POST',

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer';
 import type { DeviceLoginAnswer } from '../../src/browser/device-login.ts';
-import type { LoginCheck } from '../../src/remote-ui/check-login.ts';
+import type { CheckUnknown, LoginCheck } from '../../src/remote-ui/check-login.ts';
 import type { Scene } from './scene.ts';
 import { printers, typed } from './scene-data.ts';
 
@@ -25,9 +25,7 @@ const right: LoginCheck & { readonly verdict: 'right' } = {
 };
 const wrong: DeviceLoginAnswer = { verdict: 'wrong', asksFor: 'department' };
 const clear: DeviceLoginAnswer = { verdict: 'ask-clear' };
-const lacking = (reason: 'page-not-found' | 'no-log-in' | 'not-understood'): DeviceLoginAnswer => ({
-  ...{ verdict: 'unknown', reason },
-});
+const lacking = (reason: CheckUnknown): DeviceLoginAnswer => ({ verdict: 'unknown', reason });
 
 /**
  * Each state of *Check at the device*, in the popup and in the first steps. A scene has no device:
@@ -76,6 +74,7 @@ export function deviceLoginScenes(): readonly Scene[] {
       },
     },
     answered('popup', 'no-page', lacking('page-not-found')),
+    answered('popup', 'not-trusted', lacking('not-trusted')),
     answered('popup', 'lets-in-all', lacking('no-log-in')),
     answered('popup', 'clear', clear),
     {

@@ -85,6 +85,20 @@ const ufr2 = cpcaSample(
   { departmentId: Number(typed.departmentId), pin: Number(typed.pin) },
 );
 
+/** A job for a mail box (CPCA section 3). */
+const inMailBox = cpcaSample(
+  [
+    {
+      opcode: 0x006b,
+      payload: records([0x00f0, [3]], [0x0130, [3, 0, 1, 0, 0, 0, 0, 0, 7, 0, 0, 0, 0]]),
+    },
+    { opcode: 0x0018, payload: [0x00, 0x2e, 0x06, 0, 0] },
+    { opcode: 0x001a, payload: [1] },
+    { opcode: 0x0013, payload: [0] },
+  ],
+  { departmentId: Number(typed.departmentId), pin: Number(typed.pin) },
+);
+
 const tryIt = '.found ~ .row button';
 
 function scene(
@@ -113,7 +127,7 @@ export const managedLessonScenes: readonly Scene[] = [
 export const lessonScenes = (now: number): readonly Scene[] => [
   scene('lesson-steps', async (page) => {
     for (const steps of await page.$$('section[aria-labelledby=lesson] summary')) {
-      await steps.click();
+      await steps.evaluate((summary) => (summary as HTMLElement).click());
     }
   }),
   scene('lesson-pdf', async (page) => {
@@ -150,6 +164,7 @@ export const lessonScenes = (now: number): readonly Scene[] => [
     await page.locator('progress[value^="0.3"]').wait();
   }),
   scene('lesson-found', (page) => find(page, printFile('cpca'))),
+  scene('lesson-stored', (page) => find(page, fileOf('box.prn', inMailBox))),
   scene('lesson-opaque', (page) => find(page, printFile('encrypted'))),
   scene('lesson-language', (page) => find(page, fileOf('ufr2.prn', ufr2))),
   scene('lesson-misfit', (page) => find(page, printFile('pjl')), 'department-id-pin-secure-print'),

@@ -19,7 +19,8 @@ import {
 /** Every state that is looked at and checked. `now` is milliseconds since 1970. */
 export function scenes(now: number): readonly Scene[] {
   const open = (selector: string) => async (page: Page) => {
-    await page.$eval(selector, (element) => element.setAttribute('open', ''));
+    const fold = await page.waitForSelector(selector);
+    await fold?.evaluate((element) => element.setAttribute('open', ''));
   };
   const press = (selector: string) => (page: Page) => page.locator(selector).click();
   const waiting = job(now, 'waiting', 3_000, ['accepted', 'needs-credentials'], {
@@ -94,6 +95,17 @@ export function scenes(now: number): readonly Scene[] {
       printers,
       typed,
       next: { shown: '[data-job=lost] .asks, [data-job=lost] button' },
+    },
+    {
+      name: 'popup-device-log-asked',
+      page: 'popup',
+      jobs: logged(now).filter(({ id }) => id === 'not-found'),
+      printers,
+      stored: { askEachTime: true },
+      act: async (page) => {
+        await page.locator('.device-log button').click();
+        await page.locator('[id$="-pin"]').fill('1');
+      },
     },
     {
       name: 'popup-change-at-failed',

@@ -8,6 +8,7 @@ import {
 } from '../../src/print-file/locate.ts';
 import { Mask } from '../../src/print-file/masking.ts';
 import type { CpcaPart } from '../../src/print-file/print-file.ts';
+import type { StoredJob } from '../../src/print-file/stored-job.ts';
 import { summarise } from '../../src/print-file/summary.ts';
 import { reveal } from '../../src/secret.ts';
 import { CpcaDecoder } from '../cpca-reader/decode.ts';
@@ -29,6 +30,8 @@ export interface InspectedFile {
   readonly language?: string;
   /** Whether the job is held until a PIN is typed; absent where the packets do not say. */
   readonly held?: boolean;
+  /** Present where the device stores the job instead of printing it at once. */
+  readonly stored?: StoredJob;
   /** What a reader says that takes only what is known of CPCA; absent where there is no CPCA. */
   readonly strict?: 'ok' | string;
   readonly credentials: readonly Credential[];
@@ -85,6 +88,11 @@ async function open(path: string, ordinal: 'FILE' | 'FILE2'): Promise<Opened> {
 /** An empty mask, for looking: what it describes is not shown. */
 const nothing = { mask: new Mask([]), showUnknown: false };
 
+/** The number of a box is left out where it is a PIN's number too. */
+function withoutSecret({ box }: StoredJob, mask: Mask): StoredJob {
+  return box === undefined || mask.whole(String(box)) !== String(box) ? {} : { box };
+}
+
 async function inspected(
   { blob, file, search }: Opened,
   typed: TypedValues,
@@ -106,13 +114,14 @@ async function inspected(
       : !typed.securedPrintPin || located('securedPrintPin');
   const showUnknown = located('pin') && securedKnown;
   const entries = describePrintFile(file, { mask, showUnknown });
-  const { language } = summary;
+  const { language, stored } = summary;
   const cpca = file.parts.find((part) => part.kind === 'cpca');
   return {
     size: file.size,
     carrier: summary.wrapping,
     ...(language === undefined ? {} : { language }),
     ...(held === undefined ? {} : { held }),
+    ...(stored ? { stored: withoutSecret(stored, mask) } : {}),
     ...(cpca ? { strict: await strictVerdict(blob, cpca) } : {}),
     credentials,
     entries,
@@ -124,10 +133,11 @@ export async function inspect(paths: readonly string[], typed: TypedValues): Pro
   const opened: Opened[] = [];
   for (const path of paths) opened.push(await open(path, opened.length === 0 ? 'FILE' : 'FILE2'));
   const given = numbersOf(typed).filter(({ field }) => field !== 'departmentId');
-  const mask = new Mask([
-    ...given.map(({ digits }) => digits),
-    ...opened.flatMap(({ file }) => secretsIn(file)),
-  ]);
+  const { departmentId } = typed;
+  const others = opened
+    .flatMap(({ file }) => secretsIn(file))
+    .filter((digits) => departmentId === undefined || Number(digits) !== Number(departmentId));
+  const mask = new Mask([...given.map(({ digits }) => digits), ...others]);
   const files: InspectedFile[] = [];
   for (const each of opened) files.push(await inspected(each, typed, mask));
   const [one, two] = files;
@@ -162,15 +172,24 @@ function entryLine({ offset, place, name, length, shown, withheld }: Entry): str
   return `${String(offset).padStart(8)}  ${place}${what}, ${length} bytes${holds === '' ? '' : `: ${holds}`}`;
 }
 
+/** What becomes of a job that the device stores. */
+function storedText({ box }: StoredJob): string {
+  return box === undefined
+    ? 'kept at the device until somebody starts it there: not printed at once'
+    : `stored in mail box ${box} of the device: not printed at once`;
+}
+
 function fileLines(file: InspectedFile): readonly string[] {
   const held =
     file.held === undefined ? [] : [`held until a PIN is typed: ${file.held ? 'yes' : 'no'}`];
+  const stored = file.stored ? [storedText(file.stored)] : [];
   const strict = file.strict === undefined ? [] : [`as far as CPCA is known: ${file.strict}`];
   return [
     `size: ${file.size} bytes`,
     `carrier: ${file.carrier}`,
     `page language: ${file.language ?? 'not known'}`,
     ...held,
+    ...stored,
     ...strict,
     ...credentialLines(file),
     '',

@@ -2,6 +2,7 @@ import { fieldUse, fragmentFields } from '../../src/fragment/fragment.ts';
 import { fragmentJson } from '../../src/fragment/fragment-json.ts';
 import { learnFragment } from '../../src/fragment/learn.ts';
 import type { Finding, Learned, LearnInput, LearnProblem } from '../../src/fragment/learned.ts';
+import { storedAlike, summarise } from '../../src/print-file/summary.ts';
 import { readCommandLine } from '../wrap/flags.ts';
 import { InputProblem } from '../wrap/problem.ts';
 import type { Tool, ToolOutput } from './run-tool.ts';
@@ -129,5 +130,11 @@ async function run(words: readonly string[], { out, err }: ToolOutput): Promise<
     throw new InputProblem(`FILE ${problemSentences[code]}${where}`);
   }
   report(learned.value, err);
+  const ownPin = fieldUse(learned.value.fragment, 'securedPrintPin') !== 'absent';
+  const stored = storedAlike(summarise(first.file), ownPin);
+  if (stored) {
+    const where = stored.box === undefined ? 'keeps' : 'stores in a mail box';
+    err(`the device ${where} what is wrapped with this fragment, as FILE: not printed at once\n`);
+  }
   out(`${JSON.stringify(fragmentJson(learned.value.fragment), null, 2)}\n`);
 }

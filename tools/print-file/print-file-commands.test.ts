@@ -104,6 +104,36 @@ describe('npm run inspect', { timeout: 60_000 }, () => {
     for (const { out } of [people, programs]) expect(out).not.toMatch(/765432|7654321|0BADF8/i);
   });
 
+  it('says that a job is stored in the device, and learn says what that means', async () => {
+    const box = Buffer.from(pjlSample({ departmentId: '1234567', pin: '765432' }))
+      .toString('latin1')
+      .replace('@PJL SET COPIES', '@PJL SET MAILBOXNUMBER=7\r\n$&');
+    await writeFile(at('box.prn'), box, 'latin1');
+    const people = await inspect(at('box.prn'));
+    expect(people.out).toContain('stored in mail box 7 of the device: not printed at once\n');
+    const programs = await inspect('--json', at('box.prn'));
+    expect(JSON.parse(programs.out)).toMatchObject({ files: [{ stored: { box: 7 } }] });
+    await writeFile(at('pin7'), '7\n');
+    const same = await inspect(at('box.prn'), '--pin-file', at('pin7'));
+    expect(same.out).toContain('kept at the device until somebody starts it there');
+    expect(same.out).not.toContain('box 7');
+    const typed = ['--department', '1234567', '--pin-file', at('pin')];
+    const learned = await learn(at('box.prn'), ...typed);
+    expect(learned.err).toMatch(/the device stores in a mail box .* not printed at once/);
+    expect((await learn(at('one.prn'), ...typed)).err).not.toContain('not printed at once');
+    expect((await inspect(at('one.prn'))).out).not.toContain('not printed at once');
+  });
+
+  it('does not show a number of an unknown line within a name either', async () => {
+    const text = Buffer.from(pjlSample({ departmentId: '1234567', pin: '765432' }));
+    const named = text.toString('latin1').replace('report', 'Order 765432, 1234567');
+    await writeFile(at('named.prn'), named, 'latin1');
+    const unsaid = await inspect(at('named.prn'));
+    expect(unsaid.out).toContain('NAME="Order •••, •••"');
+    const said = await inspect(at('named.prn'), '--department', '1234567');
+    expect(said.out).toContain('NAME="Order •••, 1234567"');
+  });
+
   it('says how two files differ, and that a PIN is not in a file', async () => {
     const args = ['--department', '1234567', '--pin-file', at('pin')];
     const outcome = await inspect(at('one.prn'), at('two.prn'), ...args);

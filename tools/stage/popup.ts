@@ -15,6 +15,9 @@ export interface TypedByPerson {
   readonly securedPrintPin?: string;
 }
 
+/** The selector of a button by its name. */
+const button = (name: string) => `::-p-aria([name="${name}"][role="button"])`;
+
 /** The extension's popup, opened in a tab, used by its labels as a person would. */
 export class Popup {
   readonly page: Page;
@@ -89,15 +92,22 @@ export class Popup {
 
   /** Opens the form for Department ID and PIN where it is closed. */
   async openForm(): Promise<void> {
+    // A page behind another gets no frames, and its timers are late.
+    await this.page.bringToFront();
     await this.page.locator('main[aria-busy=false]').wait();
-    if (await this.page.$('form')) return;
-    await this.press('Change');
-    await this.page.locator('form').wait();
+    // The popup loads the form on demand, after it has shown the job or the reason that it is for.
+    await poll('the form for Department ID and PIN', async () => {
+      if (await this.page.$('form')) return true;
+      const change = await this.page.$(button('Change'));
+      await change?.evaluate((element) => (element as HTMLElement).click());
+      return false;
+    });
   }
 
   /** Presses the button that is named `name`. */
   async press(name: string): Promise<void> {
-    await this.page.locator(`::-p-aria([name="${name}"][role="button"])`).click();
+    await this.page.bringToFront();
+    await this.page.locator(button(name)).click();
   }
 
   close(): Promise<void> {

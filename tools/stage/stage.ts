@@ -21,7 +21,7 @@ export const dist = 'dist';
 export interface StageOptions {
   readonly device?: DeviceOptions;
   /** The extension's managed policy, once the device's address is known. */
-  readonly policy: (device: VirtualImageRunner) => PolicyFile;
+  readonly policy: (device: VirtualImageRunner) => PolicyFile | Promise<PolicyFile>;
   readonly chromePolicies?: PolicyFile;
   readonly browser?: Partial<LaunchOptions>;
   /** Where the policy has the extension installed from, in place of the unpacked build. */
@@ -68,7 +68,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     const launched = await launchBrowser({
       ...(site ? { installedByPolicy: extensionId } : { dist }),
       hidden: true,
-      policy: policyOf(options.policy(device)),
+      policy: policyOf(await options.policy(device)),
       ...options.browser,
     });
     undo.push(() => launched.close());

@@ -5,6 +5,9 @@ import { modelKeys } from './name-keys.ts';
 
 describe('a model', () => {
   it.each([
+    ['Canon iR-ADV C9075', 'iR-ADV C9075'],
+    ['Canon iR-ADV C9075 UFR II', 'iR-ADV C9075'],
+    ['Canon MF7200 Series', 'MF7200 Series'],
     ['CNiR-ADV C3325/3330', 'iR-ADV C3325/3330'],
     ['Canon iR-ADV C3525/3530 III', 'iR-ADV C3525/3530 III'],
     ['Canon iR-ADV C3525/3530 III UFR II', 'iR-ADV C3525/3530 III'],

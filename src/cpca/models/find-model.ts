@@ -57,8 +57,9 @@ function distance(key: ModelKey, row: FindableRow): number | undefined {
 }
 
 /**
- * Finds the row of the table for a name. If several rows list it, the row with the nearest spelling
- * wins, then the row that lists most of the models in the name, then the first row.
+ * Finds the row of the table for a name. If several rows list it, the row that lists most of the models
+ * in the name wins, then the row with the nearest spelling, then the row whose own name has no other
+ * models (`iR-ADV C9075` before `iR-ADV C9065/9075`), then the first row.
  *
  * @param told - `printer-make-and-model`, or a model's name as a person writes it
  */
@@ -69,18 +70,21 @@ export function findRow<Row extends FindableRow>(
   const same = rows.find(({ name }) => name === told);
   if (same) return same;
   const keys = modelKeys(told);
-  let best: { readonly row: Row; readonly hits: number; readonly nearest: number } | undefined;
+  let best: (Match & { readonly row: Row }) | undefined;
   for (const row of rows) {
     const distances = keys.map((key) => distance(key, row)).filter((of) => of !== undefined);
     if (distances.length === 0) continue;
-    const found = { row, hits: distances.length, nearest: Math.min(...distances) };
-    if (
-      !best ||
-      found.hits > best.hits ||
-      (found.hits === best.hits && found.nearest < best.nearest)
-    ) {
-      best = found;
-    }
+    const others = modelKeys(row.name).length > keys.length;
+    const found = { row, hits: distances.length, nearest: Math.min(...distances), others };
+    if (!best || isBetter(found, best)) best = found;
   }
   return best?.row;
+}
+
+type Match = Readonly<Record<'hits' | 'nearest', number>> & { readonly others: boolean };
+
+function isBetter(found: Match, best: Match): boolean {
+  if (found.hits !== best.hits) return found.hits > best.hits;
+  if (found.nearest !== best.nearest) return found.nearest < best.nearest;
+  return best.others && !found.others;
 }

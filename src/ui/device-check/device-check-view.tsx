@@ -9,7 +9,7 @@ import type { Failure } from '../../diagnosis/failure.ts';
 import { addressProblemText } from '../options/problem-text.ts';
 import { configurationName } from '../parts/configuration-text.ts';
 import { isolate } from '../parts/isolate.ts';
-import { ModelStanding } from '../parts/model-standing.tsx';
+import { ModelMatch } from '../parts/model-match.tsx';
 import { LiveRegion } from '../parts/page.tsx';
 import { PostScriptWarningText } from '../parts/postscript-warning.tsx';
 import { useOwnState } from '../parts/state.ts';
@@ -65,7 +65,7 @@ export function DeviceCheckView({ model, actions }: DeviceCheckViewProps) {
           </div>
         </dl>
         {model.mayLackPostScript && <PostScriptWarningText />}
-        <ModelStanding printer={model.printer} />
+        <ModelMatch printer={model.printer} />
         {addressProblem && (
           <p class="attention" role="alert">
             {addressProblemText(addressProblem)}

@@ -66,7 +66,14 @@ async function send(shown: DeviceCheckModel, way: Way): Promise<TestPageOutcome>
   await saveDeviceCheck(printer.id, sent);
   const job = await readJob(jobId);
   change({ check: sent, ...(job && { job }) });
+  await refreshJobs();
   return outcome;
+}
+
+/** Reads everything about the printer, and shows it. */
+async function show(printer: Printer): Promise<void> {
+  model.value = await readDeviceCheckModel(printer);
+  await refreshJobs();
 }
 
 const actions: DeviceCheckActions = {
@@ -99,6 +106,7 @@ const actions: DeviceCheckActions = {
     });
     const learnedJob = outcome === 'accepted' && (await readJob(jobId));
     if (learnedJob) change({ learnedJob });
+    await refreshJobs();
     return outcome;
   },
   async keepLearned(fragment, remember) {
@@ -114,14 +122,15 @@ const actions: DeviceCheckActions = {
   restart: () =>
     act(async ({ printer }) => {
       await forgetDeviceCheck(printer.id);
-      model.value = await readDeviceCheckModel(printer);
+      await show(printer);
     }),
-  askAgain: () =>
-    act(async ({ printer }) => {
-      model.value = await readDeviceCheckModel(printer);
-    }),
+  askAgain: () => act(({ printer }) => show(printer)),
 };
 
+/**
+ * Reads the jobs that are shown. Also after one has come to be shown: a change that was announced before
+ * was about no job of this page, and is not announced again.
+ */
 async function refreshJobs(): Promise<void> {
   const shown = model.value;
   if (typeof shown !== 'object' || !('check' in shown)) return;
@@ -155,7 +164,8 @@ try {
   const { printers, problems } = await listPrinters();
   const wanted = new URLSearchParams(location.search).get('printer');
   const printer = printers.find(({ id }) => id === wanted);
-  model.value = printer ? await readDeviceCheckModel(printer) : { choose: printers, problems };
+  if (printer) await show(printer);
+  else model.value = { choose: printers, problems };
 } catch (error) {
   console.error('the check could not read its data', error);
   model.value = 'load-failed';

@@ -1,6 +1,6 @@
 import { askDevice } from '../../browser/ask-device.ts';
 import { readDeviceCheck } from '../../browser/device-check-store.ts';
-import { forgetHabits } from '../../browser/device-habits.ts';
+import { forgetQuirks } from '../../browser/device-quirks.ts';
 import { readStoredDevice } from '../../browser/device-store.ts';
 import { httpCredentialsFor } from '../../browser/http-sign-in.ts';
 import { readJob } from '../../browser/job-queries.ts';
@@ -36,7 +36,7 @@ interface Device {
 }
 
 async function readDevice(printer: Printer): Promise<Device> {
-  await forgetHabits(printer.uri);
+  await forgetQuirks(printer.uri);
   const answer = await askDevice(printer.uri, () => httpCredentialsFor(printer), {
     requested: [...requestedPrinterAttributes, firmwareAttribute],
     timeoutMs: patienceMs,

@@ -1,5 +1,5 @@
 import { askDevice } from '../../browser/ask-device.ts';
-import { forgetHabits } from '../../browser/device-habits.ts';
+import { forgetQuirks } from '../../browser/device-quirks.ts';
 import { httpCredentialsFor } from '../../browser/http-sign-in.ts';
 import { t } from '../../browser/i18n.ts';
 import { type ConnectionFacts, connectionFacts } from '../../carriers/connection-facts.ts';
@@ -44,7 +44,7 @@ export async function findConnection(
   const tried: string[] = [];
   const ask = async (uri: string) => {
     // The person wants to see the device's current answer, perhaps with a new firmware.
-    await forgetHabits(uri);
+    await forgetQuirks(uri);
     const signIn = async () =>
       whole ? httpCredentialsFor({ id, uri, source: 'user' }) : undefined;
     const timeoutMs = whole ? wholePatienceMs : patience.each;

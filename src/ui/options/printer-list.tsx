@@ -3,7 +3,7 @@ import type { TestPageOutcome } from '../../browser/messages.ts';
 import type { Printer } from '../../printers/printer.ts';
 import { configurationName } from '../parts/configuration-text.ts';
 import { isolate } from '../parts/isolate.ts';
-import { ModelStanding } from '../parts/model-standing.tsx';
+import { ModelMatch } from '../parts/model-match.tsx';
 import { PostScriptWarning } from '../parts/postscript-warning.tsx';
 import { TestPageButton } from '../parts/test-page-button.tsx';
 import { UnencryptedMark } from '../parts/unencrypted-mark.tsx';
@@ -38,7 +38,7 @@ export function PrinterList(props: PrinterListProps) {
           <p class="note">{configurationName(printer.configuration)}</p>
           <UnencryptedMark uri={printer.uri} />
           <PostScriptWarning printer={printer} />
-          <ModelStanding printer={printer} />
+          <ModelMatch printer={printer} />
           <div class="row">
             <TestPageButton printer={printer} onPrint={onTestPage} />
             <a

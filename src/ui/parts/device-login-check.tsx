@@ -3,11 +3,13 @@ import { checkDeviceLogin, type DeviceLoginAnswer } from '../../browser/device-l
 import { type MessageKey, t } from '../../browser/i18n.ts';
 import type { Printer } from '../../printers/printer.ts';
 import type { CheckUnknown } from '../../remote-ui/check-login.ts';
+import { useDeviceQuestion } from './device-question.ts';
 import { useOwnState } from './state.ts';
 
 /** Why the check proved nothing, and what to do: a sentence for each reason. */
 const reasons: Readonly<Record<CheckUnknown, MessageKey>> = {
   'page-not-found': 'deviceLoginNoPage',
+  'not-trusted': 'deviceLoginNotTrusted',
   'no-log-in': 'deviceLoginNotAsked',
   'general-user': 'deviceLoginNotAsked',
   'proves-nothing': 'deviceLoginProvesNothing',
@@ -29,8 +31,6 @@ const reasons: Readonly<Record<CheckUnknown, MessageKey>> = {
   'too-many-requests': 'deviceLoginSilent',
 };
 
-type Shown = DeviceLoginAnswer | 'asking' | 'failed' | undefined;
-
 /**
  * Checks Department ID and PIN at the device of one printer. Each press is one try. If there is
  * only one printer, the press that loaded this part is the first.
@@ -38,29 +38,18 @@ type Shown = DeviceLoginAnswer | 'asking' | 'failed' | undefined;
 export function DeviceLoginCheck({ printers }: { readonly printers: readonly Printer[] }) {
   const [first] = printers;
   const printerId = useOwnState(first?.id);
-  const shown = useOwnState<Shown>(undefined);
+  const { shown, answer, focused, ask } = useDeviceQuestion<DeviceLoginAnswer, HTMLDivElement>();
   const choice = useRef<HTMLSelectElement>(null);
-  const status = useRef<HTMLDivElement>(null);
   const printer = printers.find(({ id }) => id === printerId.value) ?? first;
-  const ask = async (clearAllowed: boolean): Promise<void> => {
-    if (!printer || shown.value === 'asking') return;
-    shown.value = 'asking';
-    // The button that had the focus goes away.
-    status.current?.focus();
-    try {
-      shown.value = await checkDeviceLogin(printer, clearAllowed);
-    } catch (error) {
-      console.error('the check at the device failed', error instanceof Error ? error.name : '');
-      shown.value = 'failed';
-    }
+  const check = (clearAllowed: boolean): void => {
+    if (printer) void ask(() => checkDeviceLogin(printer, clearAllowed));
   };
   const only = printers.length === 1;
   // Before the browser paints: the focus is in the new part as soon as it is seen.
   useLayoutEffect(() => {
-    if (only) void ask(false);
+    if (only) check(false);
     else choice.current?.focus();
   }, []);
-  const answer = typeof shown.value === 'object' ? shown.value : undefined;
   return (
     <div class="stack snug">
       {!only && (
@@ -88,7 +77,7 @@ export function DeviceLoginCheck({ printers }: { readonly printers: readonly Pri
         aria-label={t('checkAtDevice')}
         class="stack snug"
         tabIndex={-1}
-        ref={status}
+        ref={focused}
       >
         {shown.value === 'asking' && <p class="note">{t('deviceLoginAsking')}</p>}
         {shown.value === 'failed' && <p class="attention">{t('actionFailed')}</p>}
@@ -97,11 +86,11 @@ export function DeviceLoginCheck({ printers }: { readonly printers: readonly Pri
       {shown.value !== 'asking' && answer?.verdict !== 'forbidden' && (
         <div class="row">
           {answer?.verdict === 'ask-clear' ? (
-            <button type="button" onClick={() => void ask(true)}>
+            <button type="button" onClick={() => check(true)}>
               {t('deviceLoginSendClear')}
             </button>
           ) : (
-            <button type="button" onClick={() => void ask(false)}>
+            <button type="button" onClick={() => check(false)}>
               {t('checkAtDevice')}
             </button>
           )}

@@ -1,7 +1,7 @@
 import { t } from '../../browser/i18n.ts';
 import type { JobRecord } from '../../jobs/job.ts';
 import { type FailureText, failureText } from './failure-text.ts';
-import { ModelStanding } from './model-standing.tsx';
+import { ModelMatch } from './model-match.tsx';
 import { PostScriptWarning } from './postscript-warning.tsx';
 import { Support } from './support.tsx';
 
@@ -55,7 +55,7 @@ export function FailureDoubts({ job }: { readonly job: JobRecord }) {
   return (
     <>
       <PostScriptWarning printer={job.printer} />
-      <ModelStanding printer={job.printer} only="may-encrypt" />
+      <ModelMatch printer={job.printer} only="may-encrypt" />
     </>
   );
 }

@@ -23,6 +23,10 @@ interface CredentialsFormProps {
   readonly draft: State<CredentialsDraft>;
   /** What the button says. */
   readonly submit: MessageKey;
+  /** Whether another button is what the person should press first. */
+  readonly secondary?: true;
+  /** What the ids of the fields begin with, where a page may have several forms. */
+  readonly idPrefix?: string;
   /** Which field gets the focus when the form appears. */
   readonly focus: 'first' | 'first-empty';
   readonly onSave: (typed: TypedToSave) => void;
@@ -32,7 +36,8 @@ interface CredentialsFormProps {
 
 /** The form for Department ID and PIN. What is typed leaves it only when its button is pressed. */
 export function CredentialsForm(props: CredentialsFormProps) {
-  const { inUse, asked, draft, submit, focus, onSave, children } = props;
+  const { inUse, asked, draft, submit, focus, idPrefix = '', onSave, children } = props;
+  const idOf = (field: string): string => idPrefix + field;
   const pinShown = useOwnState(false);
   const tried = useOwnState(false);
   const form = useRef<HTMLFormElement>(null);
@@ -57,7 +62,7 @@ export function CredentialsForm(props: CredentialsFormProps) {
     if (!read.ok) {
       const { departmentId: wrongId, pin: wrongPin } = read.error;
       document
-        .getElementById(wrongId ? 'department-id' : wrongPin ? 'pin' : 'secured-print-pin')
+        .getElementById(idOf(wrongId ? 'department-id' : wrongPin ? 'pin' : 'secured-print-pin'))
         ?.focus();
       return;
     }
@@ -78,7 +83,7 @@ export function CredentialsForm(props: CredentialsFormProps) {
       <div class="pair">
         {asked.departmentId && (
           <TextField
-            id="department-id"
+            id={idOf('department-id')}
             label={t('departmentId')}
             value={departmentId}
             hint={t('digitsHint')}
@@ -89,7 +94,7 @@ export function CredentialsForm(props: CredentialsFormProps) {
         )}
         {asked.pin !== 'not-asked' && (
           <TextField
-            id="pin"
+            id={idOf('pin')}
             label={t('pin')}
             value={pin}
             hint={t(asked.pin === 'optional' ? 'pinHint' : 'digitsHint')}
@@ -101,7 +106,7 @@ export function CredentialsForm(props: CredentialsFormProps) {
             <button
               type="button"
               class="inside"
-              aria-controls="pin"
+              aria-controls={idOf('pin')}
               aria-label={t(pinShown.value ? 'hidePin' : 'showPin')}
               title={t(pinShown.value ? 'hidePin' : 'showPin')}
               onClick={() => {
@@ -115,7 +120,7 @@ export function CredentialsForm(props: CredentialsFormProps) {
       </div>
       {asked.securedPrintPin && (
         <TextField
-          id="secured-print-pin"
+          id={idOf('secured-print-pin')}
           label={t('securedPrintPin')}
           value={securedPrintPin}
           hint={t('securedPrintPinHint')}
@@ -129,7 +134,7 @@ export function CredentialsForm(props: CredentialsFormProps) {
         <p class="note attention">{t('systemManagerWarning')}</p>
       )}
       <div class="row">
-        <button type="submit" class="primary">
+        <button type="submit" class={props.secondary ? '' : 'primary'}>
           {t(submit)}
         </button>
         {children}

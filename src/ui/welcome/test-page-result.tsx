@@ -25,15 +25,20 @@ const refusals: Readonly<Record<Exclude<TestPageOutcome, 'accepted'>, MessageKey
 export function TestPageResult({ jobId, outcome }: TestPageResultProps) {
   const job = useOwnState<JobRecord | undefined>(undefined);
   useEffect(() => {
+    // What is read may be older than what is announced meanwhile.
+    let changes = 0;
     const read = (): void => {
+      const before = changes;
       readJob(jobId).then((found) => {
-        job.value = found;
+        if (changes === before) job.value = found;
       }, console.error);
     };
     read();
     return onJobsChanged((changed) => {
+      if (changed !== undefined && changed.id !== jobId) return;
+      changes += 1;
       if (changed === undefined) read();
-      else if (changed.id === jobId) job.value = changed;
+      else job.value = changed;
     });
   }, [jobId, job]);
   if (outcome !== 'accepted') {

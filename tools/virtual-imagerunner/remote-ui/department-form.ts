@@ -77,9 +77,9 @@ function read(device: DevicePage, request: WebRequest, session: Session): LoginO
     return 'refused';
   }
   const next = ownPath(uri);
-  if (fields.get('user_type_generic') === 'true' && !signIn.managementOn) {
+  if (fields.get('user_type_generic')) {
     device.complain('the general user was chosen');
-    return { person: signIn.general(), next };
+    if (!signIn.managementOn) return { person: signIn.general(), next };
   }
   const typed = fields.get('password') ?? '';
   if (settings.form === 'user-id') {

@@ -109,6 +109,14 @@ describe('the form for departments', () => {
     },
   );
 
+  it('complains of the general user if Management is on, and checks the numbers all the same', async () => {
+    const device = await deviceWith({ flavour: 'r-dept' });
+    const fields = { deptid: '1', password: '2', uri: '/', user_type_generic: 'true' };
+    expect((await browserAt(device).post('/login', fields)).status).toBe(200);
+    expect(device.remoteUi?.complaints()).toEqual(['the general user was chosen']);
+    expect(device.remoteUi?.signedIn()).toBe(0);
+  });
+
   it('requires no login if Management is off and there is no System Manager', async () => {
     const device = await deviceWith({ flavour: 'r-dept', settings: { management: 'off' } });
     expect((await browserAt(device).get('/')).text).toContain('href="/sysmonitor"');

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { formatPercent, t } from '../../../browser/i18n.ts';
 import { isolate } from '../../parts/isolate.ts';
 import { useOwnState } from '../../parts/state.ts';
@@ -62,7 +62,8 @@ export function useDroppedFile(onFile: (file: File) => void): boolean {
   const over = useOwnState(false);
   const taken = useRef(onFile);
   taken.current = onFile;
-  useEffect(() => {
+  // Before the browser paints: a file may be dropped as soon as the area is seen.
+  useLayoutEffect(() => {
     const drag = (event: DragEvent): void => {
       event.preventDefault();
       const now = event.type === 'dragover';

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../../browser/i18n.ts';
 import type { LessonProblem } from '../../../device-check/driver-lesson.ts';
 import { useOwnState } from '../../parts/state.ts';
@@ -50,7 +50,7 @@ export function LessonForm({ model, actions, first, second, onSecond }: LessonFo
   }, [isLearned, second]);
 
   // A result without the second file, or with another one, is no longer valid.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (outcome.value !== undefined && comparedWith.current !== second) outcome.value = undefined;
     comparedWith.current = second;
   }, [second, outcome]);

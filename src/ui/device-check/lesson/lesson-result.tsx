@@ -11,6 +11,7 @@ import { stateOfTestPage, testPageRefusals } from '../test-page-state.ts';
 import type { Learned } from './learn-on-demand.ts';
 import { LessonFacts } from './lesson-facts.tsx';
 import { misfitText, opaqueText } from './lesson-text.ts';
+import { StoredNotice } from './stored-notice.tsx';
 
 interface LessonResultProps {
   readonly model: DeviceCheckModel;
@@ -32,6 +33,9 @@ export function LessonResult(props: LessonResultProps) {
   const busy = useOwnState(false);
   const refused = useOwnState<MessageKey | undefined>(undefined);
   const kept = useOwnState(false);
+  const agreed = useOwnState(false);
+  // A way that stores every job in the device is kept only if the person says so.
+  const mayKeep = lesson.stored === undefined || agreed.value;
   // A test page for another file proves nothing about this one.
   const tried = useOwnState(false);
   const learnedJob = tried.value ? model.learnedJob : undefined;
@@ -124,6 +128,13 @@ export function LessonResult(props: LessonResultProps) {
           )}
         </>
       )}
+      {lesson.stored && (
+        <StoredNotice
+          stored={lesson.stored}
+          agreed={agreed}
+          asks={lesson.canBeUsed && !kept.value}
+        />
+      )}
       {lesson.canBeUsed && (
         <div class="row">
           <button
@@ -134,7 +145,7 @@ export function LessonResult(props: LessonResultProps) {
           >
             {t(learnedJob ? 'lessonTryAgain' : 'lessonTry')}
           </button>
-          {ownPrinter && !kept.value && (
+          {ownPrinter && !kept.value && mayKeep && (
             <button
               type="button"
               class={printed ? 'primary' : ''}
@@ -164,7 +175,9 @@ export function LessonResult(props: LessonResultProps) {
       {lesson.canBeUsed && !ownPrinter && <p class="note">{t('lessonPolicyNote')}</p>}
       {lesson.canBeUsed && lesson.opaque && <p class="note">{t('lessonPolicySecret')}</p>}
       <div class="row">
-        {lesson.canBeUsed && <CopyButton label={t('lessonCopyPolicy')} text={forPolicy} />}
+        {lesson.canBeUsed && mayKeep && (
+          <CopyButton label={t('lessonCopyPolicy')} text={forPolicy} />
+        )}
         <CopyButton label={t('lessonCopyReport')} text={() => report} />
       </div>
       <p class="note">{t('lessonReportNote')}</p>

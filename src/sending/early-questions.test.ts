@@ -15,9 +15,9 @@ import type { IppTransport, TransportRequest } from '../ipp/transport.ts';
 import { textAttribute } from '../ipp/value.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import { Secret } from '../secret.ts';
-import { AheadOfJobs } from './ask-ahead.ts';
-import { AskedAhead } from './asked-ahead.ts';
 import { deliver } from './deliver.ts';
+import { EarlyAnswers } from './early-answers.ts';
+import { EarlyQuestions } from './early-questions.ts';
 
 // What needs a browser: the spool, PDFium's Workers, and the extension's file of Canon's models.
 vi.mock('../browser/model-table.ts', async () => {
@@ -71,7 +71,7 @@ function stage(changed: Record<string, readonly ScriptedAnswer[]> = {}) {
     await gate;
     return reply;
   };
-  const ahead = new AheadOfJobs();
+  const ahead = new EarlyQuestions();
   const ask = (job: JobRecord, alone = true) =>
     ahead.ask(job, (kept) => ({ ask: kept.asking(seen) }), alone);
   /** Takes the job to the device as the courier does. */
@@ -282,7 +282,7 @@ describe('the answers of a device that was asked ahead', () => {
 
   it('counts once, for the same question, as an answer to its own id', async () => {
     const { sent, transport } = counting();
-    const asked = new AskedAhead(url);
+    const asked = new EarlyAnswers(url);
     await asked.asking(transport)({ url, header: header(1), timeoutMs: 1 });
     const answering = asked.answering(transport);
     const reply = await answering({ url, header: header(2), timeoutMs: 1 });
@@ -299,7 +299,7 @@ describe('the answers of a device that was asked ahead', () => {
     ['a request with a document', { document: new Blob(['document']) }],
   ])('do not count for %s', async (_, changed) => {
     const { sent, transport } = counting();
-    const asked = new AskedAhead(url);
+    const asked = new EarlyAnswers(url);
     await asked.asking(transport)({ url, header: header(1), timeoutMs: 1 });
     await asked.answering(transport)({ url, header: header(2), timeoutMs: 1, ...changed });
     expect(sent).toHaveLength(2);
@@ -307,7 +307,7 @@ describe('the answers of a device that was asked ahead', () => {
 
   it('grow no more once the job is handed over', async () => {
     const { sent, transport } = counting();
-    const asked = new AskedAhead(url);
+    const asked = new EarlyAnswers(url);
     asked.handOver();
     const reply = await asked.asking(transport)({ url, header: header(1), timeoutMs: 1 });
     expect(reply).toEqual({ ok: false, error: { code: 'aborted' } });

@@ -75,14 +75,16 @@ export async function requestPrints(
 /**
  * `mistake`: an error after which nothing is repeated, because a request may have been received.
  */
-type Said = { readonly answers: readonly string[] | undefined } | { readonly mistake: unknown };
+type PrintAnswers =
+  | { readonly answers: readonly string[] | undefined }
+  | { readonly mistake: unknown };
 
 /** Asks one worker; `undefined` if it cannot be asked, so that it has received nothing. */
 async function ask(
   session: CDPSession,
   targetId: string,
   requests: readonly PrintRequest[],
-): Promise<Said | undefined> {
+): Promise<PrintAnswers | undefined> {
   const { sessionId } = await session.send('Target.attachToTarget', { targetId, flatten: true });
   attached.add(sessionId);
   try {

@@ -7,10 +7,10 @@ import { nodeIppTransport } from '../node-ipp-transport.ts';
 import { listen, stopServer } from '../virtual-imagerunner/listen.ts';
 import { CountingDevice } from './counting-device.ts';
 import type { FalseAnswer, Fault } from './fault.ts';
-import { FaultyLine } from './faulty-line.ts';
+import { FaultyProxy } from './faulty-proxy.ts';
 
 const elsewhere = {
-  strangerUrl: 'http://127.0.0.1:9/ipp/print',
+  otherHostUrl: 'http://127.0.0.1:9/ipp/print',
   words: { knowing: 'the password 1234 is wrong', notKnowing: 'not now' },
 };
 
@@ -18,20 +18,20 @@ function falsely(answer: FalseAnswer, acted = false) {
   return { kind: 'false-answer', at: 'Get-Printer-Attributes', acted, answer } as const;
 }
 
-describe('a faulty line', () => {
+describe('a faulty proxy', () => {
   let device: CountingDevice;
-  let line: FaultyLine;
+  let proxy: FaultyProxy;
   let target: { url: string; printerUri: string };
 
   beforeEach(async () => {
     device = new CountingDevice({ render: false });
     await device.switchOn();
-    line = new FaultyLine({
+    proxy = new FaultyProxy({
       devicePort: () => device.port(),
       restartDevice: (numbers) => device.restart(numbers),
       ...elsewhere,
     });
-    const port = await line.open();
+    const port = await proxy.open();
     target = {
       url: `http://127.0.0.1:${port}/ipp/print`,
       printerUri: `ipp://127.0.0.1:${port}/ipp/print`,
@@ -39,7 +39,7 @@ describe('a faulty line', () => {
   });
 
   afterEach(async () => {
-    await line.close();
+    await proxy.close();
     await device.close();
   });
 
@@ -60,22 +60,22 @@ describe('a faulty line', () => {
     [falsely({ kind: 'web-page' }), 'not-ipp'],
     [falsely({ kind: 'ipp-error', status: 0x0507 }), 'status'],
     [falsely({ kind: 'ipp-error', status: 0x0500 }, true), 'status'],
-    [falsely({ kind: 'redirect', status: 308, to: 'a stranger' }, true), 'http-redirect'],
+    [falsely({ kind: 'redirect', status: 308, to: 'another host' }, true), 'http-redirect'],
   ])('strikes once with %o', async (fault, code) => {
-    line.arm(fault);
+    proxy.arm(fault);
     expect(await ask()).toMatchObject({
       ok: false,
       error: { code: expect.stringMatching(`^${code}$`) },
     });
-    expect(line.struck).toBe(true);
+    expect(proxy.struck).toBe(true);
     expect(await ask()).toMatchObject({ ok: true });
   });
 
   it('refuses connections one period after the other, even if the next fault is armed early', async () => {
-    line.arm({ kind: 'refuse', forMs: 50 });
-    line.arm({ kind: 'refuse', forMs: 50 });
+    proxy.arm({ kind: 'refuse', forMs: 50 });
+    proxy.arm({ kind: 'refuse', forMs: 50 });
     await expect.poll(async () => (await ask()).ok, { timeout: 20_000 }).toBe(true);
-    await line.close();
+    await proxy.close();
     expect(await ask()).toMatchObject({ ok: false });
   });
 
@@ -91,15 +91,15 @@ describe('a faulty line', () => {
     [{ kind: 'http-error', status: 500 }],
     [{ kind: 'http-error', status: 401 }],
     [{ kind: 'ipp-error', status: 0x0507 }],
-    [{ kind: 'redirect', status: 307, to: 'a stranger' }],
+    [{ kind: 'redirect', status: 307, to: 'another host' }],
   ])('answers %o although the device has printed', async (answer) => {
-    line.arm({ kind: 'false-answer', at: 'document', acted: true, answer });
+    proxy.arm({ kind: 'false-answer', at: 'document', acted: true, answer });
     expect((await print()).ok).toBe(false);
     await expect.poll(() => device.timesPrinted('minutes'), { timeout: 20_000 }).toBe(1);
   });
 
   it('does not pass on a request if the device has not acted', async () => {
-    line.arm({ ...falsely({ kind: 'http-error', status: 500 }), at: 'document' });
+    proxy.arm({ ...falsely({ kind: 'http-error', status: 500 }), at: 'document' });
     expect((await print()).ok).toBe(false);
     expect(device.hasReceived('minutes')).toBe(false);
   });
@@ -109,7 +109,7 @@ describe('a faulty line', () => {
     if (!printed.ok) throw new Error('the device does not print');
     const { jobId } = printed.value.job;
     await expect.poll(() => device.timesPrinted('minutes'), { timeout: 20_000 }).toBe(1);
-    line.arm({ kind: 'restart', at: 'Get-Printer-Attributes', numbers: 'are reused' });
+    proxy.arm({ kind: 'restart', at: 'Get-Printer-Attributes', numbers: 'are reused' });
     expect(await ask()).toMatchObject({ ok: true });
     const question = { jobId, userName: 'ours' };
     expect(await getJobAttributes(nodeIppTransport, target, question)).toMatchObject({
@@ -119,14 +119,14 @@ describe('a faulty line', () => {
       await cancelJob(nodeIppTransport, target, { ...question, jobId: number });
     }
     // One of the two jobs waits; the other may have been printed by now.
-    expect(device.cancelledStrangers.length).toBeGreaterThan(0);
+    expect(device.cancelledJobsOfOthers.length).toBeGreaterThan(0);
     expect(device.timesPrinted('minutes')).toBe(1);
   });
 
   it('does not affect requests of another kind', async () => {
-    line.arm({ ...falsely({ kind: 'web-page' }), at: 'document' });
+    proxy.arm({ ...falsely({ kind: 'web-page' }), at: 'document' });
     expect(await ask()).toMatchObject({ ok: true });
-    expect(line.struck).toBe(false);
+    expect(proxy.struck).toBe(false);
   });
 
   it('passes on to the device what came before a break, and no more', async () => {
@@ -139,7 +139,7 @@ describe('a faulty line', () => {
       request.on('close', () => received.push(bytes));
     });
     const port = await listen(server, 0, '127.0.0.1');
-    const half = new FaultyLine({
+    const half = new FaultyProxy({
       devicePort: () => port,
       restartDevice: async () => undefined,
       ...elsewhere,

@@ -10,7 +10,7 @@ const portName = 'courier-life';
 let open = false;
 
 /** The courier's end: connects where it is not connected to a running worker. */
-export function signalLife(): void {
+export function connectToWorker(): void {
   if (open) return;
   open = true;
   browser.runtime.connect({ name: portName }).onDisconnect.addListener(() => {

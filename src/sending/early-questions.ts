@@ -3,7 +3,7 @@ import { operation } from '../ipp/operations.ts';
 import { parsePrinterUri } from '../ipp/printer-uri.ts';
 import type { IppTransport } from '../ipp/transport.ts';
 import type { JobRecord } from '../jobs/job.ts';
-import { AskedAhead } from './asked-ahead.ts';
+import { EarlyAnswers } from './early-answers.ts';
 import { askFirst } from './first-questions.ts';
 import { listDeviceJobs } from './identify.ts';
 import type { QuestionConnection } from './job-connection.ts';
@@ -21,8 +21,8 @@ const keptForMs = 10_000;
  * effect at the device and holds no credentials; the device is not signed in to. Whether the job comes
  * about is not known yet.
  */
-export class AheadOfJobs {
-  readonly #jobs = new Map<string, AskedAhead>();
+export class EarlyQuestions {
+  readonly #jobs = new Map<string, EarlyAnswers>();
 
   /**
    * Asks the device what a job's delivery asks first: what it is, whether it would take the job, and
@@ -33,12 +33,12 @@ export class AheadOfJobs {
    */
   async ask(
     job: JobRecord,
-    transportFor: (asked: AskedAhead) => Pick<QuestionConnection, 'ask' | 'refusedOperations'>,
+    transportFor: (asked: EarlyAnswers) => Pick<QuestionConnection, 'ask' | 'refusedOperations'>,
     alone: boolean,
   ): Promise<void> {
     const target = parsePrinterUri(job.printer.uri);
     if (!target.ok) return;
-    const asked = new AskedAhead(target.value.url);
+    const asked = new EarlyAnswers(target.value.url);
     if (!alone) asked.forgetJobs();
     this.#jobs.set(job.id, asked);
     afterAwake(keptForMs, () => {

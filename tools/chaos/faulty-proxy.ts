@@ -3,15 +3,16 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { listen, stopServer } from '../virtual-imagerunner/listen.ts';
 import { falseAnswerBytes } from './false-answer.ts';
 import type { FalseAnswer, Fault, Moment, Numbering } from './fault.ts';
-import { pieces, replyOf } from './line-bytes.ts';
-import { lineHost, listenApart } from './line-port.ts';
+import { pieces, replyOf } from './proxy-bytes.ts';
+import { listenBelowEphemeral, proxyHost } from './proxy-port.ts';
 import { ippHeadBytes, type RequestHead, readRequestHead } from './request-head.ts';
 import { sendSpoiled, withoutCreateJob } from './spoiled-reply.ts';
 
-/** The sender of a document waits for an hour. To save time, the line breaks after this instead. */
+/** The sender of a document waits for an hour. To save time, the connection breaks after this. */
 const silenceBeforeBreakMs = 1_500;
 /**
- * The sender of any other request gives up after 15 s. The line breaks after this if it does not.
+ * The sender of any other request gives up after 15 s. The connection breaks after this if it does
+ * not.
  */
 const longestSilenceMs = 30_000;
 const slowPieceMs = 20;
@@ -24,7 +25,7 @@ export interface Gate {
   readonly opened: Promise<void>;
 }
 
-export interface LineOptions {
+export interface ProxyOptions {
   /** The device's current port: it changes when the device is switched off and on. */
   readonly devicePort: () => number;
   /** Hides Create-Job and Send-Document, like an older device. */
@@ -32,16 +33,16 @@ export interface LineOptions {
   /** Switches the device off and on. */
   readonly restartDevice: (numbers: Numbering) => Promise<void>;
   /** The address of a redirect to another host. */
-  readonly strangerUrl: string;
+  readonly otherHostUrl: string;
   /**
    * The message of an IPP error: from a device that has received a PIN, and from one that has not.
    */
   readonly words: { readonly knowing: string; readonly notKnowing: string };
 }
 
-/** The network line to one device, with scripted faults. Each connection carries one request. */
-export class FaultyLine {
-  readonly #options: LineOptions;
+/** A proxy before one device, with scripted faults. Each connection carries one request. */
+export class FaultyProxy {
+  readonly #options: ProxyOptions;
   readonly #sockets = new Set<Socket>();
   #server: Server | undefined;
   #port = 0;
@@ -51,15 +52,17 @@ export class FaultyLine {
   /** Resolves when the port is open again, after all periods in which it had to be closed. */
   #refused: Promise<void> = Promise.resolve();
 
-  constructor(options: LineOptions) {
+  constructor(options: ProxyOptions) {
     this.#options = options;
   }
 
-  /** Opens the line. Out: the port at which it is reached. */
+  /** Opens the proxy. Out: the port at which it is reached. */
   async open(): Promise<number> {
     const server = createServer({ allowHalfOpen: true }, (client) => this.#connected(client));
     this.#port =
-      this.#port === 0 ? await listenApart(server) : await listen(server, this.#port, lineHost);
+      this.#port === 0
+        ? await listenBelowEphemeral(server)
+        : await listen(server, this.#port, proxyHost);
     this.#server = server;
     return this.#port;
   }
@@ -111,7 +114,7 @@ export class FaultyLine {
   #connected(client: Socket): void {
     this.#sockets.add(client);
     client.once('close', () => this.#sockets.delete(client));
-    // This line causes resets at both ends, so a reset is no error here.
+    // This proxy causes resets at both ends, so a reset is no error here.
     client.on('error', () => client.destroy());
     if (this.#fault.kind === 'reset-on-accept') {
       this.#fault = { kind: 'none' };
@@ -155,7 +158,7 @@ export class FaultyLine {
       fault.kind === 'reset-request' && fault.fraction < 1
         ? head.headerBytes + Math.floor(head.bodyBytes * fault.fraction)
         : wanted;
-    const device = connect(this.#options.devicePort(), lineHost);
+    const device = connect(this.#options.devicePort(), proxyHost);
     device.on('error', () => client.resetAndDestroy());
     client.once('close', () => device.destroy());
     const reply = replyOf(device);
@@ -215,8 +218,11 @@ export class FaultyLine {
 
   /** @param request its bytes; the first ones, which identify it, are enough */
   #falseAnswer(answer: FalseAnswer, { moment, headerBytes }: RequestHead, request: Buffer): Buffer {
-    const { strangerUrl, words } = this.#options;
-    const targets = { itself: `http://${lineHost}:${this.#port}/ipp/print`, stranger: strangerUrl };
+    const { otherHostUrl, words } = this.#options;
+    const targets = {
+      itself: `http://${proxyHost}:${this.#port}/ipp/print`,
+      otherHost: otherHostUrl,
+    };
     // The PIN is sent with the document. Before that, the device cannot quote it.
     const knows = moment === 'document' || moment === 'Get-Job-Attributes';
     const said = knows ? words.knowing : words.notKnowing;

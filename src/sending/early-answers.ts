@@ -22,7 +22,7 @@ const requestId = { from: 4, to: 8 } as const;
  * but for the request's id, and no sign-in. So a job whose printer or options have changed meanwhile is
  * asked about anew, and so is a device that is asked a second time.
  */
-export class AskedAhead {
+export class EarlyAnswers {
   readonly #questions: Question[] = [];
   readonly #url: string;
   #handedOver = false;

@@ -8,8 +8,8 @@ import { transferFunctionEdits } from './transfer-functions.ts';
 
 /** What has to be known about a PDF before PDFium draws it. */
 export interface PdfTraits {
-  /** Whether it contains something that PDFium draws wrongly, and that `mendedPdf` can correct. */
-  readonly toBeMended: boolean;
+  /** Whether it contains something that PDFium draws wrongly, and that `correctedPdf` can correct. */
+  readonly needsCorrection: boolean;
   /** The names of fonts that it does not contain and for whose signs PDFium would draw letters. */
   readonly foreignSigns: ReadonlySet<string>;
   /** The names of fonts that it does not contain and whose text consists of glyph numbers. */
@@ -32,7 +32,7 @@ export async function pdfTraits(bytes: Uint8Array): Promise<PdfTraits> {
   const all = [...objects.all()];
   const having = (key: string) => all.filter(({ text }) => text.includes(key));
   return {
-    toBeMended: editsOf(objects, 0).size > 0,
+    needsCorrection: editsOf(objects, 0).size > 0,
     foreignSigns: new Set(
       having('/FontDescriptor').flatMap(({ number }) => foreignSigns(number, objects)),
     ),
@@ -47,7 +47,7 @@ export async function pdfTraits(bytes: Uint8Array): Promise<PdfTraits> {
  * A PDF as PDFium has written it, in which what PDFium would draw wrongly is written in another
  * way; nothing if there is nothing of that kind.
  */
-export function mendedPdf(bytes: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
+export function correctedPdf(bytes: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
   const objects = new PdfObjects();
   for (const object of pdfObjects(bytes)) objects.add(object);
   const table = objects.largest() + 1;

@@ -6,7 +6,7 @@ import type { IppMessage } from '../../src/ipp/message.ts';
 import { operationName } from '../../src/ipp/operations.ts';
 import type { IppAttribute } from '../../src/ipp/value.ts';
 
-/** One request, as the line has read it on its way to the device. */
+/** One request, as the proxy has read it on its way to the device. */
 export interface Asked {
   /** Such as `Print-Job`. */
   readonly operation: string;
@@ -36,7 +36,7 @@ export interface Fault {
   readonly httpStatus?: number;
 }
 
-export interface FaultyLine {
+export interface FaultyProxy {
   readonly port: number;
   /** Every request that came, in order, with whether it was refused. */
   readonly seen: readonly { readonly operation: string; readonly refused: boolean }[];
@@ -75,8 +75,8 @@ function plainRefusal(message: IppMessage, refusal: Extract<Refusal, { status: n
   });
 }
 
-/** A line with one fault in front of the device at `ippUri`: the two are the faulty device. */
-export async function openFaultyLine(fault: Fault, ippUri: () => string): Promise<FaultyLine> {
+/** A proxy with one fault in front of the device at `ippUri`: the two are the faulty device. */
+export async function openFaultyProxy(fault: Fault, ippUri: () => string): Promise<FaultyProxy> {
   const seen: { operation: string; refused: boolean }[] = [];
   const answer = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await bodyOf(incoming);

@@ -1,6 +1,6 @@
 import { createStore, delMany, entries, get, set } from 'idb-keyval';
 import { ageOf } from '../clock/wall-clock.ts';
-import { type HabitMemory, habitsAsData, noHabits, readHabits } from '../ipp/device-habits.ts';
+import { noQuirks, type QuirkMemory, quirksAsData, readQuirks } from '../ipp/device-quirks.ts';
 
 /**
  * What each device has been found to refuse, by its address, in IndexedDB, since worker, courier
@@ -23,32 +23,32 @@ interface Stored {
 /**
  * The memory for the device at `uri`. If it cannot be read or written, one more question is needed.
  */
-export function habitMemory(uri: string): HabitMemory {
+export function quirkMemory(uri: string): QuirkMemory {
   return {
     recall: async () => {
       try {
         const stored = await get<Stored>(uri, store);
-        if (!stored || ageOf(stored.learnedAt, Date.now()) > forgottenAfterMs) return noHabits;
-        return readHabits(stored.habits);
+        if (!stored || ageOf(stored.learnedAt, Date.now()) > forgottenAfterMs) return noQuirks;
+        return readQuirks(stored.habits);
       } catch (error) {
-        console.warn('Department Print: the habits of a device could not be read:', error);
-        return noHabits;
+        console.warn('Department Print: the quirks of a device could not be read:', error);
+        return noQuirks;
       }
     },
-    learn: async (habits) => {
+    learn: async (quirks) => {
       try {
-        const stored: Stored = { learnedAt: Date.now(), habits: habitsAsData(habits) };
+        const stored: Stored = { learnedAt: Date.now(), habits: quirksAsData(quirks) };
         await set(uri, stored, store);
         await forgetOldest();
       } catch (error) {
-        console.warn('Department Print: the habits of a device could not be kept:', error);
+        console.warn('Department Print: the quirks of a device could not be kept:', error);
       }
     },
   };
 }
 
 /** Deletes what is known about the device at `uri`: it is asked everything again. */
-export async function forgetHabits(uri: string): Promise<void> {
+export async function forgetQuirks(uri: string): Promise<void> {
   await delMany([uri], store);
 }
 

@@ -3,7 +3,7 @@ import { type MessageKey, t } from '../../browser/i18n.ts';
 import { carrierOf } from '../../carriers/carrier-rules.ts';
 import type { ModelDoubt } from '../../printers/model-doubts.ts';
 import type { Printer } from '../../printers/printer.ts';
-import type { Standing } from './read-model-standing.ts';
+import type { Match } from './read-model-match.ts';
 import { useOwnState } from './state.ts';
 
 const sentences: Readonly<Record<ModelDoubt, MessageKey>> = {
@@ -22,7 +22,7 @@ type Described = Pick<
   'uri' | 'carrier' | 'configuration' | 'deviceModel' | 'deviceFamily' | 'delivery'
 >;
 
-interface ModelStandingProps {
+interface ModelMatchProps {
   readonly printer: Described;
   /** Which doubts are relevant here; all of them if absent. */
   readonly only?: ModelDoubt;
@@ -32,18 +32,18 @@ interface ModelStandingProps {
  * Under which name Canon's driver knows the printer's model, why some options are not offered, and
  * whether the device may require encrypted credentials. Nothing if CPCA does not carry the job.
  */
-export function ModelStanding({ printer, only }: ModelStandingProps) {
-  const standing = useOwnState<Standing>({ doubts: [] });
+export function ModelMatch({ printer, only }: ModelMatchProps) {
+  const match = useOwnState<Match>({ doubts: [] });
   const { uri, deviceModel, deviceFamily, delivery, carrier, configuration } = printer;
   const concerned = carrierOf(printer) === 'cpca';
   useEffect(() => {
     if (!concerned) return;
     let current = true;
     // Loaded on demand: the popup seldom needs the tables of models.
-    import('./read-model-standing.ts')
-      .then(({ readModelStanding }) => readModelStanding(printer))
+    import('./read-model-match.ts')
+      .then(({ readModelMatch }) => readModelMatch(printer))
       .then((read) => {
-        if (current) standing.value = read;
+        if (current) match.value = read;
       })
       .catch(console.error);
     return () => {
@@ -51,7 +51,7 @@ export function ModelStanding({ printer, only }: ModelStandingProps) {
     };
   }, [uri, deviceModel, deviceFamily, delivery, carrier, configuration]);
   if (!concerned) return null;
-  const { name, doubts } = standing.value;
+  const { name, doubts } = match.value;
   const shown = only === undefined ? doubts : doubts.filter((doubt) => doubt === only);
   // Without accounting there is nothing to encrypt.
   const said = configuration === 'none' ? shown.filter((doubt) => doubt !== 'may-encrypt') : shown;

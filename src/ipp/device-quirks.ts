@@ -5,7 +5,7 @@ import { type Operation, operation } from './operations.ts';
  * What a device has been found to refuse, although the standards require it to accept it. It is
  * learnt from refusals, so that a device refuses once and not at every question.
  */
-export interface DeviceHabits {
+export interface DeviceQuirks {
   /** The version that the device speaks; if absent, 1.1, which every device has to support. */
   readonly version?: IppVersion;
   /** For each operation that is a question, by how much it is shortened: see `lesserQuestions`. */
@@ -14,12 +14,12 @@ export interface DeviceHabits {
   readonly refused: ReadonlySet<Operation>;
 }
 
-export const noHabits: DeviceHabits = { questions: new Map(), refused: new Set() };
+export const noQuirks: DeviceQuirks = { questions: new Map(), refused: new Set() };
 
-/** Where the habits of one device are stored. */
-export interface HabitMemory {
-  recall(): Promise<DeviceHabits>;
-  learn(habits: DeviceHabits): Promise<void>;
+/** Where the quirks of one device are stored. */
+export interface QuirkMemory {
+  recall(): Promise<DeviceQuirks>;
+  learn(quirks: DeviceQuirks): Promise<void>;
 }
 
 /** Every version there is (PWG 5100.12), the likeliest first. */
@@ -36,13 +36,13 @@ const mostSteps = 9;
 
 const operations: readonly Operation[] = Object.values(operation);
 
-/** Habits as plain data, to be stored. */
-export function habitsAsData({ version, questions, refused }: DeviceHabits): object {
+/** Quirks as plain data, to be stored. */
+export function quirksAsData({ version, questions, refused }: DeviceQuirks): object {
   return { ...(version && { version }), questions: [...questions], refused: [...refused] };
 }
 
-/** Habits that were stored; unreadable parts are treated as not known. */
-export function readHabits(stored: unknown): DeviceHabits {
+/** Quirks that were stored; unreadable parts are treated as not known. */
+export function readQuirks(stored: unknown): DeviceQuirks {
   const fields = new Map<string, unknown>(
     typeof stored === 'object' && stored !== null ? Object.entries(stored) : [],
   );

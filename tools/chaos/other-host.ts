@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { listen, stopServer } from '../virtual-imagerunner/listen.ts';
 
 /** A host to which redirects point. The extension must never send it a request; it records all. */
-export class Stranger {
+export class OtherHost {
   readonly #server: Server;
   readonly #visits: string[] = [];
   #port = 0;
@@ -20,10 +20,10 @@ export class Stranger {
     });
   }
 
-  static async open(): Promise<Stranger> {
-    const stranger = new Stranger();
-    stranger.#port = await listen(stranger.#server, 0, '127.0.0.1');
-    return stranger;
+  static async open(): Promise<OtherHost> {
+    const otherHost = new OtherHost();
+    otherHost.#port = await listen(otherHost.#server, 0, '127.0.0.1');
+    return otherHost;
   }
 
   /** Its address, for a redirect. */

@@ -2,18 +2,18 @@ import type { ConfigurationId } from '../../src/accounting/configuration.ts';
 import type { Printer } from '../../src/printers/printer.ts';
 import type { PolicyFile } from '../browser/managed-policy.ts';
 import { CountingDevice } from './counting-device.ts';
-import { FaultyLine, type LineOptions } from './faulty-line.ts';
+import { FaultyProxy, type ProxyOptions } from './faulty-proxy.ts';
 
 /** The settings of one kind of printer. */
-export interface LaneKind {
+export interface PrinterKind {
   readonly configuration: ConfigurationId;
   readonly printJobOnly?: boolean;
 }
 
-/** One printer of the run: its device and the line to it. */
-export interface Lane {
+/** One printer of the run: its device and the proxy before it. */
+export interface TestedPrinter {
   readonly device: CountingDevice;
-  readonly line: FaultyLine;
+  readonly proxy: FaultyProxy;
   readonly printer: Printer;
   /** The printer as an entry of the policy. */
   readonly entry: PolicyFile;
@@ -26,7 +26,7 @@ export const pins = { first: '7654321', later: '9182736' } as const;
 export const credentials = { departmentId: '1234567', pin: pins.first } as const;
 
 /** Most send plain PDF, because the conversion to PostScript takes most of the time. */
-const laneKinds: readonly LaneKind[] = [
+const printerKinds: readonly PrinterKind[] = [
   { configuration: 'none' },
   { configuration: 'none', printJobOnly: true },
   { configuration: 'department-id-pin' },
@@ -40,11 +40,14 @@ const laneKinds: readonly LaneKind[] = [
 ];
 
 /** The number of printers if there is one of each kind. */
-export const lanesOfEachKind = laneKinds.length;
+export const printerKindCount = printerKinds.length;
 
-/** Opens the printer of lane `index`. The kinds are used in turn. */
-export async function openLane(index: number, strangerUrl: string): Promise<Lane> {
-  const kind = laneKinds[index % laneKinds.length] ?? { configuration: 'none' };
+/** Opens printer `index`. The kinds are used in turn. */
+export async function openTestedPrinter(
+  index: number,
+  otherHostUrl: string,
+): Promise<TestedPrinter> {
+  const kind = printerKinds[index % printerKinds.length] ?? { configuration: 'none' };
   const { departmentId, pin } = credentials;
   const departments = {
     none: [],
@@ -59,17 +62,17 @@ export async function openLane(index: number, strangerUrl: string): Promise<Lane
     dataTimeoutMs: 5_000,
   });
   await device.switchOn();
-  const line = new FaultyLine({
+  const proxy = new FaultyProxy({
     devicePort: () => device.port(),
     restartDevice: (numbers) => device.restart(numbers),
     printJobOnly: kind.printJobOnly ?? false,
-    strangerUrl,
+    otherHostUrl,
     words: wordsOf(kind.configuration),
   });
-  const port = await line.open();
+  const port = await proxy.open();
   const printer: Printer = {
-    id: `lane-${index}`,
-    name: `Lane ${index}`,
+    id: `copier-${index}`,
+    name: `Copier ${index}`,
     uri: `ipp://127.0.0.1:${port}/ipp/print`,
     configuration: kind.configuration,
     documentFormat: 'auto',
@@ -78,20 +81,20 @@ export async function openLane(index: number, strangerUrl: string): Promise<Lane
   };
   const { source: _, resolution, ...entry } = printer;
   return {
-    ...{ device, line, printer, printJobOnly: kind.printJobOnly ?? false },
+    ...{ device, proxy, printer, printJobOnly: kind.printJobOnly ?? false },
     entry: { ...entry, resolution: String(resolution) },
   };
 }
 
 /** A device that has received a PIN may quote it in an error message. */
-function wordsOf(configuration: ConfigurationId): LineOptions['words'] {
+function wordsOf(configuration: ConfigurationId): ProxyOptions['words'] {
   const notKnowing = 'The job cannot be accepted now';
   const told = configuration.startsWith('department-id-pin');
   const knowing = told ? `The password ${credentials.pin} is not correct` : notKnowing;
   return { knowing, notKnowing };
 }
 
-export async function closeLane({ device, line }: Lane): Promise<void> {
-  await line.close();
+export async function closeTestedPrinter({ device, proxy }: TestedPrinter): Promise<void> {
+  await proxy.close();
   await device.close();
 }

@@ -1,8 +1,8 @@
 import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { correctedPdf, pdfTraits } from './correct-pdf.ts';
 import { knownOrderTable } from './glyph-numbers.ts';
-import { mendedPdf, pdfTraits } from './mend-pdf.ts';
 import { latin1, PdfObjects, pdfObjects } from './pdf-objects.ts';
 import { readPdfValue } from './pdf-values.ts';
 
@@ -50,9 +50,9 @@ describe('pdfTraits', () => {
     composite('TimesNewRomanPS-BoldMT'),
     composite('ABCDEF+CourierNew,Bold'),
     '<< /Type /Font /Subtype /TrueType /BaseFont /SymbolMT /FontDescriptor << /Flags 4 >> >>',
-  ])('sees what is to be mended, in an object and in a stream of objects: %s', async (text) => {
+  ])('sees what is to be corrected, in an object and in a stream of objects: %s', async (text) => {
     for (const bytes of [file(text), packed('<< /A 1 >>', text, '[3]')]) {
-      expect((await pdfTraits(bytes)).toBeMended).toBe(true);
+      expect((await pdfTraits(bytes)).needsCorrection).toBe(true);
     }
   });
 
@@ -69,7 +69,7 @@ describe('pdfTraits', () => {
     `(/TR [${square} ${square} ${square}])`,
     `<< /Length 60 >>\nstream\n/TR [${square} ${square} ${square}]\nendstream`,
   ])('leaves alone %s', async (text) => {
-    expect((await pdfTraits(file(text))).toBeMended).toBe(false);
+    expect((await pdfTraits(file(text))).needsCorrection).toBe(false);
   });
 
   it('names the fonts whose letters and signs cannot be known', async () => {
@@ -115,15 +115,15 @@ describe('pdfTraits', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.oneof(piece, fc.string())), async (pieces) => {
         const bytes = bytesOf(pieces.join(' '));
-        const { toBeMended } = await pdfTraits(bytes);
-        expect(typeof toBeMended).toBe('boolean');
-        mendedPdf(bytes);
+        const { needsCorrection } = await pdfTraits(bytes);
+        expect(typeof needsCorrection).toBe('boolean');
+        correctedPdf(bytes);
       }),
     );
   });
 });
 
-describe('mendedPdf', () => {
+describe('correctedPdf', () => {
   it('turns an array of transfer functions round, wherever it is', () => {
     const bytes = file(
       '<< /G << /TR [2 0 R /Identity 3 0 R 4 0 R] >> /TR2 5 0 R >>',
@@ -132,21 +132,21 @@ describe('mendedPdf', () => {
       square,
       '[2 0 R 3 0 R 4 0 R]',
     );
-    const mended = mendedPdf(bytes);
-    if (!mended) throw new Error('nothing was mended');
+    const corrected = correctedPdf(bytes);
+    if (!corrected) throw new Error('nothing was corrected');
     const identity = '<< /FunctionType 2 /Domain [0 1] /N 1 >>';
-    expect(objectOf(mended, 1)).toBe(
+    expect(objectOf(corrected, 1)).toBe(
       `<< /G << /TR [3 0 R ${identity} 2 0 R 4 0 R] >> /TR2 5 0 R >>`,
     );
-    expect(objectOf(mended, 5)).toBe('[4 0 R 3 0 R 2 0 R]');
+    expect(objectOf(corrected, 5)).toBe('[4 0 R 3 0 R 2 0 R]');
   });
 
   it('adds to the file, whose bytes stay, and says where each object is', () => {
     const bytes = file(composite('Arial'), `<< /TR [${square} ${square} ${square}] >>`);
-    const mended = mendedPdf(bytes);
-    if (!mended) throw new Error('nothing was mended');
-    expect(mended.subarray(0, bytes.length)).toEqual(bytes);
-    const text = latin1(mended);
+    const corrected = correctedPdf(bytes);
+    if (!corrected) throw new Error('nothing was corrected');
+    expect(corrected.subarray(0, bytes.length)).toEqual(bytes);
+    const text = latin1(corrected);
     const [, start = ''] = /startxref\n(\d+)\n%%EOF\n$/.exec(text) ?? [];
     const table = text.slice(Number(start));
     expect(table.startsWith('xref\n')).toBe(true);
@@ -156,7 +156,7 @@ describe('mendedPdf', () => {
       expect(text.slice(Number(offset))).toMatch(new RegExp(`^${number} 0 obj\n`));
     }
     expect(table).toMatch(/trailer\n<< \/Root 1 0 R\s+\/Size 4 \/Prev 9 >>/);
-    expect(objectOf(mended, 1)).toMatch(/\/ToUnicode 3 0 R >>$/);
+    expect(objectOf(corrected, 1)).toMatch(/\/ToUnicode 3 0 R >>$/);
   });
 
   it('knows the order of the glyphs', () => {
