@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openExtensionPage, textOf, waitForText } from '../../tools/browser/extension-page.ts';
 import { tabTo } from '../../tools/browser/tab-to.ts';
 import { openStage, type Stage } from '../../tools/stage/stage.ts';
@@ -61,11 +61,10 @@ describe('the settings, with the keyboard alone', () => {
     expect(text).toContain('application/pdf');
     expect(text).toContain('It takes a Department ID as an IPP attribute.');
     expect(text).toContain('job-password');
-    expect(await page.$eval('#printer-name', (input) => (input as HTMLInputElement).value)).toBe(
-      'Canon iR-ADV C3325',
-    );
+    const name = () => page.$eval('#printer-name', (input) => (input as HTMLInputElement).value);
+    await expect.poll(name).toBe('Canon iR-ADV C3325');
     await press(/^Save$/);
-    await vi.waitFor(async () => expect(await storedNames()).toEqual(['Canon iR-ADV C3325']));
+    await expect.poll(storedNames).toEqual(['Canon iR-ADV C3325']);
   });
 
   it('moves a printer up and down, and keeps the focus on what moves it', async () => {
@@ -77,12 +76,12 @@ describe('the settings, with the keyboard alone', () => {
     });
     await waitForText(page, 'C ipp:');
     await press(/^Move C up$/);
-    await vi.waitFor(async () => expect(await storedNames()).toEqual(['A', 'C', 'B']));
+    await expect.poll(storedNames).toEqual(['A', 'C', 'B']);
     await waitForText(page, /C.? is now number 2 of 3/);
     const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
     await expect.poll(focused).toMatch(/Move .C. up/);
     await page.keyboard.press('Enter');
-    await vi.waitFor(async () => expect(await storedNames()).toEqual(['C', 'A', 'B']));
+    await expect.poll(storedNames).toEqual(['C', 'A', 'B']);
     // It has arrived at the top: what can still be pressed is the other button.
     await expect.poll(focused).toMatch(/Move .C. down/);
   });
@@ -142,7 +141,7 @@ describe('the settings, with the keyboard alone', () => {
     expect(text).toMatch(/httpUser "copier" Set by your administrator/);
     expect(text).toMatch(/printers\[0\]\.uri is not/);
     expect(await page.content()).not.toContain('s3cret');
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('policy');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('policy');
     expect(await textOf(page)).not.toContain('7654');
   });
 
