@@ -129,7 +129,7 @@ describe('a PIN of every source, looked for in every place', () => {
         const keys = Object.keys(now).filter((key) => key !== 'showFirstRun');
         return JSON.stringify(keys.toSorted()) === JSON.stringify(Object.keys(values).toSorted());
       },
-      { timeoutMs: 30_000 },
+      { timeoutMs: 60_000 },
     );
   }
 
@@ -264,7 +264,7 @@ describe('a PIN of every source, looked for in every place', () => {
       .poll(() => stage.device.jobs().slice(before).filter(isEnded), { timeout: 60_000 })
       .toHaveLength(1);
     // One question to the directory at a time: who is signed in does not change under it elsewhere.
-    await expect.poll(async () => (await stored())[1], { timeout: 30_000 }).toContain('alice@');
+    await expect.poll(async () => (await stored())[1], { timeout: 60_000 }).toContain('alice@');
     await signIn('carol@school.example');
     // Signs in as a person would: an unseen sign-in has a limit of time that a busy computer may miss.
     await listener.evaluate((sent) => chrome.runtime.sendMessage(sent), {
