@@ -27,7 +27,7 @@ import { selfSigned } from '../doubles/self-signed.ts';
 import { extensionWorker } from './extension-worker.ts';
 import { heardMessages, recordMessages } from './heard-messages.ts';
 import { LessonPage } from './lesson-page.ts';
-import { everythingInIndexedDb, filesWith } from './look-for-text.ts';
+import { everythingInIndexedDb, filesWith, withoutTimes } from './look-for-text.ts';
 
 /** How long a busy machine may take to store what was typed, or to deliver a policy, in milliseconds. */
 const patience = 60_000;
@@ -439,7 +439,7 @@ describe('a PIN of every source, looked for in every place', () => {
   });
 
   it('is not in storage.local, and in storage.session only where the directory gave it', async () => {
-    const [local = '', session = ''] = await stored();
+    const [local = '', session = ''] = (await stored()).map(withoutTimes);
     expect(await listener.evaluate(() => chrome.storage.sync.get())).toEqual({});
     expect(local).toContain('lastKnownPolicy');
     const given: readonly string[] = [sources.directory.pin];
@@ -453,7 +453,7 @@ describe('a PIN of every source, looked for in every place', () => {
     for (const path of ['popup', 'log', 'options', 'device-check', 'welcome']) {
       const page = await openExtensionPage(stage.launched, `src/ui/${path}/index.html`);
       await page.waitForFunction(() => document.querySelector('main:not([aria-busy=true])'));
-      const content = await page.content();
+      const content = withoutTimes(await page.content());
       for (const pin of pins) expect(content).not.toContain(pin);
       await page.close();
     }
