@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer';
+import { withoutTimes } from './look-for-text.ts';
 
 /** Has a page of the extension record every message and announcement that it can hear. */
 export function recordMessages(page: Page): Promise<void> {
@@ -14,7 +15,7 @@ export function recordMessages(page: Page): Promise<void> {
   });
 }
 
-/** All that the page has heard since {@link recordMessages}, as JSON. */
-export function heardMessages(page: Page): Promise<string> {
-  return page.evaluate(() => String(Reflect.get(globalThis, 'heard')));
+/** All that the page has heard since {@link recordMessages}, as JSON without times. */
+export async function heardMessages(page: Page): Promise<string> {
+  return withoutTimes(await page.evaluate(() => String(Reflect.get(globalThis, 'heard'))));
 }

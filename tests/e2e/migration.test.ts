@@ -59,13 +59,13 @@ it('takes over what version 0.1.0 left in the profile', async () => {
     const before = await launch();
     const options = await openExtensionPage(before, 'src/ui/options/index.html');
     // The new version's own start, which is not what this test is about.
-    await expect.poll(() => versionOf(options), { timeout: 20_000 }).toBe(migrations);
+    await expect.poll(() => versionOf(options), { timeout: 60_000 }).toBe(migrations);
     await putBack(options);
     await before.close();
 
     const after = await launch();
     const page = await openExtensionPage(after, 'src/ui/popup/index.html');
-    await expect.poll(() => versionOf(page), { timeout: 20_000 }).toBe(migrations);
+    await expect.poll(() => versionOf(page), { timeout: 60_000 }).toBe(migrations);
     await waitForText(page, '1234567 Kept on this device');
     await waitForText(page, 'Minutes');
     const owners = await page.evaluate(async () => {

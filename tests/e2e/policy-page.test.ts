@@ -53,14 +53,14 @@ describe('the page that writes a policy', () => {
   /** Waits until the extension has that policy whole: Chrome leaves out what its schema does not allow. */
   async function arrived(values: object): Promise<void> {
     const policyPage = await stage.launched.newPage('chrome://policy');
-    await policyPage.$eval('>>> #reload-policies', (button) => (button as HTMLElement).click());
+    await policyPage.locator('>>> #reload-policies').click();
     await poll(
       'the policy in the extension',
       async () => {
         expect(await page.evaluate(() => chrome.storage.managed.get())).toEqual(values);
         return true;
       },
-      { timeoutMs: 30_000 },
+      { timeoutMs: 60_000 },
     );
     await policyPage.close();
   }

@@ -72,7 +72,7 @@ describe('each sample policy', () => {
     for (const policy of policies) expect(policy).toEqual(policyFor(id, values));
     await launched.policy?.write(policyFor(id, values));
     // Chromium looks at the file every few seconds by itself; the button has it look now.
-    await policyPage.$eval('>>> #reload-policies', (button) => (button as HTMLElement).click());
+    await policyPage.locator('>>> #reload-policies').click();
     const options = await openExtensionPage(launched, 'src/ui/options/index.html');
     await poll(
       'the policy in the extension',
@@ -82,7 +82,7 @@ describe('each sample policy', () => {
         expect(got).toEqual(values);
         return true;
       },
-      { timeoutMs: 30_000 },
+      { timeoutMs: 60_000 },
     );
     await options.reload();
     for (const { name: printer } of values.printers as { name: string }[]) {

@@ -39,8 +39,7 @@ describe('real managed policy', () => {
   it('shows in the popup what the administrator has set, without the PIN’s digits', async () => {
     const popup = await stage.openPopup();
     await popup.waitForNewest(/Printed/);
-    const text = await popup.text();
-    expect(text).toMatch(/1234567 Set by your administrator/i);
+    const text = await waitForText(popup.page, /1234567 Set by your administrator/i);
     expect(text).not.toContain('7654 ');
     expect(await popup.page.$('form')).toBeNull();
     expect(text).not.toContain('Change');

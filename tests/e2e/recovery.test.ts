@@ -82,7 +82,7 @@ describe('a job whose courier or whose answers are lost', () => {
     refuse = undefined;
     await popup.waitForNewest(/^Printed/);
     expect(printedSince(before)).toBe(1);
-    expect(await documentsKept()).toBe(0);
+    await poll('the document to be deleted', async () => (await documentsKept()) === 0);
   });
 
   it('asks the device when the courier ends with the document on the way, and prints once', async () => {

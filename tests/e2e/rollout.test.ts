@@ -14,6 +14,9 @@ interface DeveloperPrivate {
   getExtensionInfo(id: string): Promise<{ version: string; location: string; state: string }>;
   /** The button *Update*: installs at once what there is, whatever the extension is doing. */
   autoUpdate(): Promise<void>;
+  readonly onItemStateChanged: {
+    addListener(tell: (change: { item_id: string; event_type: string }) => void): void;
+  };
 }
 
 /** A moment that a test waits for, and lets others wait for. */
@@ -215,10 +218,22 @@ describe('an extension that the policy installs and keeps up to date', () => {
   describe('whose process the system kills', () => {
     /** Kills worker, courier and pages at once, and waits until Chrome has the extension back. */
     const kill = async () => {
+      // Until Chrome has seen the end of the process, it calls the extension enabled.
+      await extensionsPage.evaluate((id) => {
+        const { developerPrivate } = chrome as unknown as { developerPrivate: DeveloperPrivate };
+        Reflect.set(globalThis, 'loadedAgain', false);
+        developerPrivate.onItemStateChanged.addListener(({ item_id, event_type }) => {
+          if (item_id === id && event_type === 'LOADED')
+            Reflect.set(globalThis, 'loadedAgain', true);
+        });
+      }, site.extensionId);
       expect(await killExtensionProcess(stage.launched)).toBeGreaterThan(0);
-      await poll('the extension to be back', async () => (await installed()).state === 'ENABLED', {
-        timeoutMs: 60_000,
-      });
+      await poll(
+        'the extension to be loaded again',
+        () => extensionsPage.evaluate(() => Reflect.get(globalThis, 'loadedAgain') === true),
+        { timeoutMs: 60_000 },
+      );
+      expect((await installed()).state).toBe('ENABLED');
     };
 
     /** Holds the first answer to `operation` until it is let go, by when nobody is there to hear it. */

@@ -101,7 +101,7 @@ describe('the settings, with the keyboard alone', () => {
     await popup.close();
     const session = () =>
       page.evaluate(async () => JSON.stringify(await chrome.storage.session.get()));
-    await expect.poll(session, { timeout: 10_000 }).not.toContain('7654');
+    await expect.poll(session, { timeout: 60_000 }).not.toContain('7654');
     await page.bringToFront();
     await page.focus('#credentials');
     await tabTo(page, /^Ask for Department ID and PIN at each print/);

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createServer, request as forward } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Page, Target } from 'puppeteer';
 import { expect, it } from 'vitest';
 import { waitForText } from '../../tools/browser/extension-page.ts';
 import { openStage } from '../../tools/stage/stage.ts';
@@ -115,13 +114,12 @@ it('asks the person where no administrator has set a sign-in, and prints once it
     const popup = await stage.openPopup();
     await stage.print('Gate');
     await popup.waitForNewest(/^Not printed/);
-    const opened = new Promise<Page>((resolve) => {
-      stage.launched.browser.once('targetcreated', (target: Target) => {
-        target.page().then((page) => page && resolve(page), console.error);
-      });
-    });
     await popup.page.locator('a ::-p-text(Type user name and password)').click();
-    const options = await opened;
+    const opened = await stage.launched.browser.waitForTarget((target) =>
+      target.url().includes('/src/ui/options/'),
+    );
+    const options = await opened.page();
+    if (!options) throw new Error('the settings are no page');
     await waitForText(options, 'Sign-in at the device');
     await options.waitForFunction(() => document.activeElement?.id === 'user-gate');
     await options.keyboard.type('copier');

@@ -91,7 +91,8 @@ describe('the test page', () => {
     const link = await popup.page.waitForSelector('a[aria-label*="Library A"]');
     expect(await link?.evaluate((anchor) => anchor.getAttribute('href'))).toBe(stage.device.uiUrl);
     // One that has never answered has told of none.
-    expect(await popup.page.$$('a[href^="http:"]')).toHaveLength(2);
+    const links = () => popup.page.$$eval('a[href^="http:"]', (anchors) => anchors.length);
+    await expect.poll(links).toBe(2);
     await popup.close();
   });
 
@@ -102,7 +103,7 @@ describe('the test page', () => {
     const spooled = await poll(
       'the test page to be in the spool',
       async () => (await popup.page.evaluate(spooledDocuments))[0],
-      { timeoutMs: 20_000 },
+      { timeoutMs: 60_000 },
     );
     expect(spooled).toMatch(/^%PDF-/);
     expect(spooled).toContain('(1234567)');
