@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -63,9 +64,32 @@ async function stop(child: ChildProcess): Promise<void> {
   await exited;
 }
 
+/**
+ * Does it while no other test file does: two system buses that start at the same time replace each
+ * other's socket. The lock is a socket without a file, which the system removes with its process.
+ */
+async function oneAtATime(act: () => Promise<void>): Promise<void> {
+  const server = createServer();
+  await until('the lock on the start of DNS-SD', async () => {
+    try {
+      server.listen('\0department-print-dns-sd');
+      await once(server, 'listening');
+      return true;
+    } catch {
+      // Another test file has it.
+      return false;
+    }
+  });
+  try {
+    await act();
+  } finally {
+    server.close();
+  }
+}
+
 /** Starts a printer on a free port of this machine and waits until it listens. */
 export async function startIppEvePrinter(options: IppEveOptions = {}): Promise<IppEvePrinter> {
-  await startDnsSd();
+  await oneAtATime(startDnsSd);
   const folder = await mkdtemp(join(tmpdir(), 'ippeve-'));
   const spool = join(folder, 'spool');
   await mkdir(spool);

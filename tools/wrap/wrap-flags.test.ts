@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-describe('wrap with flags', { timeout: 30_000 }, () => {
+describe('wrap with flags', { timeout: 60_000 }, () => {
   const flags = (...more: string[]) => ['--in', path('doc.ps'), '--out', path('job.bin'), ...more];
   const none = ['--configuration', 'none'];
   const who = ['--department', '0001234', '--pin-file'];

@@ -46,7 +46,7 @@ describe('the request of a vector', () => {
 /** The vector that a process of its own is asked for; the others run the same code here. */
 const asProcess = '14-secured-leading-zeros';
 
-describe('wrap with JSON on standard input', { timeout: 30_000 }, () => {
+describe('wrap with JSON on standard input', { timeout: 60_000 }, () => {
   it.each([asProcess, '28-names-shift-jis-cut', '82-realistic-color-letter'])(
     'writes exactly the stream of vector %s',
     async (name) => {
