@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { patience } from './tests/patience.ts';
 
 /** Tests that mostly wait, for a device or for Chrome to be idle: they start first, beside those that work. */
 const waiting = ['tests/e2e/slow-device.test.ts', 'tests/e2e/rollout.test.ts'];
@@ -27,7 +28,7 @@ const sharing = [
 const maxWorkers = 3;
 
 /** How long `expect.poll` asks a browser or a program: Vitest's one second is short for a busy machine. */
-const patient = { poll: { timeout: 30_000 } };
+const patient = { poll: { timeout: patience } };
 
 class WaitingFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -49,7 +50,9 @@ export default defineConfig({
           // A thread for each file starts sooner than a process, of which there would be a hundred.
           pool: 'threads',
           // Property tests are bounded in work, not in time; a busy machine takes its time.
-          testTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          expect: patient,
           include: ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts', 'tests/unit/**/*.test.ts'],
           exclude: sharing,
           environment: 'node',
@@ -62,7 +65,9 @@ export default defineConfig({
           maxWorkers,
           pool: 'threads',
           isolate: false,
-          testTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          expect: patient,
           include: sharing,
           environment: 'node',
           setupFiles: ['tests/fresh-file.ts', 'tests/property-seed.ts'],

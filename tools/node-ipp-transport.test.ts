@@ -25,7 +25,7 @@ async function against(answer: RequestListener) {
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : 0;
   const header = Uint8Array.of(1, 2, 3);
-  const request = { url: `http://127.0.0.1:${port}/ipp/print`, header, timeoutMs: 5000 };
+  const request = { url: `http://127.0.0.1:${port}/ipp/print`, header, timeoutMs: 30_000 };
   const send = (more: Partial<TransportRequest> = {}) => nodeIppTransport({ ...request, ...more });
   return { send, arrived: () => arrived };
 }

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { lockedPdf, testPdf } from '../../tests/interop/postscript-pdf.ts';
+import { patience } from '../../tests/patience.ts';
 import { readPclXl } from '../../tools/pcl-xl/read-pcl-xl.ts';
 import { nodePdfium } from '../../tools/pdf2ps/node-pdfium.ts';
 import { ConversionError } from './convert-error.ts';
@@ -186,8 +187,10 @@ describe('convertInWorker', () => {
     );
     const cancelled = run(third as FakeWorker, new Blob([pdf]), { signal: abort.signal });
     const waiting = run(fourth as FakeWorker);
+    for (const worker of [first, second]) {
+      await vi.waitFor(() => expect(worker?.heard).toHaveLength(1), patience);
+    }
     await new Promise((resolve) => setTimeout(resolve));
-    expect(second?.heard).toHaveLength(1);
     expect([third?.heard, fourth?.heard]).toEqual([[], []]);
     abort.abort();
     expect(await cancelled).toEqual({ ok: false, error: { code: 'cancelled' } });

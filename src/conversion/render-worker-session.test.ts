@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { testPdf } from '../../tests/interop/postscript-pdf.ts';
+import { patience } from '../../tests/patience.ts';
 import { nodePdfium } from '../../tools/pdf2ps/node-pdfium.ts';
 import { chunksUntaken, type FromWorker } from './render-worker-messages.ts';
 import { renderSession } from './render-worker-session.ts';
@@ -22,16 +23,16 @@ describe('renderSession', () => {
     );
     const chunks = () => posted.filter(({ type }) => type === 'chunk').length;
     take({ type: 'open', document: new Blob([pdf]), options, memoryBytes: 2 ** 28 });
-    await vi.waitFor(() => expect(posted.at(-1)).toEqual({ type: 'opened', pages: 1 }));
+    await vi.waitFor(() => expect(posted.at(-1)).toEqual({ type: 'opened', pages: 1 }), patience);
     take({ type: 'page', piece: { page: 0, part: 0, parts: 1 } });
-    await vi.waitFor(() => expect(chunks()).toBe(chunksUntaken));
+    await vi.waitFor(() => expect(chunks()).toBe(chunksUntaken), patience);
     await new Promise((resolve) => setImmediate(resolve));
     expect(chunks()).toBe(chunksUntaken);
     expect(made).toBe(chunksUntaken);
     take({ type: 'taken' });
-    await vi.waitFor(() => expect(chunks()).toBe(chunksUntaken + 1));
+    await vi.waitFor(() => expect(chunks()).toBe(chunksUntaken + 1), patience);
     for (let taken = 0; taken < 20; taken++) take({ type: 'taken' });
-    await vi.waitFor(() => expect(posted.at(-1)).toEqual({ type: 'page-done', page }));
+    await vi.waitFor(() => expect(posted.at(-1)).toEqual({ type: 'page-done', page }), patience);
     expect(chunks()).toBe(20);
   });
 });

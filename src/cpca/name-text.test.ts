@@ -62,8 +62,12 @@ describe('encodeName', () => {
   });
 
   it('takes little time for a title of a million characters', () => {
-    const started = performance.now();
-    encodeName('\u0301'.repeat(1_000_000), 'latin1');
-    expect(performance.now() - started).toBeLessThan(500);
+    // A busy machine may stop one attempt for a while, but hardly each of them.
+    const tookMs = Array.from({ length: 10 }, () => {
+      const started = performance.now();
+      encodeName('\u0301'.repeat(1_000_000), 'latin1');
+      return performance.now() - started;
+    });
+    expect(Math.min(...tookMs)).toBeLessThan(500);
   });
 });

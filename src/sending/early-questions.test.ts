@@ -7,6 +7,7 @@ import {
   type ScriptedAnswer,
   scriptedDevice,
 } from '../../tests/doubles/scripted-device.ts';
+import { patience } from '../../tests/patience.ts';
 import { httpSession } from '../ipp/authenticating-transport.ts';
 import { operation } from '../ipp/operations.ts';
 import { parsePrinterUri } from '../ipp/printer-uri.ts';
@@ -208,7 +209,7 @@ describe('a device that is asked while the job is being stored', () => {
     expect(asked).toEqual(['Get-Printer-Attributes', 'Validate-Job']);
     const open = hold();
     const late = ask({ ...job, id: 'job-2' });
-    await vi.waitFor(() => expect(asked).toHaveLength(3));
+    await vi.waitFor(() => expect(asked).toHaveLength(3), patience);
     ahead.handOver('job-3', seen);
     open();
     await late;
@@ -219,7 +220,7 @@ describe('a device that is asked while the job is being stored', () => {
     const { ask, send, asked, hold } = stage();
     const open = hold();
     const asking = ask(job);
-    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    await vi.waitFor(() => expect(asked).toHaveLength(1), patience);
     const { done } = await send(job);
     open();
     await asking;
@@ -231,7 +232,7 @@ describe('a device that is asked while the job is being stored', () => {
     const { ask, send, asked, hold } = stage();
     hold();
     void ask(job);
-    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    await vi.waitFor(() => expect(asked).toHaveLength(1), patience);
     const { done, cancel } = await send(job);
     cancel.abort();
     await done;

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sampleJob, samplePrinter } from '../../tests/doubles/sample-jobs.ts';
 import { disk, emptyDisk } from '../../tests/doubles/stored-browser.ts';
+import { patience } from '../../tests/patience.ts';
 
 vi.mock('webextension-polyfill', async () => {
   const { polyfill } = await import('../../tests/doubles/stored-browser.ts');
@@ -96,7 +97,7 @@ describe('a job whose device is asked while it is stored', () => {
     });
     const document = new Blob(['%PDF-']);
     expect(await acceptJob({ title, printer: given, options, document })).toBe(true);
-    await vi.waitFor(() => expect(heard).not.toHaveLength(0));
+    await vi.waitFor(() => expect(heard).not.toHaveLength(0), patience);
     await Promise.all(heard);
     return told;
   }

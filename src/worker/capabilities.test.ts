@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { samplePrinter } from '../../tests/doubles/sample-jobs.ts';
 import { emptyDisk } from '../../tests/doubles/stored-browser.ts';
+import { patience } from '../../tests/patience.ts';
 import { readStoredDevice } from '../browser/device-store.ts';
 import type { MessageToCourier } from '../browser/messages.ts';
 import { noOptions } from '../carriers/offer.ts';
@@ -25,19 +26,23 @@ vi.mock('./courier-host.ts', () => ({
 
 import { capabilitiesOf } from './capabilities.ts';
 
+/** Waits without making the faked clock go on, which would count as the dialog's time. */
+const soon = { timeout: patience, interval: 0 };
+
 /** Milliseconds until the dialog is answered, `answerAfterMs` from the opening if the device answers. */
 async function openDialog(answerAfterMs?: number): Promise<number> {
   const began = Date.now();
   const asked = answers.length;
   const opened = capabilitiesOf(samplePrinter.id).then(() => Date.now() - began);
-  await vi.waitFor(() => expect(answers.length).toBe(asked + 1));
+  await vi.waitFor(() => expect(answers.length).toBe(asked + 1), soon);
   if (answerAfterMs !== undefined) {
     await vi.advanceTimersByTimeAsync(answerAfterMs);
     answers.at(-1)?.(silentDevice);
     // The answer is stored, which takes no time by this clock.
-    await vi.waitFor(async () => expect(await readStoredDevice(samplePrinter.uri)).toBeDefined(), {
-      interval: 0,
-    });
+    await vi.waitFor(
+      async () => expect(await readStoredDevice(samplePrinter.uri)).toBeDefined(),
+      soon,
+    );
     await Promise.race([opened, new Promise((resolve) => setImmediate(resolve))]);
   }
   await vi.advanceTimersByTimeAsync(5_000);
@@ -71,10 +76,10 @@ describe('a dialog that is opened for a device that has never answered', () => {
 
   it('hardly waits where the one before was closed while it waited', async () => {
     const first = capabilitiesOf(samplePrinter.id);
-    await vi.waitFor(() => expect(answers).toHaveLength(1));
+    await vi.waitFor(() => expect(answers).toHaveLength(1), soon);
     const began = Date.now();
     const second = capabilitiesOf(samplePrinter.id).then(() => Date.now() - began);
-    await vi.waitFor(() => expect(answers).toHaveLength(2));
+    await vi.waitFor(() => expect(answers).toHaveLength(2), soon);
     await vi.advanceTimersByTimeAsync(5_000);
     expect(await second).toBeLessThanOrEqual(300);
     await first;
@@ -83,7 +88,7 @@ describe('a dialog that is opened for a device that has never answered', () => {
   it('does not wait where the device did not answer when it was last asked', async () => {
     await openDialog();
     answers[0]?.(false);
-    await vi.waitFor(async () => expect(await openDialog()).toBeLessThan(100));
+    await vi.waitFor(async () => expect(await openDialog()).toBeLessThan(100), soon);
   });
 
   it('waits no longer than the device takes', async () => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { patience } from '../../tests/patience.ts';
 
 const sendToCourier = vi.hoisted(() => vi.fn(async () => 'heard'));
 vi.mock('../browser/messages.ts', () => ({
@@ -37,7 +38,7 @@ describe('the courier’s page', () => {
 
   it('is sent nothing while it is still loading, since it would receive nothing', async () => {
     const warming = host.warmCourier();
-    await vi.waitFor(() => expect(createDocument).toHaveBeenCalled());
+    await vi.waitFor(() => expect(createDocument).toHaveBeenCalled(), patience);
     const told = host.askCourier({ type: 'list-active' });
     // The page is there already as far as Chrome's list goes.
     await expect.poll(() => chrome.runtime.getContexts({})).toHaveLength(1);
@@ -54,7 +55,7 @@ describe('the courier’s page', () => {
       host.warmCourier(),
       host.askCourier({ type: 'list-active' }),
     ]);
-    await vi.waitFor(() => expect(createDocument).toHaveBeenCalled());
+    await vi.waitFor(() => expect(createDocument).toHaveBeenCalled(), patience);
     loaded();
     await all;
     expect(createDocument).toHaveBeenCalledTimes(1);
@@ -92,13 +93,13 @@ describe('the courier’s page', () => {
     );
     exists = true;
     const closing = host.closeIdleCourier();
-    await vi.waitFor(() => expect(closeDocument).toHaveBeenCalled());
+    await vi.waitFor(() => expect(closeDocument).toHaveBeenCalled(), patience);
     const told = host.askCourier({ type: 'list-active' });
     await Promise.resolve();
     expect(sendToCourier).not.toHaveBeenCalled();
     closed();
     await closing;
-    await vi.waitFor(() => expect(createDocument).toHaveBeenCalledTimes(1));
+    await vi.waitFor(() => expect(createDocument).toHaveBeenCalledTimes(1), patience);
     loaded();
     expect(await told).toBe('heard');
   });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { patience } from '../../tests/patience.ts';
 import type { MessageToCourier } from '../browser/messages.ts';
 import type { DirectoryValues } from '../directory/directory-entry.ts';
 import type { DirectoryProblem } from '../directory/directory-problem.ts';
@@ -153,7 +154,7 @@ describe('the directory', () => {
         answerFirst = resolve;
       });
     const known = directoryIsKnown();
-    await vi.waitFor(() => expect(browser.asked).toHaveLength(1));
+    await vi.waitFor(() => expect(browser.asked).toHaveLength(1), patience);
     browser.email = 'bob@school.example';
     const next = directoryIsKnown();
     answers(ok({ departmentId: '1002' }));

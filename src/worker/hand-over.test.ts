@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { learnedText } from '../../tests/doubles/learned-fragments.ts';
 import { sampleJob } from '../../tests/doubles/sample-jobs.ts';
 import { emptyDisk, local, session } from '../../tests/doubles/stored-browser.ts';
+import { patience } from '../../tests/patience.ts';
 import type { JobRecord } from '../jobs/job.ts';
 import type { Printer } from '../printers/printer.ts';
 
@@ -224,7 +225,7 @@ describe('a configuration that has become stricter', () => {
     world.policies = [{ ...givesPin, printers: [{ ...policyPrinter, configuration: c }] }];
     await store({});
     expect(await order()).toEqual(refused);
-    await vi.waitFor(async () => expect((await stored()).state).toBe('preparing'));
+    await vi.waitFor(async () => expect((await stored()).state).toBe('preparing'), patience);
     const { printer: now, attempt = '' } = await stored();
     expect(now.configuration).toBe(c);
     expect(await orderSending('job-1', attempt, 1)).toMatchObject({
@@ -404,7 +405,7 @@ describe('a job that follows its printer to a stricter configuration', () => {
     ];
     await store({ printer: { ...printer, configuration: 'department-id' } });
     expect(await order()).toEqual(refused);
-    await vi.waitFor(async () => expect((await stored()).state).toBe('preparing'));
+    await vi.waitFor(async () => expect((await stored()).state).toBe('preparing'), patience);
     const { configuration } = printer;
     expect((await stored()).printer).toMatchObject({ configuration, carrier: secret.carrier });
     expect(await elsewhere()).not.toMatch(sign);

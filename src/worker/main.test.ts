@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { sampleJob } from '../../tests/doubles/sample-jobs.ts';
 import { emptyDisk, polyfill } from '../../tests/doubles/stored-browser.ts';
+import { patience } from '../../tests/patience.ts';
 
 vi.mock('webextension-polyfill', async () => {
   const { polyfill } = await import('../../tests/doubles/stored-browser.ts');
@@ -91,5 +92,5 @@ it('looks for jobs that nobody works on when the watchdog’s alarm goes off', a
   await inTurn(async () => undefined);
   expect(told).not.toContain('watch');
   onAlarm.fire({ name: 'jobs-under-way' });
-  await vi.waitFor(() => expect(told).toContain('watch'), 10_000);
+  await vi.waitFor(() => expect(told).toContain('watch'), patience);
 });

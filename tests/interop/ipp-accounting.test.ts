@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseDepartmentId } from '../../src/accounting/department-id.ts';
 import { ippAccounting } from '../../src/carriers/ipp-accounting.ts';
@@ -71,10 +70,8 @@ describe('IPP accounting and ippeveprinter', () => {
 
   /** The log, once it has `text` in it: it is written a little after the answer. */
   async function logWith(text: string): Promise<string> {
-    for (const end = Date.now() + 10_000; Date.now() < end; await pause(50)) {
-      if (eve.log().includes(text)) return eve.log();
-    }
-    throw new Error(`"${text}" is not in the log:\n${eve.log()}`);
+    await expect.poll(() => eve.log()).toContain(text);
+    return eve.log();
   }
 
   it('lists what C needs, and C is planned as a PDF', async () => {

@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { patience } from '../patience.ts';
 import { canConnect, freePort } from './local-port.ts';
 
 /** A running `ippeveprinter` (CUPS' reference IPP Everywhere printer). */
@@ -29,10 +30,10 @@ export interface IppEveOptions {
 const program = '/usr/sbin/ippeveprinter';
 
 async function until(what: string, ready: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 20_000; Date.now() < end; await pause(50)) {
+  for (const end = Date.now() + patience; Date.now() < end; await pause(50)) {
     if (await ready()) return;
   }
-  throw new Error(`${what} did not become ready within 20 s`);
+  throw new Error(`${what} did not become ready within ${patience / 1000} s`);
 }
 
 const dbusSocket = '/run/dbus/system_bus_socket';

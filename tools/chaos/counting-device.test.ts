@@ -41,7 +41,7 @@ describe('the count of what a device has printed', () => {
       ...{ jobId: 2, userName: 'ours', document, documentFormat: 'application/octet-stream' },
     });
     expect(sent).toMatchObject({ ok: true });
-    await expect.poll(() => device.timesPrinted('minutes'), { timeout: 20_000 }).toBe(1);
+    await expect.poll(() => device.timesPrinted('minutes')).toBe(1);
     expect(device.cancelledJobsOfOthers).toEqual([]);
   });
 });
