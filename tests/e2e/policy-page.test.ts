@@ -13,7 +13,7 @@ import { staticPolicyPage } from '../../tools/policy-page/static-page.ts';
 import { openStage, type Stage } from '../../tools/stage/stage.ts';
 import { isEnded } from '../../tools/virtual-imagerunner/job-entry.ts';
 
-const pin = '7654';
+const pin = '7391746';
 
 describe('the page that writes a policy', () => {
   let stage: Stage;

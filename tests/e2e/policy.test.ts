@@ -15,7 +15,7 @@ describe('real managed policy', () => {
 
   beforeAll(async () => {
     stage = await openStage({
-      device: { departments: ['1234567:7654', '42:4242'] },
+      device: { departments: ['1234567:7391746', '42:4242'] },
       policy: ({ ippUri }) => ({
         printers: [
           printer(ippUri),
@@ -23,7 +23,7 @@ describe('real managed policy', () => {
           { ...printer(ippUri), id: 'other', name: 'Other', note: 'an unknown property' },
         ],
         departmentId: '1234567',
-        pin: '7654',
+        pin: '7391746',
       }),
     });
   });
@@ -40,7 +40,7 @@ describe('real managed policy', () => {
     const popup = await stage.openPopup();
     await popup.waitForNewest(/Printed/);
     const text = await waitForText(popup.page, /1234567 Set by your administrator/i);
-    expect(text).not.toContain('7654 ');
+    expect(text).not.toContain('7391746');
     expect(await popup.page.$('form')).toBeNull();
     expect(text).not.toContain('Change');
     await popup.close();

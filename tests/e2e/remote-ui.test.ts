@@ -14,7 +14,7 @@ import { FormServer } from '../doubles/remote-ui-forms.ts';
 import { selfSigned } from '../doubles/self-signed.ts';
 
 const id = '1234567';
-const pin = '765432';
+const pin = '7391746';
 
 /** One device of each kind that a check tells apart. */
 const flavours = {
@@ -33,7 +33,9 @@ const flavours = {
   addOn: { flavour: 'addon' },
 } satisfies Record<string, RemoteUiOptions>;
 const directPrinter = 'By its web page';
-const checkButton = '::-p-xpath(//button[normalize-space()="Check at the device"])';
+
+/** A button of the popup, by its text. */
+const button = (name: string) => `::-p-xpath(//button[normalize-space()="${name}"])`;
 
 type Flavour = keyof typeof flavours;
 
@@ -98,10 +100,26 @@ describe('a check at the device, in a real browser', () => {
   }
 
   async function press(name: string): Promise<void> {
-    await (
-      await popup.waitForSelector(`::-p-xpath(//button[normalize-space()="${name}"])`)
-    )?.click();
+    await popup.locator(button(name)).click();
   }
+
+  /** What the courier answers where a page of the extension asks it for a check at the address `told`. */
+  const ask = (told: string, clearAllowed = true, attempt = told): Promise<unknown> =>
+    popup.evaluate(
+      async (question) => {
+        const to = (part: string, message: object): Promise<unknown> =>
+          chrome.runtime.sendMessage({ to: part, message });
+        await to('worker', { type: 'open-courier' });
+        return to('courier', { type: 'check-login', question });
+      },
+      {
+        ...{ told, attempt, clearAllowed, usersNamedById: false },
+        printer: {
+          ...{ id: 'department', name: 'department', source: 'policy' },
+          ...{ uri: device('department').ippUri, configuration: 'department-id-pin' },
+        },
+      },
+    );
 
   /** Checks at one device, and agrees to send the PIN in clear where the popup asks. */
   async function check(flavour: Flavour): Promise<string> {
@@ -109,8 +127,7 @@ describe('a check at the device, in a real browser', () => {
     await (await popup.waitForSelector('select'))?.select(flavour);
     await press('Check at the device');
     await popup.waitForSelector('[role=status] p:not(.note)');
-    const question = await popup.$('::-p-xpath(//button[normalize-space()="Send unencrypted"])');
-    await question?.click();
+    if (await popup.$(button('Send unencrypted'))) await press('Send unencrypted');
     await popup.waitForFunction(
       () =>
         ![...document.querySelectorAll('button')].some((button) =>
@@ -238,10 +255,9 @@ describe('a check at the device, in a real browser', () => {
       const path = 'src/ui/device-check/index.html?printer=own';
       const page = await openExtensionPage(stage.launched, path);
       const clickOn = async (text: string): Promise<void> => {
-        const found = await page.waitForSelector(
-          `::-p-xpath(//*[normalize-space(text())="${text}" or @aria-label="${text}"])`,
-        );
-        await found?.click();
+        await page
+          .locator(`::-p-xpath(//*[normalize-space(text())="${text}" or @aria-label="${text}"])`)
+          .click();
       };
       await clickOn('Other ways to find out');
       await clickOn('Try this way: Direct Print by the device’s web page (experimental)');
@@ -254,8 +270,10 @@ describe('a check at the device, in a real browser', () => {
       await clickOn('Save and continue');
       await clickOn('Use this way: Direct Print by the device’s web page (experimental)');
       await waitForText(page, 'In use');
-      const stored = await page.evaluate(async () => (await chrome.storage.local.get()).printers);
-      expect(stored).toMatchObject([{ id: 'own', carrier: 'direct-print', documentFormat: 'pdf' }]);
+      const stored = () => page.evaluate(async () => (await chrome.storage.local.get()).printers);
+      await expect
+        .poll(stored)
+        .toMatchObject([{ id: 'own', carrier: 'direct-print', documentFormat: 'pdf' }]);
       await page.evaluate(() => chrome.storage.local.remove('printers'));
       await page.close();
     });
@@ -272,23 +290,6 @@ describe('a check at the device, in a real browser', () => {
   });
 
   describe('asked at another address', () => {
-    const ask = (told: string, clearAllowed = true): Promise<unknown> =>
-      popup.evaluate(
-        async (question) => {
-          const to = (part: string, message: object): Promise<unknown> =>
-            chrome.runtime.sendMessage({ to: part, message });
-          await to('worker', { type: 'open-courier' });
-          return to('courier', { type: 'check-login', question });
-        },
-        {
-          ...{ told, attempt: told, clearAllowed, usersNamedById: false },
-          printer: {
-            ...{ id: 'department', name: 'department', source: 'policy' },
-            ...{ uri: device('department').ippUri, configuration: 'department-id-pin' },
-          },
-        },
-      );
-
     it('follows a redirect on the same host', async () => {
       await type(id, pin);
       expect(await ask(remoteUi('department').redirectUrl)).toMatchObject({ verdict: 'right' });
@@ -348,24 +349,16 @@ describe('a check at the device, in a real browser', () => {
     }));
     const direct = { ...printers[0], id: 'direct', name: directPrinter, carrier: 'direct-print' };
     await stage.setPolicy({ printers: [...printers, direct], remoteUi: 'off' });
+    await poll('the policy to arrive', () =>
+      popup.evaluate(async () => (await chrome.storage.managed.get()).remoteUi === 'off'),
+    );
     await poll('the button to be gone', async () => {
       await popup.reload();
       await waitForText(popup, id);
-      return (await popup.$(checkButton)) === null;
+      return (await popup.$(button('Check at the device'))) === null;
     });
     const tries = remoteUi('department').tries().length;
-    const asked = await popup.evaluate(
-      async (question) =>
-        chrome.runtime.sendMessage({ to: 'courier', message: { type: 'check-login', question } }),
-      {
-        ...{ told: remoteUi('department').url, attempt: 'forbidden' },
-        ...{ clearAllowed: true, usersNamedById: false },
-        printer: {
-          ...{ id: 'department', name: 'department', source: 'policy' },
-          ...{ uri: device('department').ippUri, configuration: 'department-id-pin' },
-        },
-      },
-    );
+    const asked = await ask(remoteUi('department').url, true, 'forbidden');
     expect(asked).toEqual({ verdict: 'unknown', reason: 'no-entry' });
     const byWebPage = await popup.evaluate((printerId) => {
       const message = { type: 'print-test-page', printerId };

@@ -13,7 +13,7 @@ describe('the settings, with the keyboard alone', () => {
   beforeAll(async () => {
     stage = await openStage({
       device: {
-        departments: ['1234567:7654'],
+        departments: ['1234567:7391746'],
         ippAccounting: 'honoured',
         makeAndModel: 'Canon iR-ADV C3325',
       },
@@ -95,13 +95,13 @@ describe('the settings, with the keyboard alone', () => {
     const popup = await stage.openPopup();
     await popup.waitForNewest(/Type your Department ID/);
     const printed = stage.device.waitForJob(isEnded, AbortSignal.timeout(60_000));
-    await popup.enter({ departmentId: '1234567', pin: '7654' });
+    await popup.enter({ departmentId: '1234567', pin: '7391746' });
     expect(await printed).toMatchObject({ departmentId: '1234567', state: 'completed' });
     await popup.waitForNewest(/^Printed/);
     await popup.close();
     const session = () =>
       page.evaluate(async () => JSON.stringify(await chrome.storage.session.get()));
-    await expect.poll(session, { timeout: 60_000 }).not.toContain('7654');
+    await expect.poll(session, { timeout: 60_000 }).not.toContain('7391746');
     await page.bringToFront();
     await page.focus('#credentials');
     await tabTo(page, /^Ask for Department ID and PIN at each print/);
@@ -111,7 +111,7 @@ describe('the settings, with the keyboard alone', () => {
 
   it('shows the Department ID in use, and forgets it and the PIN when told', async () => {
     const popup = await stage.openPopup();
-    await popup.enter({ departmentId: '1234567', pin: '7654' });
+    await popup.enter({ departmentId: '1234567', pin: '7391746' });
     await waitForText(popup.page, 'kept until Chrome closes');
     await popup.close();
     await waitForText(page, /Department ID: .?1234567.? · PIN: set · Typed by you/);
@@ -142,7 +142,7 @@ describe('the settings, with the keyboard alone', () => {
     expect(text).toMatch(/printers\[0\]\.uri is not/);
     expect(await page.content()).not.toContain('s3cret');
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('policy');
-    expect(await textOf(page)).not.toContain('7654');
+    expect(await textOf(page)).not.toContain('7391746');
   });
 
   it('copies for support what is set, without secrets', async () => {
@@ -157,6 +157,6 @@ describe('the settings, with the keyboard alone', () => {
     const text = await written();
     expect(text).toContain('printers[0].uri: not-a-printer-address');
     expect(text).toContain('- httpPassword: •••');
-    for (const secret of ['s3cret', '7654', '1234567']) expect(text).not.toContain(secret);
+    for (const secret of ['s3cret', '7391746', '1234567']) expect(text).not.toContain(secret);
   });
 });

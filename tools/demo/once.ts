@@ -8,7 +8,7 @@ import { table } from './table.ts';
 const output = 'demo-output';
 
 /** How long one job may take, from the print dialog to its end at the device. */
-const jobLimitMs = 60_000;
+const jobLimitMs = 120_000;
 
 interface Outcome {
   readonly row: DemoRow;
@@ -54,11 +54,20 @@ async function printRow(stage: Stage, row: DemoRow, panelPin: string): Promise<O
   await dialog.print();
   await page.close();
 
-  const isOurs = ({ number }: JobEntry) => device.jobs()[before]?.number === number;
   const limit = AbortSignal.timeout(jobLimitMs);
+  /** The job at the device once it is as `wanted`. If it never is, the popup says why. */
+  const ourJob = async (wanted: (entry: JobEntry) => boolean): Promise<JobEntry> => {
+    const isOurs = ({ number }: JobEntry) => device.jobs()[before]?.number === number;
+    try {
+      return await device.waitForJob((entry) => isOurs(entry) && wanted(entry), limit);
+    } catch (cause) {
+      const said = await popup.text();
+      throw new Error(`Row ${row.name}: the device did not end the job. Popup: ${said}`, { cause });
+    }
+  };
   const wrong: string[] = [];
   if (row.held) {
-    const held = await device.waitForJob((e) => isOurs(e) && e.state === 'pending-held', limit);
+    const held = await ourJob(({ state }) => state === 'pending-held');
     await popup.waitForNewest(/Held at|panel/);
     await popup.page.screenshot({ path: `${output}/popup-held.png`, fullPage: true });
     if (!device.secured().some(({ number }) => number === held.number)) {
@@ -67,7 +76,7 @@ async function printRow(stage: Stage, row: DemoRow, panelPin: string): Promise<O
     const released = await releaseAtPanel(device.uiUrl, held.number, panelPin);
     if (released !== 200) wrong.push(`the panel answered the PIN with ${released}`);
   }
-  const entry = await device.waitForJob((e) => isOurs(e) && isEnded(e), limit);
+  const entry = await ourJob(isEnded);
   wrong.push(...differences(row, entry));
   const said = await popup.waitForNewest(row.expected.endCode ? /#701/ : /Printed/);
   if (row.typed) await popup.press('Forget');
