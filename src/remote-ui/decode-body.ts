@@ -9,8 +9,9 @@ const marks = [
 ] as const;
 
 /**
- * Decodes an answer with the encoding of its byte order mark, else with the `charset` of its Content-Type, else with the one that the page
- * declares, else as UTF-8. Bytes that are not valid in that encoding become U+FFFD.
+ * Decodes an answer with the encoding of its byte order mark, else with the `charset` of its
+ * Content-Type, else with the one that the page declares, else as UTF-8. Bytes that are not valid in
+ * that encoding become U+FFFD.
  */
 export function decodeBody(body: Uint8Array, contentType: string): string {
   for (const [label, mark] of marks) {

@@ -15,8 +15,8 @@ export interface PageRequest {
 
 /**
  * One answer. A transport never follows a redirect itself: it reports `redirected`, and for a GET
- * with cookies also the `location` if it can find it out. It does not report where a POST redirects, because
- * nothing that contains a PIN may follow a redirect.
+ * with cookies also the `location` if it can find it out. It does not report where a POST
+ * redirects, because nothing that contains a PIN may follow a redirect.
  */
 export interface PageReply {
   /** The HTTP status; 0 if the browser hides the status of a redirect. */
