@@ -111,12 +111,13 @@ export class PrintDialog {
       await this.#preview.click('>>> print-preview-more-settings >>> #label');
       await poll('the button of the advanced settings', () => this.#preview.seen(button));
     }
-    await this.#preview.click(button);
+    const cancel = '>>> print-preview-advanced-settings-dialog >>> cr-button.cancel-button';
     const shown = await poll('the advanced settings', async () => {
+      // Chrome may lose a press while it builds its settings, or close what it had opened.
+      if (!(await this.#preview.seen(cancel))) await this.#preview.click(button);
       const all = await this.#preview.advancedSettings();
       return all.length > 0 ? all : undefined;
     });
-    const cancel = '>>> print-preview-advanced-settings-dialog >>> cr-button.cancel-button';
     await this.#preview.click(cancel);
     await poll('the end of the advanced settings', async () => !(await this.#preview.seen(cancel)));
     return shown;
