@@ -12,6 +12,7 @@ import {
 import type { RemoteUiOptions } from '../../tools/virtual-imagerunner/remote-ui/settings.ts';
 import { FormServer } from '../doubles/remote-ui-forms.ts';
 import { selfSigned } from '../doubles/self-signed.ts';
+import { everythingInIndexedDb, withoutTimes } from './look-for-text.ts';
 
 const id = '1234567';
 const pin = '7391746';
@@ -217,27 +218,10 @@ describe('a check at the device, in a real browser', () => {
       expect(remoteUi('department').complaints()).toEqual([]);
       expect(remoteUi('department').signedIn()).toBe(people);
       expect(await commonCookies()).toBe(cookies);
-      const stored = await popup.evaluate(async () => {
-        const inDatabases: unknown[] = [];
-        for (const { name = '' } of await indexedDB.databases()) {
-          const database = await new Promise<IDBDatabase>((resolve, reject) => {
-            const opening = indexedDB.open(name);
-            opening.onsuccess = () => resolve(opening.result);
-            opening.onerror = () => reject(opening.error);
-          });
-          for (const store of database.objectStoreNames) {
-            const all = database.transaction(store).objectStore(store).getAll();
-            inDatabases.push(
-              await new Promise((resolve, reject) => {
-                all.onsuccess = () => resolve(all.result);
-                all.onerror = () => reject(all.error);
-              }),
-            );
-          }
-          database.close();
-        }
-        return JSON.stringify([await chrome.storage.local.get(), inDatabases]);
-      });
+      const local = await popup.evaluate(async () =>
+        JSON.stringify(await chrome.storage.local.get()),
+      );
+      const stored = withoutTimes(local) + (await everythingInIndexedDb(popup));
       expect(stored).toContain('direct-print');
       expect(stored).not.toContain(pin);
       const answers = await fetch(new URL('api/jobs', device('department').uiUrl));
